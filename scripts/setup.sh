@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Installs what Coterie needs, from Debian 12's own packages. Safe to run twice: what is there is left alone.
+set -euo pipefail
+
+packages=(
+    g++ clang cmake ninja-build ccache git ca-certificates
+    libboost-graph-dev libtbb-dev libeigen3-dev libcli11-dev catch2 librapidcheck-dev
+    libtomlplusplus-dev librandom123-dev libfmt-dev nlohmann-json3-dev zlib1g-dev libbenchmark-dev
+    clang-format libclang-rt-dev
+    python3 python3-matplotlib python3-pandas
+)
+
+missing=()
+for package in "${packages[@]}"; do
+    state=$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)
+    [[ $state == "install ok installed" ]] || missing+=("$package")
+done
+if ((${#missing[@]} == 0)); then exit 0; fi
+
+as_root=()
+if ((EUID != 0)); then
+    command -v sudo >/dev/null || { echo "setup: run as root or install sudo; wanted: ${missing[*]}" >&2; exit 1; }
+    as_root=(sudo)
+fi
+echo "setup: installing ${#missing[@]} Debian packages: ${missing[*]}" >&2
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Described parameters. A parameter is one `field(...)` beside its struct: key with unit, member,
+// unit, range, one sentence, source. Its default is the member's initialiser. Reading, validation,
+// `--set`, `describe`, JSON Schema, template, ODD text and the low/high tests are all derived.
+#pragma once
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+namespace coterie {
+
+/// Which way a metric is expected to move when a parameter goes from its low to its high value.
+enum class Moves : std::uint8_t { any, up, down };
+
+/// Where a parameter is expected to show: a probe world and a metric. Tests run both ends there.
+struct Probe {
+    std::string_view world = "hall";
+    std::string_view metric = "active_1d";
+    Moves moves = Moves::any;
+};
+
+/// Specialise with `static constexpr std::array<std::string_view, N> names` for an enum class whose
+/// values are 0..N-1.
+template <class E>
+struct EnumNames;
+
+template <class T>
+concept NamedEnum = std::is_enum_v<T> && requires { EnumNames<T>::names.size(); };
+
+template <class Owner, class T>
+struct Field {
+    using Value = T;
+    std::string_view name;  ///< key in the scenario file, with its unit as suffix where it has one
+    T Owner::*member;
+    std::string_view unit;  ///< empty when there is none
+    T low, high;            ///< inclusive; not used for text
+    std::string_view doc;   ///< one sentence
+    std::string_view source;  ///< citation, or "assumed: ..."
+    Probe probe;
+};
+
+template <class Owner, class T>
+constexpr Field<Owner, T> field(std::string_view name, T Owner::*member, std::string_view unit,
+                                std::type_identity_t<T> low, std::type_identity_t<T> high,
+                                std::string_view doc, std::string_view source, Probe probe = {}) {
+    return {name, member, unit, low, high, doc, source, probe};
+}
+
+/// A switch or a named choice.
+template <class Owner, class T>
+    requires(std::same_as<T, bool> || NamedEnum<T>)
+constexpr Field<Owner, T> choice(std::string_view name, T Owner::*member, std::string_view doc,
+                                 std::string_view source, Probe probe = {}) {
+    if constexpr (std::same_as<T, bool>) {
+        return {name, member, "", false, true, doc, source, probe};
+    } else {
+        return {name, member, "", T{}, static_cast<T>(EnumNames<T>::names.size() - 1),
+                doc,  source, probe};
+    }
+}
+
+/// Free text: a name, a path.
+template <class Owner>
+constexpr Field<Owner, std::string> text(std::string_view name, std::string Owner::*member,
+                                         std::string_view doc) {
+    return {name, member, "", {}, {}, doc, "given", {}};
+}
+
+template <class P>
+concept Described = std::default_initializable<P> && requires { P::fields(); };
+
+template <Described P, class Visit>
+constexpr void for_each_field(Visit&& visit) {
+    std::apply([&](const auto&... f) { (visit(f), ...); }, P::fields());
+}
+
+struct Anything {
+    template <class T>
+    constexpr operator T() const;
+};
+
+template <class P, class... As>
+constexpr std::size_t member_count() {
+    if constexpr (requires { P{As{}..., Anything{}}; }) return member_count<P, As..., Anything>();
+    else return sizeof...(As);
+}
+
+/// Every member has a field, every default lies in its range, every field names its source and
+/// every name occurs once. For structs of numbers and choices (no text).
+template <class P>
+constexpr bool well_described() {
+    std::size_t fields = 0;
+    bool good = true;
+    for_each_field<P>([&](const auto& f) {
+        ++fields;
+        good = good && P{}.*f.member >= f.low && P{}.*f.member <= f.high;
+        good = good && !f.source.empty() && !f.doc.empty() && f.doc.back() == '.';
+        std::size_t same = 0;
+        for_each_field<P>([&](const auto& other) { same += other.name == f.name ? 1 : 0; });
+        good = good && same == 1;
+    });
+    return good && fields == member_count<P>();
+}
+
+}  // namespace coterie

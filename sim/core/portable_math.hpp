@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Elementary functions that give the same bits with every compiler, C library and optimisation
+// level: integers and IEEE operations in a written order (built with -ffp-contract=off), no libm.
+// The day of a community is computed with these alone; statistics use the standard library.
+#pragma once
+
+#include <bit>
+#include <cmath>
+#include <cstdint>
+
+namespace coterie {
+
+constexpr float clamp01(float x) {
+    const float low = x < 0.0F ? 0.0F : x;
+    return low > 1.0F ? 1.0F : low;
+}
+
+/// 2^x for -126 <= x <= 126 (clamped), degree-5 minimax polynomial, relative error below 6e-7.
+constexpr float exp2_portable(float x) {
+    const float above = x < -126.0F ? -126.0F : x;
+    const float bounded = above > 126.0F ? 126.0F : above;
+    const int whole = static_cast<int>(bounded + (bounded < 0.0F ? -0.5F : 0.5F));
+    const float part = bounded - static_cast<float>(whole);
+    float p = 1.3400427e-3F;
+    p = p * part + 9.6181291e-3F;
+    p = p * part + 5.5503272e-2F;
+    p = p * part + 2.4022651e-1F;
+    p = p * part + 6.9314720e-1F;
+    p = p * part + 1.0F;
+    return p * std::bit_cast<float>((whole + 127) << 23);
+}
+
+constexpr float exp_portable(float x) { return exp2_portable(x * 1.44269504F); }
+
+/// Share left of something that halves every `half_life_days`, after `days`.
+constexpr float kept_after(float days, float half_life_days) {
+    return exp2_portable(-days / half_life_days);
+}
+
+/// The logistic function, 1 / (1 + exp(-x)).
+constexpr float logistic(float x) { return 1.0F / (1.0F + exp_portable(-x)); }
+
+/// log(1 - u) for 0 <= u < 1, relative error below 2e-6 also for tiny u (where clocks mostly are).
+constexpr float log1m_portable(float u) {
+    const auto series = [](float s) {
+        const float t = s * s;
+        return s * (2.0F + t * (0.66666667F + t * (0.4F + t * (0.28571429F + t * 0.22222222F))));
+    };
+    if (u < 0.25F) return -series(u / (2.0F - u));
+    const auto bits = std::bit_cast<std::uint32_t>(1.0F - u);
+    const int exponent = static_cast<int>(bits >> 23) - 126;  // mantissa in [0.5, 1)
+    const float m = std::bit_cast<float>((bits & 0x7FFFFFU) | 0x3F000000U);
+    return (static_cast<float>(exponent) - 0.5F) * 0.69314718F
+           + series((m - 0.70710678F) / (m + 0.70710678F));
+}
+
+/// Natural logarithm of a positive normal double, relative error below 1e-14.
+constexpr double log_portable(double x) {
+    const auto bits = std::bit_cast<std::uint64_t>(x);
+    const int exponent = static_cast<int>(bits >> 52) - 1022;  // mantissa in [0.5, 1)
+    const double m = std::bit_cast<double>((bits & 0xFFFFFFFFFFFFFULL) | 0x3FE0000000000000ULL);
+    const double s = (m - 0.70710678118654752) / (m + 0.70710678118654752);
+    const double t = s * s;
+    double sum = 0.0;
+    for (int k = 21; k >= 1; k -= 2) sum = sum * t + 1.0 / k;
+    return (exponent - 0.5) * 0.69314718055994531 + 2.0 * s * sum;
+}
+
+/// ln(1 + x) for x >= 0, to float precision.
+constexpr float log1p_portable(float x) {
+    return static_cast<float>(log_portable(1.0 + static_cast<double>(x)));
+}
+
+/// The standard normal quantile of 0 < p < 1 to about 1e-7 (Wichura 1988, algorithm AS 241, PPND7).
+/// `std::sqrt` is correctly rounded by IEEE 754, hence portable.
+inline double normal_quantile(double p) {
+    const double q = p - 0.5;
+    if (q >= -0.425 && q <= 0.425) {
+        const double r = 0.180625 - q * q;
+        return q * (((59.109374720 * r + 159.29113202) * r + 50.434271938) * r + 3.3871327179)
+               / (((67.187563600 * r + 78.757757664) * r + 17.895169469) * r + 1.0);
+    }
+    const double tail = q < 0.0 ? p : 1.0 - p;
+    double r = std::sqrt(-log_portable(tail));
+    double value = 0.0;
+    if (r <= 5.0) {
+        r -= 1.6;
+        value = (((0.17023821103 * r + 1.3067284816) * r + 2.7568153900) * r + 1.4234372777)
+                / ((0.12021132975 * r + 0.73700164250) * r + 1.0);
+    } else {
+        r -= 5.0;
+        value = (((0.017337203997 * r + 0.42868294337) * r + 3.0812263860) * r + 6.6579051150)
+                / ((0.012258202635 * r + 0.24197894225) * r + 1.0);
+    }
+    return q < 0.0 ? -value : value;
+}
+
+}  // namespace coterie

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keyed draws. A draw is a pure function of (seed, replicate, day, purpose, person, counterpart or
+// occurrence) through Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011), so it depends neither on
+// the order of calls nor on threads. The purpose is the name of the mechanism that draws.
+// The rounds are written here, not taken from Random123, because the lanes of a vector are people
+// and the rounds must be unrolled across them; tests prove equality with Random123's output.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "sim/core/ids.hpp"
+#include "sim/core/portable_math.hpp"
+
+namespace coterie {
+
+using Block = std::array<std::uint32_t, 4>;
+
+[[gnu::always_inline]] constexpr Block philox_round(const Block& c, std::uint32_t k0,
+                                                    std::uint32_t k1) {
+    const std::uint64_t p0 = std::uint64_t{0xD2511F53U} * c[0];
+    const std::uint64_t p1 = std::uint64_t{0xCD9E8D57U} * c[2];
+    return {static_cast<std::uint32_t>(p1 >> 32) ^ c[1] ^ k0, static_cast<std::uint32_t>(p1),
+            static_cast<std::uint32_t>(p0 >> 32) ^ c[3] ^ k1, static_cast<std::uint32_t>(p0)};
+}
+
+/// One Philox4x32-10 block: four independent 32-bit words.
+[[gnu::always_inline]] constexpr Block philox(Block c, std::uint64_t key) {
+    const auto k0 = static_cast<std::uint32_t>(key);
+    const auto k1 = static_cast<std::uint32_t>(key >> 32);
+    [&]<std::uint32_t... R>(std::integer_sequence<std::uint32_t, R...>)
+        __attribute__((always_inline)) {
+            ((c = philox_round(c, k0 + R * 0x9E3779B9U, k1 + R * 0xBB67AE85U)), ...);
+        }
+    (std::make_integer_sequence<std::uint32_t, 10>{});
+    return c;
+}
+
+/// A bijective 64-bit mixer (Steele, Lea & Flood 2014, SplitMix64 finaliser).
+constexpr std::uint64_t mix(std::uint64_t x) {
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EBULL;
+    return x ^ (x >> 31);
+}
+
+/// The key of one replicate: shared by all its strategies, so that they share every draw.
+constexpr std::uint64_t run_key_of(std::uint64_t seed, std::uint32_t replicate) {
+    return mix(mix(seed + 0x9E3779B97F4A7C15ULL) ^ (std::uint64_t{replicate} << 1 | 1U));
+}
+
+/// One uniform draw in [0, 1).
+struct Uniform {
+    std::uint32_t bits = 0;
+
+    /// On a 24-bit grid, exact in float.
+    constexpr float value() const { return static_cast<float>(bits >> 8) * 0x1p-24F; }
+    constexpr bool below(float p) const { return value() < p; }
+    /// On the full 32-bit grid, strictly inside (0, 1); for quantile functions.
+    constexpr double open() const { return (static_cast<double>(bits) + 0.5) * 0x1p-32; }
+    /// A whole number in [0, count); 0 when `count` is 0.
+    constexpr std::uint32_t pick(std::uint32_t count) const {
+        return static_cast<std::uint32_t>((std::uint64_t{bits} * count) >> 32);
+    }
+    double normal() const { return normal_quantile(open()); }
+    /// Exponential with mean 1.
+    constexpr float exponential() const { return -log1m_portable(value()); }
+};
+
+/// Poisson by inversion, at most `most` (a mean that large is a budget, not a rate).
+constexpr std::uint32_t poisson(Uniform luck, float mean, std::uint32_t most) {
+    if (mean <= 0.0F) return 0;
+    float p = exp_portable(-mean);
+    float below = p;
+    std::uint32_t k = 0;
+    while (luck.value() >= below && k < most) {
+        ++k;
+        p *= mean / static_cast<float>(k);
+        below += p;
+    }
+    return k;
+}
+
+/// What a draw is keyed by, besides the person.
+struct DrawKey {
+    std::uint64_t run = 0;  ///< seed and replicate, see `run_key_of`
+    std::uint32_t day = 0;
+    std::uint32_t purpose = 0;
+};
+
+/// A purpose is a name (FNV-1a); the day plan checks at compile time that no two collide.
+constexpr std::uint32_t purpose_of(std::string_view name) {
+    std::uint32_t h = 2166136261U;
+    for (const char c : name) h = (h ^ static_cast<std::uint8_t>(c)) * 16777619U;
+    return h;
+}
+
+/// Four named draws of one person on one day. `Draws` is a struct of four Uniforms.
+template <class Draws>
+constexpr Draws draw(DrawKey key, PersonId who, std::uint32_t counterpart = 0) {
+    static_assert(sizeof(Draws) == sizeof(Block), "a purpose has exactly four named draws");
+    return std::bit_cast<Draws>(
+        philox({index_of(who), counterpart, key.day, key.purpose}, key.run));
+}
+
+struct FourDraws {
+    Uniform a, b, c, d;
+};
+
+/// A purpose of its own for the n-th draw of one kind at one visit (posts, replies, tries).
+constexpr FourDraws draw_occurrence(DrawKey key, PersonId who, std::uint32_t occurrence) {
+    return draw<FourDraws>(key, who, occurrence + 1);
+}
+
+template <std::size_t Count>
+using Lanes = std::array<std::array<std::uint32_t, Count>, 4>;
+
+/// `draw` for `Count` people at once, word by word (vectorised).
+template <std::size_t Count>
+[[gnu::flatten]] inline void draw_many(DrawKey key, const std::array<std::uint32_t, Count>& who,
+                                       Lanes<Count>& words) {
+    const auto one = [&](std::size_t i) {
+        const Block b = philox({who[i], 0, key.day, key.purpose}, key.run);
+        words[0][i] = b[0], words[1][i] = b[1], words[2][i] = b[2], words[3][i] = b[3];
+    };
+#pragma omp simd
+    for (std::size_t i = 0; i < Count; ++i) one(i);
+}
+
+/// Independent exponential clocks, one a cause: the first to ring within `days` wins. Exactly the
+/// competing-risks law, and a change of one hazard leaves the other causes' clocks where they were.
+/// Returns `Count` when nothing rings. `hazards` are rates per day.
+template <std::size_t Count>
+constexpr std::size_t first_to_ring(const std::array<float, Count>& hazards,
+                                    const std::array<Uniform, Count>& clocks, float days = 1.0F) {
+    std::size_t first = Count;
+    float soonest = days;
+    for (std::size_t k = 0; k < Count; ++k) {
+        const float u = clocks[k].value();
+        if (u >= hazards[k] * days) continue;  // 1 - exp(-h) <= h: almost everybody stops here
+        const float time = -log1m_portable(u) / hazards[k];
+        if (time < soonest) first = k, soonest = time;
+    }
+    return first;
+}
+
+}  // namespace coterie

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/core/mail.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <rapidcheck.h>
+
+using namespace coterie;
+
+namespace {
+struct Note {
+    std::uint32_t to = 0, from = 0;
+    bool operator==(const Note&) const = default;
+};
+}  // namespace
+
+TEST_CASE("mail: letters arrive by addressee, in the order they were sent", "[mail]") {
+    CHECK(rc::check([](std::vector<std::pair<std::uint16_t, std::uint8_t>> sent) {
+        Mail<Note> mail(3);
+        std::vector<Note> expected;
+        for (std::uint32_t chunk = 0; chunk < 3; ++chunk)
+            for (std::uint32_t k = 0; k < sent.size(); ++k)
+                if (sent[k].second % 3 == chunk) {
+                    mail.outbox(chunk).push_back({sent[k].first, k});
+                    expected.push_back({sent[k].first, k});
+                }
+        std::stable_sort(expected.begin(), expected.end(),
+                         [](const Note& a, const Note& b) { return a.to < b.to; });
+        mail.deliver(65536);
+        RC_ASSERT(mail.letters() == expected);
+        RC_ASSERT(mail.outbox(0).empty());
+    }));
+}
