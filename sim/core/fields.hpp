@@ -102,7 +102,7 @@ constexpr bool well_described() {
         good = good && P{}.*f.member >= f.low && P{}.*f.member <= f.high;
         good = good && !f.source.empty() && !f.doc.empty() && f.doc.back() == '.';
         std::size_t same = 0;
-        for_each_field<P>([&](const auto& other) { same += other.name == f.name ? 1 : 0; });
+        for_each_field<P>([&](const auto& other) { same += other.name == f.name ? 1U : 0U; });
         good = good && same == 1;
     });
     return good && fields == member_count<P>();

@@ -48,6 +48,20 @@ public:
     std::size_t position(std::span<const Letter> part) const {
         return static_cast<std::size_t>(part.data() - sorted_.data());
     }
+    /// The same, to be changed before others read them (moderation).
+    std::span<Letter> between_mutable(std::uint32_t first, std::uint32_t last) {
+        const auto part = between(first, last);
+        return {sorted_.data() + position(part), part.size()};
+    }
+    /// Takes what lies in the outboxes since the last delivery, in order.
+    std::vector<Letter> take_undelivered() {
+        std::vector<Letter> all;
+        for (auto& box : outboxes_) {
+            all.insert(all.end(), box.begin(), box.end());
+            box.clear();
+        }
+        return all;
+    }
     std::size_t size() const { return sorted_.size(); }
     const std::vector<Letter>& letters() const { return sorted_; }
 

@@ -66,9 +66,16 @@ constexpr double log_portable(double x) {
     return (exponent - 0.5) * 0.69314718055994531 + 2.0 * s * sum;
 }
 
-/// ln(1 + x) for x >= 0, to float precision.
+/// ln(1 + x) for x >= 0, relative error below 4e-6 of the larger of 1 and the result.
 constexpr float log1p_portable(float x) {
-    return static_cast<float>(log_portable(1.0 + static_cast<double>(x)));
+    const auto bits = std::bit_cast<std::uint32_t>(1.0F + x);
+    const int exponent = static_cast<int>(bits >> 23) - 126;
+    const float m = std::bit_cast<float>((bits & 0x7FFFFFU) | 0x3F000000U);
+    const float s = (m - 0.70710678F) / (m + 0.70710678F);
+    const float t = s * s;
+    const float series =
+        s * (2.0F + t * (0.66666667F + t * (0.4F + t * (0.28571429F + t * 0.22222222F))));
+    return (static_cast<float>(exponent) - 0.5F) * 0.69314718F + series;
 }
 
 /// The standard normal quantile of 0 < p < 1 to about 1e-7 (Wichura 1988, algorithm AS 241, PPND7).

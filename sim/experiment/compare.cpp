@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/experiment/compare.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/core/table.hpp"
+#include "sim/experiment/tables.hpp"
+#include "sim/stats/distributions.hpp"
+#include "sim/stats/multiple.hpp"
+#include "sim/stats/simultaneous.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+/// One number a replicate of one arm; NaN where the run failed.
+template <class Pick>
+std::vector<double> of_arm(const std::vector<RunRecord>& runs, std::size_t strategy, Pick pick) {
+    std::vector<double> values;
+    for (const RunRecord& run : runs)
+        if (run.id.strategy == strategy)
+            values.push_back(run.status == RunStatus::done ? pick(run) : undefined);
+    return values;
+}
+
+std::vector<double> metric_of_arm(const std::vector<RunRecord>& runs, std::size_t strategy,
+                                  std::size_t metric) {
+    return of_arm(runs, strategy, [=](const RunRecord& run) { return run.numbers[metric]; });
+}
+
+std::vector<double> alive_of_arm(const std::vector<RunRecord>& runs, std::size_t strategy) {
+    return of_arm(runs, strategy, [](const RunRecord& run) { return run.alive; });
+}
+
+/// Mean over the pairs in which both are there.
+double mean_in_pairs(const std::vector<double>& values, const std::vector<double>& others) {
+    std::vector<double> kept;
+    for (std::size_t k = 0; k < values.size(); ++k)
+        if (!std::isnan(others[k])) kept.push_back(values[k]);
+    return mean(kept);
+}
+
+Direction direction_of(Wanted wanted) {
+    if (wanted == Wanted::more) return Direction::higher_is_better;
+    return wanted == Wanted::less ? Direction::lower_is_better : Direction::neither;
+}
+
+/// The bootstrap's draws: replicate 0 is never run, so its key is free.
+std::uint64_t bootstrap_key(const Study& study, const Metric& metric) {
+    return run_key_of(study.seed, 0) ^ purpose_of(metric.name);
+}
+
+double confidence_of(const Study& study) { return static_cast<double>(study.confidence); }
+
+std::string_view name_of_method(const PairedSummary& pairs) {
+    if (std::isnan(pairs.interval.low)) return "none";
+    return pairs.method == PairedSummary::Method::bca ? "bca" : "student_t";
+}
+
+std::string_view name_of_method(SimultaneousIntervals::Method method) {
+    using Method = SimultaneousIntervals::Method;
+    if (method == Method::max_t) return "max_t";
+    return method == Method::bonferroni_t ? "bonferroni_t" : "student_t";
+}
+
+Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs,
+                 std::size_t strategy, std::size_t baseline, std::size_t metric) {
+    const auto arm = metric_of_arm(runs, strategy, metric);
+    const auto base = metric_of_arm(runs, baseline, metric);
+    const Metric& m = metrics()[metric];
+    Contrast c;
+    c.strategy = strategy;
+    c.metric = metric;
+    c.primary = m.name == scenario.study.primary_metric;
+    c.baseline_mean = mean_in_pairs(base, arm);
+    c.arm_mean = mean_in_pairs(arm, base);
+    c.pairs = paired_summary(arm, base, confidence_of(scenario.study),
+                             bootstrap_key(scenario.study, m));
+    c.method = name_of_method(c.pairs);
+    c.zone = std::max(m.zone_relative * std::abs(c.baseline_mean), m.zone_floor);
+    if (std::isnan(c.zone)) c.zone = m.zone_floor;
+    c.alive = extinction_table(alive_of_arm(runs, strategy), alive_of_arm(runs, baseline));
+    return c;
+}
+
+/// Gives the contrasts of the primary metric intervals that hold for all arms at once.
+void make_simultaneous(const Scenario& scenario, const std::vector<RunRecord>& runs,
+                       std::size_t baseline, std::vector<Contrast>& contrasts) {
+    std::vector<std::vector<double>> differences;
+    std::vector<Contrast*> primary;
+    for (Contrast& c : contrasts) {
+        if (!c.primary) continue;
+        const auto arm = metric_of_arm(runs, c.strategy, c.metric);
+        const auto base = metric_of_arm(runs, baseline, c.metric);
+        std::vector<double>& d = differences.emplace_back(arm.size());
+        for (std::size_t r = 0; r < d.size(); ++r) d[r] = arm[r] - base[r];
+        primary.push_back(&c);
+    }
+    if (primary.empty()) return;
+    const std::uint64_t key = bootstrap_key(scenario.study, metrics()[primary[0]->metric]);
+    const auto joint = simultaneous_intervals(differences, confidence_of(scenario.study), key);
+    for (std::size_t k = 0; k < primary.size(); ++k) {
+        primary[k]->pairs.interval = joint.arms[k].interval;
+        primary[k]->pairs.p_value = joint.arms[k].p_value;
+        primary[k]->method =
+            std::isnan(joint.arms[k].interval.low) ? "none" : name_of_method(joint.method);
+    }
+}
+
+void adjust_secondary(std::vector<Contrast>& contrasts) {
+    std::vector<double> p;
+    for (const Contrast& c : contrasts)
+        if (!c.primary) p.push_back(c.pairs.p_value);
+    const std::vector<double> adjusted = holm_adjusted(p);
+    std::size_t next = 0;
+    for (Contrast& c : contrasts)
+        if (!c.primary) c.p_holm = adjusted[next++];
+}
+
+void judge(const Study& study, Contrast& c) {
+    const Metric& m = metrics()[c.metric];
+    c.verdict = verdict_of(c.pairs.interval, c.zone, direction_of(m.wanted));
+    if (c.verdict == Verdict::undecided)
+        c.replicates_to_decide = replicates_to_decide(c.pairs.sd, c.zone, confidence_of(study));
+}
+
+}  // namespace
+
+std::vector<ArmSummary> summarise(const Scenario& scenario, const std::vector<RunRecord>& runs) {
+    std::vector<ArmSummary> summary;
+    for (std::size_t s = 0; s < scenario.strategies.size(); ++s)
+        for (std::size_t m = 0; m < metrics().size(); ++m) {
+            const std::vector<double> values = without_nan(metric_of_arm(runs, s, m));
+            ArmSummary row{s, m, values.size(), mean(values), standard_deviation(values), {}};
+            if (row.n >= 2) {
+                const double tail = (1.0 + confidence_of(scenario.study)) / 2.0;
+                const auto n = static_cast<double>(row.n);
+                const double half = student_quantile(tail, n - 1.0) * row.sd / std::sqrt(n);
+                row.interval = {row.mean - half, row.mean + half};
+            }
+            summary.push_back(row);
+        }
+    return summary;
+}
+
+std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
+                                   std::size_t baseline) {
+    std::vector<Contrast> contrasts;
+    for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
+        if (s == baseline) continue;
+        const auto first = static_cast<std::ptrdiff_t>(contrasts.size());
+        for (std::size_t m = 0; m < metrics().size(); ++m)
+            contrasts.push_back(pair_up(scenario, runs, s, baseline, m));
+        std::stable_partition(contrasts.begin() + first, contrasts.end(),
+                              [](const Contrast& c) { return c.primary; });
+    }
+    make_simultaneous(scenario, runs, baseline, contrasts);
+    adjust_secondary(contrasts);
+    for (Contrast& c : contrasts) judge(scenario.study, c);
+    return contrasts;
+}
+
+std::string summary_csv(const Scenario& scenario, const std::vector<ArmSummary>& summary) {
+    CsvText csv(header_of("summary"));
+    for (const ArmSummary& row : summary)
+        csv.cell(scenario.strategies[row.strategy].name).cell(metrics()[row.metric].name)
+            .cell(std::uint64_t{row.n}).cell(row.mean).cell(row.sd).cell(row.interval.low)
+            .cell(row.interval.high).end_row();
+    return csv.text();
+}
+
+std::string contrasts_csv(const Scenario& scenario, const std::vector<Contrast>& contrasts,
+                          std::size_t baseline) {
+    CsvText csv(header_of("contrasts"));
+    for (const Contrast& c : contrasts) {
+        csv.cell(scenario.strategies[c.strategy].name).cell(scenario.strategies[baseline].name);
+        csv.cell(metrics()[c.metric].name).cell(c.primary ? "primary" : "secondary");
+        csv.cell(std::uint64_t{c.pairs.n}).cell(c.baseline_mean).cell(c.arm_mean);
+        csv.cell(c.pairs.mean).cell(c.pairs.median);
+        csv.cell(c.pairs.interval.low).cell(c.pairs.interval.high).cell(c.method);
+        csv.cell(c.pairs.share_above_zero).cell(c.pairs.p_value).cell(c.p_holm);
+        csv.cell(c.pairs.variance_ratio).cell(c.zone).cell(name_of(c.verdict));
+        if (c.replicates_to_decide) csv.cell(std::uint64_t{*c.replicates_to_decide});
+        else csv.cell("");
+        csv.cell(std::uint64_t{c.alive.both_alive}).cell(std::uint64_t{c.alive.only_arm});
+        csv.cell(std::uint64_t{c.alive.only_baseline}).cell(std::uint64_t{c.alive.neither});
+        csv.cell(c.alive.p_value).cell(c.pairs.sd).end_row();
+    }
+    return csv.text();
+}
+
+}  // namespace coterie

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// All runs of a study. One job is one replicate with all its arms, so its market is built once.
+// A finished run is written at once and forgotten: memory does not grow with the number of runs,
+// and a study that was killed goes on where it stopped.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/experiment/market.hpp"
+#include "sim/experiment/part.hpp"
+
+namespace coterie {
+
+/// Told of every run that ends, one call at a time.
+struct Progress {
+    std::function<void(std::size_t done, std::size_t total, const std::string& run_id)> run_ended;
+};
+
+struct EnsembleOptions {
+    std::filesystem::path folder;  ///< the results folder
+    std::vector<std::uint32_t> replicates;
+    bool people = false, graph = false;  ///< optional outputs of the last day
+    unsigned threads = 0;                ///< 0: one per core
+    const std::atomic<bool>* stop = nullptr;
+    Progress progress = {};
+    /// How a run is lived; tests put failures here.
+    std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)> live = live_run;
+};
+
+struct FailedRun {
+    RunId id;
+    std::string reason;
+};
+
+struct EnsembleOutcome {
+    std::vector<FailedRun> failed;  ///< by strategy, then replicate
+    bool interrupted = false;
+};
+
+/// Replicates 1..n of the study, or the one that was asked for.
+std::vector<std::uint32_t> replicates_of(const Study& study,
+                                         std::optional<std::uint32_t> only_replicate);
+
+/// Every run, by strategy, then replicate: the order of all tables.
+std::vector<RunId> runs_of(const Scenario& scenario, const std::vector<std::uint32_t>& replicates);
+
+/// Runs what has no whole part yet. A run that throws is recorded and the rest goes on. Throws
+/// Failure when a part cannot be written, InvalidInput when one is of another study.
+EnsembleOutcome run_ensemble(const Scenario& scenario, const StudyInputs& inputs,
+                             const EnsembleOptions& options);
+
+}  // namespace coterie

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/experiment/market.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "sim/core/random.hpp"
+#include "sim/experiment/sha256.hpp"
+#include "sim/graph/partition.hpp"
+
+namespace coterie {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Published {
+    std::string_view file, where;
+};
+constexpr std::array published{
+    Published{"facebook_combined.txt.gz",
+              "SNAP as ego-Facebook, https://snap.stanford.edu/data/ego-Facebook.html"},
+    Published{"CollegeMsg.txt.gz",
+              "SNAP as CollegeMsg, https://snap.stanford.edu/data/CollegeMsg.html"},
+    Published{"tnet_OnlineSocialNetwork_lnet.csv.gz",
+              "Opsahl's tnet, https://toreopsahl.com/datasets/ (Online social network)"},
+    Published{"lastfm_asia_edges.csv.gz",
+              "SNAP as LastFM Asia, https://snap.stanford.edu/data/feather-lastfm-social.html"}};
+
+Place place_of(const Scenario& scenario) {
+    return {(scenario.folder / (scenario.name + ".toml")).string(), 0, 0};
+}
+
+std::string not_found(const std::string& key, const std::string& name,
+                      const std::vector<fs::path>& folders) {
+    std::string text = key + " = '" + name + "' was not found in ";
+    for (std::size_t k = 0; k < folders.size(); ++k) {
+        text += (k > 0 ? ", " : "");
+        text += folders[k].empty() ? "." : folders[k].string();
+    }
+    return text + "; it is published by " + std::string(published_at(fs::path(name).filename().string()))
+           + "; say where it lies with --data DIR or COTERIE_DATA=DIR";
+}
+
+/// Empty when there is no such file.
+fs::path found_in(const std::vector<fs::path>& folders, const std::string& name) {
+    std::error_code ignored;
+    if (fs::path(name).is_absolute()) return fs::exists(name, ignored) ? fs::path(name) : "";
+    for (const fs::path& folder : folders)
+        if (fs::is_regular_file(folder / name, ignored)) return folder / name;
+    return {};
+}
+
+/// Planted circles have their like in a real graph: its communities.
+std::vector<std::uint32_t> circles_of(const ReadGraph& read) {
+    return communities_of(small_graph_from(read.graph.people(), read.ties));
+}
+
+void check_people(const Scenario& scenario, const StudyInputs& inputs, Problems& problems) {
+    const std::uint32_t there = inputs.graph.graph.people();
+    const std::uint32_t said = scenario.population.people;
+    if (there == 0) problems.add(place_of(scenario), "graph.file holds no people");
+    if (said == there || said == Population{}.people) return;
+    problems.add(place_of(scenario),
+                 "population.people = " + std::to_string(said) + " but graph.file holds "
+                     + std::to_string(there) + " people; leave population.people out");
+}
+
+}  // namespace
+
+std::vector<fs::path> data_folders(const fs::path& scenario_folder, const fs::path& data) {
+    std::vector<fs::path> folders{scenario_folder};
+    if (data.empty()) return folders;
+    folders.push_back(data);
+    std::vector<fs::path> inside;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(data, ignored))
+        if (entry.is_directory(ignored)) inside.push_back(entry.path());
+    std::sort(inside.begin(), inside.end());
+    folders.insert(folders.end(), inside.begin(), inside.end());
+    return folders;
+}
+
+std::string_view published_at(std::string_view file_name) {
+    for (const Published& known : published)
+        if (known.file == file_name) return known.where;
+    return "the scenario's author";
+}
+
+StudyInputs read_inputs(const Scenario& scenario, const std::vector<fs::path>& folders) {
+    StudyInputs inputs;
+    Problems problems;
+    const auto want = [&](const std::string& key, const std::string& name) {
+        if (name.empty()) return;
+        const fs::path path = found_in(folders, name);
+        if (path.empty()) problems.add(place_of(scenario), not_found(key, name, folders));
+        else inputs.files.push_back({key, name, path, sha256_of_file(path)});
+    };
+    want("graph.file", scenario.graph.file);
+    want("graph.registrations_file", scenario.graph.registrations_file);
+    if (scenario.graph.file.empty() && !scenario.graph.registrations_file.empty())
+        problems.add(place_of(scenario),
+                     "graph.registrations_file needs graph.file: its people are those of the graph");
+    problems.throw_if_any();
+    if (inputs.files.empty()) return inputs;
+    ReadGraph read = read_graph(inputs.files[0].path, scenario.graph.format);
+    inputs.from_file = true;
+    inputs.report = read.report;
+    inputs.graph.circle = circles_of(read);
+    inputs.graph.graph = std::move(read.graph);
+    inputs.labels = std::move(read.labels);
+    check_people(scenario, inputs, problems);
+    problems.throw_if_any();
+    if (inputs.files.size() > 1)
+        inputs.reachable = read_registration_days(inputs.files[1].path, inputs.labels);
+    return inputs;
+}
+
+std::string condition_text(const StudyInputs& inputs) {
+    if (!inputs.from_file) return "";
+    return "conditional on the graph in " + inputs.files[0].name + " ("
+           + std::to_string(inputs.graph.graph.people()) + " people, "
+           + std::to_string(inputs.graph.graph.ties()) + " ties)";
+}
+
+std::uint32_t people_of(const Scenario& scenario, const StudyInputs& inputs) {
+    return inputs.from_file ? inputs.graph.graph.people() : scenario.population.people;
+}
+
+Market market_of(const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicate) {
+    const std::uint64_t run_key = run_key_of(scenario.study.seed, replicate);
+    if (inputs.from_file)
+        return make_market(scenario.population, inputs.graph, inputs.reachable, run_key);
+    const GraphSource& g = scenario.graph;
+    const GeneratorSettings settings{.people = scenario.population.people,
+                                     .mean_degree = g.mean_degree,
+                                     .community_size = g.community_size,
+                                     .inside_share = g.inside_share,
+                                     .closure_share = g.closure_share,
+                                     .rewired_share = g.rewired_share};
+    return make_market(scenario.population, generate_graph(g.generator, settings, run_key), {},
+                       run_key);
+}
+
+}  // namespace coterie

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// One run: one strategy in the world of one replicate, day by day. Everything is a function of the
+// scenario, the strategy and the replicate; recording and optional outputs change nothing.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "sim/measure/metrics.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace coterie {
+
+/// Days over which the counterfactual of the leading KOL's leaving is followed.
+inline constexpr std::uint32_t kol_dependence_days = 30;
+
+/// Whose run it is. All arms of a replicate share `market`.
+struct Arm {
+    const Scenario* scenario;
+    const Strategy* strategy;
+    const Market* market;
+    std::uint32_t replicate;
+};
+
+struct GroupOnDay {
+    std::uint32_t day = 0, id = 0;
+    Group group;
+};
+struct LedgerOnDay {
+    std::uint32_t day = 0;
+    Ledger so_far;
+};
+
+struct RunResult {
+    std::vector<std::vector<double>> days;  ///< by day, by metric; NaN where not measured
+    std::vector<GroupOnDay> groups;         ///< on structure days
+    std::vector<LedgerOnDay> ledgers;       ///< on structure days
+    World last;                             ///< the world after the last day
+    std::uint64_t digest = 0;  ///< of the state after every structure day, chained
+};
+
+/// Day 1, every `structure_every_days`, and the last day.
+bool is_structure_day(const Study& study, std::uint32_t day);
+
+/// What an operator sees of measured figures: totals times the coverage, all with noise; NaN for
+/// what nobody can observe. The noise is keyed by metric and day, the same for every arm.
+std::vector<double> observed_figures(const Observation& observation,
+                                     std::span<const double> measured, DrawKey key);
+
+/// Lives the days of `arm`. Nothing when `stop` became true between two days.
+std::optional<RunResult> live_run(const Arm& arm, const std::atomic<bool>* stop = nullptr);
+
+/// First day that counts in means over days.
+std::uint32_t summary_from_day(const Study& study);
+
+/// Each metric as one number a run (`Metric::over_days`); days without a value are left out.
+std::vector<double> over_days(const Study& study, std::span<const std::vector<double>> days);
+
+}  // namespace coterie

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who knows whom before the community starts: an undirected graph without loops or repeated ties
+// in compressed rows (offsets and neighbours, both directions), the layout of the GAP benchmark
+// suite (Beamer, Asanovic & Patterson 2015). It never changes during a run.
+// Limits: 2^32 - 2 people, 2^31 - 1 ties, since rows are addressed with 32 bits.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace coterie {
+
+/// Who knows whom: compressed rows, both directions, neighbours ascending, no loops, no repeats.
+struct Acquaintances {
+    std::vector<std::uint32_t> offsets{0};  ///< people + 1
+    std::vector<std::uint32_t> neighbours;  ///< both directions
+
+    std::uint32_t people() const { return static_cast<std::uint32_t>(offsets.size() - 1); }
+    /// Undirected ties: every pair counts once.
+    std::uint64_t ties() const { return neighbours.size() / 2; }
+    std::uint32_t degree(std::uint32_t person) const {
+        return offsets[person + 1] - offsets[person];
+    }
+    std::span<const std::uint32_t> of(std::uint32_t person) const {
+        return {neighbours.data() + offsets[person], degree(person)};
+    }
+    bool operator==(const Acquaintances&) const = default;
+};
+
+struct WeightedTie {
+    std::uint32_t a = 0, b = 0;
+    float weight = 1.0F;
+    bool operator==(const WeightedTie&) const = default;
+};
+
+/// What was merged or dropped on the way in.
+struct GraphReport {
+    std::uint64_t lines = 0;       ///< ties offered: lines of data or elements of a list
+    std::uint64_t self_loops = 0;  ///< ties of a person with itself, not kept
+    std::uint64_t repeated = 0;    ///< ties met before, in either direction, merged
+    std::uint64_t dropped = 0;     ///< rows that name nobody
+};
+
+/// The graph of `ties` among people 0..people-1. Loops, repeats and ties that name somebody beyond
+/// are left out and counted. Throws InvalidInput above 2^31 - 1 ties.
+Acquaintances acquaintances_from(std::uint32_t people, std::span<const WeightedTie> ties,
+                                 GraphReport* report = nullptr);
+
+/// Whether `graph` keeps the promises of Acquaintances: for asserts and tests.
+bool is_well_formed(const Acquaintances& graph);
+
+}  // namespace coterie

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Metrics: one row each with unit, definition, how days are summarised, whether an operator could
+// observe it, which direction is wanted, and its zone of indifference. Everything that is written,
+// compared or observed is taken from this list.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "sim/core/fields.hpp"
+#include "sim/model/tally.hpp"
+#include "sim/model/world.hpp"
+
+namespace coterie {
+
+/// How the days of a run become one number: mean over the study's window, last day, sum of days.
+enum class OverDays : std::uint8_t { mean, last, sum };
+template <>
+struct EnumNames<OverDays> {
+    static constexpr std::array<std::string_view, 3> names{"mean", "last", "sum"};
+};
+enum class Wanted : std::uint8_t { more, less, neither };
+template <>
+struct EnumNames<Wanted> {
+    static constexpr std::array<std::string_view, 3> names{"more", "less", "neither"};
+};
+/// When a metric is measured: every day, on structure days (blank between), or once a run.
+enum class Measured : std::uint8_t { daily, structure_days, once };
+template <>
+struct EnumNames<Measured> {
+    static constexpr std::array<std::string_view, 3> names{"daily", "structure_days", "once"};
+};
+
+struct Metric {
+    std::string_view name, unit, doc;
+    OverDays over_days = OverDays::mean;
+    Wanted wanted = Wanted::neither;
+    bool observable = false;
+    Measured measured = Measured::daily;
+    std::string_view denominator;    // what it is a share or mean of; empty for totals
+    double zone_relative = 0.05;     // indifference: share of the baseline's mean ...
+    double zone_floor = 0.0;         // ... but at least this, in the metric's unit
+};
+
+/// All metrics, in the order of every table's columns.
+std::span<const Metric> metrics();
+std::optional<std::size_t> find_metric(std::string_view name);
+
+/// Measures the days of one run. Holds only what measuring needs (running sums of costs).
+class Measurer {
+public:
+    explicit Measurer(const World& first);
+    /// Every metric of the day just lived; NaN where not measured today or undefined.
+    /// `structure_day`: also measure ties, clustering, cores and people one by one.
+    std::vector<double> measure(const World& world, const Tally& day, bool structure_day);
+
+private:
+    std::vector<double> posts_before_;
+    Ledger ledger_before_;
+};
+
+}  // namespace coterie

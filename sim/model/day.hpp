@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The order of a day: the only place that names every mechanism, and scientific content. Members
+// act on what was there at the start of the day; what they write is read from tomorrow on.
+// Neighbours with the same kind of row are one sweep; a barrier lies where the row changes.
+#pragma once
+
+#include "sim/model/day_plan.hpp"
+#include "sim/model/mechanisms/adverts.hpp"
+#include "sim/model/mechanisms/appraisal.hpp"
+#include "sim/model/mechanisms/bonding.hpp"
+#include "sim/model/mechanisms/contribution.hpp"
+#include "sim/model/mechanisms/exit.hpp"
+#include "sim/model/mechanisms/exposure.hpp"
+#include "sim/model/mechanisms/groups.hpp"
+#include "sim/model/mechanisms/incentives.hpp"
+#include "sim/model/mechanisms/kol.hpp"
+#include "sim/model/mechanisms/messages.hpp"
+#include "sim/model/mechanisms/recruitment.hpp"
+#include "sim/model/mechanisms/replies.hpp"
+#include "sim/model/mechanisms/staff.hpp"
+#include "sim/model/mechanisms/visiting.hpp"
+
+namespace coterie {
+
+using Day = DayPlan<
+    KolContracts, Channels,                          // the operator's morning
+    Staffing, Content, PacketCall,                   // what each group offers today
+    Availability, PacketPull, StreakPull, Visiting,  // who comes
+    Bonding, Exposure, Attachment, Appraisal, RedPackets, CheckIn, Echo, Contribution, Replying,
+    Advertising, PrivateMessages, Candidacy, Exit, Referral, Routine,  // the visit
+    Answered, MessagesReceived, Sanctions, Recruitment,                // letters arrive
+    Moderation, Service, GroupTally,                                   // the groups' night
+    Admission, KolDependence, Cultivation, Structure, Accounts>;       // the operator's evening
+
+using DayParams = Day::Params;
+
+/// Lives one day of `world`. Afterwards `desk.total()` holds what was counted.
+void live_day(const DayParams& params, const Levers& levers, std::span<const Shock> shocks,
+              World& world, Desk& desk);
+
+}  // namespace coterie

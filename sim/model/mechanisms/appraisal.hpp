@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a visit was worth. Information benefit saturates and turns down under overload,
+//   I = (1 - exp(-m / m0)) exp(-max(0, m - mOv) / MOv)          (Ren & Kraut 2014; Liang 2007)
+// bonds B = 1 - exp(-S / b0), S the strength of ties to those seen within a week, and
+//   u = wI I + wB B + wR ln(1 + replies) + wK attachment - cR misfit / 40
+//       - ovl ln(1 + unread / budget) - cA annoyance
+// moves satisfaction (fast) and trust (slowly, losses faster than gains).
+#pragma once
+
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+struct Appraisal {
+    static constexpr std::string_view name = "appraisal";
+    static constexpr std::string_view summary =
+        "What was read, who is around and who answered move satisfaction, trust and annoyance.";
+    using Row = Visitor;
+    struct Params {
+        float information_weight = 1.0F;
+        float enough_posts = 12.0F;
+        float overload_posts = 40.0F;
+        float overload_fade_posts = 80.0F;
+        float bond_weight = 1.2F;
+        float bond_scale = 0.8F;
+        float reply_weight = 0.35F;
+        float attachment_weight = 0.8F;
+        float misfit_cost = 1.3F;
+        float backlog_cost = 0.35F;
+        float annoyance_cost = 0.12F;
+        float annoyance_half_life_days = 1.5F;
+        float ping_annoyance = 0.1F;
+        float satisfaction_gain = 0.10F;
+        float trust_gain = 0.02F;
+        float trust_loss = 0.05F;
+        float effective_value_posts = 2.0F;
+        float effective_trust = 0.35F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("information_weight", &P::information_weight, "", 0, 5,
+                      "Worth of full information.", "first prototype; one direction with "
+                      "misfit_cost, bond_weight (review of identifiability)",
+                      {"hall", "satisfaction", Moves::up}),
+                field("enough_posts", &P::enough_posts, "posts", 1, 200,
+                      "Matched posts that give 63 % of the information benefit.",
+                      "first prototype; F1e: 40/3..40", {"hall", "information_benefit", Moves::down}),
+                field("overload_posts", &P::overload_posts, "posts", 1, 1000,
+                      "Matched posts from which more reading is worth less.",
+                      "Liang 2007 by Ren & Kraut 2014: 40 messages", {"busy", "information_benefit"}),
+                field("overload_fade_posts", &P::overload_fade_posts, "posts", 1, 1000,
+                      "Further posts that cut the benefit to 37 %.",
+                      "assumed from Ren & Kraut 2014 (40-160)", {"busy", "information_benefit"}),
+                field("bond_weight", &P::bond_weight, "", 0, 5, "Worth of full bonds.",
+                      "first prototype; core parameter wB", {"hall", "satisfaction", Moves::up}),
+                field("bond_scale", &P::bond_scale, "strength", 0.05F, 20,
+                      "Tie strength around that gives 63 % of full bonds.", "first prototype",
+                      {"hall", "bond_benefit", Moves::down}),
+                field("reply_weight", &P::reply_weight, "per ln(1+n)", 0, 5,
+                      "Worth of having been answered.", "first prototype; Joyce & Kraut 2006",
+                      {"hall", "satisfaction", Moves::up}),
+                field("attachment_weight", &P::attachment_weight, "", 0, 5,
+                      "Worth of meeting a KOL one is fully attached to.", "first prototype",
+                      {"kol", "satisfaction", Moves::up}),
+                field("misfit_cost", &P::misfit_cost, "per 40 posts", 0, 10,
+                      "Cost of reading 40 posts of no interest.",
+                      "first prototype; core parameter cR", {"hall", "satisfaction", Moves::down}),
+                field("backlog_cost", &P::backlog_cost, "per ln(1+n)", 0, 5,
+                      "Cost of what stays unread, in attention budgets.",
+                      "Jones, Ravid & Rafaeli 2004 (sign); prototype", {"busy", "satisfaction",
+                                                                       Moves::down}),
+                field("annoyance_cost", &P::annoyance_cost, "per advert", 0, 5,
+                      "Cost of one advert just read.", "first prototype; assumed (0.03-0.3)",
+                      {"ads", "satisfaction", Moves::down}),
+                field("annoyance_half_life_days", &P::annoyance_half_life_days, "days", 0.1F, 90,
+                      "Days in which annoyance halves.", "assumed (0.5-7)",
+                      {"ads", "annoyance", Moves::up}),
+                field("ping_annoyance", &P::ping_annoyance, "adverts", 0, 5,
+                      "Annoyance of one staff item as a notification.", "assumed (0-0.3)",
+                      {"hall", "annoyance", Moves::up}),
+                field("satisfaction_gain", &P::satisfaction_gain, "share/visit", 0.001F, 1,
+                      "Weight of the latest visit in satisfaction.",
+                      "first prototype; F1e: 0.1-0.2", {"hall", "satisfaction"}),
+                field("trust_gain", &P::trust_gain, "share/visit", 0, 1,
+                      "Share of the way up that trust goes at a good visit.",
+                      "assumed (0.005-0.05)", {"hall", "trust", Moves::up}),
+                field("trust_loss", &P::trust_loss, "share/visit", 0, 1,
+                      "Share of the way down that trust goes at a bad visit.",
+                      "F18: losses weigh 2-3 times gains; assumed", {"hall", "trust", Moves::down}),
+                field("effective_value_posts", &P::effective_value_posts, "posts", 0, 100,
+                      "Matched value a visit must bring for a member to count as effective.",
+                      "definition of the metric effective_members; assumed",
+                      {"hall", "effective_members", Moves::down}),
+                field("effective_trust", &P::effective_trust, "", 0, 1,
+                      "Trust a member must have to count as effective.",
+                      "definition of the metric effective_members; assumed",
+                      {"hall", "effective_members", Moves::down})};
+        }
+    };
+    static void step(const Params& p, const Today& today, Visitor& v) {
+        Standing& s = v.standing;
+        const Group& home = today.group(v.seats[0]);
+        const float matched = v.visit.matched;
+        const float over = matched > p.overload_posts ? matched - p.overload_posts : 0.0F;
+        v.visit.information = (1.0F - exp_portable(-matched / p.enough_posts))
+                              * exp_portable(-over / p.overload_fade_posts);
+        s.bond = 1.0F - exp_portable(-v.visit.tie_strength_here / p.bond_scale);
+        v.visit.replies = static_cast<float>(v.notices);
+        const float calm = kept_after(v.days_away(today), p.annoyance_half_life_days);
+        s.annoyance = s.annoyance * calm + static_cast<float>(v.visit.adverts_read)
+                      + p.ping_annoyance * static_cast<float>(home.staff_items);
+        s.annoyance = s.annoyance < most_annoyance ? s.annoyance : most_annoyance;
+        const float worth = worth_of(p, v);
+        s.satisfaction += p.satisfaction_gain * (worth - s.satisfaction);
+        const float good = clamp01(worth);
+        s.trust += (good > s.trust ? p.trust_gain : p.trust_loss) * (good - s.trust);
+        const bool effective = matched >= p.effective_value_posts && s.trust >= p.effective_trust;
+        v.spell = static_cast<std::uint8_t>((v.spell & spell_busy)
+                                            | (effective ? spell_effective : 0));
+        v.tally.add_milli(Count::information_milli, v.visit.information);
+        v.tally.add_milli(Count::bond_milli, s.bond);
+    }
+
+private:
+    static constexpr float most_annoyance = 50.0F;  // beyond this nobody tells the difference
+
+    static float worth_of(const Params& p, const Visitor& v) {
+        const float budget = static_cast<float>(v.traits.attention_posts);
+        float met = 0.0F;
+        if (v.visit.kol_value > 0.0F)
+            for (std::size_t k = 0; k < most_kols; ++k)
+                if (v.visit.value_of_kol[k] > 0.0F)
+                    met += static_cast<float>(v.standing.attachment[k]) / 65535.0F;
+        float u = p.information_weight * v.visit.information + p.bond_weight * v.standing.bond
+                  + p.attachment_weight * clamp01(met) - p.misfit_cost * v.visit.unmatched / 40.0F
+                  - p.annoyance_cost * v.standing.annoyance;
+        if (v.notices > 0) u += p.reply_weight * log1p_portable(v.visit.replies);
+        if (v.visit.unread > 0)
+            u -= p.backlog_cost * log1p_portable(static_cast<float>(v.visit.unread) / budget);
+        return u < -1.0F ? -1.0F : u > 2.0F ? 2.0F : u;  // bounded: no loop runs away
+    }
+};
+
+}  // namespace coterie

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who speaks. Posts started at a visit are Poisson with mean a_i g, a budget per visit, so that no
+// cascade can branch without end;
+//   g = exp(-shy exp(-v / s0 - cS B)) exp(bE (E - 1/2)) drive (quiet if stopped) (1 + ask items)
+// where v counts those who spoke in the group in the last days: silence feeds on itself, but no
+// formula says "silence". Whether somebody stops contributing is weighed at the next visit, when
+// answers have had their chance: P(stop) = (alpha - 1) / (k0 + k + kr replies) (Wilkinson 2008).
+#pragma once
+
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+/// How willing a visitor is to speak today; shared by starting and answering.
+struct Contribution {
+    static constexpr std::string_view name = "contribution";
+    static constexpr std::string_view summary =
+        "Visitors start posts and questions: initiative, held back by stage fear in silence, "
+        "lifted by satisfaction, bonds and items that ask.";
+    using Row = Visitor;
+    struct Params {
+        float posts_per_visit = 0.45F;
+        float speakers_scale = 2.0F;
+        float bond_safety = 2.5F;
+        float satisfaction_push = 0.8F;
+        float quiet_share = 0.04F;
+        float item_safety = 0.7F;
+        float interactive_push = 0.3F;
+        float question_share = 0.25F;
+        float off_topic_share = 0.30F;
+        float leader_push = 0.7F;
+        float most_posts_per_visit = 12.0F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("posts_per_visit", &P::posts_per_visit, "posts/visit", 0, 10,
+                      "Mean of posts a person starts at a visit with nothing in the way.",
+                      "first prototype (ma)", {"hall", "starters", Moves::up}),
+                field("speakers_scale", &P::speakers_scale, "speakers", 0.1F, 100,
+                      "Recent speakers that take stage fear down to 37 %.", "first prototype",
+                      {"hall", "posts", Moves::down}),
+                field("bond_safety", &P::bond_safety, "", 0, 10,
+                      "How much bonds take of stage fear.", "first prototype",
+                      {"hall", "posts", Moves::up}),
+                field("satisfaction_push", &P::satisfaction_push, "ln", 0, 5,
+                      "How much satisfaction raises speaking.", "first prototype",
+                      {"hall", "posts"}),
+                field("quiet_share", &P::quiet_share, "share", 0, 1,
+                      "Speaking left to those who have stopped.", "first prototype",
+                      {"hall", "posts", Moves::up}),
+                field("item_safety", &P::item_safety, "speakers", 0, 20,
+                      "An item of staff or KOL counts as so many speakers.", "first prototype",
+                      {"hall", "posts", Moves::up}),
+                field("interactive_push", &P::interactive_push, "ln", 0, 3,
+                      "How much an item that asks members raises speaking that day.",
+                      "assumed (0.1-0.7)", {"hall", "posts", Moves::up}),
+                field("question_share", &P::question_share, "share", 0, 1,
+                      "Share of started posts that ask something.", "assumed (0.1-0.5)",
+                      {"hall", "questions", Moves::up}),
+                field("off_topic_share", &P::off_topic_share, "share", 0, 1,
+                      "Share of started posts that are off topic.",
+                      "first prototype; Ren & Kraut 2014", {"hall", "off_topic_posts", Moves::up}),
+                field("leader_push", &P::leader_push, "ln", 0, 5,
+                      "How much the role of a leader raises speaking.", "assumed: twice (0-1.5)",
+                      {"leaders", "posts", Moves::up}),
+                field("most_posts_per_visit", &P::most_posts_per_visit, "posts", 1, 60,
+                      "Bound of the mean of either kind at one visit.", "first prototype",
+                      {"hall", "posts"})};
+        }
+    };
+    struct Draws {
+        Uniform starters, seat, spare1, spare2;
+    };
+    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+        v.visit.log_willingness = log_willingness(p, today, v);
+        const float mean = p.posts_per_visit
+                           * exp_portable(v.traits.log_initiative + v.visit.log_willingness);
+        const float bound = mean < p.most_posts_per_visit ? mean : p.most_posts_per_visit;
+        const std::uint32_t posts = poisson(draws.starters, bound, 24);
+        if (posts == 0) return;
+        const std::size_t seat = seat_to_speak_in(v, draws.seat);
+        for (std::uint32_t k = 0; k < posts; ++k) start_post(p, today, v, seat, k);
+    }
+
+    /// ln g, see the head of this file.
+    static float log_willingness(const Params& p, const Today& today, const Visitor& v) {
+        const Group& home = today.group(v.seats[0]);
+        const bool item = home.staff_items + home.kol_items[0] + home.kol_items[1] > 0;
+        const float speakers =
+            static_cast<float>(home.speakers) + (item ? p.item_safety : 0.0F);
+        const float fear = v.traits.shyness
+                           * exp_portable(-speakers / p.speakers_scale
+                                          - p.bond_safety * v.standing.bond);
+        // ln(0.04): a power of the share, so that 0 and 1 are both legal.
+        const float quiet = v.standing.stopped != 0 ? ln_of(p.quiet_share) : 0.0F;
+        return p.satisfaction_push * (v.standing.satisfaction - 0.5F) - fear + quiet
+               + ln_of(v.standing.drive)
+               + (v.standing.role == Role::leader ? p.leader_push : 0.0F) + (home.interactive_items > 0 ? p.interactive_push : 0.0F);
+    }
+
+    /// Notes that this visitor wrote `post` in this visit, whatever its kind.
+    static void write(const Today& today, Visitor& v, Post post) {
+        Standing& s = v.standing;
+        if (s.posts_written == 0) {
+            mark(post, mark_first);
+            s.first_post_day = saturate<std::uint16_t>(today.day + 1);
+            v.tally.add(Count::first_posts);
+        }
+        if (s.role == Role::leader)
+            mark(post, s.leader_slot == 0 ? mark_leader : mark_leader_2);
+        if (!v.visit.spoke) v.tally.add(Count::speakers);
+        v.visit.spoke = true;
+        s.posts_written = saturate<std::uint16_t>(s.posts_written + 1U);
+        s.posts_to_weigh = saturate<std::uint8_t>(s.posts_to_weigh + 1U);
+        s.spoke_day = saturate<std::uint16_t>(today.day + 1);
+        if (post.topic == off_topic) v.tally.add(Count::off_topic);
+        v.out.posts->push_back(post);
+    }
+
+    /// A topic in proportion to the author's interests, off topic left out.
+    static std::uint8_t topic_of_interest(const Visitor& v, Uniform luck) {
+        std::uint32_t sum = 0;
+        for (std::uint32_t t = 0; t < most_topics; ++t) sum += v.traits.taste[t];
+        std::uint32_t at = luck.pick(sum);
+        for (std::uint32_t t = 0; t < most_topics; ++t) {
+            if (at < v.traits.taste[t]) return static_cast<std::uint8_t>(t);
+            at -= v.traits.taste[t];
+        }
+        return 0;
+    }
+
+private:
+    static float ln_of(float share) {
+        return share < 1e-6F ? -13.8F : log1p_portable(share - 1.0F);
+    }
+
+    /// Home, or the temporary group in proportion to what was read there.
+    static std::size_t seat_to_speak_in(const Visitor& v, Uniform luck) {
+        if (v.seats[1] == lobby) return 0;
+        const std::uint32_t home = v.visit.read[0] + 1, side = v.visit.read[1] + 1;
+        return luck.pick(home + side) < home ? 0 : 1;
+    }
+
+    static void start_post(const Params& p, const Today& today, Visitor& v, std::size_t seat,
+                           std::uint32_t k) {
+        const FourDraws u = draw_occurrence(today.key_of<Contribution>(), v.id, k);
+        const bool asks = u.a.below(p.question_share);
+        const bool off = !asks && u.b.below(p.off_topic_share / (1.0F - p.question_share + 1e-6F));
+        Post post;
+        post.to = index_of(v.seats[seat]);
+        post.author = index_of(v.id);
+        post.day = saturate<std::uint16_t>(today.day);
+        post.topic = off ? off_topic : topic_of_interest(v, u.c);
+        post.kind = asks ? PostKind::question : PostKind::starter;
+        v.tally.add(asks ? Count::questions : Count::starters);
+        write(today, v, post);
+    }
+};
+
+/// Whether posts of earlier visits, and what came back, make somebody stop contributing.
+struct Echo {
+    static constexpr std::string_view name = "echo";
+    static constexpr std::string_view summary =
+        "At the next visit each post is weighed: the fewer posts so far and the fewer answers, "
+        "the likelier one stops contributing; stopping can revert.";
+    using Row = Visitor;
+    struct Params {
+        float stop_exponent = 2.0F;
+        float stop_offset = 1.0F;
+        float reply_credit = 0.8F;
+        float comeback_days = 35.0F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("stop_exponent", &P::stop_exponent, "", 1, 4,
+                      "alpha: P(stop after the k-th post) = (alpha - 1) / (k0 + k + ...).",
+                      "Wilkinson 2008: 1.5-2.5; core parameter alpha",
+                      {"hall", "posts", Moves::down}),
+                field("stop_offset", &P::stop_offset, "posts", 0, 20, "k0 in the same.",
+                      "first prototype", {"hall", "posts", Moves::up}),
+                field("reply_credit", &P::reply_credit, "posts/reply", 0, 10,
+                      "An answer received counts as so many posts.",
+                      "first prototype; core parameter kr", {"hall", "posts", Moves::up}),
+                field("comeback_days", &P::comeback_days, "days", 1, 3650,
+                      "Mean days until one who stopped starts again.", "first prototype",
+                      {"hall", "posts", Moves::down})};
+        }
+    };
+    struct Draws {
+        Uniform stop, comeback, spare1, spare2;
+    };
+    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+        Standing& s = v.standing;
+        if (s.posts_to_weigh > 0) {
+            const float k = static_cast<float>(s.posts_written);
+            const float credit = p.reply_credit * static_cast<float>(s.replies_received);
+            float stays = 1.0F;
+            for (std::uint32_t n = 0; n < s.posts_to_weigh; ++n) {
+                const float through = k - static_cast<float>(n);
+                const float stops = (p.stop_exponent - 1.0F) / (p.stop_offset + through + credit);
+                stays *= 1.0F - clamp01(stops);
+            }
+            s.posts_to_weigh = 0;
+            if (s.stopped == 0 && draws.stop.value() >= stays) {
+                s.stopped = 1;
+                v.tally.add(Count::stops);
+            }
+        }
+        if (s.stopped != 0) {
+            const float back = 1.0F - exp_portable(-v.days_away(today) / p.comeback_days);
+            if (draws.comeback.below(back)) {
+                s.stopped = 0;
+                v.tally.add(Count::comebacks);
+            }
+        }
+    }
+};
+
+}  // namespace coterie

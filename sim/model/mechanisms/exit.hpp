@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// Leaving. Rival causes are independent clocks, the first to ring within the days since the last
+// visit wins (competing risks), so a lever on one cause moves no other:
+//   bored    h0 exp(-c1 E - c2 H - c3 B - c4 T)
+//   friends  1 / tau, when the tie-weighted share of friends seen in 30 days is below the person's
+//            own threshold (Garcia et al. 2013; iWiW: thresholds uniform in 0.3-0.7)
+//   annoyed  per unit of annoyance beyond what is tolerated
+//   kol      once, at the first visit after a KOL left: logistic(kx attachment - kb B - kt T - kc)
+// Those who never come again do not leave, they lapse.
+#pragma once
+
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+struct Exit {
+    static constexpr std::string_view name = "exit";
+    static constexpr std::string_view summary =
+        "Boredom, friends gone, annoyance and a KOL's departure compete; satisfaction, habit, "
+        "bonds and trust hold members back.";
+    using Row = Visitor;
+    struct Params {
+        float bored_per_day = 0.03F;
+        float satisfaction_hold = 1.2F;
+        float habit_hold = 3.0F;
+        float bond_hold = 1.5F;
+        float trust_hold = 0.5F;
+        float friends_days = 60.0F;
+        float friends_least_strength = 0.3F;
+        float annoyed_per_day = 0.004F;
+        float annoyance_tolerated = 1.0F;
+        float kol_attachment = 4.0F;
+        float kol_bond_hold = 2.0F;
+        float kol_trust_hold = 1.0F;
+        float kol_offset = 2.7F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("bored_per_day", &P::bored_per_day, "1/day", 0, 0.5F,
+                      "Hazard of leaving out of boredom with nothing to hold.",
+                      "first prototype; core candidate h0", {"hall", "leaves_bored", Moves::up}),
+                field("satisfaction_hold", &P::satisfaction_hold, "", 0, 10,
+                      "How much satisfaction lowers it.", "first prototype", {"hall", "leaves_bored"}),
+                field("habit_hold", &P::habit_hold, "", 0, 10, "How much habit lowers it.",
+                      "first prototype", {"hall", "leaves_bored", Moves::down}),
+                field("bond_hold", &P::bond_hold, "", 0, 10, "How much bonds lower it.",
+                      "first prototype", {"hall", "leaves_bored", Moves::down}),
+                field("trust_hold", &P::trust_hold, "", 0, 10, "How much trust lowers it.",
+                      "assumed (0-2)", {"hall", "leaves_bored", Moves::down}),
+                field("friends_days", &P::friends_days, "days", 1, 3650,
+                      "Mean days until one leaves whose friends are gone.",
+                      "iWiW 7-60; prototype 60", {"hall", "leaves_friends", Moves::down}),
+                field("friends_least_strength", &P::friends_least_strength, "strength", 0, 50,
+                      "Tie strength one must have to miss friends at all.", "first prototype",
+                      {"hall", "leaves_friends", Moves::down}),
+                field("annoyed_per_day", &P::annoyed_per_day, "1/day", 0, 0.5F,
+                      "Hazard per advert of annoyance beyond what is tolerated.",
+                      "assumed (0.001-0.02)", {"ads", "leaves_annoyed", Moves::up}),
+                field("annoyance_tolerated", &P::annoyance_tolerated, "adverts", 0, 50,
+                      "Annoyance that drives nobody away.", "assumed (0-3)",
+                      {"ads", "leaves_annoyed", Moves::down}),
+                field("kol_attachment", &P::kol_attachment, "logit", 0, 12,
+                      "Rise of following a KOL out with full attachment.",
+                      "first prototype (kx); assumed (2-6)", {"kol_exit", "leaves_kol", Moves::up}),
+                field("kol_bond_hold", &P::kol_bond_hold, "logit", 0, 12,
+                      "How much bonds to members hold against it.", "first prototype (kb)",
+                      {"kol_exit", "leaves_kol", Moves::down}),
+                field("kol_trust_hold", &P::kol_trust_hold, "logit", 0, 12,
+                      "How much trust in the brand holds against it.", "assumed (0-3)",
+                      {"kol_exit", "leaves_kol", Moves::down}),
+                field("kol_offset", &P::kol_offset, "logit", 0, 12,
+                      "Reluctance to follow anybody anywhere.", "first prototype (kc 3.0 less "
+                      "the trust term at 0.3)", {"kol_exit", "leaves_kol", Moves::down})};
+        }
+    };
+    struct Draws {
+        Uniform bored, friends, annoyed, kol;
+    };
+    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+        const Standing& s = v.standing;
+        const float bored = p.bored_per_day
+                            * exp_portable(-p.satisfaction_hold * s.satisfaction
+                                           - p.habit_hold * v.habit - p.bond_hold * s.bond
+                                           - p.trust_hold * s.trust);
+        const bool alone = v.visit.tie_strength_all > p.friends_least_strength
+                           && v.visit.friends_share_here * 255.0F
+                                  < static_cast<float>(v.traits.friends_needed);
+        const float over = s.annoyance - p.annoyance_tolerated;
+        const float days = v.days_away(today) < longest_days ? v.days_away(today) : longest_days;
+        const std::array<float, 4> hazards{
+            bored < highest_hazard ? bored : highest_hazard, alone ? 1.0F / p.friends_days : 0.0F,
+            over > 0.0F ? p.annoyed_per_day * over : 0.0F, follow_hazard(p, today, v) / days};
+        const std::size_t cause = first_to_ring<4>(
+            hazards, {draws.bored, draws.friends, draws.annoyed, draws.kol}, days);
+        if (cause == hazards.size()) return;
+        constexpr std::array counts{Count::leaves_bored, Count::leaves_friends,
+                                    Count::leaves_annoyed, Count::leaves_kol};
+        v.tally.add(counts[cause]);
+        v.status = Status::left;
+        for (const GroupId seat : v.seats)
+            if (seat != lobby) v.out.vacated->push_back(index_of(seat));
+    }
+
+private:
+    static constexpr float longest_days = 7.0F;    // absence counted towards leaving at a visit
+    static constexpr float highest_hazard = 0.5F;  // a day, whatever the state
+
+    /// Cumulative hazard of following those who left since the last visit.
+    static float follow_hazard(const Params& p, const Today& today, const Visitor& v) {
+        float hazard = 0.0F;
+        for (std::size_t k = 0; k < today.kols.size(); ++k) {
+            const Kol& kol = today.kols[k];
+            const bool news = kol.exit_day > 0 && kol.exit_day > v.last_visit + 1U
+                              && kol.exit_day <= today.day + 1;
+            const float attachment = static_cast<float>(v.standing.attachment[k]) / 65535.0F;
+            if (!news || attachment <= least_attachment) continue;
+            const float logit = p.kol_attachment * attachment - p.kol_bond_hold * v.standing.bond
+                                - p.kol_trust_hold * v.standing.trust - p.kol_offset;
+            hazard -= log1m_portable(logistic(logit) * 0.999999F);
+        }
+        return hazard;
+    }
+    static constexpr float least_attachment = 0.05F;
+};
+
+}  // namespace coterie

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a visit sees: staff and KOL items first, then what was posted in the visitor's groups since
+// the last visit (at most `feed_days` back), from a keyed start, until the attention budget is
+// spent. The budget is divided over two seats by interest in what each group is for and by bonds.
+// Fit of a post is the reader's interest in its topic; the rest is misfit that costs.
+#pragma once
+
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+struct Exposure {
+    static constexpr std::string_view name = "exposure";
+    static constexpr std::string_view summary =
+        "A visitor reads items and recent posts up to an attention budget, from a drawn start.";
+    using Row = Visitor;
+    struct Params {
+        float attention_share = 1.0F;
+        float item_value_posts = 5.0F;
+        float kol_item_value_posts = 5.0F;
+        float leader_post_value = 2.5F;
+        float item_wear = 0.012F;
+        float home_seat_preference = 1.5F;
+        static constexpr auto fields() {
+            return std::tuple{
+                field("attention_share", &Params::attention_share, "share", 0.02F, 1,
+                      "Share of the attention budget spent on one visit.", "definition: all",
+                      {"hall", "posts_read_per_visit", Moves::up}),
+                field("item_value_posts", &Params::item_value_posts, "posts", 0, 50,
+                      "Well matched posts that a fresh, perfect staff item is worth.",
+                      "first prototype; assumed (2-10)", {"hall", "information_benefit", Moves::up}),
+                field("kol_item_value_posts", &Params::kol_item_value_posts, "posts", 0, 50,
+                      "The same for an item of a celebrity.", "first prototype; assumed (2-10)",
+                      {"kol", "kol_value_share", Moves::up}),
+                field("leader_post_value", &Params::leader_post_value, "posts", 0, 50,
+                      "Well matched posts that a leader's post is worth.", "assumed: 2.5 (1-5)",
+                      {"leaders", "kol_value_share", Moves::up}),
+                field("item_wear", &Params::item_wear, "1/item", 0, 1,
+                      "Novelty that each item of the last 30 days takes from the next of its kind.",
+                      "first prototype; assumed (0.005-0.03)",
+                      {"hall", "information_benefit", Moves::down}),
+                field("home_seat_preference", &Params::home_seat_preference, "", 0.1F, 10,
+                      "Weight of the home group against a temporary one in dividing attention.",
+                      "assumed: 1.5 (1-3)", {"temporary", "posts_read_per_visit"})};
+        }
+    };
+    struct Draws {
+        Uniform home_start, side_start, spare1, spare2;
+    };
+    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+        float budget = p.attention_share * static_cast<float>(v.traits.attention_posts);
+        read_items(p, today, v, budget);
+        const std::uint32_t days =
+            std::min(static_cast<std::uint32_t>(today.day - v.last_visit), feed_days);
+        float home_share = 1.0F;
+        if (v.seats[1] != lobby) {
+            const float home = p.home_seat_preference * appeal(today, v, 0) + v.standing.bond;
+            const float side = appeal(today, v, 1);
+            home_share = home / (home + side);
+        }
+        const auto whole = static_cast<std::uint32_t>(budget);
+        const auto for_home = static_cast<std::uint32_t>(budget * home_share);
+        const std::uint32_t read = read_seat(p, today, v, 0, days, for_home, draws.home_start);
+        if (v.seats[1] != lobby)
+            read_seat(p, today, v, 1, days, whole - std::min(whole, read), draws.side_start);
+        count(v);
+    }
+
+private:
+    /// Interest in what a group is for; a group for anything appeals to everybody by half.
+    static float appeal(const Today& today, const Visitor& v, std::size_t seat) {
+        const std::uint8_t topic = today.group(v.seats[seat]).topic;
+        return topic < most_topics ? 0.1F + static_cast<float>(v.traits.taste[topic]) / 255.0F
+                                   : 0.5F;
+    }
+
+    static void read_items(const Params& p, const Today& today, Visitor& v, float& budget) {
+        const Group& g = today.group(v.seats[0]);
+        const std::uint32_t staff = g.staff_items;
+        const std::uint32_t all = staff + g.kol_items[0] + g.kol_items[1];
+        if (all == 0) return;
+        const float fresh = exp_portable(-p.item_wear * g.staleness_items);
+        const float kol_fresh = exp_portable(-p.item_wear * g.kol_staleness_items);
+        for (std::uint32_t k = 0; k < all && budget >= 1.0F; ++k, budget -= 1.0F) {
+            const std::uint8_t topic = g.item_topics[k % g.item_topics.size()];
+            const float fit = 0.3F + 0.7F * static_cast<float>(v.traits.taste[topic]) / 255.0F;
+            if (k < staff) {
+                v.visit.staff_value += p.item_value_posts * g.quality * fresh * fit;
+            } else {
+                const std::size_t slot = k - staff < g.kol_items[0] ? 0 : 1;
+                const float value = p.kol_item_value_posts * kol_fresh * fit;
+                v.visit.value_of_kol[slot] += value;
+                v.visit.kol_value += value;
+            }
+        }
+        v.visit.matched = v.visit.staff_value + v.visit.kol_value;
+    }
+
+    static std::uint32_t read_seat(const Params& p, const Today& today, Visitor& v,
+                                   std::size_t seat, std::uint32_t days, std::uint32_t budget,
+                                   Uniform start) {
+        const auto [first, last] = today.recent(v.seats[seat], days);
+        const std::uint32_t offered = last - first;
+        const std::uint32_t reads = std::min(offered, budget);
+        v.visit.first[seat] = first, v.visit.offered[seat] = offered;
+        v.visit.start[seat] = start.pick(offered), v.visit.read[seat] = reads;
+        std::uint32_t fit = 0, misfit = 0, off = 0, adverts = 0, leaders = 0;
+        std::array<std::uint32_t, 2> leader_posts{};
+        std::uint32_t at = first + v.visit.start[seat];
+        for (std::uint32_t k = 0; k < reads; ++k, at = at + 1 < last ? at + 1 : first) {
+            const Post& post = today.feed[at];
+            const std::uint32_t taste = v.traits.taste[post.topic];
+            const bool is_off = post.topic == off_topic;
+            fit += is_off ? 0U : taste;
+            misfit += 255U - taste;
+            off += is_off ? 1U : 0U;
+            adverts += post.kind == PostKind::advert ? 1U : 0U;
+            if (post.marks > mark_first) {
+                ++leaders;
+                ++leader_posts[post.marks >= mark_leader_2 ? 1 : 0];
+            }
+        }
+        v.visit.posts_read += reads;
+        v.visit.off_topic_read += off;
+        v.visit.adverts_read += adverts;
+        v.visit.unread += offered - reads;
+        v.visit.matched += static_cast<float>(fit) / 255.0F;
+        v.visit.unmatched += static_cast<float>(misfit) / 255.0F;
+        if (leaders > 0)
+            for (std::uint32_t s = 0; s < 2; ++s) {
+                const float value = p.leader_post_value * static_cast<float>(leader_posts[s]);
+                v.visit.value_of_kol[first_home_grown + s] += value;
+                v.visit.kol_value += value;
+                v.visit.matched += value;
+            }
+        return reads;
+    }
+
+    static void count(Visitor& v) {
+        v.tally.add(Count::posts_read, v.visit.posts_read);
+        v.tally.add(Count::adverts_seen, v.visit.adverts_read);
+        v.tally.add(Count::unread, v.visit.unread);
+        v.tally.add_milli(Count::matched_milli, v.visit.matched);
+        if (v.visit.kol_value <= 0.0F) return;
+        v.tally.add_milli(Count::hired_value_milli, v.visit.value_of_kol[0]);
+        v.tally.add_milli(Count::second_value_milli, v.visit.value_of_kol[1]);
+        v.tally.add_milli(Count::leader_value_milli, v.visit.value_of_kol[2]);
+        v.tally.add_milli(Count::second_leader_value_milli, v.visit.value_of_kol[3]);
+    }
+};
+
+}  // namespace coterie

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+// Material incentives. A red packet pulls by kap ln(1 + pay / v0), worn out by each packet and
+// recovering in a month; the reference level follows what is paid, and less than the reference
+// hurts (Kahneman & Tversky 1979); while paid, the intrinsic drive shrinks towards 1 - chi (Deci,
+// Koestner & Ryan 1999) and comes back slowly; who receives gives some back (Yuan et al. 2020:
+// 18 % within a day). Check-ins give points, a streak holds people until it breaks.
+#pragma once
+
+#include "sim/model/mechanisms/contribution.hpp"
+
+namespace coterie {
+
+struct RedPackets {
+    static constexpr std::string_view name = "red_packets";
+    static constexpr std::string_view summary =
+        "A visitor on a packet day opens one: it moves the reference level, wears out, crowds out "
+        "the intrinsic drive, and a part is given back to the group.";
+    using Row = Visitor;
+    struct Params {
+        float pull = 0.9F;
+        float scale_yuan = 2.0F;
+        float hunter_ratio = 2.0F;
+        float wear = 0.02F;
+        float recovery_days = 30.0F;
+        float reference_gain = 0.10F;
+        float loss_weight = 0.30F;
+        float crowding_out = 0.30F;
+        float crowding_days = 30.0F;
+        float drive_recovery_days = 90.0F;
+        float gift_share = 0.18F;
+        float taken_at_most_yuan = 200.0F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("pull", &P::pull, "logit", 0, 5,
+                      "Pull of a packet, per ln(1 + expected yuan / scale).",
+                      "first prototype (kap); assumed (0.3-1.5)", {"packets", "visits", Moves::up}),
+                field("scale_yuan", &P::scale_yuan, "yuan", 0.01F, 1000,
+                      "Amount a head that counts as one unit.", "first prototype; assumed (0.5-10)",
+                      {"packets", "visits"}),
+                field("hunter_ratio", &P::hunter_ratio, "", 1, 10,
+                      "Response of bargain hunters, relative.", "assumed (1-4)",
+                      {"packets", "visits", Moves::up}),
+                field("wear", &P::wear, "share/packet", 0, 1,
+                      "Share of the response each packet wears out.",
+                      "first prototype; F13: 0.05 (0.01-0.1)", {"packets", "visits", Moves::down}),
+                field("recovery_days", &P::recovery_days, "days", 1, 3650,
+                      "Days in which a worn response recovers by 63 %.", "F13: 30 days",
+                      {"packets", "visits", Moves::down}),
+                field("reference_gain", &P::reference_gain, "share/visit", 0, 1,
+                      "How fast the reference level follows what is paid.",
+                      "first prototype; assumed (0.03-0.3)", {"packets_stop", "visits"}),
+                field("loss_weight", &P::loss_weight, "logit", 0, 5,
+                      "Push away of getting one unit less than the reference level.",
+                      "Kahneman & Tversky 1979 (sign); prototype",
+                      {"packets_stop", "visits", Moves::down}),
+                field("crowding_out", &P::crowding_out, "share", 0, 0.95F,
+                      "Share of the intrinsic drive that steady pay takes.",
+                      "Deci et al. 1999; F14: 0.3 (0.1-0.5)", {"packets", "posts", Moves::down}),
+                field("crowding_days", &P::crowding_days, "days", 1, 3650,
+                      "Days of pay in which 63 % of that is lost.", "first prototype; assumed",
+                      {"packets", "posts", Moves::up}),
+                field("drive_recovery_days", &P::drive_recovery_days, "days", 1, 3650,
+                      "Days without pay in which 63 % comes back.", "first prototype; assumed",
+                      {"packets_stop", "posts", Moves::down}),
+                field("gift_share", &P::gift_share, "share", 0, 0.9F,
+                      "Share of what is received that receivers send on to the group.",
+                      "Yuan et al. 2020: 0.18 within a day (0.10-0.30)",
+                      {"packets", "gifts", Moves::up}),
+                field("taken_at_most_yuan", &P::taken_at_most_yuan, "yuan", 1, 100000,
+                      "Most one opener can draw from a packet.", "cap of the chat service: 200",
+                      {"packets", "packets_yuan"})};
+        }
+    };
+    struct Draws {
+        Uniform amount, gives, spare1, spare2;
+    };
+    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+        const float days = v.days_away(today);
+        const Group& home = today.group(v.seats[0]);
+        const float rested = exp_portable(-days / p.recovery_days);
+        const float whole = response_of(p, v.traits);
+        v.packet_response = whole - (whole - v.packet_response) * rested;
+        const bool paid = home.pay_expected_yuan > 0.0F && v.aimed_at;
+        if (paid) open_packet(p, v, home, draws);
+        const float target = paid ? 1.0F - p.crowding_out : 1.0F;
+        const float tau = paid ? p.crowding_days : p.drive_recovery_days;
+        v.standing.drive += (1.0F - exp_portable(-days / tau)) * (target - v.standing.drive);
+        v.reward_reference += p.reference_gain * (v.visit.packet_yuan - v.reward_reference);
+        if (paid) give_back(p, today, v, draws);
+    }
+
+    /// Response of a rested person.
+    static float response_of(const Params& p, const Traits& traits) {
+        return (traits.leanings & leans_bargain_hunter) != 0 ? p.hunter_ratio : 1.0F;
+    }
+
+private:
+    /// A random share: uniform with twice the mean that is left (the services' own rule).
+    static void open_packet(const Params& p, Visitor& v, const Group& home, const Draws& draws) {
+        const float drawn = 2.0F * home.pay_expected_yuan * draws.amount.value();
+        v.visit.packet_yuan = drawn < p.taken_at_most_yuan ? drawn : p.taken_at_most_yuan;
+        v.packet_response *= 1.0F - p.wear;
+        v.tally.add(Count::packets_opened);
+        v.tally.add(Count::packets_fen, static_cast<std::int64_t>(v.visit.packet_yuan * 100.0F));
+    }
+
+    /// Gifts are rarer than packets and larger: a tenth of openers send ten times the share.
+    static void give_back(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+        constexpr float givers = 0.1F;
+        const float fen = v.visit.packet_yuan * 100.0F * p.gift_share / givers;
+        if (fen < 1.0F || !draws.gives.below(givers)) return;
+        Post gift;
+        gift.to = index_of(v.seats[0]);
+        gift.author = index_of(v.id);
+        gift.parent = static_cast<std::uint32_t>(fen);
+        gift.day = saturate<std::uint16_t>(today.day);
+        gift.topic = off_topic;
+        gift.kind = PostKind::gift;
+        v.out.posts->push_back(gift);
+        v.tally.add(Count::gifts);
+        v.tally.add(Count::gift_fen, gift.parent);
+    }
+};
+
+/// In the morning each group learns whether a packet awaits, and what an opener can expect.
+struct PacketCall {
+    static constexpr std::string_view name = "packet_call";
+    static constexpr std::string_view summary =
+        "On packet days the packet, with yesterday's gifts, is shared by those expected to come.";
+    using Row = GroupMorning;
+    using Params = RedPackets::Params;
+    static constexpr bool shares_params = true;
+
+    static void step(const Params& p, const Today& today, GroupMorning& g) {
+        const IncentiveLevers& levers = today.levers->incentives;
+        const bool packet_day = today.day % levers.packet_every_days == 0;
+        const float sent = packet_day ? levers.packet_yuan_per_day : 0.0F;
+        const float pot = sent + static_cast<float>(g.group.gift_fen) / 100.0F;
+        g.group.gift_fen = 0;
+        const float openers = static_cast<float>(std::max(g.group.visitors, 1U));
+        g.group.pay_expected_yuan = pot / openers;
+        g.group.packet_pull = p.pull * log1p_portable(g.group.pay_expected_yuan / p.scale_yuan);
+    }
+};
+
+/// In the decision to come: today's packet pulls, a packet below the reference level pushes.
+struct PacketPull {
+    static constexpr std::string_view name = "packet_pull";
+    static constexpr std::string_view summary =
+        "An expected packet pulls by the person's response; less than the reference pushes away.";
+    using Row = Member;
+    using Params = RedPackets::Params;
+    static constexpr bool shares_params = true;
+
+    static void step(const Params& p, const Today&, Member& m) {
+        const float pay = m.aimed_at ? m.pay_expected_yuan : 0.0F;
+        const float missing = m.reward_reference > pay ? m.reward_reference - pay : 0.0F;
+        m.pull += (m.aimed_at ? m.packet_pull * m.packet_response : 0.0F)
+                  - p.loss_weight * missing / p.scale_yuan;
+    }
+};
+
+struct CheckIn {
+    static constexpr std::string_view name = "check_in";
+    static constexpr std::string_view summary =
+        "Where points are given, visitors check in; streaks grow and break, points buy gifts.";
+    using Row = Visitor;
+    struct Params {
+        float base_logit = 0.0F;
+        float gift_weight = 0.8F;
+        float streak_pull = 0.5F;
+        float break_cost = 0.05F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("base_logit", &P::base_logit, "logit", -5, 5,
+                      "Logit of checking in at a visit for a gift of next to nothing.",
+                      "assumed: half of visitors (-2..2)", {"checkin", "checkins", Moves::up}),
+                field("gift_weight", &P::gift_weight, "logit", 0, 5,
+                      "Rise per ln(1 + yuan a day in points).", "assumed (0-2)",
+                      {"checkin", "checkins", Moves::up}),
+                field("streak_pull", &P::streak_pull, "logit", 0, 5,
+                      "Pull of a streak of seven days not yet broken.",
+                      "F16: grows to day 7, then flat; assumed (0-1.5)",
+                      {"checkin", "visits", Moves::up}),
+                field("break_cost", &P::break_cost, "satisfaction", 0, 1,
+                      "Satisfaction lost when a streak of seven days breaks.",
+                      "F16 (sign); assumed (0-0.2)", {"checkin", "satisfaction", Moves::down})};
+        }
+    };
+    struct Draws {
+        Uniform checks_in, spare1, spare2, spare3;
+    };
+    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+        const IncentiveLevers& levers = today.levers->incentives;
+        if (v.streak > 0 && v.days_away(today) > 1.5F) break_streak(p, v);
+        if (levers.checkin_points_per_day <= 0.0F || !v.aimed_at) return;
+        const float yuan = levers.checkin_points_per_day * levers.gift_yuan_per_100_points / 100.0F;
+        const float logit = p.base_logit + p.gift_weight * log1p_portable(yuan);
+        if (draws.checks_in.value() * (1.0F + exp_portable(-logit)) >= 1.0F) return;
+        v.tally.add(Count::checkins);
+        v.streak = saturate<std::uint8_t>(v.streak + 1U);
+        const float bonus = v.streak >= full_streak ? levers.streak_bonus_points : 0.0F;
+        const auto points =
+            v.standing.points + static_cast<std::uint32_t>(levers.checkin_points_per_day + bonus);
+        const std::uint32_t gifts = points / 100;
+        v.standing.points = saturate<std::uint16_t>(points - gifts * 100);
+        v.tally.add(Count::points_redeemed, gifts * 100);
+    }
+
+    static constexpr std::uint8_t full_streak = 7;
+
+private:
+    static void break_streak(const Params& p, Visitor& v) {
+        const float length = static_cast<float>(std::min(v.streak, full_streak));
+        v.standing.satisfaction -= p.break_cost * length / static_cast<float>(full_streak);
+        if (v.standing.satisfaction < -1.0F) v.standing.satisfaction = -1.0F;
+        v.streak = 0;
+        v.tally.add(Count::streaks_broken);
+    }
+};
+
+/// In the decision to come: a living streak pulls.
+struct StreakPull {
+    static constexpr std::string_view name = "streak_pull";
+    static constexpr std::string_view summary =
+        "A check-in streak that a missed day would break pulls its holder.";
+    using Row = Member;
+    using Params = CheckIn::Params;
+    static constexpr bool shares_params = true;
+
+    static void step(const Params& p, const Today&, Member& m) {
+        const float length = static_cast<float>(m.streak < CheckIn::full_streak
+                                                    ? m.streak
+                                                    : CheckIn::full_streak);
+        m.pull += m.days_away < 1.5F ? p.streak_pull * length / 7.0F : 0.0F;
+    }
+};
+
+}  // namespace coterie

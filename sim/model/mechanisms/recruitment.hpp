@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// Growth. Channels reach random people of the market; members invite acquaintances, most soon
+// after joining (Qiu et al. 2016: 80 % of first invitations within 5 days). Who is asked says yes
+// with 1 - exp(-(p1 ln(1 + k) + p2 circles)), k member acquaintances, from distinct circles
+// (Backstrom et al. 2006; Ugander et al. 2012): diminishing returns, credit to diversity. A
+// threshold lets through logistic(readiness - effort): it selects rather than converts (Drenner
+// et al. 2008). Admission gives seats in the order of people's ids, as far as there are any.
+#pragma once
+
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+/// Paid channels reach people of the market.
+struct Channels {
+    static constexpr std::string_view name = "channels";
+    static constexpr std::string_view summary =
+        "Paid channels reach random people; those already here or not reachable are wasted reach.";
+    using Row = OperatorMorning;
+    struct Params {
+        float wasted_share = 0.1F;
+        static constexpr auto fields() {
+            return std::tuple{field("wasted_share", &Params::wasted_share, "share", 0, 1,
+                                    "Share of paid reach that reaches nobody (robots, repeats).",
+                                    "assumed (0-0.4)", {"hall", "joins_channel", Moves::down})};
+        }
+    };
+    static void step(const Params& p, const Today& today, OperatorMorning& desk);
+};
+
+struct Referral {
+    static constexpr std::string_view name = "referral";
+    static constexpr std::string_view summary =
+        "Members invite acquaintances: often right after joining, rarely later, more for a reward "
+        "and when they trust.";
+    using Row = Visitor;
+    struct Params {
+        float invitations_first_days = 0.25F;
+        float early_days = 3.1F;
+        float invitations_later = 0.01F;
+        float reward_weight = 0.5F;
+        float reward_scale_yuan = 10.0F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("invitations_first_days", &P::invitations_first_days, "invitations/visit", 0,
+                      5, "Mean of invitations at a visit right after joining, at full trust.",
+                      "assumed (0.05-0.5)", {"hall", "invitations", Moves::up}),
+                field("early_days", &P::early_days, "days", 0.1F, 90,
+                      "Days in which that eagerness falls to 37 %.",
+                      "F10: Qiu et al. 2016, exponential with mean 3.1 d",
+                      {"hall", "invitations", Moves::up}),
+                field("invitations_later", &P::invitations_later, "invitations/visit", 0, 5,
+                      "The same long after joining.", "assumed (0-0.05)",
+                      {"hall", "invitations", Moves::up}),
+                field("reward_weight", &P::reward_weight, "per ln(1+yuan)", 0, 5,
+                      "Rise of inviting per ln(1 + reward / scale).", "assumed (0-1)",
+                      {"referral", "invitations", Moves::up}),
+                field("reward_scale_yuan", &P::reward_scale_yuan, "yuan", 0.1F, 1000,
+                      "Reward that counts as one unit.", "assumed (2-50)",
+                      {"referral", "invitations", Moves::down})};
+        }
+    };
+    struct Draws {
+        Uniform invites, whom, second, spare;
+    };
+    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+        const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
+        if (known == 0 || v.status != Status::member) return;
+        const float reward =
+            p.reward_weight
+            * log1p_portable(today.levers->recruitment.referral_reward_yuan / p.reward_scale_yuan);
+        const float eager = p.invitations_first_days * exp_portable(-v.days_here(today)
+                                                                    / p.early_days);
+        const float mean = (eager + p.invitations_later) * v.standing.trust * (1.0F + reward);
+        const std::uint32_t invitations = poisson(draws.invites, mean, 2);
+        for (std::uint32_t k = 0; k < invitations; ++k) {
+            const Uniform luck = k == 0 ? draws.whom : draws.second;
+            v.out.letters->push_back({v.acquaintances[luck.pick(known)], index_of(v.id),
+                                      LetterKind::invitation, 0, 0, index_of(v.seats[0])});
+        }
+        if (invitations == 0) return;
+        v.tally.add(Count::invitations, invitations);
+        v.standing.invitations_made =
+            saturate<std::uint16_t>(v.standing.invitations_made + invitations);
+    }
+};
+
+/// Who was asked or reached decides whether to apply.
+struct Recruitment {
+    static constexpr std::string_view name = "recruitment_decision";
+    static constexpr std::string_view summary =
+        "Invited or reached people weigh member friends, distinct circles and the threshold.";
+    using Row = Addressee;
+    struct Params {
+        float per_friend = 0.12F;
+        float per_circle = 0.10F;
+        float channel_interest = 0.25F;
+        float return_share = 0.3F;
+        float readiness = 1.5F;
+        float disposition_weight = 0.8F;
+        float form_effort = 0.5F;
+        float fee_effort_yuan = 200.0F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("per_friend", &P::per_friend, "per ln(1+k)", 0, 5,
+                      "p1: weight of member friends in saying yes to an invitation.",
+                      "F9 shape; size assumed (0.03-0.4)", {"hall", "joins_referral", Moves::up}),
+                field("per_circle", &P::per_circle, "per circle", 0, 5,
+                      "p2: weight of each distinct circle of those friends.",
+                      "Ugander et al. 2012 (shape); assumed", {"hall", "joins_referral", Moves::up}),
+                field("channel_interest", &P::channel_interest, "", 0, 5,
+                      "What an advertisement weighs by itself.", "assumed (0.05-0.6)",
+                      {"hall", "joins_channel", Moves::up}),
+                field("return_share", &P::return_share, "", 0, 1,
+                      "Willingness of former members to come again, relative.",
+                      "assumed (0.1-1)", {"hall", "joins", Moves::up}),
+                field("readiness", &P::readiness, "logit", -5, 10,
+                      "Readiness of the middle applicant to pass a threshold.",
+                      "F23 (form); assumed (0-3)", {"threshold", "joins", Moves::up}),
+                field("disposition_weight", &P::disposition_weight, "logit", 0, 5,
+                      "How much more ready those are who are inclined to visit.",
+                      "Drenner et al. 2008 (selection); assumed", {"threshold", "joins"}),
+                field("form_effort", &P::form_effort, "logit per ln(1+min)", 0, 10,
+                      "Effort of a form.", "assumed (0.2-1.5)", {"threshold", "joins",
+                                                                 Moves::down}),
+                field("fee_effort_yuan", &P::fee_effort_yuan, "yuan", 1, 100000,
+                      "Yearly fee that takes one logit.", "assumed (50-1000)",
+                      {"threshold", "joins", Moves::up})};
+        }
+    };
+    struct Draws {
+        Uniform says_yes, passes, spare1, spare2;
+    };
+    static void step(const Params& p, const Today& today, Addressee& a, const Draws& draws);
+};
+
+/// Evening: applicants get seats, in the order of their ids.
+struct Admission {
+    static constexpr std::string_view name = "admission_desk";
+    static constexpr std::string_view summary =
+        "Applicants get a seat that fits them, a new group opens when allowed, else they are "
+        "refused; newcomers know their acquaintances here.";
+    using Row = Operator;
+    struct Params {
+        float first_habit = 0.15F;
+        float first_satisfaction = 0.35F;
+        float first_trust = 0.30F;
+        float cherish = 0.05F;
+        float need_median_days = 150.0F;
+        float need_spread = 1.2F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("first_habit", &P::first_habit, "", 0, 1, "Habit of a newcomer.",
+                      "first prototype", {"hall", "retention_d7", Moves::up}),
+                field("first_satisfaction", &P::first_satisfaction, "", -1, 2,
+                      "Satisfaction a newcomer begins with.", "first prototype",
+                      {"hall", "retention_d1", Moves::up}),
+                field("first_trust", &P::first_trust, "", 0, 1, "Trust of a newcomer.",
+                      "assumed (0.1-0.5)", {"hall", "trust", Moves::up}),
+                field("cherish", &P::cherish, "per logit", 0, 1,
+                      "Satisfaction gained for each logit of effort that joining took.",
+                      "M36 (sign); assumed (0-0.2)", {"threshold", "satisfaction", Moves::up}),
+                field("need_median_days", &P::need_median_days, "days", 1, 10000,
+                      "Median life of the reason for being here.", "assumed (60-400)",
+                      {"hall", "visits", Moves::up}),
+                field("need_spread", &P::need_spread, "ln", 0, 3,
+                      "Spread of the logarithm of that life: heavy-tailed.", "assumed (0.8-1.6)",
+                      {"hall", "visits"})};
+        }
+    };
+    static void step(const Params& p, const Today& today, Operator& desk);
+};
+
+/// Makes `who` a member of `group` on the world's present day.
+void enter(const Admission::Params& p, World& world, std::uint32_t who, GroupId group,
+           float effort);
+
+}  // namespace coterie

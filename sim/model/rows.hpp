@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// Row views: what a mechanism of each scope is handed. The type of the row says whom a mechanism
+// acts on and what it can touch: its own row, the frozen rest in Today, anybody else by letter.
+#pragma once
+
+#include "sim/core/mail.hpp"
+#include "sim/model/tally.hpp"
+#include "sim/model/today.hpp"
+
+namespace coterie {
+
+/// Every person, in the vectorised pass: values in, decisions out.
+struct Member {
+    static constexpr std::string_view scope = "members";
+    bool is_member = false;
+    float disposition = 0, inclination = 0, habit = 0, reward_reference = 0, packet_response = 0;
+    float pull = 0, habit_pull = 0, packet_pull = 0, pay_expected_yuan = 0;  // of the seats
+    float days_away = 0, days_here = 0;
+    std::uint32_t notices = 0, streak = 0;
+    bool need_over = false;
+    bool aimed_at = false;  // incentives are meant for this person
+    bool busy = false;      // in and out: availability
+    bool comes = false;     // out
+    bool lapses = false;    // out
+};
+
+/// What today's visit has brought so far; handed from mechanism to mechanism, then forgotten.
+struct Visit {
+    static constexpr std::uint32_t spans = seats_each;
+    std::array<std::uint32_t, spans> first{}, offered{}, start{}, read{};  // feed places, by seat
+    std::uint32_t posts_read = 0, off_topic_read = 0, adverts_read = 0, unread = 0;
+    float matched = 0.0F;    // sum of fits, posts of full fit
+    float unmatched = 0.0F;  // sum of misfits
+    float staff_value = 0.0F, kol_value = 0.0F;  // part of `matched`
+    std::array<float, most_kols> value_of_kol{};
+    float tie_strength_here = 0.0F;   // of those seen within 7 days
+    float friends_share_here = 1.0F;  // tie-weighted share seen within 30 days
+    float tie_strength_all = 0.0F;
+    float information = 0.0F;         // benefit of what was read, [0, 1]
+    float packet_yuan = 0.0F;         // received today
+    float replies = 0.0F;             // waiting when the visit began
+    float log_willingness = 0.0F;     // to speak today, see Contribution
+    bool spoke = false;
+};
+
+/// Where a row leaves what is meant for others. One a chunk.
+struct Outbox {
+    std::vector<Post>* posts;
+    std::vector<Letter>* letters;
+    std::vector<Request>* requests;
+    std::vector<std::uint32_t>* vacated;  // groups that lost a member
+};
+
+/// Everyone who came today: own row, own ties, the frozen rest.
+struct Visitor {
+    static constexpr std::string_view scope = "visitors";
+    PersonId id;
+    const Traits& traits;
+    std::span<const std::uint32_t> acquaintances;
+    Standing& standing;
+    Status& status;
+    std::uint8_t& spell;
+    float& inclination;
+    float& habit;
+    float& reward_reference;
+    float& packet_response;
+    std::uint16_t& last_visit;
+    std::uint16_t& joined;
+    std::uint8_t& notices;
+    std::uint8_t& streak;
+    std::array<GroupId, seats_each> seats;
+    bool aimed_at;
+    TieRow ties;
+    Visit& visit;
+    Tally& tally;
+    Outbox out;
+
+    float days_away(const Today& today) const {
+        return static_cast<float>(today.day - last_visit);
+    }
+    float days_here(const Today& today) const { return static_cast<float>(today.day - joined); }
+};
+
+/// Everyone who got letters today, in their fixed order. Members and others.
+struct Addressee {
+    static constexpr std::string_view scope = "addressees";
+    PersonId id;
+    const Traits& traits;
+    std::span<const std::uint32_t> acquaintances;
+    std::span<const std::uint32_t> circles;  // of everybody
+    float disposition;
+    Standing& standing;
+    Status& status;
+    std::uint8_t& notices;
+    std::array<GroupId, seats_each> seats;
+    TieRow ties;
+    std::span<const Letter> letters;
+    Tally& tally;
+    Outbox out;
+};
+
+/// Every group before anybody comes: what staff and KOLs offer in it today.
+struct GroupMorning {
+    static constexpr std::string_view scope = "groups, morning";
+    GroupId id;
+    Group& group;
+    std::uint32_t open_groups;  // groups that share the staff
+    std::uint32_t topics;       // that people's interests are spread over
+    Tally& tally;
+};
+
+/// Every group at night, with what was posted in it today.
+struct GroupEvening {
+    static constexpr std::string_view scope = "groups, evening";
+    GroupId id;
+    Group& group;
+    std::span<Post> posts;                  // today's; moderation may remove
+    std::span<const Post> feed;             // of the days before
+    std::span<std::uint8_t> feed_answers;   // answers so far to each of `feed`
+    std::uint32_t feed_first;               // place of `feed` in the whole feed
+    Tally& tally;
+    Outbox out;
+};
+
+/// The operator's desk: the whole community, once a day, on one thread.
+struct Operator {
+    static constexpr std::string_view scope = "operator";
+    World& world;
+    std::span<const Request> requests;  // by person
+    Tally& tally;                       // the whole day so far
+    Outbox out;
+};
+/// The same before anybody comes.
+struct OperatorMorning : Operator {
+    static constexpr std::string_view scope = "operator, morning";
+};
+
+
+}  // namespace coterie

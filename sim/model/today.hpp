@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Today: the present as everybody may read it. Nothing here changes while a sweep runs.
+#pragma once
+
+#include "sim/model/levers.hpp"
+#include "sim/model/world.hpp"
+
+namespace coterie {
+
+enum class ShockKind : std::uint8_t { kol_exit, ad_wave, missed_week, budget_cut, pool_growth };
+template <>
+struct EnumNames<ShockKind> {
+    static constexpr std::array<std::string_view, 5> names{"kol_exit", "ad_wave", "missed_week",
+                                                           "budget_cut", "pool_growth"};
+};
+
+/// Something that happens to every arm alike.
+struct Shock {
+    std::uint32_t day = 0;
+    ShockKind kind = ShockKind::kol_exit;
+    float size = 1.0F;  // kol_exit: how many; ad_wave: times the usual; budget_cut: share; ...
+    std::uint32_t days = 7;
+    static constexpr auto fields() {
+        return std::tuple{
+            field("day", &Shock::day, "days", 1, 65000, "Day on which it happens.", "given"),
+            choice("kind", &Shock::kind, "What happens.", "given"),
+            field("size", &Shock::size, "", 0, 1000,
+                  "How strong: KOLs that leave; times the usual adverts; share of hours cut; "
+                  "times the usual channel reach.",
+                  "given"),
+            field("days", &Shock::days, "days", 1, 65000, "How long it lasts.", "given")};
+    }
+};
+
+struct Today {
+    std::uint32_t day = 0;
+    std::uint64_t run_key = 0;
+    const Levers* levers = nullptr;
+    std::span<const Shock> shocks = {};
+    const std::uint32_t* around = nullptr;  // two bits a person: 0 gone, 1 seen in 30 d, 3 in 7 d
+    std::span<const Group> groups = {};
+    std::span<const Post> feed = {};
+    std::span<const std::uint32_t> feed_offsets = {};
+    std::span<const std::uint8_t> feed_answers = {};
+    std::span<const Kol> kols = {};
+
+    /// The key of the draws of mechanism `M` today.
+    template <class M>
+    DrawKey key_of() const {
+        constexpr std::uint32_t purpose = purpose_of(M::name);
+        return {run_key, day, purpose};
+    }
+    std::uint32_t around_of(std::uint32_t person) const {
+        return (around[person / 16] >> (person % 16 * 2)) & 3U;
+    }
+    const Group& group(GroupId g) const { return groups[index_of(g)]; }
+    /// Places in the feed of what was posted in `g` in the last `days` (1..feed_days) days.
+    std::pair<std::uint32_t, std::uint32_t> recent(GroupId g, std::uint32_t days) const {
+        const std::uint32_t row = index_of(g) * feed_days;
+        return {feed_offsets[row + feed_days - days], feed_offsets[row + feed_days]};
+    }
+    /// The shock of this kind that is under way, or null.
+    const Shock* shock(ShockKind kind) const {
+        for (const Shock& s : shocks)
+            if (s.kind == kind && day >= s.day && day < s.day + s.days) return &s;
+        return nullptr;
+    }
+};
+
+}  // namespace coterie

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// What rules and stages hold: conditions on observed figures, settings of levers.
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+#include "sim/measure/metrics.hpp"
+#include "sim/scenario/reading.hpp"
+#include "sim/scenario/units.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Comparison>, 4> operators{
+    {{"<=", Comparison::at_most},
+     {">=", Comparison::at_least},
+     {"<", Comparison::below},
+     {">", Comparison::above}}};
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+}
+
+std::optional<double> number_in(std::string_view text, std::string_view unit) {
+    double number = 0.0;
+    const char* const end = text.data() + text.size();
+    const auto [at, error] = std::from_chars(text.data(), end, number);
+    if (error == std::errc{} && at == end && std::isfinite(number)) return number;
+    return in_unit(text, unit);
+}
+
+/// Why `figure` cannot be used, or "".
+std::string unusable(std::string_view figure) {
+    std::vector<std::string> observable;
+    for (const Metric& metric : metrics())
+        if (metric.observable) observable.emplace_back(metric.name);
+    const auto found = find_metric(figure);
+    if (!found)
+        return "no figure '" + std::string(figure) + "'" + did_you_mean(figure, observable);
+    if (!metrics()[*found].observable)
+        return "'" + std::string(figure) + "' is a figure that no operator can observe"
+               + did_you_mean(figure, observable);
+    return "";
+}
+
+std::optional<Condition> read_condition(Reading& reading, const Node& node) {
+    const auto refuse = [&](const std::string& what) {
+        reading.problem(node.place, "rule.when = " + as_written(node) + ": " + what);
+        return std::nullopt;
+    };
+    const auto* whole = node.get<std::string>();
+    constexpr std::string_view form = "expected \"figure < number\" (or <=, >, >=)";
+    if (whole == nullptr) return refuse(std::string(form));
+    const std::string_view text = *whole;
+    const std::size_t at = text.find_first_of("<>=!");
+    if (at == std::string_view::npos) return refuse(std::string(form));
+    for (const auto& [sign, comparison] : operators) {
+        if (!text.substr(at).starts_with(sign)) continue;
+        const std::string_view figure = trimmed(text.substr(0, at));
+        const std::string_view rest = trimmed(text.substr(at + sign.size()));
+        if (const std::string why = unusable(figure); !why.empty()) return refuse(why);
+        const std::size_t metric = *find_metric(figure);
+        const auto number = number_in(rest, metrics()[metric].unit);
+        if (!number) return refuse("'" + std::string(rest) + "' is not a number");
+        return Condition{metric, comparison, *number == 0.0 ? 0.0 : *number};
+    }
+    return refuse(std::string(form));
+}
+
+void read_setting(Reading& reading, std::string_view section, std::string_view name,
+                  const Node& node, std::vector<LeverSetting>& settings) {
+    Levers levers;
+    const std::vector<Parameter> parameters = lever_parameters(levers);
+    const Parameter* lever = find(parameters, section, name);
+    if (lever == nullptr) {
+        std::vector<std::string> known;
+        for (const LeverName& l : lever_names())
+            known.push_back(std::string(l.section) + "." + std::string(l.name));
+        std::string key(section);
+        if (!name.empty()) key += "." + std::string(name);
+        return reading.problem(node.place, "no lever '" + key + "'" + did_you_mean(key, known));
+    }
+    const std::string wrong = set_value(*lever, node);
+    if (!wrong.empty()) return reading.problem(node.place, wrong);
+    const std::size_t place = *find_lever(lever->key());
+    settings.push_back({place, lever_value(levers, place)});
+}
+
+}  // namespace
+
+std::vector<LeverSetting> read_settings(Reading& reading, const Node* set, const Place& owner) {
+    std::vector<LeverSetting> settings;
+    const auto* table = set == nullptr ? nullptr : set->get<Table>();
+    if (table == nullptr || table->empty()) {
+        reading.problem(set == nullptr ? owner : set->place,
+                        "expected set = { \"section.name\" = value }");
+        return settings;
+    }
+    for (const auto& [key, node] : *table) {
+        if (const auto* section = node.get<Table>()) {  // set = { incentives.packet = 5 }
+            for (const auto& [name, one] : *section)
+                read_setting(reading, key, name, one, settings);
+            continue;
+        }
+        const std::size_t dot = std::min(key.find('.'), key.size());
+        const std::string_view name = std::string_view(key).substr(std::min(dot + 1, key.size()));
+        read_setting(reading, std::string_view(key).substr(0, dot), name, node, settings);
+    }
+    return settings;
+}
+
+std::vector<Condition> read_conditions(Reading& reading, const Node* when, const Place& owner) {
+    std::vector<Condition> conditions;
+    const auto add = [&](const Node& node) {
+        if (const auto condition = read_condition(reading, node)) conditions.push_back(*condition);
+    };
+    const auto* list = when == nullptr ? nullptr : when->get<List>();
+    if (when == nullptr) reading.problem(owner, "a rule needs 'when'");
+    else if (list == nullptr) add(*when);
+    else if (list->empty()) reading.problem(when->place, "rule.when must hold a condition");
+    else
+        for (const Node& node : *list) add(node);
+    return conditions;
+}
+
+}  // namespace coterie

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// What concerns several keys of a scenario at once. A check is skipped when one of its keys has a
+// value that was refused already.
+#include "sim/measure/metrics.hpp"
+#include "sim/scenario/reading.hpp"
+
+namespace coterie {
+
+namespace {
+
+template <class T>
+std::string study_key(T Study::*member) {
+    return key_of(Study::section, member);
+}
+
+void check_study(Reading& reading) {
+    constexpr std::uint32_t window = 30;  // days over which a KOL's exit is followed
+    const Study& study = reading.scenario.study;
+    const std::string days = study_key(&Study::days);
+    const std::string last_day = " (" + days + " = " + std::to_string(study.days) + ")";
+    const std::string primary = study_key(&Study::primary_metric);
+    if (!find_metric(study.primary_metric)) {
+        std::vector<std::string> known;
+        for (const Metric& metric : metrics()) known.emplace_back(metric.name);
+        reading.problem(reading.place_of(primary),
+                        primary + " = " + in_quotes(study.primary_metric) + ": no such metric"
+                            + did_you_mean(study.primary_metric, known));
+    }
+    const std::string kol_day = study_key(&Study::kol_dependence_day);
+    if (reading.sound({days, kol_day}) && study.kol_dependence_day > 0
+        && study.kol_dependence_day + window > study.days)
+        reading.problem(reading.place_of(kol_day),
+                        kol_day + " = " + std::to_string(study.kol_dependence_day)
+                            + " needs 30 days after it" + last_day);
+    const std::string from = study_key(&Study::summary_from_day);
+    if (reading.sound({days, from}) && study.summary_from_day > study.days)
+        reading.problem(reading.place_of(from),
+                        from + " = " + std::to_string(study.summary_from_day)
+                            + " is after the last day" + last_day);
+}
+
+void check_people(Reading& reading) {
+    Scenario& s = reading.scenario;
+    const std::string people = key_of(Population::section, &Population::people);
+    const std::string members = key_of(Founding::section, &Founding::members);
+    const std::string file = key_of(GraphSource::section, &GraphSource::file);
+    if (s.graph.file.empty()) {
+        if (reading.sound({people, members}) && s.founding.members > s.population.people)
+            reading.problem(reading.place_of(members),
+                            members + " = " + std::to_string(s.founding.members)
+                                + " is more than " + people + " = "
+                                + std::to_string(s.population.people));
+        const std::string registrations =
+            key_of(GraphSource::section, &GraphSource::registrations_file);
+        if (!s.graph.registrations_file.empty())
+            reading.problem(reading.place_of(registrations),
+                            registrations + " needs " + file + ", whose people it is about");
+        return;
+    }
+    const auto given = reading.given.find(people);
+    if (given != reading.given.end()
+        && given->second.document <= reading.given.at(file).document)
+        reading.problem(given->second.place, people + ": with " + file
+                                                 + " the people are those of the file; remove "
+                                                 + people);
+    s.population.people = Population{}.people;
+}
+
+void check_tiers(Reading& reading) {
+    const Population& p = reading.scenario.population;
+    const std::string second = key_of(Population::section, &Population::practitioner_share);
+    const std::string third = key_of(Population::section, &Population::executive_share);
+    const float sum = p.practitioner_share + p.executive_share;
+    if (!reading.sound({second, third}) || sum <= 1.0F) return;
+    const bool is_given = reading.given.contains(third);
+    reading.problem(reading.place_of(is_given ? third : second),
+                    second + " + " + third + " = " + number_text(sum) + " is more than 1");
+}
+
+void check_seats(Reading& reading, const Strategy& strategy) {
+    const Founding& founding = reading.scenario.founding;
+    const GroupLevers& groups = strategy.levers.groups;
+    const std::string arm = "strategy " + in_quotes(strategy.name) + ": ";
+    const std::string groups_key = key_of(Founding::section, &Founding::groups);
+    const std::string most = key_of(GroupLevers::section, &GroupLevers::most_groups);
+    const std::string open = key_of(GroupLevers::section, &GroupLevers::open_when_full);
+    if (founding.groups > groups.most_groups)
+        return reading.problem(reading.place_of(groups_key),
+                               arm + groups_key + " = " + std::to_string(founding.groups)
+                                   + " is more than " + most + " = "
+                                   + std::to_string(groups.most_groups));
+    const std::uint64_t count = groups.open_when_full ? groups.most_groups : founding.groups;
+    if (founding.members <= count * groups.seats) return;
+    const std::string members = key_of(Founding::section, &Founding::members);
+    reading.problem(reading.place_of(members),
+                    arm + members + " = " + std::to_string(founding.members) + " is more than "
+                        + std::to_string(count) + " x " + std::to_string(groups.seats) + " seats ("
+                        + (groups.open_when_full ? most + " = " + std::to_string(count)
+                                                 : open + " = false")
+                        + ")");
+}
+
+}  // namespace
+
+void cross_check(Reading& reading) {
+    check_study(reading);
+    check_people(reading);
+    check_tiers(reading);
+    for (const Strategy& strategy : reading.scenario.strategies) check_seats(reading, strategy);
+}
+
+}  // namespace coterie

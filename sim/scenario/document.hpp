@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// A TOML text as a tree of values, each with its place. The only file that knows the TOML library
+// is document.cpp. Text that is not UTF-8, holds NUL bytes, or has letters beyond ASCII outside
+// quotes and comments is refused before the library sees it (toml++ 3.3 has undefined behaviour
+// there).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "sim/core/problems.hpp"
+
+namespace coterie {
+
+struct Entry;
+struct Node;
+using List = std::vector<Node>;
+using Table = std::vector<Entry>;
+/// A date or a time of day: no key takes one.
+struct Moment {};
+
+/// A value as written.
+struct Node {
+    Place place;
+    std::variant<Moment, bool, std::int64_t, double, std::string, List, Table> value;
+    std::string raw = {};  ///< of a `--set`: the text after "=", which a text key takes as it is
+
+    template <class T>
+    const T* get() const {
+        return std::get_if<T>(&value);
+    }
+};
+
+/// A key with its value, in the order of the text.
+struct Entry {
+    std::string key;
+    Node node;
+};
+
+const Node* find(const Table& table, std::string_view key);
+
+/// Something wrong, and where.
+struct Finding {
+    Place place;
+    std::string what;
+};
+
+/// `text` as a table, or why it is none; `name` stands for the file in places.
+std::variant<Table, Finding> parse_document(std::string_view text, const std::string& name);
+
+/// A value as it stands after "=" of `--set`: TOML where it is TOML, else text.
+Node parse_override_value(const std::string& text, const Place& place);
+
+/// The whole text of a scenario file. Throws InvalidInput without a place ("no such file").
+std::string read_scenario_text(const std::filesystem::path& file);
+
+/// `text` in double quotes, as TOML has it.
+std::string in_quotes(std::string_view text);
+
+/// A value as a message shows it, shortened.
+std::string as_written(const Node& node);
+
+}  // namespace coterie

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// A described parameter of a scenario with the place where its value lies, so that reading,
+// overrides, printing, describing and the schema treat every parameter alike. Made from the
+// `fields()` of each struct; there is no other list of parameters.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "sim/scenario/document.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace coterie {
+
+/// A named choice: the byte of the enum and the names of its values.
+struct ChoiceRef {
+    unsigned char* value;
+    std::span<const std::string_view> names;
+};
+using ValueRef = std::variant<bool*, std::uint32_t*, std::uint64_t*, float*, double*, std::string*,
+                              ChoiceRef>;
+
+struct Parameter {
+    std::string_view section, name, unit, doc, source;
+    Probe probe;
+    double low = 0.0, high = 0.0;                 ///< of numbers with a fraction
+    std::uint64_t least = 0, most = 0;            ///< of whole numbers
+    ValueRef value;
+
+    std::string key() const { return std::string(section) + "." + std::string(name); }
+    template <class T>
+    bool is() const {
+        return std::holds_alternative<T>(value);
+    }
+    bool is_whole() const { return is<std::uint32_t*>() || is<std::uint64_t*>(); }
+    bool is_fraction() const { return is<float*>() || is<double*>(); }
+};
+
+/// One parameter a field, with the values of `values`, which must outlive them.
+template <Described P>
+std::vector<Parameter> parameters_of(std::string_view section, P& values) {
+    std::vector<Parameter> made;
+    for_each_field<P>([&](const auto& f) {
+        using T = typename std::remove_cvref_t<decltype(f)>::Value;
+        T& place = values.*f.member;
+        Parameter one{section, f.name, f.unit, f.doc, f.source, f.probe, 0, 0, 0, 0, {}};
+        if constexpr (std::is_enum_v<T>) {
+            static_assert(sizeof(T) == 1);
+            one.value = ChoiceRef{reinterpret_cast<unsigned char*>(&place), EnumNames<T>::names};
+        } else {
+            one.value = &place;
+        }
+        if constexpr (std::is_floating_point_v<T>)
+            one.low = static_cast<double>(f.low), one.high = static_cast<double>(f.high);
+        else if constexpr (std::is_integral_v<T>) one.least = f.low, one.most = f.high;
+        made.push_back(one);
+    });
+    return made;
+}
+
+/// Everything but the levers: study, world and the behaviour of the day's mechanisms.
+std::vector<Parameter> world_parameters(Scenario& scenario);
+std::vector<Parameter> lever_parameters(Levers& levers);
+/// Both, in that order.
+std::vector<Parameter> all_parameters(Scenario& scenario, Levers& levers);
+/// "section.name" of every parameter and lever.
+std::vector<std::string> known_keys();
+
+/// The parameter "section.name", or null.
+const Parameter* find(std::span<const Parameter> parameters, std::string_view section,
+                      std::string_view name);
+
+/// The key of a member, e.g. `key_of("study", &Study::days)`: "study.days".
+template <class P, class T>
+std::string key_of(std::string_view section, T P::*member) {
+    std::string key(section);
+    for_each_field<P>([&](const auto& f) {
+        if constexpr (std::is_same_v<decltype(f.member), T P::*const>)
+            if (f.member == member) key += "." + std::string(f.name);
+    });
+    return key;
+}
+
+/// The value as TOML has it: 0.7, 30, true, "interest".
+std::string value_text(const Parameter& parameter);
+/// "[0, 1]", ">= 1" where no upper bound means anything, `"none", "interest"`, or "" for text.
+std::string range_text(const Parameter& parameter);
+/// A number in its shortest exact form, without an exponent where that is readable.
+std::string number_text(double value);
+std::string number_text(float value);
+
+/// Sets the value. Returns what is wrong with `node`, or "".
+std::string set_value(const Parameter& parameter, const Node& node);
+
+}  // namespace coterie

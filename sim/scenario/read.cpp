@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps of reading, in order, and the tables of a file: which section is whose.
+#include "sim/scenario/read.hpp"
+
+#include <algorithm>
+
+#include "sim/scenario/reading.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr std::int64_t schema_version = 1;
+
+std::vector<std::string> section_names(std::span<const Parameter> parameters) {
+    std::vector<std::string> names;
+    for (const Parameter& p : parameters)
+        if (std::find(names.begin(), names.end(), p.section) == names.end())
+            names.emplace_back(p.section);
+    return names;
+}
+
+void read_section(Reading& reading, std::string_view section, const Table& table) {
+    for (const auto& [name, node] : table) {
+        const Parameter* parameter = find(reading.parameters, section, name);
+        if (parameter != nullptr) reading.set(*parameter, node);
+        else reading.problem(node.place, no_parameter(section, name, reading.parameters));
+    }
+}
+
+void check_schema(Reading& reading, const Node& node) {
+    const auto* version = node.get<std::int64_t>();
+    if (version == nullptr || *version != schema_version)
+        reading.problem(node.place, "schema = " + as_written(node)
+                                        + ": this program reads schema 1 only");
+}
+
+/// A key at the top level that is no section.
+std::string no_section(const Reading& reading, const std::string& key, const Node& node) {
+    std::vector<std::string> known = section_names(reading.parameters);
+    known.insert(known.end(), {"schema", "extends", "strategy", "shock"});
+    if (node.get<Table>() != nullptr || node.get<List>() != nullptr)
+        return "no section '" + key + "'" + did_you_mean(key, known);
+    for (const Parameter& p : reading.parameters)
+        if (p.name == key)
+            return "'" + key + "' must stand in a section; did you mean '" + p.key() + "'?";
+    return "no key '" + key + "' at the top level" + did_you_mean(key, known);
+}
+
+std::string chain_text(const std::vector<Document>& documents, const std::string& last) {
+    std::string text;
+    for (const Document& d : documents) text += d.name + " -> ";
+    return text + last;
+}
+
+/// What the scenario files in the same folder are called.
+std::vector<std::string> neighbours(const std::filesystem::path& file) {
+    std::vector<std::string> names;
+    std::error_code error;
+    const auto folder = file.has_parent_path() ? file.parent_path() : ".";
+    for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end;
+         at.increment(error))
+        names.push_back(at->path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// Notes why `next` cannot be extended, or returns its text.
+std::string extended_text(Reading& reading, const Place& place,
+                          const std::filesystem::path& next) {
+    const std::string name = next.string();
+    const auto is_same = [&](const Document& d) {
+        std::error_code error;
+        return d.name == name || std::filesystem::equivalent(d.name, next, error);
+    };
+    if (std::any_of(reading.documents.begin(), reading.documents.end(), is_same)) {
+        reading.problem(place, "'extends' runs in a loop: " + chain_text(reading.documents, name));
+        return "";
+    }
+    try {
+        return read_scenario_text(next);
+    } catch (const InvalidInput& wrong) {
+        reading.problem(place, "extends " + in_quotes(name) + ": " + wrong.what() + " ("
+                                   + chain_text(reading.documents, name) + ")"
+                                   + did_you_mean(next.filename().string(), neighbours(next)));
+        return "";
+    }
+}
+
+Scenario finish(Reading& reading, const std::vector<Override>& overrides) {
+    const auto& documents = reading.documents;
+    const auto list_of = [&](std::string_view key) -> const Node* {
+        for (const Document& d : documents)
+            if (const Node* list = find(d.table, key)) return list;
+        return nullptr;
+    };
+    for (reading.document = documents.size(); reading.document > 0; --reading.document)
+        read_sections(reading, documents[reading.document - 1].table);
+    read_world_overrides(reading, overrides);
+    read_strategies(reading, list_of("strategy"));
+    read_shocks(reading, list_of("shock"));
+    read_lever_overrides(reading, overrides);
+    cross_check(reading);
+    reading.throw_if_any();
+    return std::move(reading.scenario);
+}
+
+}  // namespace
+
+void read_documents(Reading& reading, std::string_view text, const std::filesystem::path& file) {
+    std::filesystem::path at = file;
+    std::string held;  // keeps the text of an extended file alive
+    for (;;) {
+        auto parsed = parse_document(text, at.string());
+        reading.documents.push_back({at.string(), {}});
+        if (const auto* wrong = std::get_if<Finding>(&parsed)) {
+            reading.problem(wrong->place, wrong->what);
+            return;
+        }
+        const Table& table = reading.documents.back().table = std::get<Table>(std::move(parsed));
+        const Node* extends = find(table, "extends");
+        if (extends == nullptr) return;
+        const auto* name = extends->get<std::string>();
+        if (name == nullptr || name->empty() || name->find('\0') != std::string::npos) {
+            reading.problem(extends->place, "extends = " + as_written(*extends)
+                                                + ": expected the name of a file in quotes");
+            return;
+        }
+        const std::size_t before = reading.findings.size();
+        at = (at.parent_path() / *name).lexically_normal();
+        held = extended_text(reading, extends->place, at);
+        if (reading.findings.size() > before) return;
+        text = held;
+    }
+}
+
+void read_sections(Reading& reading, const Table& table) {
+    const std::vector<std::string> sections = section_names(reading.parameters);
+    for (const auto& [key, node] : table) {
+        if (key == "extends" || key == "strategy" || key == "shock") continue;
+        if (key == "schema") check_schema(reading, node);
+        else if (std::find(sections.begin(), sections.end(), key) == sections.end())
+            reading.problem(node.place, no_section(reading, key, node));
+        else if (const auto* section = node.get<Table>()) read_section(reading, key, *section);
+        else reading.problem(node.place, "'" + key + "' is a section: write [" + key + "]");
+    }
+}
+
+void read_shocks(Reading& reading, const Node* list) {
+    if (list == nullptr) return;
+    const auto* shocks = list->get<List>();
+    if (shocks == nullptr) return reading.problem(list->place, "write shocks as [[shock]]");
+    const std::uint32_t days = reading.scenario.study.days;
+    for (const Node& node : *shocks) {
+        const auto* table = node.get<Table>();
+        if (table == nullptr) {
+            reading.problem(node.place, "write shocks as [[shock]]");
+            continue;
+        }
+        Shock shock;
+        read_described(reading, *table, node.place, parameters_of("shock", shock), {});
+        if (find(*table, "kind") == nullptr) reading.problem(node.place, "a shock needs 'kind'");
+        if (const Node* day = find(*table, "day"); day != nullptr && shock.day > days)
+            reading.problem(day->place, "shock.day = " + std::to_string(shock.day)
+                                            + " is after the last day (study.days = "
+                                            + std::to_string(days) + ")");
+        reading.scenario.shocks.push_back(shock);
+    }
+}
+
+Scenario parse_scenario(std::string_view text, const std::filesystem::path& as_file,
+                        const std::vector<Override>& overrides) {
+    Reading reading;
+    reading.scenario.name = as_file.stem().string();
+    reading.scenario.folder = as_file.parent_path();
+    read_documents(reading, text, as_file);
+    return finish(reading, overrides);
+}
+
+Scenario read_scenario(const std::filesystem::path& file, const std::vector<Override>& overrides) {
+    std::string text;
+    try {
+        text = read_scenario_text(file);
+    } catch (const InvalidInput& wrong) {
+        throw InvalidInput(file.string() + ": " + wrong.what()
+                           + did_you_mean(file.filename().string(), neighbours(file)));
+    }
+    return parse_scenario(text, file, overrides);
+}
+
+}  // namespace coterie

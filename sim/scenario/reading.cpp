@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/reading.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace coterie {
+
+Reading::Reading() : parameters(all_parameters(scenario, levers)) {}
+
+void Reading::set(const Parameter& parameter, const Node& node) {
+    const std::string wrong = set_value(parameter, node);
+    if (!wrong.empty()) {
+        problem(node.place, wrong);
+        refused.push_back(parameter.key());
+    }
+    given[parameter.key()] = {node.place, document};
+}
+
+bool Reading::sound(const std::vector<std::string>& keys) const {
+    return std::none_of(keys.begin(), keys.end(), [&](const std::string& key) {
+        return std::find(refused.begin(), refused.end(), key) != refused.end();
+    });
+}
+
+Place Reading::place_of(const std::string& key) const {
+    const auto found = given.find(key);
+    if (found != given.end()) return found->second.place;
+    return {documents.empty() ? "" : documents.front().name, 0, 0};
+}
+
+void Reading::throw_if_any() {
+    const auto rank = [&](const std::string& file) {  // overrides come last
+        const auto at = std::find_if(documents.begin(), documents.end(),
+                                     [&](const Document& d) { return d.name == file; });
+        return at - documents.begin();
+    };
+    std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) {
+        return std::tuple(rank(a.place.file), a.place.line, a.place.column)
+               < std::tuple(rank(b.place.file), b.place.line, b.place.column);
+    });
+    Problems problems;
+    for (const Finding& finding : findings) problems.add(finding.place, finding.what);
+    problems.throw_if_any();
+}
+
+std::string no_parameter(std::string_view section, std::string_view name,
+                         std::span<const Parameter> among) {
+    const std::string key = std::string(section) + "." + std::string(name);
+    std::vector<std::string> here, elsewhere;
+    for (const Parameter& p : among) {
+        if (p.section == section) here.emplace_back(p.name);
+        else if (p.name == name) elsewhere.push_back(p.key());
+    }
+    std::string hint = did_you_mean(name, here);
+    if (hint.empty() && !elsewhere.empty()) hint = "; did you mean '" + elsewhere.front() + "'?";
+    return "no parameter '" + key + "'" + hint;
+}
+
+void read_described(Reading& reading, const Table& table, const Place& place,
+                    std::span<const Parameter> parameters, const std::vector<std::string>& also) {
+    const std::string_view section = parameters.front().section;
+    std::vector<std::string> known = also;
+    for (const Parameter& p : parameters) known.emplace_back(p.name);
+    for (const auto& [key, node] : table) {
+        if (const Parameter* p = find(parameters, section, key)) {
+            const std::string wrong = set_value(*p, node);
+            if (!wrong.empty()) reading.problem(node.place, wrong);
+        } else if (std::find(also.begin(), also.end(), key) == also.end()) {
+            reading.problem(node.place, "no key '" + key + "' in a " + std::string(section)
+                                            + did_you_mean(key, known));
+        }
+    }
+    for (const Parameter& p : parameters) {
+        const auto* whole = std::get_if<std::uint32_t*>(&p.value);
+        if (find(table, p.name) == nullptr && whole != nullptr && **whole < p.least)
+            reading.problem(place, "a " + std::string(section) + " needs '" + std::string(p.name)
+                                       + "'");
+    }
+}
+
+}  // namespace coterie

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of levers, taken from the described lever structs, and a policy along a run.
+#include "sim/strategy/strategy.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/measure/metrics.hpp"
+
+namespace coterie {
+
+namespace {
+
+/// Calls `visit(section, field, value)` for every lever in order.
+template <class AnyLevers, class Visit>
+void for_each_lever(AnyLevers& levers, Visit&& visit) {
+    for_each_section(levers, [&](auto& section) {
+        using Section = std::remove_cvref_t<decltype(section)>;
+        for_each_field<Section>(
+            [&](const auto& f) { visit(Section::section, f, section.*f.member); });
+    });
+}
+
+std::vector<LeverName> make_lever_names() {
+    const Levers levers;
+    std::vector<LeverName> names;
+    for_each_lever(levers, [&](std::string_view section, const auto& f, const auto&) {
+        names.push_back({section, f.name});
+    });
+    return names;
+}
+
+bool holds(const Condition& condition, std::span<const double> observed) {
+    if (condition.figure >= observed.size()) return false;
+    const double figure = observed[condition.figure];  // NaN makes every comparison false
+    switch (condition.comparison) {
+        case Comparison::below: return figure < condition.number;
+        case Comparison::at_most: return figure <= condition.number;
+        case Comparison::above: return figure > condition.number;
+        case Comparison::at_least: return figure >= condition.number;
+    }
+    return false;
+}
+
+void apply(Levers& levers, const std::vector<LeverSetting>& settings) {
+    for (const LeverSetting& s : settings) set_lever(levers, s.lever, s.value);
+}
+
+}  // namespace
+
+std::span<const LeverName> lever_names() {
+    static const std::vector<LeverName> names = make_lever_names();
+    return names;
+}
+
+std::optional<std::size_t> find_lever(std::string_view dotted) {
+    const std::span<const LeverName> names = lever_names();
+    for (std::size_t k = 0; k < names.size(); ++k) {
+        const auto [section, name] = names[k];
+        if (dotted.size() == section.size() + 1 + name.size() && dotted.starts_with(section)
+            && dotted[section.size()] == '.' && dotted.ends_with(name))
+            return k;
+    }
+    return std::nullopt;
+}
+
+double lever_value(const Levers& levers, std::size_t lever) {
+    double found = std::nan("");
+    std::size_t k = 0;
+    for_each_lever(levers, [&](std::string_view, const auto&, const auto& value) {
+        if (k++ == lever) found = static_cast<double>(value);
+    });
+    return found;
+}
+
+void set_lever(Levers& levers, std::size_t lever, double value) {
+    std::size_t k = 0;
+    for_each_lever(levers, [&](std::string_view, const auto&, auto& place) {
+        using Value = std::remove_cvref_t<decltype(place)>;
+        if (k++ != lever) return;
+        if constexpr (std::is_same_v<Value, bool>) place = value != 0.0;
+        else if constexpr (std::is_enum_v<Value>)
+            place = static_cast<Value>(static_cast<std::underlying_type_t<Value>>(value));
+        else place = static_cast<Value>(value);
+    });
+}
+
+Policy::Policy(const Strategy& strategy)
+    : strategy_(&strategy),
+      active_until_(strategy.rules.size(), 0),
+      resting_until_(strategy.rules.size(), 0) {}
+
+Levers Policy::levers_of(std::uint32_t day, std::span<const double> observed) {
+    Levers levers = strategy_->levers;
+    for (const Stage& stage : strategy_->stages)
+        if (day >= stage.from_day && (stage.until_day == 0 || day < stage.until_day))
+            apply(levers, stage.set);
+    for (std::size_t r = 0; r < strategy_->rules.size(); ++r) {
+        const Rule& rule = strategy_->rules[r];
+        const auto is_true = [&](const Condition& c) { return holds(c, observed); };
+        if (day >= resting_until_[r] && std::all_of(rule.when.begin(), rule.when.end(), is_true)) {
+            active_until_[r] = day + rule.for_days;
+            resting_until_[r] = active_until_[r] + rule.cooldown_days;
+        }
+        if (day < active_until_[r]) apply(levers, rule.set);
+    }
+    return levers;
+}
+
+}  // namespace coterie

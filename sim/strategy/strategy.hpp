@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Strategies: lever values, stages that change them on given days, rules that change them on
+// observed figures. A strategy never sees the World. What lies beneath a stage or a rule holds
+// again when it ends: base < strategy < stage < rule.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/model/levers.hpp"
+
+namespace coterie {
+
+/// One lever by its place in the list of all levers ("incentives.packet_yuan_per_day").
+struct LeverName {
+    std::string_view section, name;
+};
+/// Every lever in order; numbers, switches and choices alike (choices by their number).
+std::span<const LeverName> lever_names();
+/// The place of "section.name" among the levers.
+std::optional<std::size_t> find_lever(std::string_view dotted);
+double lever_value(const Levers& levers, std::size_t lever);
+/// Sets a lever; the value has been validated by whoever read it.
+void set_lever(Levers& levers, std::size_t lever, double value);
+
+struct LeverSetting {
+    std::size_t lever = 0;
+    double value = 0.0;
+};
+
+/// From `from_day` until before `until_day` (0: to the end) these settings hold.
+struct Stage {
+    std::uint32_t from_day = 0, until_day = 0;
+    std::vector<LeverSetting> set;
+    static constexpr auto fields() {
+        return std::tuple{
+            field("from_day", &Stage::from_day, "days", 1, 20000, "First day of the stage.",
+                  "given"),
+            field("until_day", &Stage::until_day, "days", 0, 20000,
+                  "First day after the stage; 0 means it lasts to the end.", "given")};
+    }
+};
+
+enum class Comparison : std::uint8_t { below, at_most, above, at_least };
+
+/// "figure op number" on yesterday's observed figures.
+struct Condition {
+    std::size_t figure = 0;  // place among the metrics
+    Comparison comparison = Comparison::below;
+    double number = 0.0;
+};
+
+/// When all conditions hold, these settings hold for `for_days`; then `cooldown_days` of rest.
+struct Rule {
+    std::vector<Condition> when;
+    std::vector<LeverSetting> set;
+    std::uint32_t for_days = 1, cooldown_days = 0;
+    static constexpr auto fields() {
+        return std::tuple{
+            field("for_days", &Rule::for_days, "days", 1, 20000,
+                  "Days that the settings hold once the conditions did.", "given"),
+            field("cooldown_days", &Rule::cooldown_days, "days", 0, 20000,
+                  "Days of rest before the rule can act again.", "given")};
+    }
+};
+
+struct Strategy {
+    std::string name;
+    Levers levers;
+    std::vector<Stage> stages;
+    std::vector<Rule> rules;
+};
+
+/// One arm's policy along a run: the state of its rules, nothing of the world.
+class Policy {
+public:
+    explicit Policy(const Strategy& strategy);
+    /// Levers of `day` (1 is the first), given yesterday's observed figures (empty on day 1; NaN
+    /// where not measured, which makes no condition true).
+    Levers levers_of(std::uint32_t day, std::span<const double> observed);
+
+private:
+    const Strategy* strategy_;
+    std::vector<std::uint32_t> active_until_, resting_until_;  // a rule; first day free again
+};
+
+}  // namespace coterie
