@@ -120,11 +120,26 @@ void adjust_secondary(std::vector<Contrast>& contrasts) {
         if (!c.primary) c.p_holm = adjusted[next++];
 }
 
+/// Pairs that would shrink the interval to the point of a verdict, if the difference stays what it
+/// is; above the number of pairs there are.
+std::size_t pairs_if_it_stays(const Contrast& c) {
+    const double half = (c.pairs.interval.high - c.pairs.interval.low) / 2.0;
+    const double off = std::abs(c.pairs.mean);
+    const double shrink = half / std::max(off, c.zone - off);
+    const double pairs = std::ceil(static_cast<double>(c.pairs.n) * shrink * shrink);
+    constexpr auto most = static_cast<double>(most_replicates_to_decide);
+    return static_cast<std::size_t>(std::clamp(pairs, static_cast<double>(c.pairs.n + 1), most));
+}
+
 void judge(const Study& study, Contrast& c) {
     const Metric& m = metrics()[c.metric];
     c.verdict = verdict_of(c.pairs.interval, c.zone, direction_of(m.wanted));
-    if (c.verdict == Verdict::undecided)
-        c.replicates_to_decide = replicates_to_decide(c.pairs.sd, c.zone, confidence_of(study));
+    // Without any difference a zone of width 0 has nothing to decide either.
+    if (c.pairs.n >= 2 && c.pairs.equal == c.pairs.n) c.verdict = Verdict::tied;
+    if (c.verdict != Verdict::undecided) return;
+    c.replicates_to_decide = replicates_to_decide(c.pairs.sd, c.zone, confidence_of(study));
+    if (c.replicates_to_decide)
+        c.replicates_to_decide = std::max(*c.replicates_to_decide, pairs_if_it_stays(c));
 }
 
 }  // namespace
@@ -169,26 +184,6 @@ std::string summary_csv(const Scenario& scenario, const std::vector<ArmSummary>&
         csv.cell(scenario.strategies[row.strategy].name).cell(metrics()[row.metric].name)
             .cell(std::uint64_t{row.n}).cell(row.mean).cell(row.sd).cell(row.interval.low)
             .cell(row.interval.high).end_row();
-    return csv.text();
-}
-
-std::string contrasts_csv(const Scenario& scenario, const std::vector<Contrast>& contrasts,
-                          std::size_t baseline) {
-    CsvText csv(header_of("contrasts"));
-    for (const Contrast& c : contrasts) {
-        csv.cell(scenario.strategies[c.strategy].name).cell(scenario.strategies[baseline].name);
-        csv.cell(metrics()[c.metric].name).cell(c.primary ? "primary" : "secondary");
-        csv.cell(std::uint64_t{c.pairs.n}).cell(c.baseline_mean).cell(c.arm_mean);
-        csv.cell(c.pairs.mean).cell(c.pairs.median);
-        csv.cell(c.pairs.interval.low).cell(c.pairs.interval.high).cell(c.method);
-        csv.cell(c.pairs.share_above_zero).cell(c.pairs.p_value).cell(c.p_holm);
-        csv.cell(c.pairs.variance_ratio).cell(c.zone).cell(name_of(c.verdict));
-        if (c.replicates_to_decide) csv.cell(std::uint64_t{*c.replicates_to_decide});
-        else csv.cell("");
-        csv.cell(std::uint64_t{c.alive.both_alive}).cell(std::uint64_t{c.alive.only_arm});
-        csv.cell(std::uint64_t{c.alive.only_baseline}).cell(std::uint64_t{c.alive.neither});
-        csv.cell(c.alive.p_value).cell(c.pairs.sd).end_row();
-    }
     return csv.text();
 }
 

@@ -46,7 +46,5 @@ std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<R
                                    std::size_t baseline);
 
 std::string summary_csv(const Scenario& scenario, const std::vector<ArmSummary>& summary);
-std::string contrasts_csv(const Scenario& scenario, const std::vector<Contrast>& contrasts,
-                          std::size_t baseline);
 
 }  // namespace coterie

@@ -58,12 +58,12 @@ std::vector<std::uint32_t> circles_of(const ReadGraph& read) {
 
 void check_people(const Scenario& scenario, const StudyInputs& inputs, Problems& problems) {
     const std::uint32_t there = inputs.graph.graph.people();
-    const std::uint32_t said = scenario.population.people;
+    const std::uint32_t members = scenario.founding.members;
     if (there == 0) problems.add(place_of(scenario), "graph.file holds no people");
-    if (said == there || said == Population{}.people) return;
-    problems.add(place_of(scenario),
-                 "population.people = " + std::to_string(said) + " but graph.file holds "
-                     + std::to_string(there) + " people; leave population.people out");
+    else if (members > there)
+        problems.add(place_of(scenario), "founding.members = " + std::to_string(members)
+                                             + " is more than the " + std::to_string(there)
+                                             + " people in graph.file");
 }
 
 }  // namespace
@@ -98,9 +98,6 @@ StudyInputs read_inputs(const Scenario& scenario, const std::vector<fs::path>& f
     };
     want("graph.file", scenario.graph.file);
     want("graph.registrations_file", scenario.graph.registrations_file);
-    if (scenario.graph.file.empty() && !scenario.graph.registrations_file.empty())
-        problems.add(place_of(scenario),
-                     "graph.registrations_file needs graph.file: its people are those of the graph");
     problems.throw_if_any();
     if (inputs.files.empty()) return inputs;
     ReadGraph read = read_graph(inputs.files[0].path, scenario.graph.format);

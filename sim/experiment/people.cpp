@@ -2,6 +2,8 @@
 // What is known of each person on the last day: people.csv and the graph of ties.
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <tuple>
 
 #include "sim/core/table.hpp"
 #include "sim/experiment/table_columns.hpp"
@@ -21,7 +23,12 @@ struct Person {
     bool was_here() const { return world.status[row] != Status::outside; }
 };
 
-void number(CsvText& csv, float value) { csv.cell(static_cast<double>(value)); }
+/// The shortest text that reads back as the same single-precision number.
+void number(CsvText& csv, float value) {
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    csv.cell(std::string_view(digits.data(), end.ptr));
+}
 /// Empty for people who have never been members.
 void if_here(CsvText& csv, const Person& p, float value) {
     if (p.was_here()) number(csv, value);
@@ -97,7 +104,7 @@ std::vector<Column> people_columns() {
 
 std::string people_rows(Whose whose, const World& last, std::span<const std::string> labels) {
     CsvText csv;
-    for (std::uint32_t i = 0; i < last.rows(); ++i) {
+    for (std::uint32_t i = 0; i < last.market->people(); ++i) {
         csv.cell(whose.strategy).cell(std::uint64_t{whose.replicate});
         if (labels.empty()) csv.cell(std::uint64_t{i});
         else csv.cell(labels[i]);
@@ -109,9 +116,9 @@ std::string people_rows(Whose whose, const World& last, std::span<const std::str
 
 std::string tie_graphml(const World& last, std::span<const std::string> labels) {
     const std::vector<WeightedTie> ties = ties_of(last);
-    const Acquaintances graph = acquaintances_from(last.rows(), ties);
+    const Acquaintances graph = acquaintances_from(last.market->people(), ties);
     std::vector<double> member, satisfaction, trust, group;
-    for (std::uint32_t i = 0; i < last.rows(); ++i) {
+    for (std::uint32_t i = 0; i < last.market->people(); ++i) {
         member.push_back(last.status[i] == Status::member ? 1.0 : 0.0);
         satisfaction.push_back(static_cast<double>(last.standing[i].satisfaction));
         trust.push_back(static_cast<double>(last.standing[i].trust));

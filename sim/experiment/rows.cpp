@@ -113,7 +113,7 @@ constexpr std::array cohort_cells{
 /// Cohorts by the day they begin.
 std::map<std::uint32_t, Cohort> cohorts_of(const World& world) {
     std::map<std::uint32_t, Cohort> cohorts;
-    for (std::uint32_t i = 0; i < world.rows(); ++i) {
+    for (std::uint32_t i = 0; i < world.market->people(); ++i) {
         if (world.status[i] == Status::outside) continue;
         const std::uint32_t joined = world.joined[i];
         const std::uint32_t from = joined == 0 ? 0 : (joined - 1) / cohort_days * cohort_days + 1;

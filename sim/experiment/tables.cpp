@@ -4,6 +4,7 @@
 #include "sim/experiment/tables.hpp"
 
 #include "sim/core/table.hpp"
+#include "sim/experiment/contrast_table.hpp"
 #include "sim/experiment/table_columns.hpp"
 
 namespace coterie {
@@ -44,34 +45,9 @@ Columns summary_columns() {
 }
 
 Columns contrasts_columns() {
-    return {{"strategy", "", "The arm that is compared."},
-            {"baseline", "", "The arm it is compared with."},
-            {"metric", "", "Name of the metric (see the table daily)."},
-            {"role", "", "primary (the verdict is about it) or secondary."},
-            {"n_pairs", "pairs", "Replicates in which both arms have the metric."},
-            {"baseline_mean", "of the metric", "Mean of the baseline over these replicates."},
-            {"arm_mean", "of the metric", "Mean of the arm over these replicates."},
-            {"difference", "of the metric", "Mean of the paired differences, arm less baseline."},
-            {"median_difference", "of the metric", "Median of the paired differences."},
-            {"ci_low", "of the metric", "Lower end of the interval of the mean difference."},
-            {"ci_high", "of the metric", "Upper end of the interval of the mean difference."},
-            {"method", "",
-             "How the interval was made: student_t, bca (bootstrap), max_t or bonferroni_t (these "
-             "two hold for all arms at once), or none."},
-            {"share_above_zero", "share", "Share of pairs in which the arm is above the baseline."},
-            {"p", "", "Two-sided p-value of no mean difference; of the primary metric for all arms."},
-            {"p_holm", "", "The same adjusted (Holm) over all secondary contrasts of this table."},
-            {"variance_ratio", "", "How many times more replicates unpaired arms would need."},
-            {"zone", "of the metric", "Differences smaller than this are of no interest."},
-            {"verdict", "",
-             "better, worse, higher, lower, tied (the interval lies in the zone) or undecided."},
-            {"replicates_to_decide", "pairs", "Where undecided: replicates that would decide."},
-            {"both_alive", "pairs", "Both communities are alive on the last day."},
-            {"only_arm_alive", "pairs", "Only that of the arm is."},
-            {"only_baseline_alive", "pairs", "Only that of the baseline is."},
-            {"neither_alive", "pairs", "Neither is."},
-            {"p_alive", "", "Exact McNemar p-value of these counts."},
-            {"sd_difference", "of the metric", "Standard deviation of the paired differences."}};
+    Columns columns;
+    for (const ContrastColumn& c : contrast_columns()) columns.push_back(c.column);
+    return columns;
 }
 
 Columns dictionary_columns() {

@@ -58,7 +58,6 @@ public:
     std::vector<double> measure(const World& world, const Tally& day, bool structure_day);
 
 private:
-    std::vector<double> posts_before_;
     Ledger ledger_before_;
 };
 

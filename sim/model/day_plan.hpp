@@ -61,6 +61,8 @@ struct Grouped<List<Done...>, Run<Row, In...>, M, Ms...>
 
 inline constexpr std::uint32_t member_lanes = 64;
 
+constexpr std::uint32_t flag(bool yes) { return yes ? 1U : 0U; }
+
 /// What the dense pass decides about 64 people.
 struct MemberMarks {
     std::array<std::uint8_t, member_lanes> member, comes, lapses, around, spell;
@@ -126,7 +128,7 @@ template <class... Ms, class Params>
             const std::uint32_t g = index_of(home[l]), s = index_of(side[l]);
             const auto away = static_cast<std::int32_t>(day) - last_visit[l];
             const auto here = static_cast<std::int32_t>(day) - joined[l];
-            Member m{status[l] == Status::member,
+            Member m{flag(status[l] == Status::member),
                      disposition[l],
                      inclination[l],
                      habit[l],
@@ -140,20 +142,18 @@ template <class... Ms, class Params>
                      static_cast<float>(here),
                      notices[l],
                      streak[l],
-                     day > need_until[l],
-                     aimed[l] != 0,
-                     (spell[l] & spell_busy) != 0};
+                     flag(day > need_until[l]),
+                     aimed[l],
+                     std::uint32_t{spell[l]} & spell_busy};
             std::size_t k = 0;
             (take_member_step<Ms>(params, today, m, Uniform{luck[k++][l]}), ...);
             marks.member[l] = static_cast<std::uint8_t>(m.is_member);
             marks.comes[l] = static_cast<std::uint8_t>(m.comes);
             marks.lapses[l] = static_cast<std::uint8_t>(m.lapses);
-            marks.spell[l] = static_cast<std::uint8_t>((spell[l] & spell_effective)
-                                                       | static_cast<std::uint8_t>(m.busy));
+            marks.spell[l] =
+                static_cast<std::uint8_t>((std::uint32_t{spell[l]} & spell_effective) | m.busy);
             marks.around[l] = static_cast<std::uint8_t>(
-                static_cast<std::uint32_t>(m.is_member)
-                * (static_cast<std::uint32_t>(away <= 30)
-                   + 2U * static_cast<std::uint32_t>(away <= 7)));
+                m.is_member * (flag(away <= 30) + 2U * flag(away <= 7)));
         };
 #pragma omp simd
         for (std::uint32_t l = 0; l < member_lanes; ++l) one(l);

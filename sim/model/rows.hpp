@@ -9,19 +9,20 @@
 
 namespace coterie {
 
-/// Every person, in the vectorised pass: values in, decisions out.
+/// Every person, in the vectorised pass: values in, decisions out. Flags are 0 or 1 and not bool,
+/// which g++ 12 does not vectorise.
 struct Member {
     static constexpr std::string_view scope = "members";
-    bool is_member = false;
+    std::uint32_t is_member = 0;
     float disposition = 0, inclination = 0, habit = 0, reward_reference = 0, packet_response = 0;
     float pull = 0, habit_pull = 0, packet_pull = 0, pay_expected_yuan = 0;  // of the seats
     float days_away = 0, days_here = 0;
     std::uint32_t notices = 0, streak = 0;
-    bool need_over = false;
-    bool aimed_at = false;  // incentives are meant for this person
-    bool busy = false;      // in and out: availability
-    bool comes = false;     // out
-    bool lapses = false;    // out
+    std::uint32_t need_over = 0;
+    std::uint32_t aimed_at = 0;  // incentives are meant for this person
+    std::uint32_t busy = 0;      // in and out: availability
+    std::uint32_t comes = 0;     // out
+    std::uint32_t lapses = 0;    // out
 };
 
 /// What today's visit has brought so far; handed from mechanism to mechanism, then forgotten.

@@ -88,6 +88,7 @@ struct Group {
     std::uint16_t posts_today = 0;
     std::uint16_t opened_day = 0;
     std::uint16_t ends_day = 0;      // temporary groups; 0 = never
+    std::uint16_t split_rest_until = 0;  // day
     std::uint8_t topic = 255;        // what the group is for; 255 = anything
     std::uint8_t region = 0, tier = 0;  // 0 = anybody
     std::uint8_t label = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What rules and stages hold: conditions on observed figures, settings of levers.
-#include <array>
+#include "sim/scenario/conditions.hpp"
+
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -12,18 +13,6 @@
 namespace coterie {
 
 namespace {
-
-constexpr std::array<std::pair<std::string_view, Comparison>, 4> operators{
-    {{"<=", Comparison::at_most},
-     {">=", Comparison::at_least},
-     {"<", Comparison::below},
-     {">", Comparison::above}}};
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
 
 std::optional<double> number_in(std::string_view text, std::string_view unit) {
     double number = 0.0;
@@ -37,13 +26,15 @@ std::optional<double> number_in(std::string_view text, std::string_view unit) {
 std::string unusable(std::string_view figure) {
     std::vector<std::string> observable;
     for (const Metric& metric : metrics())
-        if (metric.observable) observable.emplace_back(metric.name);
+        if (metric.observable && metric.measured != Measured::once)
+            observable.emplace_back(metric.name);
     const auto found = find_metric(figure);
-    if (!found)
-        return "no figure '" + std::string(figure) + "'" + did_you_mean(figure, observable);
+    if (!found) return "no figure '" + std::string(figure) + "'" + did_you_mean(figure, observable);
     if (!metrics()[*found].observable)
         return "'" + std::string(figure) + "' is a figure that no operator can observe"
                + did_you_mean(figure, observable);
+    if (metrics()[*found].measured == Measured::once)
+        return "'" + std::string(figure) + "' is known only when the study is over";
     return "";
 }
 
@@ -94,14 +85,14 @@ void read_setting(Reading& reading, std::string_view section, std::string_view n
 
 std::vector<LeverSetting> read_settings(Reading& reading, const Node* set, const Place& owner) {
     std::vector<LeverSetting> settings;
-    const auto* table = set == nullptr ? nullptr : set->get<Table>();
+    const auto* table = set == nullptr ? nullptr : set->get<NodeTable>();
     if (table == nullptr || table->empty()) {
         reading.problem(set == nullptr ? owner : set->place,
                         "expected set = { \"section.name\" = value }");
         return settings;
     }
     for (const auto& [key, node] : *table) {
-        if (const auto* section = node.get<Table>()) {  // set = { incentives.packet = 5 }
+        if (const auto* section = node.get<NodeTable>()) {  // set = { incentives.packet = 5 }
             for (const auto& [name, one] : *section)
                 read_setting(reading, key, name, one, settings);
             continue;
@@ -118,10 +109,13 @@ std::vector<Condition> read_conditions(Reading& reading, const Node* when, const
     const auto add = [&](const Node& node) {
         if (const auto condition = read_condition(reading, node)) conditions.push_back(*condition);
     };
-    const auto* list = when == nullptr ? nullptr : when->get<List>();
-    if (when == nullptr) reading.problem(owner, "a rule needs 'when'");
-    else if (list == nullptr) add(*when);
-    else if (list->empty()) reading.problem(when->place, "rule.when must hold a condition");
+    const auto* list = when == nullptr ? nullptr : when->get<NodeList>();
+    if (when == nullptr)
+        reading.problem(owner, "a rule needs 'when'");
+    else if (list == nullptr)
+        add(*when);
+    else if (list->empty())
+        reading.problem(when->place, "rule.when must hold a condition");
     else
         for (const Node& node : *list) add(node);
     return conditions;

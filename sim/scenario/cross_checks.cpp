@@ -22,21 +22,21 @@ void check_study(Reading& reading) {
     if (!find_metric(study.primary_metric)) {
         std::vector<std::string> known;
         for (const Metric& metric : metrics()) known.emplace_back(metric.name);
-        reading.problem(reading.place_of(primary),
-                        primary + " = " + in_quotes(study.primary_metric) + ": no such metric"
-                            + did_you_mean(study.primary_metric, known));
+        reading.problem(reading.place_of(primary), primary + " = " + in_quotes(study.primary_metric)
+                                                       + ": no such metric"
+                                                       + did_you_mean(study.primary_metric, known));
     }
     const std::string kol_day = study_key(&Study::kol_dependence_day);
     if (reading.sound({days, kol_day}) && study.kol_dependence_day > 0
         && study.kol_dependence_day + window > study.days)
-        reading.problem(reading.place_of(kol_day),
-                        kol_day + " = " + std::to_string(study.kol_dependence_day)
-                            + " needs 30 days after it" + last_day);
+        reading.problem(reading.place_of(kol_day), kol_day + " = "
+                                                       + std::to_string(study.kol_dependence_day)
+                                                       + " needs 30 days after it" + last_day);
     const std::string from = study_key(&Study::summary_from_day);
     if (reading.sound({days, from}) && study.summary_from_day > study.days)
-        reading.problem(reading.place_of(from),
-                        from + " = " + std::to_string(study.summary_from_day)
-                            + " is after the last day" + last_day);
+        reading.problem(reading.place_of(from), from + " = "
+                                                    + std::to_string(study.summary_from_day)
+                                                    + " is after the last day" + last_day);
 }
 
 void check_people(Reading& reading) {
@@ -47,9 +47,8 @@ void check_people(Reading& reading) {
     if (s.graph.file.empty()) {
         if (reading.sound({people, members}) && s.founding.members > s.population.people)
             reading.problem(reading.place_of(members),
-                            members + " = " + std::to_string(s.founding.members)
-                                + " is more than " + people + " = "
-                                + std::to_string(s.population.people));
+                            members + " = " + std::to_string(s.founding.members) + " is more than "
+                                + people + " = " + std::to_string(s.population.people));
         const std::string registrations =
             key_of(GraphSource::section, &GraphSource::registrations_file);
         if (!s.graph.registrations_file.empty())
@@ -58,11 +57,10 @@ void check_people(Reading& reading) {
         return;
     }
     const auto given = reading.given.find(people);
-    if (given != reading.given.end()
-        && given->second.document <= reading.given.at(file).document)
-        reading.problem(given->second.place, people + ": with " + file
-                                                 + " the people are those of the file; remove "
-                                                 + people);
+    if (given != reading.given.end() && given->second.document <= reading.given.at(file).document)
+        reading.problem(
+            given->second.place,
+            people + ": with " + file + " the people are those of the file; remove " + people);
     s.population.people = Population{}.people;
 }
 
@@ -92,12 +90,12 @@ void check_seats(Reading& reading, const Strategy& strategy) {
     const std::uint64_t count = groups.open_when_full ? groups.most_groups : founding.groups;
     if (founding.members <= count * groups.seats) return;
     const std::string members = key_of(Founding::section, &Founding::members);
-    reading.problem(reading.place_of(members),
-                    arm + members + " = " + std::to_string(founding.members) + " is more than "
-                        + std::to_string(count) + " x " + std::to_string(groups.seats) + " seats ("
-                        + (groups.open_when_full ? most + " = " + std::to_string(count)
-                                                 : open + " = false")
-                        + ")");
+    reading.problem(
+        reading.place_of(members),
+        arm + members + " = " + std::to_string(founding.members) + " is more than "
+            + std::to_string(count) + " x " + std::to_string(groups.seats) + " seats ("
+            + (groups.open_when_full ? most + " = " + std::to_string(count) : open + " = false")
+            + ")");
 }
 
 }  // namespace

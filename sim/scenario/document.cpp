@@ -21,25 +21,30 @@ Place place_of(const toml::source_region& source, const std::string& name) {
     return {name, source.begin.line, source.begin.column};
 }
 
-Table table_of(const toml::table& table, const std::string& name);
+NodeTable table_of(const toml::table& table, const std::string& name);
 
 Node node_of(const toml::node& node, const std::string& name) {
     Node made{place_of(node.source(), name), Moment{}};
-    if (const auto* flag = node.as_boolean()) made.value = flag->get();
-    else if (const auto* whole = node.as_integer()) made.value = whole->get();
-    else if (const auto* number = node.as_floating_point()) made.value = number->get();
-    else if (const auto* text = node.as_string()) made.value = text->get();
-    else if (const auto* table = node.as_table()) made.value = table_of(*table, name);
+    if (const auto* flag = node.as_boolean())
+        made.value = flag->get();
+    else if (const auto* whole = node.as_integer())
+        made.value = whole->get();
+    else if (const auto* number = node.as_floating_point())
+        made.value = number->get();
+    else if (const auto* text = node.as_string())
+        made.value = text->get();
+    else if (const auto* table = node.as_table())
+        made.value = table_of(*table, name);
     else if (const auto* array = node.as_array()) {
-        List list;
+        NodeList list;
         for (const toml::node& one : *array) list.push_back(node_of(one, name));
         made.value = std::move(list);
     }
     return made;
 }
 
-Table table_of(const toml::table& table, const std::string& name) {
-    Table made;
+NodeTable table_of(const toml::table& table, const std::string& name) {
+    NodeTable made;
     for (const auto& [key, node] : table)
         made.push_back({std::string(key.str()), node_of(node, name)});
     std::stable_sort(made.begin(), made.end(), [](const Entry& a, const Entry& b) {
@@ -51,13 +56,13 @@ Table table_of(const toml::table& table, const std::string& name) {
 
 }  // namespace
 
-const Node* find(const Table& table, std::string_view key) {
+const Node* find(const NodeTable& table, std::string_view key) {
     for (const Entry& entry : table)
         if (entry.key == key) return &entry.node;
     return nullptr;
 }
 
-std::variant<Table, Finding> parse_document(std::string_view text, const std::string& name) {
+std::variant<NodeTable, Finding> parse_document(std::string_view text, const std::string& name) {
     if (const auto wrong = first_unfit_byte(text))
         return Finding{{name, wrong->line, wrong->column}, wrong->what};
     try {
@@ -100,12 +105,16 @@ std::string in_quotes(std::string_view text) {
     std::string made = "\"";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') made += std::string("\\") + c;
-        else if (c == '\n') made += "\\n";
-        else if (c == '\t') made += "\\t";
+        if (c == '"' || c == '\\')
+            made += std::string("\\") + c;
+        else if (c == '\n')
+            made += "\\n";
+        else if (c == '\t')
+            made += "\\t";
         else if (byte < 0x20 || byte == 0x7F)
             made += std::string("\\u00") + digits[byte >> 4] + digits[byte & 15];
-        else made += c;
+        else
+            made += c;
     }
     return made + "\"";
 }
@@ -124,8 +133,8 @@ std::string as_written(const Node& node) {
         while ((static_cast<unsigned char>((*text)[end]) & 0xC0U) == 0x80U) --end;
         return in_quotes(text->substr(0, end) + "...");
     }
-    if (node.get<List>() != nullptr) return "[...]";
-    if (node.get<Table>() != nullptr) return "{...}";
+    if (node.get<NodeList>() != nullptr) return "[...]";
+    if (node.get<NodeTable>() != nullptr) return "{...}";
     return "a date or time";
 }
 

@@ -18,15 +18,15 @@ namespace coterie {
 
 struct Entry;
 struct Node;
-using List = std::vector<Node>;
-using Table = std::vector<Entry>;
+using NodeList = std::vector<Node>;
+using NodeTable = std::vector<Entry>;
 /// A date or a time of day: no key takes one.
 struct Moment {};
 
 /// A value as written.
 struct Node {
     Place place;
-    std::variant<Moment, bool, std::int64_t, double, std::string, List, Table> value;
+    std::variant<Moment, bool, std::int64_t, double, std::string, NodeList, NodeTable> value;
     std::string raw = {};  ///< of a `--set`: the text after "=", which a text key takes as it is
 
     template <class T>
@@ -41,7 +41,7 @@ struct Entry {
     Node node;
 };
 
-const Node* find(const Table& table, std::string_view key);
+const Node* find(const NodeTable& table, std::string_view key);
 
 /// Something wrong, and where.
 struct Finding {
@@ -50,7 +50,7 @@ struct Finding {
 };
 
 /// `text` as a table, or why it is none; `name` stands for the file in places.
-std::variant<Table, Finding> parse_document(std::string_view text, const std::string& name);
+std::variant<NodeTable, Finding> parse_document(std::string_view text, const std::string& name);
 
 /// A value as it stands after "=" of `--set`: TOML where it is TOML, else text.
 Node parse_override_value(const std::string& text, const Place& place);

@@ -34,9 +34,8 @@ Aim aim_of(std::string_view key) {
 Place place_of(const Override& one) { return {"--set " + one.key + "=" + one.value, 0, 0}; }
 
 std::string unknown(const Override& one, const Aim& aim, std::span<const Parameter> among) {
-    const bool has_section = std::any_of(among.begin(), among.end(), [&](const Parameter& p) {
-        return p.section == aim.section;
-    });
+    const bool has_section = std::any_of(
+        among.begin(), among.end(), [&](const Parameter& p) { return p.section == aim.section; });
     if (has_section && !aim.name.empty()) return no_parameter(aim.section, aim.name, among);
     std::vector<std::string> keys;
     for (const Parameter& p : among) keys.push_back(p.key());
@@ -72,8 +71,8 @@ void set_in_one(Reading& reading, const Aim& aim, const Override& one) {
         if (!wrong.empty()) reading.problem(node.place, wrong);
         return;
     }
-    reading.problem(place_of(one), "no strategy " + in_quotes(*aim.strategy)
-                                       + did_you_mean(*aim.strategy, names));
+    reading.problem(place_of(one),
+                    "no strategy " + in_quotes(*aim.strategy) + did_you_mean(*aim.strategy, names));
 }
 
 }  // namespace
@@ -94,8 +93,10 @@ void read_world_overrides(Reading& reading, const std::vector<Override>& overrid
 void read_lever_overrides(Reading& reading, const std::vector<Override>& overrides) {
     for (const Override& one : overrides) {
         const Aim aim = aim_of(one.key);
-        if (aim.strategy) set_in_one(reading, aim, one);
-        else set_in_all(reading, aim, one);
+        if (aim.strategy)
+            set_in_one(reading, aim, one);
+        else
+            set_in_all(reading, aim, one);
     }
 }
 

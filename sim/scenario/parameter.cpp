@@ -20,11 +20,12 @@ template <class Number>
 std::string shortest_number(Number value) {
     if (value == Number{0}) return "0";  // never "-0"
     if (!std::isfinite(value)) return std::isnan(value) ? "nan" : value > 0 ? "inf" : "-inf";
-    const bool readable = std::abs(value) < Number{1e12F} && std::abs(value) >= Number{1e-6F};
+    const bool readable =
+        std::abs(value) < static_cast<Number>(1e12) && std::abs(value) >= static_cast<Number>(1e-6);
     std::array<char, 64> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                   readable ? std::chars_format::fixed
-                                            : std::chars_format::scientific);
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                      readable ? std::chars_format::fixed : std::chars_format::scientific);
     return {digits.data(), end.ptr};
 }
 
@@ -91,8 +92,9 @@ std::string set_whole(const Parameter& p, const Node& node, Number& place) {
         constexpr double exact_to = 9007199254740992.0;  // 2^53
         if (!(*number >= 0.0 && *number <= exact_to)) return outside(p, node);
         if (*number != std::floor(*number))
-            return expected(p, node, p.unit.empty() ? "a whole number"
-                                                    : "a whole number of " + std::string(p.unit));
+            return expected(
+                p, node,
+                p.unit.empty() ? "a whole number" : "a whole number of " + std::string(p.unit));
         value = static_cast<std::uint64_t>(*number);
     }
     if (value < p.least || value > p.most) return outside(p, node);
@@ -170,12 +172,16 @@ std::string value_text(const Parameter& parameter) {
     return std::visit(
         [](const auto& at) -> std::string {
             using T = std::remove_cvref_t<decltype(at)>;
-            if constexpr (std::is_same_v<T, ChoiceRef>) return in_quotes(at.names[*at.value]);
-            else if constexpr (std::is_same_v<T, bool*>) return *at ? "true" : "false";
-            else if constexpr (std::is_same_v<T, std::string*>) return in_quotes(*at);
+            if constexpr (std::is_same_v<T, ChoiceRef>)
+                return in_quotes(at.names[*at.value]);
+            else if constexpr (std::is_same_v<T, bool*>)
+                return *at ? "true" : "false";
+            else if constexpr (std::is_same_v<T, std::string*>)
+                return in_quotes(*at);
             else if constexpr (std::is_same_v<T, float*> || std::is_same_v<T, double*>)
                 return number_text(*at);
-            else return std::to_string(*at);
+            else
+                return std::to_string(*at);
         },
         parameter.value);
 }
@@ -200,15 +206,20 @@ std::string set_value(const Parameter& p, const Node& node) {
     return std::visit(
         [&](const auto& at) -> std::string {
             using T = std::remove_cvref_t<decltype(at)>;
-            if constexpr (std::is_same_v<T, ChoiceRef>) return set_choice(p, node, at);
-            else if constexpr (std::is_same_v<T, std::string*>) return set_text(p, node, *at);
+            if constexpr (std::is_same_v<T, ChoiceRef>)
+                return set_choice(p, node, at);
+            else if constexpr (std::is_same_v<T, std::string*>)
+                return set_text(p, node, *at);
             else if constexpr (std::is_same_v<T, float*> || std::is_same_v<T, double*>)
                 return set_fraction(p, node, *at);
             else if constexpr (std::is_same_v<T, bool*>) {
-                if (const auto* flag = node.get<bool>()) *at = *flag;
-                else return expected(p, node, "true or false");
+                if (const auto* flag = node.get<bool>())
+                    *at = *flag;
+                else
+                    return expected(p, node, "true or false");
                 return "";
-            } else return set_whole(p, node, *at);
+            } else
+                return set_whole(p, node, *at);
         },
         p.value);
 }

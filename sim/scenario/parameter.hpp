@@ -20,14 +20,14 @@ struct ChoiceRef {
     unsigned char* value;
     std::span<const std::string_view> names;
 };
-using ValueRef = std::variant<bool*, std::uint32_t*, std::uint64_t*, float*, double*, std::string*,
-                              ChoiceRef>;
+using ValueRef =
+    std::variant<bool*, std::uint32_t*, std::uint64_t*, float*, double*, std::string*, ChoiceRef>;
 
 struct Parameter {
     std::string_view section, name, unit, doc, source;
     Probe probe;
-    double low = 0.0, high = 0.0;                 ///< of numbers with a fraction
-    std::uint64_t least = 0, most = 0;            ///< of whole numbers
+    double low = 0.0, high = 0.0;       ///< of numbers with a fraction
+    std::uint64_t least = 0, most = 0;  ///< of whole numbers
     ValueRef value;
 
     std::string key() const { return std::string(section) + "." + std::string(name); }
@@ -37,6 +37,11 @@ struct Parameter {
     }
     bool is_whole() const { return is<std::uint32_t*>() || is<std::uint64_t*>(); }
     bool is_fraction() const { return is<float*>() || is<double*>(); }
+    /// Whether it has no allowed default, so that a file must give it.
+    bool must_be_given() const {
+        const auto* whole = std::get_if<std::uint32_t*>(&value);
+        return whole != nullptr && **whole < least;
+    }
 };
 
 /// One parameter a field, with the values of `values`, which must outlive them.
@@ -55,7 +60,8 @@ std::vector<Parameter> parameters_of(std::string_view section, P& values) {
         }
         if constexpr (std::is_floating_point_v<T>)
             one.low = static_cast<double>(f.low), one.high = static_cast<double>(f.high);
-        else if constexpr (std::is_integral_v<T>) one.least = f.low, one.most = f.high;
+        else if constexpr (std::is_integral_v<T>)
+            one.least = f.low, one.most = f.high;
         made.push_back(one);
     });
     return made;
@@ -78,7 +84,7 @@ template <class P, class T>
 std::string key_of(std::string_view section, T P::*member) {
     std::string key(section);
     for_each_field<P>([&](const auto& f) {
-        if constexpr (std::is_same_v<decltype(f.member), T P::*const>)
+        if constexpr (std::is_same_v<decltype(f.member), T P::*>)
             if (f.member == member) key += "." + std::string(f.name);
     });
     return key;

@@ -20,26 +20,28 @@ std::vector<std::string> section_names(std::span<const Parameter> parameters) {
     return names;
 }
 
-void read_section(Reading& reading, std::string_view section, const Table& table) {
+void read_section(Reading& reading, std::string_view section, const NodeTable& table) {
     for (const auto& [name, node] : table) {
         const Parameter* parameter = find(reading.parameters, section, name);
-        if (parameter != nullptr) reading.set(*parameter, node);
-        else reading.problem(node.place, no_parameter(section, name, reading.parameters));
+        if (parameter != nullptr)
+            reading.set(*parameter, node);
+        else
+            reading.problem(node.place, no_parameter(section, name, reading.parameters));
     }
 }
 
 void check_schema(Reading& reading, const Node& node) {
     const auto* version = node.get<std::int64_t>();
     if (version == nullptr || *version != schema_version)
-        reading.problem(node.place, "schema = " + as_written(node)
-                                        + ": this program reads schema 1 only");
+        reading.problem(node.place,
+                        "schema = " + as_written(node) + ": this program reads schema 1 only");
 }
 
 /// A key at the top level that is no section.
 std::string no_section(const Reading& reading, const std::string& key, const Node& node) {
     std::vector<std::string> known = section_names(reading.parameters);
     known.insert(known.end(), {"schema", "extends", "strategy", "shock"});
-    if (node.get<Table>() != nullptr || node.get<List>() != nullptr)
+    if (node.get<NodeTable>() != nullptr || node.get<NodeList>() != nullptr)
         return "no section '" + key + "'" + did_you_mean(key, known);
     for (const Parameter& p : reading.parameters)
         if (p.name == key)
@@ -53,21 +55,21 @@ std::string chain_text(const std::vector<Document>& documents, const std::string
     return text + last;
 }
 
-/// What the scenario files in the same folder are called.
-std::vector<std::string> neighbours(const std::filesystem::path& file) {
-    std::vector<std::string> names;
+/// "; did you mean 'x'?" of a file that is missing: what the others in its folder are called.
+std::string nearest_file(const std::filesystem::path& file) {
     std::error_code error;
+    if (std::filesystem::exists(file, error)) return "";
+    std::vector<std::string> names;
     const auto folder = file.has_parent_path() ? file.parent_path() : ".";
     for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end;
          at.increment(error))
         names.push_back(at->path().filename().string());
     std::sort(names.begin(), names.end());
-    return names;
+    return did_you_mean(file.filename().string(), names);
 }
 
 /// Notes why `next` cannot be extended, or returns its text.
-std::string extended_text(Reading& reading, const Place& place,
-                          const std::filesystem::path& next) {
+std::string extended_text(Reading& reading, const Place& place, const std::filesystem::path& next) {
     const std::string name = next.string();
     const auto is_same = [&](const Document& d) {
         std::error_code error;
@@ -82,7 +84,7 @@ std::string extended_text(Reading& reading, const Place& place,
     } catch (const InvalidInput& wrong) {
         reading.problem(place, "extends " + in_quotes(name) + ": " + wrong.what() + " ("
                                    + chain_text(reading.documents, name) + ")"
-                                   + did_you_mean(next.filename().string(), neighbours(next)));
+                                   + nearest_file(next));
         return "";
     }
 }
@@ -117,7 +119,8 @@ void read_documents(Reading& reading, std::string_view text, const std::filesyst
             reading.problem(wrong->place, wrong->what);
             return;
         }
-        const Table& table = reading.documents.back().table = std::get<Table>(std::move(parsed));
+        const NodeTable& table = reading.documents.back().table =
+            std::get<NodeTable>(std::move(parsed));
         const Node* extends = find(table, "extends");
         if (extends == nullptr) return;
         const auto* name = extends->get<std::string>();
@@ -134,25 +137,28 @@ void read_documents(Reading& reading, std::string_view text, const std::filesyst
     }
 }
 
-void read_sections(Reading& reading, const Table& table) {
+void read_sections(Reading& reading, const NodeTable& table) {
     const std::vector<std::string> sections = section_names(reading.parameters);
     for (const auto& [key, node] : table) {
         if (key == "extends" || key == "strategy" || key == "shock") continue;
-        if (key == "schema") check_schema(reading, node);
+        if (key == "schema")
+            check_schema(reading, node);
         else if (std::find(sections.begin(), sections.end(), key) == sections.end())
             reading.problem(node.place, no_section(reading, key, node));
-        else if (const auto* section = node.get<Table>()) read_section(reading, key, *section);
-        else reading.problem(node.place, "'" + key + "' is a section: write [" + key + "]");
+        else if (const auto* section = node.get<NodeTable>())
+            read_section(reading, key, *section);
+        else
+            reading.problem(node.place, "'" + key + "' is a section: write [" + key + "]");
     }
 }
 
 void read_shocks(Reading& reading, const Node* list) {
     if (list == nullptr) return;
-    const auto* shocks = list->get<List>();
+    const auto* shocks = list->get<NodeList>();
     if (shocks == nullptr) return reading.problem(list->place, "write shocks as [[shock]]");
     const std::uint32_t days = reading.scenario.study.days;
     for (const Node& node : *shocks) {
-        const auto* table = node.get<Table>();
+        const auto* table = node.get<NodeTable>();
         if (table == nullptr) {
             reading.problem(node.place, "write shocks as [[shock]]");
             continue;
@@ -182,8 +188,7 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Over
     try {
         text = read_scenario_text(file);
     } catch (const InvalidInput& wrong) {
-        throw InvalidInput(file.string() + ": " + wrong.what()
-                           + did_you_mean(file.filename().string(), neighbours(file)));
+        throw InvalidInput(file.string() + ": " + wrong.what() + nearest_file(file));
     }
     return parse_scenario(text, file, overrides);
 }

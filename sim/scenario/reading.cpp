@@ -50,15 +50,17 @@ std::string no_parameter(std::string_view section, std::string_view name,
     const std::string key = std::string(section) + "." + std::string(name);
     std::vector<std::string> here, elsewhere;
     for (const Parameter& p : among) {
-        if (p.section == section) here.emplace_back(p.name);
-        else if (p.name == name) elsewhere.push_back(p.key());
+        if (p.section == section)
+            here.emplace_back(p.name);
+        else if (p.name == name)
+            elsewhere.push_back(p.key());
     }
     std::string hint = did_you_mean(name, here);
     if (hint.empty() && !elsewhere.empty()) hint = "; did you mean '" + elsewhere.front() + "'?";
     return "no parameter '" + key + "'" + hint;
 }
 
-void read_described(Reading& reading, const Table& table, const Place& place,
+void read_described(Reading& reading, const NodeTable& table, const Place& place,
                     std::span<const Parameter> parameters, const std::vector<std::string>& also) {
     const std::string_view section = parameters.front().section;
     std::vector<std::string> known = also;
@@ -73,10 +75,9 @@ void read_described(Reading& reading, const Table& table, const Place& place,
         }
     }
     for (const Parameter& p : parameters) {
-        const auto* whole = std::get_if<std::uint32_t*>(&p.value);
-        if (find(table, p.name) == nullptr && whole != nullptr && **whole < p.least)
-            reading.problem(place, "a " + std::string(section) + " needs '" + std::string(p.name)
-                                       + "'");
+        if (find(table, p.name) == nullptr && p.must_be_given())
+            reading.problem(place,
+                            "a " + std::string(section) + " needs '" + std::string(p.name) + "'");
     }
 }
 

@@ -16,7 +16,7 @@ namespace coterie {
 /// A file as read; the first is the scenario's own, each next one is extended by it.
 struct Document {
     std::string name;
-    Table table;
+    NodeTable table;
 };
 
 /// Where a key was last set, and in which document (overrides: one before the first).
@@ -30,9 +30,7 @@ struct Reading {
     Reading(const Reading&) = delete;
     Reading& operator=(const Reading&) = delete;
 
-    void problem(const Place& place, const std::string& what) {
-        findings.push_back({place, what});
-    }
+    void problem(const Place& place, const std::string& what) { findings.push_back({place, what}); }
     /// Sets a parameter, or notes what is wrong with the value.
     void set(const Parameter& parameter, const Node& node);
     /// Whether none of the keys had a value that was refused.
@@ -45,7 +43,7 @@ struct Reading {
     Levers levers;                      ///< defaults of every strategy
     std::vector<Parameter> parameters;  ///< of both
     std::vector<Document> documents;
-    std::size_t document = 0;           ///< the one being read, counted from 1; 0: overrides
+    std::size_t document = 0;  ///< the one being read, counted from 1; 0: overrides
     std::map<std::string, Given> given;
     std::vector<std::string> refused;
     std::vector<Finding> findings;
@@ -54,7 +52,7 @@ struct Reading {
 /// Reads the scenario's own text and what it extends.
 void read_documents(Reading& reading, std::string_view text, const std::filesystem::path& file);
 /// Sets what the tables of a document say of the world and of the strategies' defaults.
-void read_sections(Reading& reading, const Table& table);
+void read_sections(Reading& reading, const NodeTable& table);
 void read_strategies(Reading& reading, const Node* list);
 void read_shocks(Reading& reading, const Node* list);
 /// The settings of a `set` table of a stage or rule.
@@ -72,7 +70,7 @@ std::string no_parameter(std::string_view section, std::string_view name,
 /// Sets the described parts of a table of a list (a shock, a stage, a rule) and notes its unknown
 /// keys; `also` are the keys that the caller reads. A parameter whose default is not allowed must
 /// be given.
-void read_described(Reading& reading, const Table& table, const Place& place,
+void read_described(Reading& reading, const NodeTable& table, const Place& place,
                     std::span<const Parameter> parameters, const std::vector<std::string>& also);
 
 }  // namespace coterie

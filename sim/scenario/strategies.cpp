@@ -13,7 +13,7 @@ enum class Progress : std::uint8_t { untouched, under_way, done };
 
 /// A strategy as written.
 struct Draft {
-    const Table* table = nullptr;
+    const NodeTable* table = nullptr;
     Place place;
     std::string name;
     Progress progress = Progress::untouched;
@@ -34,7 +34,7 @@ constexpr std::string_view same_for_all =
     " is the same in every strategy; it belongs at the top level";
 
 void read_levers(Reading& reading, Strategy& strategy, std::string_view section,
-                 const Table& table) {
+                 const NodeTable& table) {
     const std::vector<Parameter> levers = lever_parameters(strategy.levers);
     for (const auto& [name, node] : table) {
         if (const Parameter* lever = find(levers, section, name)) {
@@ -50,7 +50,7 @@ void read_levers(Reading& reading, Strategy& strategy, std::string_view section,
 }
 
 void read_stage(Reading& reading, Strategy& strategy, const Node& node) {
-    const auto* table = node.get<Table>();
+    const auto* table = node.get<NodeTable>();
     if (table == nullptr) return reading.problem(node.place, "write stages as [[strategy.stage]]");
     Stage stage;
     read_described(reading, *table, node.place, parameters_of("stage", stage), {"set"});
@@ -68,7 +68,7 @@ void read_stage(Reading& reading, Strategy& strategy, const Node& node) {
 }
 
 void read_rule(Reading& reading, Strategy& strategy, const Node& node) {
-    const auto* table = node.get<Table>();
+    const auto* table = node.get<NodeTable>();
     if (table == nullptr) return reading.problem(node.place, "write rules as [[strategy.rule]]");
     Rule rule;
     read_described(reading, *table, node.place, parameters_of("rule", rule), {"when", "set"});
@@ -79,9 +79,10 @@ void read_rule(Reading& reading, Strategy& strategy, const Node& node) {
 
 template <class ReadOne>
 void read_each(Reading& reading, Strategy& strategy, const Node& node, ReadOne&& read_one) {
-    if (const auto* list = node.get<List>())
+    if (const auto* list = node.get<NodeList>())
         for (const Node& one : *list) read_one(reading, strategy, one);
-    else read_one(reading, strategy, Node{node.place, Moment{}});
+    else
+        read_one(reading, strategy, Node{node.place, Moment{}});
 }
 
 std::string no_strategy_key(Reading& reading, std::span<const Parameter> levers,
@@ -97,22 +98,23 @@ void read_own(Reading& reading, Draft& draft) {
     const std::vector<Parameter> levers = lever_parameters(draft.strategy.levers);
     for (const auto& [key, node] : *draft.table) {
         if (key == "name" || key == "extends") continue;
-        if (key == "stage") read_each(reading, draft.strategy, node, read_stage);
-        else if (key == "rule") read_each(reading, draft.strategy, node, read_rule);
+        if (key == "stage")
+            read_each(reading, draft.strategy, node, read_stage);
+        else if (key == "rule")
+            read_each(reading, draft.strategy, node, read_rule);
         else if (!is_lever_section(levers, key))
             reading.problem(node.place, no_strategy_key(reading, levers, key));
-        else if (const auto* table = node.get<Table>())
+        else if (const auto* table = node.get<NodeTable>())
             read_levers(reading, draft.strategy, key, *table);
         else
-            reading.problem(node.place,
-                            "'" + key + "' is a section: write [strategy." + key + "]");
+            reading.problem(node.place, "'" + key + "' is a section: write [strategy." + key + "]");
     }
 }
 
 /// The strategies of one list, each resolved once.
 class Family {
 public:
-    Family(Reading& reading, const List& list) : reading_(reading) {
+    Family(Reading& reading, const NodeList& list) : reading_(reading) {
         for (const Node& node : list)
             if (std::optional<Draft> draft = draft_of(node)) drafts_.push_back(*std::move(draft));
     }
@@ -124,10 +126,12 @@ public:
 
 private:
     std::optional<Draft> draft_of(const Node& node) {
-        const auto* table = node.get<Table>();
+        const auto* table = node.get<NodeTable>();
         const Node* name = table == nullptr ? nullptr : find(*table, "name");
-        if (table == nullptr) reading_.problem(node.place, "write strategies as [[strategy]]");
-        else if (name == nullptr) reading_.problem(node.place, "a strategy needs 'name'");
+        if (table == nullptr)
+            reading_.problem(node.place, "write strategies as [[strategy]]");
+        else if (name == nullptr)
+            reading_.problem(node.place, "a strategy needs 'name'");
         if (name == nullptr) return std::nullopt;
         const auto* text = name->get<std::string>();
         if (text == nullptr || text->empty()) {
@@ -191,10 +195,12 @@ private:
 }  // namespace
 
 void read_strategies(Reading& reading, const Node* list) {
-    if (list != nullptr && list->get<List>() == nullptr)
+    if (list != nullptr && list->get<NodeList>() == nullptr)
         return reading.problem(list->place, "write strategies as [[strategy]]");
-    if (list != nullptr) Family(reading, *list->get<List>()).resolve_all();
-    else reading.scenario.strategies = {{"baseline", reading.levers, {}, {}}};
+    if (list != nullptr)
+        Family(reading, *list->get<NodeList>()).resolve_all();
+    else
+        reading.scenario.strategies = {{"baseline", reading.levers, {}, {}}};
 }
 
 }  // namespace coterie

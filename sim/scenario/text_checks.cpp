@@ -97,12 +97,14 @@ std::optional<UnfitByte> first_unfit_byte(std::string_view text) {
             return UnfitByte{line, column,
                              "byte 0x" + hex(static_cast<unsigned char>(c)) + " is not UTF-8"};
         if (size > 1 && !around.any_letter_allowed())
-            return UnfitByte{line, column,
-                             "'" + std::string(text.substr(0, size))
-                                 + "' must stand in quotes or in a comment"};
+            return UnfitByte{
+                line, column,
+                "'" + std::string(text.substr(0, size)) + "' must stand in quotes or in a comment"};
         const std::size_t step = size + around.step(text);
-        if (c == '\n') ++line, column = 1;
-        else column += step - size + 1;
+        if (c == '\n')
+            ++line, column = 1;
+        else
+            column += step - size + 1;
         text.remove_prefix(step);
     }
     return std::nullopt;

@@ -8,6 +8,13 @@
 
 namespace coterie {
 
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t";
+    const std::size_t first = std::min(text.find_first_not_of(blanks), text.size());
+    text.remove_prefix(first);
+    return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
 namespace {
 
 struct TimeWord {
@@ -20,12 +27,6 @@ constexpr std::array<TimeWord, 6> time_words{{{"minute", 1},
                                               {"week", 10080},
                                               {"month", 43200},
                                               {"year", 525600}}};
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
 
 std::string_view singular(std::string_view word) {
     if (word == "people" || word == "persons") return "person";

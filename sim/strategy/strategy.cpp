@@ -34,10 +34,14 @@ bool holds(const Condition& condition, std::span<const double> observed) {
     if (condition.figure >= observed.size()) return false;
     const double figure = observed[condition.figure];  // NaN makes every comparison false
     switch (condition.comparison) {
-        case Comparison::below: return figure < condition.number;
-        case Comparison::at_most: return figure <= condition.number;
-        case Comparison::above: return figure > condition.number;
-        case Comparison::at_least: return figure >= condition.number;
+        case Comparison::below:
+            return figure < condition.number;
+        case Comparison::at_most:
+            return figure <= condition.number;
+        case Comparison::above:
+            return figure > condition.number;
+        case Comparison::at_least:
+            return figure >= condition.number;
     }
     return false;
 }
@@ -78,10 +82,12 @@ void set_lever(Levers& levers, std::size_t lever, double value) {
     for_each_lever(levers, [&](std::string_view, const auto&, auto& place) {
         using Value = std::remove_cvref_t<decltype(place)>;
         if (k++ != lever) return;
-        if constexpr (std::is_same_v<Value, bool>) place = value != 0.0;
+        if constexpr (std::is_same_v<Value, bool>)
+            place = value != 0.0;
         else if constexpr (std::is_enum_v<Value>)
             place = static_cast<Value>(static_cast<std::underlying_type_t<Value>>(value));
-        else place = static_cast<Value>(value);
+        else
+            place = static_cast<Value>(value);
     });
 }
 

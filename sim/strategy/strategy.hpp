@@ -30,6 +30,7 @@ void set_lever(Levers& levers, std::size_t lever, double value);
 struct LeverSetting {
     std::size_t lever = 0;
     double value = 0.0;
+    bool operator==(const LeverSetting&) const = default;
 };
 
 /// From `from_day` until before `until_day` (0: to the end) these settings hold.
@@ -60,11 +61,10 @@ struct Rule {
     std::vector<LeverSetting> set;
     std::uint32_t for_days = 1, cooldown_days = 0;
     static constexpr auto fields() {
-        return std::tuple{
-            field("for_days", &Rule::for_days, "days", 1, 20000,
-                  "Days that the settings hold once the conditions did.", "given"),
-            field("cooldown_days", &Rule::cooldown_days, "days", 0, 20000,
-                  "Days of rest before the rule can act again.", "given")};
+        return std::tuple{field("for_days", &Rule::for_days, "days", 1, 20000,
+                                "Days that the settings hold once the conditions did.", "given"),
+                          field("cooldown_days", &Rule::cooldown_days, "days", 0, 20000,
+                                "Days of rest before the rule can act again.", "given")};
     }
 };
 

@@ -41,18 +41,20 @@ struct Bonding {
         const float rate = -v.days_away(today) / p.half_life_days;
         std::uint32_t all = 0, seen_30d = 0, seen_7d = 0, weak = 0, used = 0;
         for (TieLine& line : v.ties.lines_in_use()) {
-            std::array<std::uint16_t, ties_per_line> now;
-            for (std::uint32_t l = 0; l < ties_per_line; ++l)
-                now[l] = faded(line.strength[l], line.contexts[l], rate, floor);
+            std::array<std::uint32_t, ties_per_line> w, around;
+            const auto one = [&](std::uint32_t l) {
+                w[l] = faded(line.strength[l], line.contexts[l], rate, floor);
+                around[l] = today.around_of(line.to[l]);
+            };
+#pragma omp simd simdlen(8)
+            for (std::uint32_t l = 0; l < ties_per_line; ++l) one(l);
             for (std::uint32_t l = 0; l < ties_per_line; ++l) {  // integers: any order, same bits
-                const std::uint32_t around = today.around_of(line.to[l]);
-                const std::uint32_t w = now[l];
-                all += w;
-                seen_30d += (around & 1U) * w;
-                seen_7d += (around >> 1) * w;
-                weak += w < least && (line.contexts[l] & context_acquainted) == 0 ? 1U : 0U;
+                all += w[l];
+                seen_30d += (around[l] & 1U) * w[l];
+                seen_7d += (around[l] >> 1) * w[l];
+                weak += (w[l] < least ? 1U : 0U) & ~std::uint32_t{line.contexts[l]};
+                line.strength[l] = static_cast<std::uint16_t>(w[l]);
             }
-            line.strength = now;
             used += ties_per_line;
         }
         if (weak > used - v.ties.degree()) {
@@ -67,13 +69,14 @@ struct Bonding {
     }
 
     /// A stored strength after fading; `rate` is minus the days away over the half-life.
-    static std::uint16_t faded(std::uint16_t strength, std::uint16_t contexts, float rate,
+    static std::uint32_t faded(std::uint32_t strength, std::uint32_t contexts, float rate,
                                std::uint32_t floor) {
-        const float base = static_cast<float>((contexts & context_acquainted) * floor);
-        const float w = static_cast<float>(strength);
+        const float base = static_cast<float>(
+            static_cast<std::int32_t>((contexts & context_acquainted) * floor));
+        const float w = static_cast<float>(static_cast<std::int32_t>(strength));
         const float above = w - base > 0.0F ? w - base : 0.0F;
         const float kept = exp2_portable(rate / (1.0F + w * (2.0F / strongest_tie)));
-        return static_cast<std::uint16_t>(base + above * kept);
+        return static_cast<std::uint32_t>(static_cast<std::int32_t>(base + above * kept));
     }
 };
 

@@ -18,7 +18,7 @@ struct Exposure {
         float attention_share = 1.0F;
         float item_value_posts = 5.0F;
         float kol_item_value_posts = 5.0F;
-        float leader_post_value = 2.5F;
+        float leader_post_value = 1.0F;
         float item_wear = 0.012F;
         float home_seat_preference = 1.5F;
         static constexpr auto fields() {
@@ -33,7 +33,8 @@ struct Exposure {
                       "The same for an item of a celebrity.", "first prototype; assumed (2-10)",
                       {"kol", "kol_value_share", Moves::up}),
                 field("leader_post_value", &Params::leader_post_value, "posts", 0, 50,
-                      "Well matched posts that a leader's post is worth.", "assumed: 2.5 (1-5)",
+                      "Well matched posts that a leader's post is worth beyond its fit.",
+                      "assumed: one more (0-3)",
                       {"leaders", "kol_value_share", Moves::up}),
                 field("item_wear", &Params::item_wear, "1/item", 0, 1,
                       "Novelty that each item of the last 30 days takes from the next of its kind.",

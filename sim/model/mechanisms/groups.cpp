@@ -152,17 +152,21 @@ void give_purpose(World& w, GroupId group, SplitBasis basis,
 
 }  // namespace
 
-std::uint32_t split_group(World& w, GroupId group, SplitBasis basis, std::uint32_t parts,
-                          std::uint64_t key) {
+std::uint32_t split_group(World& w, GroupId group, const SplitLevers& levers, float least_share) {
     const std::vector<std::uint32_t> members = members_of(w, group);
-    if (basis == SplitBasis::schism) parts = 2;
+    const SplitBasis basis = levers.basis;
+    const std::uint32_t parts = basis == SplitBasis::schism ? 2 : levers.parts;
     if (basis == SplitBasis::none || members.size() < 2 * parts) return 0;
-    const std::vector<std::uint32_t> part = divide(w, members, basis, parts, key);
+    const std::vector<std::uint32_t> part = divide(w, members, basis, parts, w.run_key);
     std::vector<std::vector<std::uint32_t>> sides(parts);
     for (std::size_t k = 0; k < members.size(); ++k) sides[part[k]].push_back(members[k]);
     const auto used = std::count_if(sides.begin(), sides.end(),
                                     [](const auto& side) { return !side.empty(); });
     if (used < 2) return 0;
+    const auto least = least_share * static_cast<float>(members.size());
+    if (basis == SplitBasis::schism
+        && static_cast<float>(std::min(sides[0].size(), sides[1].size())) < least)
+        return 0;
     const Group parent = w.groups[index_of(group)];
     std::uint32_t made = 0;
     for (std::size_t s = 0; s < sides.size(); ++s) {
@@ -175,6 +179,7 @@ std::uint32_t split_group(World& w, GroupId group, SplitBasis basis, std::uint32
             child.habit_slots = parent.habit_slots;
             child.staleness_items = parent.staleness_items;
             child.speakers = parent.speakers;
+            child.split_rest_until = parent.split_rest_until;
         }
         for (const std::uint32_t i : sides[s]) move_home(w, i, target);
         give_purpose(w, target, basis, sides[s]);
@@ -184,16 +189,17 @@ std::uint32_t split_group(World& w, GroupId group, SplitBasis basis, std::uint32
 
 namespace {
 
-std::uint32_t split_crowded(const Levers& levers, World& w, std::uint64_t key) {
+std::uint32_t split_crowded(const Structure::Params& p, const Levers& levers, World& w) {
     std::uint32_t changes = 0;
     const std::size_t existing = w.groups.size();
     if (levers.split.basis == SplitBasis::none) return 0;
     for (std::uint32_t g = 1; g < existing; ++g) {
-        const Group& group = w.groups[g];
+        Group& group = w.groups[g];
         if (group.state != GroupState::open || group.kind != GroupKind::community) continue;
-        if (group.members < levers.split.trigger_seats) continue;
+        if (group.members < levers.split.trigger_seats || w.day < group.split_rest_until) continue;
         if (w.groups.size() + levers.split.parts - 1 > levers.groups.most_groups + 1) break;
-        if (split_group(w, GroupId{g}, levers.split.basis, levers.split.parts, key) > 0) ++changes;
+        group.split_rest_until = saturate<std::uint16_t>(w.day + p.split_rest_days);
+        if (split_group(w, GroupId{g}, levers.split, p.least_side_share) > 0) ++changes;
     }
     return changes;
 }
@@ -266,7 +272,7 @@ void Structure::step(const Params& p, const Today& today, Operator& desk) {
     const std::size_t groups = w.groups.size();
     std::uint32_t changes = dissolve_silent(levers.groups, w);
     if (levers.groups.merge_below_members > 0) changes += merge_small(levers.groups, w);
-    changes += split_crowded(levers, w, today.run_key);
+    changes += split_crowded(p, levers, w);
     changes += open_temporary(p, levers.groups, w);
     // A new group is as noisy as its parent on its first day: nobody has visited it yet.
     for (std::size_t g = groups; g < w.groups.size(); ++g)

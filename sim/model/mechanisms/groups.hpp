@@ -36,6 +36,8 @@ struct Structure {
     struct Params {
         float hours_per_change = 2.0F;
         float temporary_interest = 0.5F;
+        float least_side_share = 0.1F;
+        std::uint32_t split_rest_days = 30;
         static constexpr auto fields() {
             return std::tuple{
                 field("hours_per_change", &Params::hours_per_change, "hours", 0, 100,
@@ -43,15 +45,22 @@ struct Structure {
                       "assumed: two (0.5-5)", {"split", "staff_hours", Moves::up}),
                 field("temporary_interest", &Params::temporary_interest, "share", 0, 1,
                       "Share of members of matching main interest who take a temporary seat.",
-                      "assumed: half", {"temporary", "mean_group_size"})};
+                      "assumed: half", {"temporary", "mean_group_size"}),
+                field("least_side_share", &Params::least_side_share, "share", 0, 0.5F,
+                      "A schism that would take fewer members with it does not happen.",
+                      "assumed: a tenth (0.05-0.3)", {"schism", "groups", Moves::down}),
+                field("split_rest_days", &Params::split_rest_days, "days", 1, 3650,
+                      "A group just divided, or found indivisible, is left alone for so long.",
+                      "assumed: a month (7-90)", {"split", "groups", Moves::down})};
         }
     };
     static void step(const Params& p, const Today& today, Operator& desk);
 };
 
-/// Divides `group` by `basis`; returns the number of groups made (0 when it cannot be divided).
-std::uint32_t split_group(World& world, GroupId group, SplitBasis basis, std::uint32_t parts,
-                          std::uint64_t draw_key);
+/// Divides `group` as `levers` say; returns the number of groups made (0 when it cannot be divided
+/// so that each side has `least_share` of the members).
+std::uint32_t split_group(World& world, GroupId group, const SplitLevers& levers,
+                          float least_share);
 
 /// Evening, last: wages and what was given out are booked.
 struct Accounts {

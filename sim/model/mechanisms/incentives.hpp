@@ -154,10 +154,11 @@ struct PacketPull {
     static constexpr bool shares_params = true;
 
     static void step(const Params& p, const Today&, Member& m) {
-        const float pay = m.aimed_at ? m.pay_expected_yuan : 0.0F;
-        const float missing = m.reward_reference > pay ? m.reward_reference - pay : 0.0F;
-        m.pull += (m.aimed_at ? m.packet_pull * m.packet_response : 0.0F)
-                  - p.loss_weight * missing / p.scale_yuan;
+        const float aimed = static_cast<float>(m.aimed_at);
+        const float short_of = m.reward_reference - aimed * m.pay_expected_yuan;
+        const float missing = short_of > 0.0F ? short_of : 0.0F;
+        m.pull += aimed * m.packet_pull * m.packet_response
+                  - p.loss_weight / p.scale_yuan * missing;
     }
 };
 
@@ -234,7 +235,8 @@ struct StreakPull {
         const float length = static_cast<float>(m.streak < CheckIn::full_streak
                                                     ? m.streak
                                                     : CheckIn::full_streak);
-        m.pull += m.days_away < 1.5F ? p.streak_pull * length / 7.0F : 0.0F;
+        const float alive = m.days_away < 1.5F ? 1.0F : 0.0F;
+        m.pull += p.streak_pull / 7.0F * length * alive;
     }
 };
 

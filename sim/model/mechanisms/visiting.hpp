@@ -36,9 +36,10 @@ struct Availability {
         }
     };
     static void step(const Params& p, const Today&, Member& m, Uniform luck) {
-        const float flips = m.busy ? 1.0F / p.mean_busy_days : 1.0F / p.mean_free_days;
-        m.busy = m.busy != (luck.value() < flips);
-        m.pull -= m.busy ? p.busy_logit : 0.0F;
+        const float ends_busy = 1.0F / p.mean_busy_days, ends_free = 1.0F / p.mean_free_days;
+        const float was_busy = static_cast<float>(m.busy);
+        m.busy ^= luck.value() < was_busy * ends_busy + (1.0F - was_busy) * ends_free ? 1U : 0U;
+        m.pull -= p.busy_logit * static_cast<float>(m.busy);
     }
 };
 
@@ -105,16 +106,18 @@ struct Visiting {
     };
     static void step(const Params& p, const Today&, Member& m, Uniform luck) {
         const float kept = kept_after(m.days_away - 1.0F, p.habit_half_life_days);
-        const float waiting = m.notices > 0 ? p.reply_pull : 0.0F;
+        const float waiting = p.reply_pull * (m.notices > 0 ? 1.0F : 0.0F);
         const float habit = m.habit * kept;
         const float logit = p.base_logit + p.disposition_spread * m.disposition
                             + p.satisfaction_weight * m.inclination
                             + (p.habit_weight + m.habit_pull) * habit
                             + p.novelty_weight * exp_portable(-m.days_here / p.novelty_days)
-                            + waiting + m.pull - (m.need_over ? p.need_over_logit : 0.0F);
+                            + waiting + m.pull - p.need_over_logit * static_cast<float>(m.need_over);
         // u (1 + exp(-z)) < 1 is u < 1 / (1 + exp(-z)) without the division; & for no branch.
-        m.comes = m.is_member & (luck.value() * (1.0F + exp_portable(-logit)) < 1.0F);
-        m.lapses = m.is_member & !m.comes & (m.days_away > p.lapse_after_days);
+        const std::uint32_t wants = luck.value() * (1.0F + exp_portable(-logit)) < 1.0F ? 1U : 0U;
+        const std::uint32_t long_gone = m.days_away > p.lapse_after_days ? 1U : 0U;
+        m.comes = m.is_member & wants;
+        m.lapses = m.is_member & (wants ^ 1U) & long_gone;
     }
 };
 

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line: which commands and flags there are, their help, and what to say when a line
+// makes no sense. The only file that knows CLI11.
+#include <algorithm>
+#include <functional>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "sim/cli/options.hpp"
+#include "sim/core/problems.hpp"
+#include "sim/experiment/build_info.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr const char* exit_codes =
+    "Exit codes:\n"
+    "  0    done\n"
+    "  1    failed (disk full, out of memory, nothing to show)\n"
+    "  2    used wrongly\n"
+    "  3    invalid scenario or input\n"
+    "  4    some runs failed, results are partial\n"
+    "  5    verification found a difference\n"
+    "  130  interrupted; what was finished is kept";
+
+struct CommandHelp {
+    std::string name, what, examples;
+    std::function<int(const Options&)> run;
+    std::string target;  ///< name of the positional argument; empty: none
+    bool target_needed = true;
+};
+
+std::vector<CommandHelp> commands() {
+    return {
+        {"run", "Run the strategies of a scenario, without comparing them.",
+         "coterie run scenarios/minimal.toml\n"
+         "  coterie run scenarios/splitting.toml --strategy \"by interest\" --replicates 5",
+         run_command, "FILE"},
+        {"compare", "Compare the strategies of a scenario: same people, same luck.",
+         "coterie compare scenarios/incentives.toml\n"
+         "  coterie compare scenarios/cadence.toml --replicates 10 --out results/quick\n"
+         "  coterie compare scenarios/facebook.toml --data ~/data --baseline \"one hall\"\n"
+         "  coterie compare scenarios/incentives.toml --set incentives.packet_yuan_per_day=20",
+         compare_command, "FILE"},
+        {"validate", "Check a scenario file and say everything that is wrong with it.",
+         "coterie validate scenarios/minimal.toml\n"
+         "  coterie validate my.toml --set population.people=2000",
+         validate_command, "FILE"},
+        {"describe",
+         "Explain parameters, levers, metrics, mechanisms, day, schema, template, odd, or one "
+         "section.",
+         "coterie describe\n"
+         "  coterie describe exposure\n"
+         "  coterie describe template > my.toml",
+         describe_command, "TOPIC", false},
+        {"verify", "Live a replicate again with 1, 2, 3 and 8 threads and compare the digests.",
+         "coterie verify scenarios/minimal.toml\n"
+         "  coterie verify results/minimal --replicate 3",
+         verify_command, "FILE|RESULTS"},
+        {"resume", "Finish a study that was interrupted or of which some runs failed.",
+         "coterie resume results/incentives", resume_command, "RESULTS"}};
+}
+
+std::vector<CommandHelp> graph_commands() {
+    return {{"stats", "Describe the graph in a file.",
+             "coterie graph stats facebook_combined.txt.gz --data ~/data\n"
+             "  coterie graph stats friends.csv --json",
+             graph_stats_command, "FILE"},
+            {"convert", "Write the graph in a file in another format.",
+             "coterie graph convert friends.csv friends.graphml\n"
+             "  coterie graph convert friends.txt --to csv > friends.csv",
+             graph_convert_command, "FILE"},
+            {"generate", "Write the graph of acquaintances a scenario would have.",
+             "coterie graph generate --set population.people=1000 --seed 7 > graph.txt\n"
+             "  coterie graph generate scenarios/minimal.toml --replicate 2 --out graph.graphml",
+             graph_generate_command, "FILE", false}};
+}
+
+void add_study_flags(CLI::App& app, Options& o) {
+    app.add_option("--set", o.set, "Change one key: section.key=value (repeatable)")
+        ->type_name("KEY=VALUE")->take_all()->expected(1);
+    app.add_option("--seed", o.seed, "Root seed, in place of study.seed");
+    app.add_option("--replicates", o.replicates, "Replicates, in place of study.replicates");
+    app.add_option("--replicate", o.replicate, "Only this replicate, counted from 1");
+    app.add_option("--threads", o.threads, "Threads at most (default: one per core)")
+        ->check(CLI::Range(0U, 1024U));
+    app.add_option("--data", o.data,
+                   "Folder to look for graph and event files in, after the scenario's own "
+                   "(default: COTERIE_DATA)");
+    app.add_option("--out", o.out, "Where to write (default for studies: results/NAME)");
+    app.add_flag("--force", o.force, "Replace what is there");
+    app.add_flag("--dry-run", o.dry_run, "Say what would be run, with memory and time");
+    app.add_flag("--quiet", o.quiet, "No progress on standard error");
+    app.add_flag("--json", o.json, "JSON on standard output");
+}
+
+void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
+    if (name == "run") app.add_option("--strategy", o.strategy, "Only this strategy");
+    if (name == "compare")
+        app.add_option("--baseline", o.baseline, "Compare with this strategy (default: the first)");
+    if (name == "run" || name == "compare") {
+        app.add_flag("--people", o.people, "Also write people.csv.gz: everybody on the last day");
+        app.add_flag("--graph", o.graph, "Also write graph/*.graphml: the ties of the last day");
+    }
+    if (name == "stats" || name == "convert")
+        app.add_option("--format", o.format,
+                       "Of the file: edge_list, csv, graphml, event_list (default: by its name)");
+    if (name == "convert" || name == "generate")
+        app.add_option("--to", o.to_format, "Format to write: edge_list, csv, graphml");
+    if (name == "convert") app.add_option("OUT", o.target_file, "File to write");
+}
+
+/// A flag's name without its value.
+std::string flag_of(const std::string& text) { return text.substr(0, text.find('=')); }
+
+[[noreturn]] void refuse_extra(const CLI::App& app, const std::string& command) {
+    const std::vector<std::string> extras = app.remaining();
+    const auto flag = std::find_if(extras.begin(), extras.end(),
+                                   [](const std::string& e) { return e.starts_with('-'); });
+    if (flag == extras.end())
+        throw WrongUsage(command + ": there is no place for '" + extras.front()
+                         + "'; see coterie " + command + " --help");
+    std::vector<std::string> known;
+    for (const CLI::Option* option : app.get_options())
+        for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+    const std::string hint = did_you_mean(flag_of(*flag), known);
+    throw WrongUsage(command + ": there is no flag '" + flag_of(*flag) + "'"
+                     + (hint.empty() ? "; see coterie " + command + " --help" : hint));
+}
+
+/// The command that was typed; its options are filled in by parsing.
+struct Chosen {
+    CLI::App* app = nullptr;
+    const CommandHelp* help = nullptr;
+};
+
+class CommandLine {
+public:
+    CommandLine() : app_("Coterie: what-if simulator of online communities"), commands_(commands()),
+                    graph_commands_(graph_commands()) {
+        app_.footer("Examples:\n  coterie compare scenarios/incentives.toml\n"
+                    "  coterie describe parameters\n  coterie graph stats friends.csv\n\n"
+                    + std::string(exit_codes));
+        app_.add_flag("--version", version_, "Print version, commit and build flags");
+        for (const CommandHelp& help : commands_) add(app_, help, help.name);
+        graph_ = app_.add_subcommand("graph", "Describe, convert or generate a graph.");
+        graph_->footer("Examples:\n  coterie graph stats friends.csv");
+        for (const CommandHelp& help : graph_commands_) add(*graph_, help, "graph " + help.name);
+    }
+
+    int run(int argc, char** argv) {
+        refuse_unknown_command(argc, argv);
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::CallForHelp&) {
+            std::cout << app_.help();
+            return exit_done;
+        } catch (const CLI::ParseError& error) {
+            throw WrongUsage(typed(argc, argv) + error.what());
+        }
+        for (const Chosen& c : all_)
+            if (c.app->parsed()) return start(c);
+        throw WrongUsage("nothing to do; see coterie --help");
+    }
+
+private:
+    void add(CLI::App& parent, const CommandHelp& help, const std::string& full_name) {
+        CLI::App* sub = parent.add_subcommand(help.name, help.what);
+        sub->allow_extras();
+        sub->footer("Examples:\n  " + help.examples);
+        if (!help.target.empty()) sub->add_option(help.target, options_.target, "");
+        add_own_flags(*sub, help.name, options_);
+        add_study_flags(*sub, options_);
+        names_.push_back(full_name);
+        all_.push_back({sub, &help});
+    }
+
+    int start(const Chosen& c) {
+        options_.command = names_[static_cast<std::size_t>(&c - all_.data())];
+        if (!c.app->remaining().empty()) refuse_extra(*c.app, options_.command);
+        if (c.help->target_needed && options_.target.empty())
+            throw WrongUsage(options_.command + ": " + c.help->target + " is missing; see coterie "
+                             + options_.command + " --help");
+        return c.help->run(options_);
+    }
+
+    /// Before CLI11 sees the line, since it cannot say what was meant.
+    void refuse_unknown_command(int argc, char** argv) const {
+        const auto check = [](const CLI::App& parent, const std::string& word,
+                              const std::string& kind) {
+            std::vector<std::string> known;
+            for (const CLI::App* sub : parent.get_subcommands([](const CLI::App*) { return true; }))
+                known.push_back(sub->get_name());
+            if (std::find(known.begin(), known.end(), word) != known.end()) return;
+            if (word == "--help" || word == "-h" || word == "--version") return;
+            const std::string hint = did_you_mean(word, known);
+            throw WrongUsage("there is no " + kind + " '" + word + "'"
+                             + (hint.empty() ? "; see coterie --help" : hint));
+        };
+        if (argc < 2) throw WrongUsage("which command? See coterie --help");
+        check(app_, argv[1], std::string(argv[1]).starts_with('-') ? "flag" : "command");
+        if (std::string(argv[1]) != "graph") return;
+        if (argc < 3) throw WrongUsage("graph: stats, convert or generate? See coterie graph --help");
+        check(*graph_, argv[2], "graph command");
+    }
+
+    static std::string typed(int argc, char** argv) {
+        std::string words;
+        for (int k = 1; k < argc && k < 3 && argv[k][0] != '-'; ++k) {
+            if (k == 2 && std::string(argv[1]) != "graph") break;
+            words += (k > 1 ? " " : "") + std::string(argv[k]);
+        }
+        return words.empty() ? "" : words + ": ";
+    }
+
+    Options options_;
+    bool version_ = false;
+    CLI::App app_;
+    CLI::App* graph_ = nullptr;
+    std::vector<CommandHelp> commands_, graph_commands_;
+    std::vector<std::string> names_;
+    std::vector<Chosen> all_;
+};
+
+}  // namespace
+
+int run_app(int argc, char** argv) {
+    if (argc > 1 && std::string(argv[1]) == "--version") {
+        std::cout << version_text() << '\n';
+        return exit_done;
+    }
+    return CommandLine().run(argc, argv);
+}
+
+}  // namespace coterie

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the commands about studies share: reading the scenario with what the command line adds,
+// finding its files, doing the study and saying how it ended.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/cli/options.hpp"
+#include "sim/experiment/study.hpp"
+#include "sim/scenario/read.hpp"
+
+namespace coterie {
+
+/// Of --set, --seed and --replicates, in this order. Throws WrongUsage for a --set without "=".
+std::vector<Override> overrides_of(const Options& options);
+
+/// Of --data, else of the environment's COTERIE_DATA; may be empty.
+std::filesystem::path data_folder(const Options& options);
+
+/// The graph and registrations of the scenario, looked for where the command line says.
+StudyInputs inputs_of(const Options& options, const Scenario& scenario);
+
+/// Throws WrongUsage with the nearest name when no strategy has this one.
+std::size_t strategy_named(const Scenario& scenario, const std::string& name);
+
+/// Says on standard error what could not be done as asked, and what to do next.
+void report_end(const StudyResult& result, const std::filesystem::path& folder);
+
+/// The exit code of a study that ended so.
+int exit_code_of(const StudyResult& result);
+
+/// The results folder of a study: --out, else results/NAME.
+std::filesystem::path results_folder(const Options& options, const Scenario& scenario);
+
+/// Checks the plan, its memory and its folder, then does it with a progress bar. With --dry-run
+/// prints what would be done and returns nothing.
+std::optional<StudyResult> do_study(const Options& options, const StudyPlan& plan,
+                                    const StudyInputs& inputs,
+                                    const std::filesystem::path& folder);
+
+/// Options for the work itself; `bar` must outlive the study.
+class ProgressBar;
+StudyOptions study_options(const Options& options, const std::filesystem::path& folder,
+                           ProgressBar& bar);
+
+}  // namespace coterie

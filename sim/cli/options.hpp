@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was typed on the command line, and the commands. One file a command; only app.cpp knows the
+// library that parses the line.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace coterie {
+
+/// Documented in --help.
+enum ExitCode : int {
+    exit_done = 0,
+    exit_failed = 1,
+    exit_usage = 2,
+    exit_invalid = 3,
+    exit_partial = 4,
+    exit_mismatch = 5,
+    exit_interrupted = 130,
+};
+
+struct Options {
+    std::string command;                 ///< as typed: "compare", "graph stats"
+    std::string target;                  ///< the file, folder or topic the command is about
+    std::string target_file;             ///< graph convert: what is written
+    std::vector<std::string> set;        ///< key=value
+    std::optional<std::uint64_t> seed;
+    std::optional<std::uint32_t> replicates, replicate;
+    std::string strategy, baseline;
+    std::string format, to_format;       ///< of graph files; empty: by the file's name
+    std::filesystem::path data, out;
+    unsigned threads = 0;
+    bool force = false, dry_run = false, quiet = false, json = false;
+    bool people = false, graph = false;  ///< optional outputs
+};
+
+int run_command(const Options& options);
+int compare_command(const Options& options);
+int resume_command(const Options& options);
+int verify_command(const Options& options);
+int validate_command(const Options& options);
+int describe_command(const Options& options);
+int graph_stats_command(const Options& options);
+int graph_convert_command(const Options& options);
+int graph_generate_command(const Options& options);
+
+/// Parses the line and runs the command. Throws WrongUsage for a line that makes no sense.
+int run_app(int argc, char** argv);
+
+}  // namespace coterie

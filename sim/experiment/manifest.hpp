@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// manifest.json: what a results folder is the result of. No time and no duration is in it, so two
+// runs of one study with one program have the same manifest.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sim/core/fields.hpp"
+
+namespace coterie {
+
+enum class StudyStatus : std::uint8_t { running, complete, partial, interrupted };
+template <>
+struct EnumNames<StudyStatus> {
+    static constexpr std::array<std::string_view, 4> names{"running", "complete", "partial",
+                                                           "interrupted"};
+};
+
+struct ManifestInput {
+    std::string key, name, sha256;
+};
+
+struct Manifest {
+    StudyStatus status = StudyStatus::running;
+    std::string version, commit, build_flags;
+    std::string command;        ///< run or compare
+    std::string scenario;       ///< its name
+    std::string scenario_file;  ///< as given
+    std::string question;
+    std::string condition;  ///< "conditional on the graph ...", or empty
+    std::vector<std::string> strategies;
+    std::string baseline;    ///< empty when nothing is compared
+    std::string study_hash;  ///< of the resolved study, fixed before the first run
+    std::uint64_t seed = 0;
+    std::uint32_t replicates = 0;
+    std::optional<std::uint32_t> only_replicate;
+    bool people = false, graph = false;  ///< optional outputs
+    std::vector<ManifestInput> inputs;
+    std::vector<std::pair<std::string, std::string>> digests;  ///< run id, digest; in order
+};
+
+/// How replicates get their keys, in words that suffice to do it again.
+std::string_view seed_rule();
+
+std::string to_json(const Manifest& manifest);
+
+/// Throws InvalidInput naming `file` when it is not a manifest.
+Manifest manifest_from(std::string_view json, const std::string& file);
+
+std::filesystem::path manifest_file(const std::filesystem::path& results);
+
+/// Throws InvalidInput when `results` is not a results folder.
+Manifest read_manifest(const std::filesystem::path& results);
+
+void write_manifest(const std::filesystem::path& results, const Manifest& manifest);
+
+}  // namespace coterie

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/experiment/study.hpp"
+
+#include <algorithm>
+
+#include "sim/core/digest.hpp"
+#include "sim/core/table.hpp"
+#include "sim/experiment/build_info.hpp"
+#include "sim/experiment/contrast_table.hpp"
+#include "sim/experiment/files.hpp"
+#include "sim/experiment/results.hpp"
+#include "sim/experiment/tables.hpp"
+#include "sim/scenario/read.hpp"
+#include "sim/scenario/resolved.hpp"
+
+namespace coterie {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view resolved_name = "scenario.resolved.toml";
+
+Manifest manifest_of(const StudyPlan& plan, const StudyInputs& inputs) {
+    const BuildInfo build = build_info();
+    const Scenario& s = plan.scenario;
+    Manifest m;
+    m.version = build.version;
+    m.commit = build.commit;
+    m.build_flags = build.flags;
+    m.command = plan.baseline ? "compare" : "run";
+    m.scenario = s.name;
+    m.scenario_file = plan.scenario_file;
+    m.question = s.study.question;
+    m.condition = condition_text(inputs);
+    for (const Strategy& strategy : s.strategies) m.strategies.push_back(strategy.name);
+    if (plan.baseline) m.baseline = s.strategies[*plan.baseline].name;
+    m.study_hash = hex_of(hash_of(s));
+    m.seed = s.study.seed;
+    m.replicates = s.study.replicates;
+    m.only_replicate = plan.only_replicate;
+    m.people = plan.people;
+    m.graph = plan.graph;
+    for (const InputFile& file : inputs.files) m.inputs.push_back({file.key, file.name, file.sha256});
+    return m;
+}
+
+void log_inputs(const fs::path& log, const StudyInputs& inputs) {
+    for (const InputFile& file : inputs.files)
+        append_line(log, "read " + file.key + ": " + file.path.string());
+    if (inputs.from_file)
+        append_line(log, "graph: " + std::to_string(inputs.report.lines) + " ties offered, "
+                             + std::to_string(inputs.report.self_loops) + " self-loops left out, "
+                             + std::to_string(inputs.report.repeated) + " repeats merged, "
+                             + std::to_string(inputs.report.dropped) + " rows dropped");
+}
+
+StudyResult tabulate(const StudyPlan& plan, const fs::path& folder,
+                     const EnsembleOutcome& outcome) {
+    const Scenario& s = plan.scenario;
+    AssemblyPlan assembly{folder, s.name, {}, {}, {}, hash_of(s), plan.people};
+    for (const Strategy& strategy : s.strategies) assembly.strategies.push_back(strategy.name);
+    assembly.runs = runs_of(s, replicates_of(s.study, plan.only_replicate));
+    for (const FailedRun& f : outcome.failed) assembly.failed.push_back(f.id);
+    StudyResult result;
+    result.status = outcome.failed.empty() ? StudyStatus::complete : StudyStatus::partial;
+    result.failed = outcome.failed;
+    result.runs = assemble(assembly);
+    result.summary = summarise(s, result.runs);
+    write_file(folder / "summary.csv", summary_csv(s, result.summary));
+    if (plan.baseline) {
+        result.contrasts = contrasts_of(s, result.runs, *plan.baseline);
+        write_file(folder / "contrasts.csv", contrasts_csv(s, result.contrasts, *plan.baseline));
+    }
+    return result;
+}
+
+/// Lives what is missing and writes the tables. The folder has its manifest, status running.
+StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options,
+                   Manifest manifest) {
+    const fs::path log = options.folder / "log.txt";
+    EnsembleOptions ensemble{.folder = options.folder,
+                             .replicates = replicates_of(plan.scenario.study, plan.only_replicate),
+                             .people = plan.people,
+                             .graph = plan.graph,
+                             .threads = options.threads,
+                             .stop = options.stop,
+                             .progress = options.progress,
+                             .live = options.live};
+    const EnsembleOutcome outcome = run_ensemble(plan.scenario, inputs, ensemble);
+    for (const FailedRun& f : outcome.failed)
+        append_line(log, "run " + to_string(f.id) + " failed: " + f.reason);
+    if (outcome.interrupted) {
+        manifest.status = StudyStatus::interrupted;
+        write_manifest(options.folder, manifest);
+        append_line(log, "interrupted");
+        return {.status = manifest.status};
+    }
+    StudyResult result = tabulate(plan, options.folder, outcome);
+    manifest.status = result.status;
+    manifest.digests.clear();
+    for (const RunRecord& run : result.runs)
+        if (run.status == RunStatus::done)
+            manifest.digests.push_back({to_string(run.id), hex_of(run.digest)});
+    write_manifest(options.folder, manifest);
+    // Parts of a partial study stay: resume tries what failed again.
+    if (result.status == StudyStatus::complete) remove_parts(options.folder);
+    append_line(log, result.status == StudyStatus::complete ? "complete" : "partial");
+    return result;
+}
+
+}  // namespace
+
+void check_plan(const StudyPlan& plan) {
+    Problems problems;
+    const Study& study = plan.scenario.study;
+    const Place place{plan.scenario_file, 0, 0};
+    if (plan.only_replicate && (*plan.only_replicate == 0 || *plan.only_replicate > study.replicates))
+        problems.add(place, "there is no replicate " + std::to_string(*plan.only_replicate)
+                                + "; the study has 1 to " + std::to_string(study.replicates));
+    if (plan.baseline && plan.scenario.strategies.size() < 2)
+        problems.add(place, "nothing to compare: '" + plan.scenario.strategies[0].name
+                                + "' is the only strategy");
+    problems.throw_if_any();
+}
+
+StudyResult begin_study(const StudyPlan& plan, const StudyInputs& inputs,
+                        const StudyOptions& options) {
+    make_results(options.folder, options.force);
+    const FolderLock lock(options.folder);
+    const Manifest manifest = manifest_of(plan, inputs);
+    write_manifest(options.folder, manifest);
+    write_file(options.folder / resolved_name, to_toml(plan.scenario));
+    write_file(options.folder / "dictionary.csv", dictionary_csv());
+    append_line(options.folder / "log.txt", version_text());
+    append_line(options.folder / "log.txt", manifest.command + " " + plan.scenario_file);
+    log_inputs(options.folder / "log.txt", inputs);
+    return finish(plan, inputs, options, manifest);
+}
+
+StudyPlan plan_of_results(const fs::path& folder) {
+    const Manifest m = read_manifest(folder);
+    StudyPlan plan;
+    plan.scenario = read_scenario(folder / resolved_name);
+    plan.scenario.name = m.scenario;
+    plan.scenario.folder = fs::path(m.scenario_file).parent_path();
+    plan.scenario_file = m.scenario_file;
+    if (hex_of(hash_of(plan.scenario)) != m.study_hash)
+        throw InvalidInput((folder / resolved_name).string()
+                           + " is not the study that manifest.json names; it was changed");
+    const auto& strategies = plan.scenario.strategies;
+    for (std::size_t s = 0; s < strategies.size(); ++s)
+        if (!m.baseline.empty() && strategies[s].name == m.baseline) plan.baseline = s;
+    plan.only_replicate = m.only_replicate;
+    plan.people = m.people;
+    plan.graph = m.graph;
+    return plan;
+}
+
+void check_program(const Manifest& m, const fs::path& folder) {
+    const BuildInfo build = build_info();
+    if (m.version == build.version && m.commit == build.commit) return;
+    throw InvalidInput(folder.string() + " was begun by coterie " + m.version + " (commit "
+                       + m.commit + "); this is " + std::string(build.version) + " (commit "
+                       + std::string(build.commit) + ")");
+}
+
+void check_inputs(const Manifest& manifest, const StudyInputs& inputs) {
+    Problems problems;
+    for (const ManifestInput& begun : manifest.inputs)
+        for (const InputFile& found : inputs.files)
+            if (found.key == begun.key && found.sha256 != begun.sha256)
+                problems.add({found.path.string(), 0, 0},
+                             "not the file the study began with (SHA-256 " + found.sha256
+                                 + " in place of " + begun.sha256 + ")");
+    problems.throw_if_any();
+}
+
+StudyResult resume_study(const StudyPlan& plan, const StudyInputs& inputs,
+                         const StudyOptions& options) {
+    const FolderLock lock(options.folder);
+    Manifest manifest = read_manifest(options.folder);
+    check_program(manifest, options.folder);
+    check_inputs(manifest, inputs);
+    if (manifest.status == StudyStatus::complete) {
+        remove_parts(options.folder);
+        return {.status = manifest.status};
+    }
+    append_line(options.folder / "log.txt", "resume");
+    manifest.status = StudyStatus::running;
+    write_manifest(options.folder, manifest);
+    return finish(plan, inputs, options, manifest);
+}
+
+}  // namespace coterie

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// A study from plan to results folder: all runs, their tables, the comparison, the manifest.
+// Begun once, it may be killed at any moment and resumed: the result is the same, byte for byte.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/experiment/compare.hpp"
+#include "sim/experiment/ensemble.hpp"
+#include "sim/experiment/estimate.hpp"
+#include "sim/experiment/manifest.hpp"
+
+namespace coterie {
+
+/// What is to be done; all of it is in the manifest.
+struct StudyPlan {
+    Scenario scenario;
+    std::string scenario_file;            ///< as given
+    std::optional<std::size_t> baseline;  ///< with one, arms are compared
+    std::optional<std::uint32_t> only_replicate;
+    bool people = false, graph = false;
+};
+
+/// How it is to be done: changes nothing in the results.
+struct StudyOptions {
+    std::filesystem::path folder;
+    bool force = false;
+    unsigned threads = 0;
+    const std::atomic<bool>* stop = nullptr;
+    Progress progress = {};
+    std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)> live = live_run;
+};
+
+struct StudyResult {
+    StudyStatus status = StudyStatus::running;
+    std::vector<RunRecord> runs = {};  ///< by strategy, then replicate
+    std::vector<FailedRun> failed = {};
+    std::vector<ArmSummary> summary = {};
+    std::vector<Contrast> contrasts = {};  ///< empty when nothing is compared
+};
+
+/// Throws InvalidInput with every way in which the plan asks for what cannot be.
+void check_plan(const StudyPlan& plan);
+
+/// Does the plan, which has been checked. Interrupted: runs that ended are kept, no tables.
+StudyResult begin_study(const StudyPlan& plan, const StudyInputs& inputs,
+                        const StudyOptions& options);
+
+/// The plan of a results folder, from its manifest and resolved scenario. Throws InvalidInput when
+/// these do not fit together.
+StudyPlan plan_of_results(const std::filesystem::path& folder);
+
+/// Throws InvalidInput when the study in `folder` was begun by another version of the program.
+void check_program(const Manifest& manifest, const std::filesystem::path& folder);
+
+/// Throws InvalidInput when the files found are not those the study began with.
+void check_inputs(const Manifest& manifest, const StudyInputs& inputs);
+
+/// Finishes a study that was begun in `options.folder`; a complete one is left as it is.
+StudyResult resume_study(const StudyPlan& plan, const StudyInputs& inputs,
+                         const StudyOptions& options);
+
+}  // namespace coterie

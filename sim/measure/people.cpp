@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/measure/people.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/graph/structure.hpp"
+#include "sim/stats/describe.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+constexpr std::array<std::uint32_t, 4> retention_days{1, 7, 30, 90};
+constexpr std::uint32_t lurker_window_days = 84;
+
+double share(double part, double whole) { return whole > 0.0 ? part / whole : undefined; }
+
+bool is_member(const World& w, std::uint32_t i) { return w.status[i] == Status::member; }
+std::uint32_t days_away(const World& w, std::uint32_t i) { return w.day - w.last_visit[i]; }
+
+struct Retained {
+    double old_enough = 0, still_active = 0;
+};
+Retained retained_after(const World& w, std::uint32_t days) {
+    Retained r;
+    for (std::uint32_t i = 0; i < w.market->people(); ++i) {
+        if (!ever_member(w, i) || w.day - w.joined[i] < days) continue;
+        r.old_enough += 1.0;
+        r.still_active += is_member(w, i) && days_away(w, i) <= 30 ? 1.0 : 0.0;
+    }
+    return r;
+}
+
+}  // namespace
+
+bool ever_member(const World& w, std::uint32_t i) { return w.status[i] != Status::outside; }
+
+PeopleFigures people_figures(const World& w) {
+    PeopleFigures f;
+    std::vector<double> posts;
+    double readers = 0, silent = 0;
+    std::array<double, 4> old_enough{}, visited{};
+    for (std::uint32_t i = 0; i < w.market->people(); ++i) {
+        if (!ever_member(w, i)) continue;
+        const Standing& s = w.standing[i];
+        posts.push_back(s.posts_written);
+        if (is_member(w, i) && days_away(w, i) <= 30) {
+            readers += 1.0;
+            const bool spoke = s.spoke_day > 0 && w.day + 1 - s.spoke_day < lurker_window_days;
+            silent += spoke ? 0.0 : 1.0;
+        }
+        for (std::size_t k = 0; k < retention_days.size(); ++k) {
+            if (w.day - w.joined[i] < retention_days[k]) continue;
+            old_enough[k] += 1.0;
+            visited[k] += (s.retention >> k) & 1U;
+        }
+    }
+    f.lurker_share = share(silent, readers);
+    f.gini_posts = gini(posts);
+    f.top1_share = top_share(posts, 0.01);
+    f.top10_share = top_share(posts, 0.10);
+    for (std::size_t k = 0; k < 4; ++k) f.retention[k] = share(visited[k], old_enough[k]);
+    const Retained month = retained_after(w, 30), quarter = retained_after(w, 90);
+    f.retained_30d = share(month.still_active, month.old_enough);
+    f.retained_90d = share(quarter.still_active, quarter.old_enough);
+    return f;
+}
+
+namespace {
+
+/// Cosine of two people's interests, off-topic liking left out.
+double interest_part(const Traits& a, const Traits& b) {
+    double ab = 0, aa = 0, bb = 0;
+    for (std::size_t t = 0; t < most_topics; ++t) {
+        const double x = a.taste[t], y = b.taste[t];
+        ab += x * y, aa += x * x, bb += y * y;
+    }
+    return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0.0;
+}
+
+/// Shared seats and roles, of the two seats a person has.
+double organisational_part(const World& w, std::uint32_t i, std::uint32_t j) {
+    double shared = w.seats[0][i] == w.seats[0][j] && w.seats[0][i] != lobby ? 1.0 : 0.0;
+    if (w.seats[1][i] != lobby && w.seats[1][i] == w.seats[1][j]) shared += 1.0;
+    return std::min(1.0, shared);
+}
+
+void measure_graph(const World& w, std::span<const WeightedTie> ties, TieFigures& f) {
+    const Acquaintances graph = acquaintances_from(w.market->people(), ties);
+    std::vector<std::uint32_t> members;
+    for (std::uint32_t i = 0; i < w.market->people(); ++i)
+        if (is_member(w, i)) members.push_back(i);
+    f.clustering = clustering_among(graph, members).mean_local;
+    const std::vector<std::uint32_t> cores = core_numbers_of(graph);
+    double sum = 0;
+    for (const std::uint32_t i : members) {
+        sum += cores[i];
+        f.max_core = std::max(f.max_core, static_cast<double>(cores[i]));
+    }
+    f.mean_core = share(sum, static_cast<double>(members.size()));
+}
+
+}  // namespace
+
+TieFigures tie_figures(const World& w) {
+    TieFigures f;
+    std::vector<WeightedTie> ties;
+    double members = 0, directed = 0, across = 0;
+    for (std::uint32_t i = 0; i < w.market->people(); ++i) {
+        if (!is_member(w, i)) continue;
+        members += 1.0;
+        for (std::uint32_t k = 0; k < w.ties.degree(i); ++k) {
+            const std::uint32_t j = w.ties.to(i, k);
+            if (!is_member(w, j)) continue;
+            directed += 1.0;
+            f.interest += interest_part(w.market->traits[i], w.market->traits[j]);
+            f.emotional += static_cast<double>(w.ties.strength(i, k)) / 65535.0;
+            f.organisational += organisational_part(w, i, j);
+            across += w.seats[0][i] != w.seats[0][j] ? 1.0 : 0.0;
+            ties.push_back({i, j, 1.0F});
+        }
+    }
+    f.mean_ties = share(directed, members);
+    f.interest = share(f.interest, directed);
+    f.emotional = share(f.emotional, directed);
+    f.organisational = share(f.organisational, directed);
+    f.strength = (f.interest + f.emotional + f.organisational) / 3.0;
+    f.cross_group_share = share(across, directed);
+    measure_graph(w, ties, f);
+    return f;
+}
+
+std::vector<Cohort> cohorts_of(const World& w) {
+    std::vector<Cohort> cohorts(w.day / cohort_days + 1);
+    for (std::uint32_t c = 0; c < cohorts.size(); ++c) cohorts[c].first_day = c * cohort_days;
+    for (std::uint32_t i = 0; i < w.market->people(); ++i) {
+        if (!ever_member(w, i)) continue;
+        Cohort& c = cohorts[w.joined[i] / cohort_days];
+        ++c.people;
+        c.members += is_member(w, i) ? 1U : 0U;
+        c.active_30d += is_member(w, i) && days_away(w, i) <= 30 ? 1U : 0U;
+        for (std::size_t k = 0; k < retention_days.size(); ++k) {
+            if (w.day - w.joined[i] < retention_days[k]) continue;
+            ++c.old_enough[k];
+            c.visited[k] += (w.standing[i].retention >> k) & 1U;
+        }
+    }
+    return cohorts;
+}
+
+}  // namespace coterie

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// The model's description in ODD order: written parts and generated tables put together.
+#include "sim/scenario/catalogue.hpp"
+#include "sim/scenario/describe.hpp"
+#include "sim/scenario/odd_prose.hpp"
+
+namespace coterie {
+
+namespace {
+
+std::string columns_text() {
+    World world;
+    std::string names;
+    for_each_column(world, [&](std::string_view name, const auto&) {
+        names += (names.empty() ? "`" : ", `") + std::string(name) + "`";
+    });
+    return "\nColumns of the state, as saved and compared: " + names + ", ties and the ledger.\n";
+}
+
+std::string day_table() {
+    TextTable table({"", "mechanism", "acts on", "what happens"});
+    std::string_view scope;
+    std::size_t place = 0;
+    for (const MechanismRow& row : mechanism_rows()) {
+        const std::string acts_on = row.scope == scope ? "" : std::string(row.scope);
+        scope = row.scope;
+        table.add(
+            {std::to_string(++place), std::string(row.name), acts_on, std::string(row.summary)});
+    }
+    return table.markdown();
+}
+
+std::string sections_markdown(std::span<const Parameter> parameters) {
+    std::string text;
+    for (const std::string_view section : Catalogue::sections(parameters))
+        text += "### `[" + std::string(section) + "]`\n\n"
+                + parameter_table(Catalogue::of(parameters, section)).markdown() + "\n";
+    return text;
+}
+
+bool is_mechanism(std::string_view section) {
+    for (const MechanismRow& row : mechanism_rows())
+        if (row.name == section) return true;
+    return false;
+}
+
+std::string mechanisms_markdown(const Catalogue& catalogue) {
+    std::string text;
+    for (const MechanismRow& row : mechanism_rows()) {
+        text += "### " + std::string(row.name) + "\n\n" + std::string(row.summary)
+                + "\nActs on: " + std::string(row.scope) + ".\n\n";
+        if (!row.declares() && !row.section.empty())
+            text += "Its parameters are those of `[" + std::string(row.section) + "]`.\n\n";
+        if (row.declares())
+            text += parameter_table(Catalogue::of(catalogue.world(), row.name)).markdown() + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string odd_markdown() {
+    const Catalogue catalogue;
+    std::vector<Parameter> given = catalogue.world();
+    std::erase_if(given, [](const Parameter& p) { return is_mechanism(p.section); });
+    std::string text(odd::opening);
+    text += std::string(odd::entities) + columns_text();
+    text += std::string(odd::scheduling) + day_table();
+    text += std::string(odd::concepts) + std::string(odd::initialization);
+    text += sections_markdown(given);
+    text +=
+        "## 6. Input data\n\nA graph of acquaintances and days of registration, where a scenario"
+        " names files for them; shocks as the scenario lists them. Nothing else.\n";
+    text += std::string(odd::submodels) + mechanisms_markdown(catalogue);
+    text += "## Levers\n\nWhat a strategy, its stages and its rules may set.\n\n"
+            + sections_markdown(catalogue.levers());
+    text += "## Metrics\n\n" + metric_table().markdown();
+    return text + std::string(odd::confrontation) + std::string(odd::references);
+}
+
+}  // namespace coterie

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// The written parts of the model's description. Whatever is a list or a number is generated.
+#pragma once
+
+#include <string_view>
+
+namespace coterie::odd {
+
+extern const std::string_view opening;         // head, purpose and patterns
+extern const std::string_view entities;        // entities, state variables, scales
+extern const std::string_view scheduling;      // before the list of the day
+extern const std::string_view concepts;        // design concepts
+extern const std::string_view initialization;  // initialization and input data
+extern const std::string_view submodels;       // before the mechanisms
+extern const std::string_view confrontation;   // what is assumed and not yet confronted with data
+extern const std::string_view references;
+
+}  // namespace coterie::odd
