@@ -33,34 +33,33 @@ struct CommandHelp {
 };
 
 std::vector<CommandHelp> commands() {
-    return {
-        {"run", "Run the strategies of a scenario, without comparing them.",
-         "coterie run scenarios/minimal.toml\n"
-         "  coterie run scenarios/splitting.toml --strategy \"by interest\" --replicates 5",
-         run_command, "FILE"},
-        {"compare", "Compare the strategies of a scenario: same people, same luck.",
-         "coterie compare scenarios/incentives.toml\n"
-         "  coterie compare scenarios/cadence.toml --replicates 10 --out results/quick\n"
-         "  coterie compare scenarios/facebook.toml --data ~/data --baseline \"one hall\"\n"
-         "  coterie compare scenarios/incentives.toml --set incentives.packet_yuan_per_day=20",
-         compare_command, "FILE"},
-        {"validate", "Check a scenario file and say everything that is wrong with it.",
-         "coterie validate scenarios/minimal.toml\n"
-         "  coterie validate my.toml --set population.people=2000",
-         validate_command, "FILE"},
-        {"describe",
-         "Explain parameters, levers, metrics, mechanisms, day, schema, template, odd, or one "
-         "section.",
-         "coterie describe\n"
-         "  coterie describe exposure\n"
-         "  coterie describe template > my.toml",
-         describe_command, "TOPIC", false},
-        {"verify", "Live a replicate again with 1, 2, 3 and 8 threads and compare the digests.",
-         "coterie verify scenarios/minimal.toml\n"
-         "  coterie verify results/minimal --replicate 3",
-         verify_command, "FILE|RESULTS"},
-        {"resume", "Finish a study that was interrupted or of which some runs failed.",
-         "coterie resume results/incentives", resume_command, "RESULTS"}};
+    return {{"run", "Run the strategies of a scenario, without comparing them.",
+             "coterie run scenarios/minimal.toml\n"
+             "  coterie run scenarios/splitting.toml --strategy \"by interest\" --replicates 5",
+             run_command, "FILE"},
+            {"compare", "Compare the strategies of a scenario: same people, same luck.",
+             "coterie compare scenarios/incentives.toml\n"
+             "  coterie compare scenarios/cadence.toml --replicates 10 --out results/quick\n"
+             "  coterie compare scenarios/facebook.toml --data ~/data --baseline \"one hall\"\n"
+             "  coterie compare scenarios/incentives.toml --set incentives.packet_yuan_per_day=20",
+             compare_command, "FILE"},
+            {"validate", "Check a scenario file and say everything that is wrong with it.",
+             "coterie validate scenarios/minimal.toml\n"
+             "  coterie validate my.toml --set population.people=2000",
+             validate_command, "FILE"},
+            {"describe",
+             "Explain parameters, levers, metrics, mechanisms, day, schema, template, odd, or one "
+             "section.",
+             "coterie describe\n"
+             "  coterie describe exposure\n"
+             "  coterie describe template > my.toml",
+             describe_command, "TOPIC", false},
+            {"verify", "Live a replicate again with 1, 2, 3 and 8 threads and compare the digests.",
+             "coterie verify scenarios/minimal.toml\n"
+             "  coterie verify results/minimal --replicate 3",
+             verify_command, "FILE|RESULTS"},
+            {"resume", "Finish a study that was interrupted or of which some runs failed.",
+             "coterie resume results/incentives", resume_command, "RESULTS"}};
 }
 
 std::vector<CommandHelp> graph_commands() {
@@ -80,7 +79,9 @@ std::vector<CommandHelp> graph_commands() {
 
 void add_study_flags(CLI::App& app, Options& o) {
     app.add_option("--set", o.set, "Change one key: section.key=value (repeatable)")
-        ->type_name("KEY=VALUE")->take_all()->expected(1);
+        ->type_name("KEY=VALUE")
+        ->take_all()
+        ->expected(1);
     app.add_option("--seed", o.seed, "Root seed, in place of study.seed");
     app.add_option("--replicates", o.replicates, "Replicates, in place of study.replicates");
     app.add_option("--replicate", o.replicate, "Only this replicate, counted from 1");
@@ -120,8 +121,8 @@ std::string flag_of(const std::string& text) { return text.substr(0, text.find('
     const auto flag = std::find_if(extras.begin(), extras.end(),
                                    [](const std::string& e) { return e.starts_with('-'); });
     if (flag == extras.end())
-        throw WrongUsage(command + ": there is no place for '" + extras.front()
-                         + "'; see coterie " + command + " --help");
+        throw WrongUsage(command + ": there is no place for '" + extras.front() + "'; see coterie "
+                         + command + " --help");
     std::vector<std::string> known;
     for (const CLI::Option* option : app.get_options())
         for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
@@ -138,12 +139,16 @@ struct Chosen {
 
 class CommandLine {
 public:
-    CommandLine() : app_("Coterie: what-if simulator of online communities"), commands_(commands()),
-                    graph_commands_(graph_commands()) {
-        app_.footer("Examples:\n  coterie compare scenarios/incentives.toml\n"
-                    "  coterie describe parameters\n  coterie graph stats friends.csv\n\n"
-                    + std::string(exit_codes));
+    CommandLine()
+        : app_("Coterie: what-if simulator of online communities"),
+          commands_(commands()),
+          graph_commands_(graph_commands()) {
+        app_.footer(
+            "Examples:\n  coterie compare scenarios/incentives.toml\n"
+            "  coterie describe parameters\n  coterie graph stats friends.csv\n\n"
+            + std::string(exit_codes));
         app_.add_flag("--version", version_, "Print version, commit and build flags");
+        app_.name("coterie");
         for (const CommandHelp& help : commands_) add(app_, help, help.name);
         graph_ = app_.add_subcommand("graph", "Describe, convert or generate a graph.");
         graph_->footer("Examples:\n  coterie graph stats friends.csv");
@@ -170,7 +175,8 @@ private:
         CLI::App* sub = parent.add_subcommand(help.name, help.what);
         sub->allow_extras();
         sub->footer("Examples:\n  " + help.examples);
-        if (!help.target.empty()) sub->add_option(help.target, options_.target, "");
+        if (!help.target.empty())
+            sub->add_option(help.target, options_.target, "See the examples")->type_name("");
         add_own_flags(*sub, help.name, options_);
         add_study_flags(*sub, options_);
         names_.push_back(full_name);
@@ -202,7 +208,8 @@ private:
         if (argc < 2) throw WrongUsage("which command? See coterie --help");
         check(app_, argv[1], std::string(argv[1]).starts_with('-') ? "flag" : "command");
         if (std::string(argv[1]) != "graph") return;
-        if (argc < 3) throw WrongUsage("graph: stats, convert or generate? See coterie graph --help");
+        if (argc < 3)
+            throw WrongUsage("graph: stats, convert or generate? See coterie graph --help");
         check(*graph_, argv[2], "graph command");
     }
 

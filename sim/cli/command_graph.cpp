@@ -62,8 +62,10 @@ void deliver(const std::string& text, const fs::path& file, bool force) {
     }
     if (fs::exists(file) && !force)
         throw InvalidInput(file.string() + " exists; use --force to replace it");
-    if (file.extension() == ".gz") write_gzip(file, text);
-    else write_file(file, text);
+    if (file.extension() == ".gz")
+        write_gzip(file, text);
+    else
+        write_file(file, text);
 }
 
 struct Figure {

@@ -63,8 +63,9 @@ int compare_command(const Options& options) {
 
 int resume_command(const Options& options) {
     if (!options.set.empty() || options.seed || options.replicates || options.replicate)
-        throw WrongUsage("resume finishes a study as it was begun: --set, --seed, --replicates and "
-                         "--replicate have no place here");
+        throw WrongUsage(
+            "resume finishes a study as it was begun: --set, --seed, --replicates and "
+            "--replicate have no place here");
     const std::filesystem::path folder = options.target;
     const StudyPlan plan = plan_of_results(folder);
     const StudyInputs inputs = inputs_of(options, plan.scenario);

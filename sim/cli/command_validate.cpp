@@ -6,9 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/common.hpp"
-#include "sim/scenario/resolved.hpp"
-
 #include "sim/core/digest.hpp"
+#include "sim/scenario/resolved.hpp"
 
 namespace coterie {
 
@@ -31,11 +30,10 @@ int validate_command(const Options& options) {
         std::cout << j.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
                   << '\n';
     } else {
-        std::cout << fmt::format("{} is valid: {} {}, {} days, {} {}\n", options.target,
-                                 scenario.strategies.size(),
-                                 scenario.strategies.size() == 1 ? "strategy" : "strategies",
-                                 study.days, study.replicates,
-                                 study.replicates == 1 ? "replicate" : "replicates");
+        std::cout << fmt::format(
+            "{} is valid: {} {}, {} days, {} {}\n", options.target, scenario.strategies.size(),
+            scenario.strategies.size() == 1 ? "strategy" : "strategies", study.days,
+            study.replicates, study.replicates == 1 ? "replicate" : "replicates");
     }
     if (!missing.empty() && !options.quiet) std::cerr << "coterie: note: " << missing << '\n';
     return exit_done;

@@ -28,8 +28,9 @@ Subject subject_of(const Options& options) {
         return subject;
     }
     if (!overrides_of(options).empty())
-        throw WrongUsage("verify of a results folder takes its study as it is: --set, --seed and "
-                         "--replicates have no place here");
+        throw WrongUsage(
+            "verify of a results folder takes its study as it is: --set, --seed and "
+            "--replicates have no place here");
     subject.plan = plan_of_results(options.target);
     subject.recorded = read_manifest(options.target).digests;
     return subject;
@@ -66,9 +67,9 @@ void print_json(const std::vector<VerifiedRun>& runs) {
 
 int verify_command(const Options& options) {
     Subject subject = subject_of(options);
-    subject.plan.only_replicate =
-        options.replicate ? options.replicate
-                          : std::optional(subject.plan.only_replicate.value_or(1));
+    subject.plan.only_replicate = options.replicate
+                                      ? options.replicate
+                                      : std::optional(subject.plan.only_replicate.value_or(1));
     check_plan(subject.plan);
     const Scenario& scenario = subject.plan.scenario;
     const StudyInputs inputs = inputs_of(options, scenario);
@@ -78,8 +79,10 @@ int verify_command(const Options& options) {
     const auto runs = verify_replicate(scenario, inputs, *subject.plan.only_replicate,
                                        subject.recorded, &stop_on_interrupt());
     if (!runs) return exit_interrupted;
-    if (options.json) print_json(*runs);
-    else print(scenario, *runs);
+    if (options.json)
+        print_json(*runs);
+    else
+        print(scenario, *runs);
     const bool all_agree =
         std::all_of(runs->begin(), runs->end(), [](const VerifiedRun& r) { return r.agrees(); });
     return all_agree ? exit_done : exit_mismatch;

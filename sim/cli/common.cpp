@@ -80,14 +80,12 @@ void print_dry_run(const StudyPlan& plan, const StudyInputs& inputs, const Estim
                              plan.scenario.strategies.size(),
                              e.runs / plan.scenario.strategies.size(), e.runs, study.days,
                              e.people);
-    for (const Strategy& s : plan.scenario.strategies)
-        std::cout << "  " << s.name << '\n';
+    for (const Strategy& s : plan.scenario.strategies) std::cout << "  " << s.name << '\n';
     const std::string condition = condition_text(inputs);
     if (!condition.empty()) std::cout << condition << '\n';
     const auto available = available_bytes();
     std::cout << fmt::format("memory: about {}, {} replicates at once{}\n", bytes_text(e.bytes),
-                             e.at_once,
-                             available ? "; available: " + bytes_text(*available) : "");
+                             e.at_once, available ? "; available: " + bytes_text(*available) : "");
     std::cout << fmt::format("time: about {:.1f} s (roughly; by people x days x runs)\n",
                              e.seconds);
     std::cout << "would write to: " << folder.string() << '\n';

@@ -36,8 +36,7 @@ std::filesystem::path results_folder(const Options& options, const Scenario& sce
 /// Checks the plan, its memory and its folder, then does it with a progress bar. With --dry-run
 /// prints what would be done and returns nothing.
 std::optional<StudyResult> do_study(const Options& options, const StudyPlan& plan,
-                                    const StudyInputs& inputs,
-                                    const std::filesystem::path& folder);
+                                    const StudyInputs& inputs, const std::filesystem::path& folder);
 
 /// Options for the work itself; `bar` must outlive the study.
 class ProgressBar;

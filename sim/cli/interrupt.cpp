@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/cli/interrupt.hpp"
 
-#include <unistd.h>
-
 #include <chrono>
+#include <condition_variable>
 #include <csignal>
+#include <mutex>
 #include <string_view>
 #include <thread>
+
+#include <unistd.h>
 
 #include "sim/cli/options.hpp"
 
@@ -24,14 +26,16 @@ constexpr auto look_every = std::chrono::milliseconds(50);
 constexpr auto patience = std::chrono::milliseconds(850);
 
 void end_when_patience_is_over(const std::stop_token& program_ends) {
-    while (!interrupted && !program_ends.stop_requested()) std::this_thread::sleep_for(look_every);
-    for (auto waited = look_every; waited < patience; waited += look_every) {
-        if (program_ends.stop_requested()) return;
-        std::this_thread::sleep_for(look_every);
-    }
+    std::mutex mutex;
+    std::condition_variable_any alarm;
+    std::unique_lock lock(mutex);
+    const auto never = [] { return false; };
+    while (!interrupted && !program_ends.stop_requested())
+        alarm.wait_for(lock, program_ends, look_every, never);
+    alarm.wait_for(lock, program_ends, patience, never);
     if (program_ends.stop_requested()) return;
     constexpr std::string_view text = "\ncoterie: interrupted; runs that ended are kept\n";
-    if (::write(STDERR_FILENO, text.data(), text.size()) < 0) ::_exit(exit_interrupted);
+    [[maybe_unused]] const auto said = ::write(STDERR_FILENO, text.data(), text.size());
     ::_exit(exit_interrupted);
 }
 

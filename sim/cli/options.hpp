@@ -23,14 +23,14 @@ enum ExitCode : int {
 };
 
 struct Options {
-    std::string command;                 ///< as typed: "compare", "graph stats"
-    std::string target;                  ///< the file, folder or topic the command is about
-    std::string target_file;             ///< graph convert: what is written
-    std::vector<std::string> set;        ///< key=value
+    std::string command;           ///< as typed: "compare", "graph stats"
+    std::string target;            ///< the file, folder or topic the command is about
+    std::string target_file;       ///< graph convert: what is written
+    std::vector<std::string> set;  ///< key=value
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> replicates, replicate;
     std::string strategy, baseline;
-    std::string format, to_format;       ///< of graph files; empty: by the file's name
+    std::string format, to_format;  ///< of graph files; empty: by the file's name
     std::filesystem::path data, out;
     unsigned threads = 0;
     bool force = false, dry_run = false, quiet = false, json = false;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/cli/progress.hpp"
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <iostream>
 #include <string_view>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace coterie {
 
@@ -43,8 +42,8 @@ ProgressBar::~ProgressBar() {
 void ProgressBar::run_ended(std::size_t done, std::size_t total) {
     const auto now = Clock::now();
     const double spent = std::chrono::duration<double>(now - start_).count();
-    const std::string left = time_text(spent / static_cast<double>(done)
-                                       * static_cast<double>(total - done));
+    const std::string left =
+        time_text(spent / static_cast<double>(done) * static_cast<double>(total - done));
     if (quiet_) return;
     if (terminal_) {
         if (now - drawn_ < redraw_every && done < total) return;

@@ -13,8 +13,8 @@ namespace {
 
 /// What most communities are asked about, after the primary metric.
 constexpr std::array<std::string_view, 8> headline{
-    "members", "active_30d", "effective_members", "posts",
-    "satisfaction", "trust", "cost_yuan", "cost_per_effective_member"};
+    "members",      "active_30d", "effective_members", "posts",
+    "satisfaction", "trust",      "cost_yuan",         "cost_per_effective_member"};
 
 /// Four digits that matter.
 std::string number(double value) {
@@ -24,9 +24,7 @@ std::string number(double value) {
     return std::abs(value) >= thousand ? fmt::format("{:.0f}", value)
                                        : fmt::format("{:.4g}", value);
 }
-std::string signed_number(double value) {
-    return (value > 0.0 ? "+" : "") + number(value);
-}
+std::string signed_number(double value) { return (value > 0.0 ? "+" : "") + number(value); }
 std::string share(double value) {
     constexpr double hundred = 100.0;
     return std::isnan(value) ? "-" : fmt::format("{:.0f} %", value * hundred);
@@ -109,15 +107,16 @@ std::string arm_block(const StudyPlan& plan, const StudyResult& result, std::siz
             lines.push_back(contrast_line(c, colour));
             any = &c;
         }
-    std::string text = fmt::format("\n{} against {}\n", s.strategies[arm].name,
-                                   s.strategies[*plan.baseline].name);
+    std::string text =
+        fmt::format("\n{} against {}\n", s.strategies[arm].name, s.strategies[*plan.baseline].name);
     text += aligned(lines);
     if (any == nullptr) return text;
     const ExtinctionTable& a = any->alive;
     return text
-           + fmt::format("  alive on the last day: both {}, only this arm {}, only the baseline "
-                         "{}, neither {}\n",
-                         a.both_alive, a.only_arm, a.only_baseline, a.neither);
+           + fmt::format(
+               "  alive on the last day: both {}, only this arm {}, only the baseline "
+               "{}, neither {}\n",
+               a.both_alive, a.only_arm, a.only_baseline, a.neither);
 }
 
 }  // namespace
@@ -130,8 +129,9 @@ std::string verdict_text(const StudyPlan& plan, const std::string& condition,
     text += "\n* the primary metric: its intervals hold for all arms at once.";
     text += " tied: the interval lies within the zone in which differences are of no interest.\n";
     if (!result.contrasts.empty() && result.contrasts[0].pairs.n < 2)
-        text += "One pair of runs: differences without an interval, so without a verdict; "
-                "use --replicates.\n";
+        text +=
+            "One pair of runs: differences without an interval, so without a verdict; "
+            "use --replicates.\n";
     return text;
 }
 
@@ -144,10 +144,9 @@ std::string summary_text(const StudyPlan& plan, const std::string& condition,
         if (m.name != study.primary_metric
             && std::find(headline.begin(), headline.end(), m.name) == headline.end())
             continue;
-        lines.push_back({plan.scenario.strategies[row.strategy].name, number(row.mean),
-                         number(row.sd),
-                         std::string(m.name)
-                             + (m.unit.empty() ? "" : " (" + std::string(m.unit) + ")")});
+        lines.push_back(
+            {plan.scenario.strategies[row.strategy].name, number(row.mean), number(row.sd),
+             std::string(m.name) + (m.unit.empty() ? "" : " (" + std::string(m.unit) + ")")});
     }
     return heading(plan, condition, result) + '\n' + aligned(lines);
 }

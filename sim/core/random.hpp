@@ -72,7 +72,7 @@ struct Uniform {
 
 /// Poisson by inversion, at most `most` (a mean that large is a budget, not a rate).
 constexpr std::uint32_t poisson(Uniform luck, float mean, std::uint32_t most) {
-    if (mean <= 0.0F) return 0;
+    if (luck.value() < 1.0F - mean || mean <= 0.0F) return 0;  // exp(-mean) >= 1 - mean
     float p = exp_portable(-mean);
     float below = p;
     std::uint32_t k = 0;

@@ -66,8 +66,8 @@ std::string_view name_of_method(SimultaneousIntervals::Method method) {
     return method == Method::bonferroni_t ? "bonferroni_t" : "student_t";
 }
 
-Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs,
-                 std::size_t strategy, std::size_t baseline, std::size_t metric) {
+Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs, std::size_t strategy,
+                 std::size_t baseline, std::size_t metric) {
     const auto arm = metric_of_arm(runs, strategy, metric);
     const auto base = metric_of_arm(runs, baseline, metric);
     const Metric& m = metrics()[metric];
@@ -77,8 +77,8 @@ Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs,
     c.primary = m.name == scenario.study.primary_metric;
     c.baseline_mean = mean_in_pairs(base, arm);
     c.arm_mean = mean_in_pairs(arm, base);
-    c.pairs = paired_summary(arm, base, confidence_of(scenario.study),
-                             bootstrap_key(scenario.study, m));
+    c.pairs =
+        paired_summary(arm, base, confidence_of(scenario.study), bootstrap_key(scenario.study, m));
     c.method = name_of_method(c.pairs);
     c.zone = std::max(m.zone_relative * std::abs(c.baseline_mean), m.zone_floor);
     if (std::isnan(c.zone)) c.zone = m.zone_floor;
@@ -181,9 +181,14 @@ std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<R
 std::string summary_csv(const Scenario& scenario, const std::vector<ArmSummary>& summary) {
     CsvText csv(header_of("summary"));
     for (const ArmSummary& row : summary)
-        csv.cell(scenario.strategies[row.strategy].name).cell(metrics()[row.metric].name)
-            .cell(std::uint64_t{row.n}).cell(row.mean).cell(row.sd).cell(row.interval.low)
-            .cell(row.interval.high).end_row();
+        csv.cell(scenario.strategies[row.strategy].name)
+            .cell(metrics()[row.metric].name)
+            .cell(std::uint64_t{row.n})
+            .cell(row.mean)
+            .cell(row.sd)
+            .cell(row.interval.low)
+            .cell(row.interval.high)
+            .end_row();
     return csv.text();
 }
 

@@ -21,8 +21,8 @@ struct Contrast {
     std::size_t strategy = 0, metric = 0;
     bool primary = false;
     double baseline_mean = PairedSummary::none, arm_mean = PairedSummary::none;
-    PairedSummary pairs;     ///< the interval is that of `method`
-    std::string_view method;  ///< student_t, bca, max_t, bonferroni_t or none
+    PairedSummary pairs;                  ///< the interval is that of `method`
+    std::string_view method;              ///< student_t, bca, max_t, bonferroni_t or none
     double p_holm = PairedSummary::none;  ///< NaN for the primary metric
     double zone = 0.0;
     Verdict verdict = Verdict::undecided;

@@ -14,10 +14,9 @@ using N = NamedContrast;
 CellValue count(std::size_t number) { return std::uint64_t{number}; }
 
 constexpr std::array columns{
-    ContrastColumn{{"strategy", "", "The arm that is compared."},
-                   [](const N& n) -> CellValue {
-                       return n.scenario.strategies[n.contrast.strategy].name;
-                   }},
+    ContrastColumn{
+        {"strategy", "", "The arm that is compared."},
+        [](const N& n) -> CellValue { return n.scenario.strategies[n.contrast.strategy].name; }},
     ContrastColumn{{"baseline", "", "The arm it is compared with."},
                    [](const N& n) -> CellValue { return n.scenario.strategies[n.baseline].name; }},
     ContrastColumn{{"metric", "", "Name of the metric (see the table daily)."},
@@ -52,22 +51,21 @@ constexpr std::array columns{
                    [](const N& n) -> CellValue { return n.contrast.pairs.p_value; }},
     ContrastColumn{{"p_holm", "", "The same, adjusted (Holm) over all secondary contrasts here."},
                    [](const N& n) -> CellValue { return n.contrast.p_holm; }},
-    ContrastColumn{{"variance_ratio", "",
-                    "How many times as many replicates unpaired arms would need."},
-                   [](const N& n) -> CellValue { return n.contrast.pairs.variance_ratio; }},
+    ContrastColumn{
+        {"variance_ratio", "", "How many times as many replicates unpaired arms would need."},
+        [](const N& n) -> CellValue { return n.contrast.pairs.variance_ratio; }},
     ContrastColumn{{"zone", "of the metric", "Differences smaller than this are of no interest."},
                    [](const N& n) -> CellValue { return n.contrast.zone; }},
     ContrastColumn{{"verdict", "",
                     "better, worse, higher, lower, tied (the interval lies within the zone) or "
                     "undecided."},
                    [](const N& n) -> CellValue { return name_of(n.contrast.verdict); }},
-    ContrastColumn{{"replicates_to_decide", "pairs",
-                    "Where undecided: pairs that would probably decide."},
-                   [](const N& n) -> CellValue {
-                       if (n.contrast.replicates_to_decide)
-                           return count(*n.contrast.replicates_to_decide);
-                       return PairedSummary::none;
-                   }},
+    ContrastColumn{
+        {"replicates_to_decide", "pairs", "Where undecided: pairs that would probably decide."},
+        [](const N& n) -> CellValue {
+            if (n.contrast.replicates_to_decide) return count(*n.contrast.replicates_to_decide);
+            return PairedSummary::none;
+        }},
     ContrastColumn{{"both_alive", "pairs", "Both communities are alive on the last day."},
                    [](const N& n) { return count(n.contrast.alive.both_alive); }},
     ContrastColumn{{"only_arm_alive", "pairs", "Only that of the arm is."},

@@ -52,16 +52,16 @@ public:
     }
 
 private:
-    bool stopping() const {
-        return broken_ || (options_.stop != nullptr && options_.stop->load());
-    }
+    bool stopping() const { return broken_ || (options_.stop != nullptr && options_.stop->load()); }
 
     void live_missing_arms(std::uint32_t replicate) {
         std::vector<RunId> missing;
         for (std::size_t s = 0; s < scenario_.strategies.size(); ++s) {
             const RunId id{s, replicate};
-            if (read_part(options_.folder, id, study_hash_)) ended(id);
-            else missing.push_back(id);
+            if (read_part(options_.folder, id, study_hash_))
+                ended(id);
+            else
+                missing.push_back(id);
         }
         if (missing.empty() || stopping()) return;
         std::optional<Market> market;
@@ -104,8 +104,7 @@ private:
     void ended(RunId id) {
         const std::scoped_lock lock(mutex_);
         ++done_;
-        if (options_.progress.run_ended)
-            options_.progress.run_ended(done_, total_, to_string(id));
+        if (options_.progress.run_ended) options_.progress.run_ended(done_, total_, to_string(id));
     }
     void failed(RunId id, const std::string& reason) {
         {

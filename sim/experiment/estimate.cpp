@@ -13,23 +13,24 @@ namespace coterie {
 
 namespace {
 
-constexpr std::uint64_t post_bytes_a_person = 64;   // three days' posts, today's, sorting room
+constexpr std::uint64_t post_bytes_a_person = 64;       // three days' posts, today's, sorting room
 constexpr std::uint64_t graph_making_bytes_a_tie = 24;  // the list a graph is built from
-constexpr std::uint64_t fixed_bytes = 50'000'000;   // program, one run's rows
+constexpr std::uint64_t fixed_bytes = 50'000'000;       // program, one run's rows
 // Whole study over people x days x runs on one core of a 2023 server; small runs are dearer.
 constexpr double seconds_a_member_day = 100e-9;
 
-/// Whether a column of the world has a row for every person.
-template <class Value>
-constexpr bool of_people = !std::is_same_v<Value, Group> && !std::is_same_v<Value, Post>
-                           && !std::is_same_v<Value, Kol> && !std::is_same_v<Value, Letter>;
+template <class Value, class... Others>
+constexpr bool is_one_of() {
+    return (std::is_same_v<Value, Others> || ...);
+}
 
 std::uint64_t world_bytes_a_person() {
     const World world;
     std::uint64_t bytes = sizeof(TieRowHead);
     for_each_column(world, [&](std::string_view name, const auto& column) {
         using Value = typename std::decay_t<decltype(column)>::value_type;
-        if (of_people<Value> && !name.starts_with("feed")) bytes += sizeof(Value);
+        const bool of_groups = is_one_of<Value, Group, Post, Kol, Letter>();
+        if (!of_groups && !name.starts_with("feed")) bytes += sizeof(Value);
     });
     return bytes;
 }
@@ -45,29 +46,27 @@ constexpr std::uint64_t desk_bytes_a_person = 24;
 
 Estimate estimate_of(const Scenario& scenario, const StudyInputs& inputs, std::size_t replicates,
                      unsigned threads) {
-    const unsigned cores = threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+    const unsigned cores =
+        threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
     Estimate e;
     e.people = people_of(scenario, inputs);
-    e.ties = inputs.from_file
-                 ? inputs.graph.graph.ties()
-                 : static_cast<std::uint64_t>(static_cast<double>(e.people)
-                                              * static_cast<double>(scenario.graph.mean_degree)
-                                              / 2.0);
+    e.ties =
+        inputs.from_file
+            ? inputs.graph.graph.ties()
+            : static_cast<std::uint64_t>(static_cast<double>(e.people)
+                                         * static_cast<double>(scenario.graph.mean_degree) / 2.0);
     e.runs = scenario.strategies.size() * replicates;
     e.member_days = e.people * scenario.study.days * e.runs;
     e.at_once = std::min<std::uint64_t>(cores, replicates);
     const std::uint64_t worlds = scenario.study.kol_dependence_day > 0 ? 2 : 1;
-    const std::uint64_t live =
-        world_bytes_a_person() + desk_bytes_a_person + post_bytes_a_person;
+    const std::uint64_t live = world_bytes_a_person() + desk_bytes_a_person + post_bytes_a_person;
     e.bytes_per_person = market_bytes_a_person() + worlds * live;
     // Both directions; a tie row has a quarter of slack.
     const std::uint64_t live_tie = 2 * sizeof(TieLine) / ties_per_line * 5 / 4;
-    e.bytes_per_tie =
-        2 * sizeof(std::uint32_t) + graph_making_bytes_a_tie + worlds * live_tie;
-    e.bytes = fixed_bytes
-              + e.at_once * (e.people * e.bytes_per_person + e.ties * e.bytes_per_tie);
-    e.seconds = static_cast<double>(e.member_days) * seconds_a_member_day
-                / static_cast<double>(cores);
+    e.bytes_per_tie = 2 * sizeof(std::uint32_t) + graph_making_bytes_a_tie + worlds * live_tie;
+    e.bytes = fixed_bytes + e.at_once * (e.people * e.bytes_per_person + e.ties * e.bytes_per_tie);
+    e.seconds =
+        static_cast<double>(e.member_days) * seconds_a_member_day / static_cast<double>(cores);
     return e;
 }
 
@@ -93,10 +92,10 @@ std::string bytes_text(std::uint64_t bytes) {
 void check_memory(const Estimate& e, std::optional<std::uint64_t> available) {
     if (!available || e.bytes <= *available) return;
     throw InvalidInput("this study needs about " + bytes_text(e.bytes) + " of memory ("
-                       + std::to_string(e.people) + " people at " + std::to_string(e.bytes_per_person)
-                       + " bytes and " + std::to_string(e.ties) + " ties at "
-                       + std::to_string(e.bytes_per_tie) + " bytes, " + std::to_string(e.at_once)
-                       + " at once), but " + bytes_text(*available)
+                       + std::to_string(e.people) + " people at "
+                       + std::to_string(e.bytes_per_person) + " bytes and " + std::to_string(e.ties)
+                       + " ties at " + std::to_string(e.bytes_per_tie) + " bytes, "
+                       + std::to_string(e.at_once) + " at once), but " + bytes_text(*available)
                        + " are available; fewer people, ties or --threads need less");
 }
 

@@ -14,12 +14,12 @@ namespace coterie {
 
 struct Estimate {
     std::uint64_t runs = 0;
-    std::uint64_t member_days = 0;     ///< people x days x runs
-    std::uint64_t at_once = 0;         ///< replicates that run at once
+    std::uint64_t member_days = 0;                          ///< people x days x runs
+    std::uint64_t at_once = 0;                              ///< replicates that run at once
     std::uint64_t bytes_per_person = 0, bytes_per_tie = 0;  ///< a tie counts once
-    std::uint64_t people = 0, ties = 0;  ///< of one market
-    std::uint64_t bytes = 0;           ///< of everything
-    double seconds = 0.0;              ///< on a machine of today, roughly
+    std::uint64_t people = 0, ties = 0;                     ///< of one market
+    std::uint64_t bytes = 0;                                ///< of everything
+    double seconds = 0.0;                                   ///< on a machine of today, roughly
 };
 
 Estimate estimate_of(const Scenario& scenario, const StudyInputs& inputs, std::size_t replicates,

@@ -85,7 +85,8 @@ Manifest manifest_from(std::string_view json, const std::string& file) {
         m.graph = j.at("outputs").at("graph");
         for (const Json& in : j.at("inputs"))
             m.inputs.push_back({in.at("key"), in.at("name"), in.at("sha256")});
-        for (const auto& [run, digest] : j.at("digests").items()) m.digests.push_back({run, digest});
+        for (const auto& [run, digest] : j.at("digests").items())
+            m.digests.push_back({run, digest});
         return m;
     } catch (const std::exception& error) {
         throw InvalidInput(file + " is not a manifest of coterie: " + error.what());

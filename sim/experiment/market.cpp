@@ -38,7 +38,8 @@ std::string not_found(const std::string& key, const std::string& name,
         text += (k > 0 ? ", " : "");
         text += folders[k].empty() ? "." : folders[k].string();
     }
-    return text + "; it is published by " + std::string(published_at(fs::path(name).filename().string()))
+    return text + "; it is published by "
+           + std::string(published_at(fs::path(name).filename().string()))
            + "; say where it lies with --data DIR or COTERIE_DATA=DIR";
 }
 
@@ -59,7 +60,8 @@ std::vector<std::uint32_t> circles_of(const ReadGraph& read) {
 void check_people(const Scenario& scenario, const StudyInputs& inputs, Problems& problems) {
     const std::uint32_t there = inputs.graph.graph.people();
     const std::uint32_t members = scenario.founding.members;
-    if (there == 0) problems.add(place_of(scenario), "graph.file holds no people");
+    if (there == 0)
+        problems.add(place_of(scenario), "graph.file holds no people");
     else if (members > there)
         problems.add(place_of(scenario), "founding.members = " + std::to_string(members)
                                              + " is more than the " + std::to_string(there)
@@ -93,8 +95,10 @@ StudyInputs read_inputs(const Scenario& scenario, const std::vector<fs::path>& f
     const auto want = [&](const std::string& key, const std::string& name) {
         if (name.empty()) return;
         const fs::path path = found_in(folders, name);
-        if (path.empty()) problems.add(place_of(scenario), not_found(key, name, folders));
-        else inputs.files.push_back({key, name, path, sha256_of_file(path)});
+        if (path.empty())
+            problems.add(place_of(scenario), not_found(key, name, folders));
+        else
+            inputs.files.push_back({key, name, path, sha256_of_file(path)});
     };
     want("graph.file", scenario.graph.file);
     want("graph.registrations_file", scenario.graph.registrations_file);

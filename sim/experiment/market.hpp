@@ -24,8 +24,8 @@ struct InputFile {
 /// What the files of a study hold, read once.
 struct StudyInputs {
     std::vector<InputFile> files;
-    GeneratedGraph graph;                 ///< of the file; empty when a generator is used
-    std::vector<std::string> labels;      ///< original id of each person; empty with a generator
+    GeneratedGraph graph;                  ///< of the file; empty when a generator is used
+    std::vector<std::string> labels;       ///< original id of each person; empty with a generator
     std::vector<std::uint32_t> reachable;  ///< first reachable day of each person, or empty
     GraphReport report;
     bool from_file = false;

@@ -35,7 +35,7 @@ struct RunRecord {
     RunId id;
     RunStatus status = RunStatus::missing;
     std::uint64_t digest = 0;
-    double seconds = 0.0;          ///< wall time
+    double seconds = 0.0;                                     ///< wall time
     double alive = std::numeric_limits<double>::quiet_NaN();  ///< on the last day
     std::vector<double> numbers = {};  ///< each metric as one number, see `over_days`
 };

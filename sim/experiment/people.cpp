@@ -31,8 +31,10 @@ void number(CsvText& csv, float value) {
 }
 /// Empty for people who have never been members.
 void if_here(CsvText& csv, const Person& p, float value) {
-    if (p.was_here()) number(csv, value);
-    else csv.cell("");
+    if (p.was_here())
+        number(csv, value);
+    else
+        csv.cell("");
 }
 
 struct PersonCell {
@@ -56,10 +58,9 @@ constexpr std::array person_cells{
                [](CsvText& c, const Person& p) {
                    c.cell(std::uint64_t{p.world.market->acquaintances.degree(p.row)});
                }},
-    PersonCell{{"ties", "people", "People this one has a tie to."},
-               [](CsvText& c, const Person& p) {
-                   c.cell(std::uint64_t{p.world.ties.degree(p.row)});
-               }},
+    PersonCell{
+        {"ties", "people", "People this one has a tie to."},
+        [](CsvText& c, const Person& p) { c.cell(std::uint64_t{p.world.ties.degree(p.row)}); }},
     PersonCell{{"joined_day", "days", "Day of joining (the last time); 0: a founder."},
                [](CsvText& c, const Person& p) { if_here(c, p, p.world.joined[p.row]); }},
     PersonCell{{"last_visit_day", "days", "Day of the last visit."},
@@ -106,8 +107,10 @@ std::string people_rows(Whose whose, const World& last, std::span<const std::str
     CsvText csv;
     for (std::uint32_t i = 0; i < last.market->people(); ++i) {
         csv.cell(whose.strategy).cell(std::uint64_t{whose.replicate});
-        if (labels.empty()) csv.cell(std::uint64_t{i});
-        else csv.cell(labels[i]);
+        if (labels.empty())
+            csv.cell(std::uint64_t{i});
+        else
+            csv.cell(labels[i]);
         for (const PersonCell& cell : person_cells) cell.write(csv, {last, i});
         csv.end_row();
     }

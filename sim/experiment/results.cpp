@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/results.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "sim/core/digest.hpp"
 #include "sim/core/problems.hpp"
@@ -23,8 +23,7 @@ namespace fs = std::filesystem;
 
 FolderLock::FolderLock(const fs::path& folder)
     : handle_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    if (handle_ < 0)
-        throw Failure("cannot open " + folder.string() + ": " + std::strerror(errno));
+    if (handle_ < 0) throw Failure("cannot open " + folder.string() + ": " + std::strerror(errno));
     if (::flock(handle_, LOCK_EX | LOCK_NB) == 0) return;
     ::close(handle_);
     throw InvalidInput("another coterie is at work in " + folder.string());
@@ -48,9 +47,11 @@ void make_results(const fs::path& folder, bool force) {
     if (fs::exists(folder)) {
         const FolderLock nobody_else(folder);
         std::error_code wrong;
-        // What makes it a results folder goes last, so that a replacement cut short can be repeated.
+        // What makes it a results folder goes last, so that a replacement cut short can be
+        // repeated.
         for (const auto& entry : fs::directory_iterator(folder, wrong))
-            if (!wrong && entry.path() != manifest_file(folder)) fs::remove_all(entry.path(), wrong);
+            if (!wrong && entry.path() != manifest_file(folder))
+                fs::remove_all(entry.path(), wrong);
         if (!wrong) fs::remove(manifest_file(folder), wrong);
         if (wrong) throw Failure("cannot replace " + folder.string() + ": " + wrong.message());
     }

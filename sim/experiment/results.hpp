@@ -34,9 +34,9 @@ void make_results(const std::filesystem::path& folder, bool force);
 /// Which files the tables are made of.
 struct AssemblyPlan {
     std::filesystem::path folder;
-    std::string scenario;                  ///< its name
-    std::vector<std::string> strategies;   ///< their names
-    std::vector<RunId> runs;               ///< in order
+    std::string scenario;                 ///< its name
+    std::vector<std::string> strategies;  ///< their names
+    std::vector<RunId> runs;              ///< in order
     std::vector<RunId> failed;
     std::uint64_t study_hash = 0;
     bool people = false;

@@ -35,8 +35,10 @@ void write_row(CsvText& csv, Whose whose, const std::array<Cell<Row>, Count>& ce
 void whole(CsvText& csv, std::uint64_t number) { csv.cell(number); }
 /// A code of which the largest value means "none".
 void code(CsvText& csv, std::uint8_t value, std::uint8_t none) {
-    if (value == none) csv.cell("");
-    else whole(csv, value);
+    if (value == none)
+        csv.cell("");
+    else
+        whole(csv, value);
 }
 
 constexpr std::uint8_t any_topic = 255;
@@ -85,8 +87,10 @@ constexpr std::uint32_t cohort_days = 30;
 
 template <std::size_t K>
 void retained(CsvText& csv, const Cohort& c) {
-    if (c.observed[K] == 0) csv.cell("");
-    else csv.cell(static_cast<double>(c.came[K]) / static_cast<double>(c.observed[K]));
+    if (c.observed[K] == 0)
+        csv.cell("");
+    else
+        csv.cell(static_cast<double>(c.came[K]) / static_cast<double>(c.observed[K]));
 }
 
 using CohortCell = Cell<Cohort>;

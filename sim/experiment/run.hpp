@@ -39,7 +39,7 @@ struct RunResult {
     std::vector<GroupOnDay> groups;         ///< on structure days
     std::vector<LedgerOnDay> ledgers;       ///< on structure days
     World last;                             ///< the world after the last day
-    std::uint64_t digest = 0;  ///< of the state after every structure day, chained
+    std::uint64_t digest = 0;               ///< of the state after every structure day, chained
 };
 
 /// Day 1, every `structure_every_days`, and the last day.

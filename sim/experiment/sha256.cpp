@@ -45,8 +45,9 @@ void absorb(Words& state, std::string_view block) {
     for (std::size_t t = 0; t < w.size(); ++t) {
         const std::uint32_t choice = (s[4] & s[5]) ^ (~s[4] & s[6]);
         const std::uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-        const std::uint32_t t1 = s[7] + (std::rotr(s[4], 6) ^ std::rotr(s[4], 11)
-                                         ^ std::rotr(s[4], 25)) + choice + round_constants[t] + w[t];
+        const std::uint32_t t1 = s[7]
+                                 + (std::rotr(s[4], 6) ^ std::rotr(s[4], 11) ^ std::rotr(s[4], 25))
+                                 + choice + round_constants[t] + w[t];
         const std::uint32_t t2 =
             (std::rotr(s[0], 2) ^ std::rotr(s[0], 13) ^ std::rotr(s[0], 22)) + majority;
         s = {t1 + t2, s[0], s[1], s[2], s[3] + t1, s[4], s[5], s[6]};

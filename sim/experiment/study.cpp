@@ -41,7 +41,8 @@ Manifest manifest_of(const StudyPlan& plan, const StudyInputs& inputs) {
     m.only_replicate = plan.only_replicate;
     m.people = plan.people;
     m.graph = plan.graph;
-    for (const InputFile& file : inputs.files) m.inputs.push_back({file.key, file.name, file.sha256});
+    for (const InputFile& file : inputs.files)
+        m.inputs.push_back({file.key, file.name, file.sha256});
     return m;
 }
 
@@ -115,7 +116,8 @@ void check_plan(const StudyPlan& plan) {
     Problems problems;
     const Study& study = plan.scenario.study;
     const Place place{plan.scenario_file, 0, 0};
-    if (plan.only_replicate && (*plan.only_replicate == 0 || *plan.only_replicate > study.replicates))
+    if (plan.only_replicate
+        && (*plan.only_replicate == 0 || *plan.only_replicate > study.replicates))
         problems.add(place, "there is no replicate " + std::to_string(*plan.only_replicate)
                                 + "; the study has 1 to " + std::to_string(study.replicates));
     if (plan.baseline && plan.scenario.strategies.size() < 2)

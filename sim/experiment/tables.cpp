@@ -21,12 +21,13 @@ Columns daily_columns() {
 }
 
 Columns runs_columns() {
-    return {{"run_id", "", "Name of the run: s, number of the strategy, -r, number of the replicate."},
-            {"scenario", "", "Name of the scenario."},
-            {"strategy", "", "Name of the strategy."},
-            {"replicate", "", "Number of the replicate, from 1; arms of one replicate share a world."},
-            {"status", "", "done, failed (the reason is in log.txt) or missing."},
-            {"digest", "", "Digest of the states lived through, 16 hexadecimal digits."}};
+    return {
+        {"run_id", "", "Name of the run: s, number of the strategy, -r, number of the replicate."},
+        {"scenario", "", "Name of the scenario."},
+        {"strategy", "", "Name of the strategy."},
+        {"replicate", "", "Number of the replicate, from 1; arms of one replicate share a world."},
+        {"status", "", "done, failed (the reason is in log.txt) or missing."},
+        {"digest", "", "Digest of the states lived through, 16 hexadecimal digits."}};
 }
 
 Columns timings_columns() {
@@ -65,11 +66,11 @@ std::vector<Column> whose_columns() {
 }
 
 std::vector<ResultTable> all_tables() {
-    return {{"runs", runs_columns()},           {"daily", daily_columns()},
-            {"groups", groups_columns()},       {"cohorts", cohorts_columns()},
-            {"ledger", ledger_columns()},       {"people", people_columns()},
-            {"summary", summary_columns()},     {"contrasts", contrasts_columns()},
-            {"timings", timings_columns()},     {"dictionary", dictionary_columns()}};
+    return {{"runs", runs_columns()},       {"daily", daily_columns()},
+            {"groups", groups_columns()},   {"cohorts", cohorts_columns()},
+            {"ledger", ledger_columns()},   {"people", people_columns()},
+            {"summary", summary_columns()}, {"contrasts", contrasts_columns()},
+            {"timings", timings_columns()}, {"dictionary", dictionary_columns()}};
 }
 
 std::string header_of(std::string_view table) {

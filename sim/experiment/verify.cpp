@@ -32,8 +32,10 @@ std::optional<std::vector<VerifiedRun>> verify_replicate(
             for (VerifiedRun& run : runs) {
                 const Arm arm{&scenario, &scenario.strategies[run.id.strategy], &market, replicate};
                 const auto lived = stopped ? std::nullopt : live_run(arm, stop);
-                if (lived) run.digests[t] = lived->digest;
-                else stopped = true;
+                if (lived)
+                    run.digests[t] = lived->digest;
+                else
+                    stopped = true;
             }
         });
     if (stopped) return std::nullopt;

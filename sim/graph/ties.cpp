@@ -36,23 +36,6 @@ void TiePool::grow(TieRowHead& head, std::uint32_t nobody) {
     head.capacity = capacity;
 }
 
-std::uint32_t TieRow::find(PersonId other) const {
-    std::uint32_t at = 0;
-    for (const TieLine& line : lines_in_use()) {
-        std::uint32_t hits = 0;
-        for (std::uint32_t l = 0; l < ties_per_line; ++l)
-            hits |= (line.to[l] == index_of(other) ? 1U : 0U) << l;
-        if (hits != 0) return at + static_cast<std::uint32_t>(std::countr_zero(hits));
-        at += ties_per_line;
-    }
-    return head_->degree;
-}
-
-float TieRow::strength_to(PersonId other) const {
-    const std::uint32_t k = find(other);
-    return k < head_->degree ? static_cast<float>(strength(k)) / strongest_tie : 0.0F;
-}
-
 void TieRow::add(PersonId other, std::uint16_t strength_now, std::uint16_t contexts_now) {
     if (head_->degree == head_->capacity * ties_per_line) pool_->grow(*head_, nobody_);
     const std::uint32_t k = head_->degree++;

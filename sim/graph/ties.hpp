@@ -63,9 +63,27 @@ public:
     std::uint16_t contexts(std::uint32_t k) const { return line(k).contexts[k % ties_per_line]; }
 
     /// The place of the tie to `other` in this row, or `degree()` when there is none.
-    std::uint32_t find(PersonId other) const;
+    std::uint32_t find(PersonId other) const {
+        std::uint32_t at = 0;
+        for (const TieLine& line : lines_in_use()) {
+            std::uint32_t hits = 0;
+            for (std::uint32_t l = 0; l < ties_per_line; ++l)
+                hits |= line.to[l] == index_of(other) ? 1U << l : 0U;
+            if (hits != 0) return at + static_cast<std::uint32_t>(std::countr_zero(hits));
+            at += ties_per_line;
+        }
+        return head_->degree;
+    }
     /// Strength of the tie to `other` in [0, 1]; 0 when there is none.
-    float strength_to(PersonId other) const;
+    float strength_to(PersonId other) const {
+        std::array<std::uint32_t, ties_per_line> found{};  // at most one lane of one line matches
+        for (const TieLine& line : lines_in_use())
+            for (std::uint32_t l = 0; l < ties_per_line; ++l)
+                found[l] |= line.to[l] == index_of(other) ? std::uint32_t{line.strength[l]} : 0U;
+        std::uint32_t strength = 0;
+        for (const std::uint32_t f : found) strength |= f;
+        return static_cast<float>(strength) / strongest_tie;
+    }
     void add(PersonId other, std::uint16_t strength_now, std::uint16_t contexts_now = 0);
     /// w += gain (1 - w); a tie is made when there is none. `gain` in [0, 1].
     void strengthen(PersonId other, float gain);

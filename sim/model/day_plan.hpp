@@ -206,8 +206,13 @@ inline void fetch_ahead(const World& w, const std::uint32_t* list, std::size_t a
         __builtin_prefetch(&w.market->acquaintances.offsets[i]);
     }
     if (at + 8 < count) {
-        const TieLine* line = w.ties.lines_of(list[at + 8]);
+        const std::uint32_t i = list[at + 8];
+        const TieLine* line = w.ties.lines_of(i);
         __builtin_prefetch(line), __builtin_prefetch(line + 1), __builtin_prefetch(line + 2);
+        const std::uint32_t home = index_of(w.seats[0][i]);
+        __builtin_prefetch(&w.groups[home]);
+        const Post* post = w.feed.data() + w.feed_offsets[home * feed_days];
+        __builtin_prefetch(post), __builtin_prefetch(post + 4), __builtin_prefetch(post + 8);
     }
 }
 

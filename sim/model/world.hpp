@@ -62,7 +62,7 @@ static_assert(sizeof(Standing) == 64);
 enum class GroupState : std::uint8_t { open, dissolved };
 enum class GroupKind : std::uint8_t { community, temporary };
 
-struct Group {
+struct alignas(64) Group {
     float pull = 0.0F;          // logit added for every member today (pings subtract)
     float habit_pull = 0.0F;    // logit per unit of habit today (regular columns)
     float packet_pull = 0.0F;   // logit per unit of packet response today
@@ -70,6 +70,7 @@ struct Group {
     float quality = 0.0F;       // of today's staff items, [0, 1]
     float staleness_items = 0.0F;  // items of the last 30 days: novelty wears off
     float kol_staleness_items = 0.0F;
+    float freshness = 1.0F, kol_freshness = 1.0F;  // what novelty leaves of today's items' worth
     float content_hours = 0.0F;     // given to this group today
     float service_hours = 0.0F;     // given to this group today
     float answers_ready = 0.0F;     // questions staff can still answer, carried over
@@ -91,14 +92,12 @@ struct Group {
     std::uint16_t split_rest_until = 0;  // day
     std::uint8_t topic = 255;        // what the group is for; 255 = anything
     std::uint8_t region = 0, tier = 0;  // 0 = anybody
-    std::uint8_t label = 0;
     GroupState state = GroupState::open;
     GroupKind kind = GroupKind::community;
     std::uint8_t dead = 0;  // 1: no two members have spoken for long, see GroupTally
-    std::uint8_t spare = 0;
+    std::array<std::uint8_t, 24> room{};  // named, so that the digest sees no padding
 };
-static_assert(std::has_unique_object_representations_v<std::array<std::uint16_t, 2>>
-              && sizeof(Group) % 4 == 0);
+static_assert(sizeof(Group) == 128);
 
 enum class KolState : std::uint8_t { none, active, gone };
 /// One celebrity or leader. Slots below `first_home_grown` are hired.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/compare.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <cmath>
 
+#include <catch2/catch.hpp>
+
 #include "sim/experiment/contrast_table.hpp"
+
 #include "small_study.hpp"
 
 using namespace coterie;
@@ -48,8 +49,8 @@ TEST_CASE("compare: a twin differs by exactly 0 everywhere and is tied", "[compa
 
 TEST_CASE("compare: the primary metric comes first and holds for all arms at once", "[compare]") {
     const auto contrasts = contrasts_of(
-        small_scenario(), runs_with({{100, 110, 120, 130}, {101, 112, 123, 134}, {90, 99, 111, 119}}),
-        0);
+        small_scenario(),
+        runs_with({{100, 110, 120, 130}, {101, 112, 123, 134}, {90, 99, 111, 119}}), 0);
     const Contrast& c = contrasts[0];
     CHECK(c.primary);
     CHECK(metrics()[c.metric].name == "members");
@@ -97,8 +98,8 @@ TEST_CASE("compare: a failed run leaves its pair out and no other", "[compare]")
 }
 
 TEST_CASE("compare: communities that died are counted pair by pair", "[compare]") {
-    const auto contrasts = contrasts_of(
-        small_scenario(), runs_with({{1, 0, 1, 0}, {1, 1, 0, 0}, {1, 1, 1, 1}}), 0);
+    const auto contrasts =
+        contrasts_of(small_scenario(), runs_with({{1, 0, 1, 0}, {1, 1, 0, 0}, {1, 1, 1, 1}}), 0);
     const ExtinctionTable& table = on(contrasts, 1, "members").alive;
     CHECK(table.both_alive == 1);
     CHECK(table.only_arm == 1);

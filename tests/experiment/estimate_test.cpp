@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/table.hpp"
+
 #include "small_study.hpp"
 
 using namespace coterie;

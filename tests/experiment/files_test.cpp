@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "small_study.hpp"
-
 #include <catch2/catch.hpp>
+
+#include "small_study.hpp"
 
 using namespace coterie;
 namespace fs = std::filesystem;

@@ -5,6 +5,7 @@
 
 #include "sim/core/table.hpp"
 #include "sim/experiment/sha256.hpp"
+
 #include "small_study.hpp"
 
 using namespace coterie;
@@ -15,8 +16,7 @@ Scenario on_file(const std::string& name, const std::string& more = "") {
 }
 }  // namespace
 
-TEST_CASE("market: a graph file that is nowhere is named with where it is published",
-          "[market]") {
+TEST_CASE("market: a graph file that is nowhere is named with where it is published", "[market]") {
     const OwnFolder data("no_graph");
     std::filesystem::create_directories(data / "graphs");
     const Scenario scenario = on_file("facebook_combined.txt.gz");
@@ -27,15 +27,17 @@ TEST_CASE("market: a graph file that is nowhere is named with where it is publis
             + "; it is published by SNAP as ego-Facebook, "
               "https://snap.stanford.edu/data/ego-Facebook.html; say where it lies with --data DIR "
               "or COTERIE_DATA=DIR");
-    CHECK_THROWS_WITH(read_inputs(on_file("my.txt"), data_folders("", "")),
-                      "lab/study.toml: graph.file = 'my.txt' was not found in .; it is published by "
-                      "the scenario's author; say where it lies with --data DIR or "
-                      "COTERIE_DATA=DIR");
+    CHECK_THROWS_WITH(
+        read_inputs(on_file("my.txt"), data_folders("", "")),
+        "lab/study.toml: graph.file = 'my.txt' was not found in .; it is published by "
+        "the scenario's author; say where it lies with --data DIR or "
+        "COTERIE_DATA=DIR");
 }
 
-TEST_CASE("market: a graph file is found in a folder of the data folder and its people are all "
-          "there is",
-          "[market]") {
+TEST_CASE(
+    "market: a graph file is found in a folder of the data folder and its people are all "
+    "there is",
+    "[market]") {
     const OwnFolder data("graph");
     std::filesystem::create_directories(data / "graphs");
     write_file(data / "graphs/four.txt", "10 20\n20 30\n30 10\n30 40\n40 40\n");
@@ -58,17 +60,18 @@ TEST_CASE("market: more founders than people in the file are refused", "[market]
         "lab/study.toml: founding.members = 3 is more than the 2 people in graph.file");
 }
 
-TEST_CASE("market: registrations become the days on which people can be reached, the first being "
-          "day 0",
-          "[market]") {
+TEST_CASE(
+    "market: registrations become the days on which people can be reached, the first being "
+    "day 0",
+    "[market]") {
     const OwnFolder data("registrations");
     write_file(data / "m.txt", "1 2 1082040961\n2 3 1082155839\n");
     write_file(data / "r.csv",
                "\"2004-04-15 14:56:01\",1,1,1\n\"2004-04-20 01:00:00\",2,2,1\n"
                "\"2004-04-16 01:00:00\",3,3,1\n");
-    const Scenario scenario = on_file(
-        "m.txt", "format = \"event_list\"\nregistrations_file = \"r.csv\"\n"
-                 "[founding]\nmembers = 1\n");
+    const Scenario scenario = on_file("m.txt",
+                                      "format = \"event_list\"\nregistrations_file = \"r.csv\"\n"
+                                      "[founding]\nmembers = 1\n");
     const StudyInputs inputs = read_inputs(scenario, data_folders("lab", data.path()));
     CHECK(inputs.reachable == std::vector<std::uint32_t>{0, 5, 1});
     CHECK(market_of(scenario, inputs, 1).traits[1].reachable_day == 5);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/part.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <cmath>
+
+#include <catch2/catch.hpp>
 
 using namespace coterie;
 
 namespace {
 Part a_part() {
     Part part;
-    part.record = {.id = {1, 3}, .status = RunStatus::done, .digest = 77, .seconds = 0.25,
-                   .alive = 1.0};
+    part.record = {
+        .id = {1, 3}, .status = RunStatus::done, .digest = 77, .seconds = 0.25, .alive = 1.0};
     part.record.numbers.assign(metrics().size(), 0.1);
     part.record.numbers[0] = std::nan("");
     part.daily = "a,3,1,\n";

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/run.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <cmath>
+
+#include <catch2/catch.hpp>
 
 #include "sim/experiment/tables.hpp"
 #include "sim/experiment/verify.hpp"
+
 #include "small_study.hpp"
 
 using namespace coterie;
@@ -61,8 +62,10 @@ TEST_CASE("observation: coverage scales totals, not shares, and what nobody can 
     const auto seen = observed_figures(half, ones, {run_key_of(1, 1), 3, 0});
     for (std::size_t k = 0; k < seen.size(); ++k) {
         INFO(metrics()[k].name);
-        if (!metrics()[k].observable) CHECK(std::isnan(seen[k]));
-        else CHECK(seen[k] == (metrics()[k].denominator.empty() ? 0.5 : 1.0));
+        if (!metrics()[k].observable)
+            CHECK(std::isnan(seen[k]));
+        else
+            CHECK(seen[k] == (metrics()[k].denominator.empty() ? 0.5 : 1.0));
     }
 }
 
@@ -97,8 +100,8 @@ TEST_CASE("run: a metric becomes the mean of the window, the last day or the sum
     const std::vector<double> numbers = over_days(study, days);
     for (std::size_t k = 0; k < numbers.size(); ++k) {
         INFO(metrics()[k].name);
-        const bool sum = metrics()[k].over_days == OverDays::sum
-                         && metrics()[k].measured != Measured::once;
+        const bool sum =
+            metrics()[k].over_days == OverDays::sum && metrics()[k].measured != Measured::once;
         CHECK(numbers[k] == (sum ? 4.0 : 3.0));
     }
 }

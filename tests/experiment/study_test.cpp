@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <catch2/catch.hpp>
-
 #include <sstream>
+
+#include <catch2/catch.hpp>
 
 #include "sim/core/table.hpp"
 #include "sim/experiment/results.hpp"
 #include "sim/experiment/tables.hpp"
+
 #include "small_study.hpp"
 
 using namespace coterie;
@@ -47,10 +48,10 @@ TEST_CASE("study: the results folder holds these files and no others", "[study]"
         names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     CHECK(names
-          == std::vector<std::string>{"cohorts.csv", "contrasts.csv", "daily.csv",
-                                      "dictionary.csv", "groups.csv", "ledger.csv", "log.txt",
-                                      "manifest.json", "runs.csv", "scenario.resolved.toml",
-                                      "summary.csv", "timings.csv"});
+          == std::vector<std::string>{"cohorts.csv", "contrasts.csv", "daily.csv", "dictionary.csv",
+                                      "groups.csv", "ledger.csv", "log.txt", "manifest.json",
+                                      "runs.csv", "scenario.resolved.toml", "summary.csv",
+                                      "timings.csv"});
 }
 
 TEST_CASE("study: every table has a row of its dictionary for each column and whole rows",
@@ -75,8 +76,7 @@ TEST_CASE("study: any number of threads writes the same folder", "[study]") {
     CHECK(compared_files(folder / "one") == compared_files(folder / "eight"));
 }
 
-TEST_CASE("study: interrupted, damaged and resumed it ends as if nothing had happened",
-          "[study]") {
+TEST_CASE("study: interrupted, damaged and resumed it ends as if nothing had happened", "[study]") {
     const OwnFolder folder("resume");
     done(folder / "whole");
     std::atomic<bool> stop = false;
@@ -145,9 +145,9 @@ TEST_CASE("results: a folder that exists is refused, and force replaces only res
           "[results]") {
     const OwnFolder folder("force");
     done(folder / "x");
-    CHECK_THROWS_WITH(check_new_results(folder / "x", false),
-                      (folder / "x").string()
-                          + " exists; use --force to replace it or --out to write elsewhere");
+    CHECK_THROWS_WITH(
+        check_new_results(folder / "x", false),
+        (folder / "x").string() + " exists; use --force to replace it or --out to write elsewhere");
     write_file(folder / "x/stray.csv", "old\n");
     CHECK_NOTHROW(make_results(folder / "x", true));
     CHECK(fs::is_empty(folder / "x"));
@@ -184,8 +184,9 @@ TEST_CASE("manifest: what is written is read back, and it holds no time", "[mani
     CHECK(to_json(manifest_from(text, "x")) == text);
     CHECK(text.find("second") == std::string::npos);
     CHECK(text.find("\"status\": \"complete\"") != std::string::npos);
-    CHECK_THROWS_WITH(read_manifest(folder.path()),
-                      folder.path().string() + " is not a results folder (it has no manifest.json)");
+    CHECK_THROWS_WITH(
+        read_manifest(folder.path()),
+        folder.path().string() + " is not a results folder (it has no manifest.json)");
 }
 
 TEST_CASE("resume: a resolved scenario that was changed is refused", "[study]") {
@@ -204,8 +205,9 @@ TEST_CASE("resume: another version of the program and another input are refused"
     Manifest manifest;
     manifest.version = "9.9";
     manifest.commit = "abc";
-    CHECK_THROWS_WITH(check_program(manifest, "results/x"),
-                      Catch::StartsWith("results/x was begun by coterie 9.9 (commit abc); this is "));
+    CHECK_THROWS_WITH(
+        check_program(manifest, "results/x"),
+        Catch::StartsWith("results/x was begun by coterie 9.9 (commit abc); this is "));
     manifest.inputs.push_back({"graph.file", "g.txt", "1234"});
     StudyInputs inputs;
     inputs.files.push_back({"graph.file", "g.txt", "data/g.txt", "5678"});

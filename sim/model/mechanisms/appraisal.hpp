@@ -102,8 +102,8 @@ struct Appraisal {
         const Group& home = today.group(v.seats[0]);
         const float matched = v.visit.matched;
         const float over = matched > p.overload_posts ? matched - p.overload_posts : 0.0F;
-        v.visit.information = (1.0F - exp_portable(-matched / p.enough_posts))
-                              * exp_portable(-over / p.overload_fade_posts);
+        v.visit.information = 1.0F - exp_portable(-matched / p.enough_posts);
+        if (over > 0.0F) v.visit.information *= exp_portable(-over / p.overload_fade_posts);
         s.bond = 1.0F - exp_portable(-v.visit.tie_strength_here / p.bond_scale);
         v.visit.replies = static_cast<float>(v.notices);
         const float calm = kept_after(v.days_away(today), p.annoyance_half_life_days);

@@ -6,6 +6,7 @@
 // of others in the hot loop is a two-bit "seen in 7 / 30 days".
 #pragma once
 
+#include "sim/core/lanes.hpp"
 #include "sim/model/rows.hpp"
 
 namespace coterie {
@@ -36,27 +37,26 @@ struct Bonding {
         }
     };
     static void step(const Params& p, const Today& today, Visitor& v) {
-        const auto floor = static_cast<std::uint32_t>(p.acquainted_strength * strongest_tie);
-        const auto least = static_cast<std::uint32_t>(p.forgotten_strength * strongest_tie);
+        const auto floor = static_cast<std::int32_t>(p.acquainted_strength * strongest_tie);
+        const auto least = static_cast<std::int32_t>(p.forgotten_strength * strongest_tie);
         const float rate = -v.days_away(today) / p.half_life_days;
-        std::uint32_t all = 0, seen_30d = 0, seen_7d = 0, weak = 0, used = 0;
+        Int8 alls{}, seens_30d{}, seens_7d{}, weaks{};
+        std::uint32_t used = 0;
         for (TieLine& line : v.ties.lines_in_use()) {
-            std::array<std::uint32_t, ties_per_line> w, around;
-            const auto one = [&](std::uint32_t l) {
-                w[l] = faded(line.strength[l], line.contexts[l], rate, floor);
-                around[l] = today.around_of(line.to[l]);
-            };
-#pragma omp simd simdlen(8)
-            for (std::uint32_t l = 0; l < ties_per_line; ++l) one(l);
-            for (std::uint32_t l = 0; l < ties_per_line; ++l) {  // integers: any order, same bits
-                all += w[l];
-                seen_30d += (around[l] & 1U) * w[l];
-                seen_7d += (around[l] >> 1) * w[l];
-                weak += (w[l] < least ? 1U : 0U) & ~std::uint32_t{line.contexts[l]};
-                line.strength[l] = static_cast<std::uint16_t>(w[l]);
-            }
+            const Int8 known = widen(line.contexts) & context_acquainted;
+            const Int8 w = faded(widen(line.strength), known, rate, floor);
+            line.strength = narrow(w);
+            Int8 around{};
+            for (std::uint32_t l = 0; l < ties_per_line; ++l)
+                around[l] = static_cast<std::int32_t>(today.around_of(line.to[l]));
+            alls += w;
+            seens_30d += (around & 1) * w;
+            seens_7d += (around >> 1) * w;
+            weaks -= (w < least) & (known - 1);  // a true comparison is -1; known - 1 is -1 or 0
             used += ties_per_line;
         }
+        const std::int32_t all = sum(alls), seen_30d = sum(seens_30d), seen_7d = sum(seens_7d);
+        const auto weak = static_cast<std::uint32_t>(sum(weaks));
         if (weak > used - v.ties.degree()) {
             const std::uint32_t before = v.ties.degree();
             v.ties.drop_weaker_than(static_cast<std::uint16_t>(least));
@@ -68,15 +68,14 @@ struct Bonding {
             all > 0 ? static_cast<float>(seen_30d) / static_cast<float>(all) : 1.0F;
     }
 
-    /// A stored strength after fading; `rate` is minus the days away over the half-life.
-    static std::uint32_t faded(std::uint32_t strength, std::uint32_t contexts, float rate,
-                               std::uint32_t floor) {
-        const float base = static_cast<float>(
-            static_cast<std::int32_t>((contexts & context_acquainted) * floor));
-        const float w = static_cast<float>(static_cast<std::int32_t>(strength));
-        const float above = w - base > 0.0F ? w - base : 0.0F;
-        const float kept = exp2_portable(rate / (1.0F + w * (2.0F / strongest_tie)));
-        return static_cast<std::uint32_t>(static_cast<std::int32_t>(base + above * kept));
+    /// Eight stored strengths after fading; `rate` is minus the days away over the half-life,
+    /// `known` is 1 for old acquaintances.
+    static Int8 faded(Int8 strength, Int8 known, float rate, std::int32_t floor) {
+        const Float8 w = to_float(strength);
+        const Float8 base = to_float(known * floor);
+        const Float8 over = w - base;
+        const Float8 above = over > 0.0F ? over : Float8{};
+        return to_int(base + above * exp2_of_negative(rate / (1.0F + w * (2.0F / strongest_tie))));
     }
 };
 

@@ -94,7 +94,7 @@ struct Contribution {
         // ln(0.04): a power of the share, so that 0 and 1 are both legal.
         const float quiet = v.standing.stopped != 0 ? ln_of(p.quiet_share) : 0.0F;
         return p.satisfaction_push * (v.standing.satisfaction - 0.5F) - fear + quiet
-               + ln_of(v.standing.drive)
+               + (v.standing.drive < 1.0F ? ln_of(v.standing.drive) : 0.0F)
                + (v.standing.role == Role::leader ? p.leader_push : 0.0F) + (home.interactive_items > 0 ? p.interactive_push : 0.0F);
     }
 

@@ -19,7 +19,6 @@ struct Exposure {
         float item_value_posts = 5.0F;
         float kol_item_value_posts = 5.0F;
         float leader_post_value = 1.0F;
-        float item_wear = 0.012F;
         float home_seat_preference = 1.5F;
         static constexpr auto fields() {
             return std::tuple{
@@ -36,10 +35,6 @@ struct Exposure {
                       "Well matched posts that a leader's post is worth beyond its fit.",
                       "assumed: one more (0-3)",
                       {"leaders", "kol_value_share", Moves::up}),
-                field("item_wear", &Params::item_wear, "1/item", 0, 1,
-                      "Novelty that each item of the last 30 days takes from the next of its kind.",
-                      "first prototype; assumed (0.005-0.03)",
-                      {"hall", "information_benefit", Moves::down}),
                 field("home_seat_preference", &Params::home_seat_preference, "", 0.1F, 10,
                       "Weight of the home group against a temporary one in dividing attention.",
                       "assumed: 1.5 (1-3)", {"temporary", "posts_read_per_visit"})};
@@ -80,16 +75,14 @@ private:
         const std::uint32_t staff = g.staff_items;
         const std::uint32_t all = staff + g.kol_items[0] + g.kol_items[1];
         if (all == 0) return;
-        const float fresh = exp_portable(-p.item_wear * g.staleness_items);
-        const float kol_fresh = exp_portable(-p.item_wear * g.kol_staleness_items);
         for (std::uint32_t k = 0; k < all && budget >= 1.0F; ++k, budget -= 1.0F) {
             const std::uint8_t topic = g.item_topics[k % g.item_topics.size()];
             const float fit = 0.3F + 0.7F * static_cast<float>(v.traits.taste[topic]) / 255.0F;
             if (k < staff) {
-                v.visit.staff_value += p.item_value_posts * g.quality * fresh * fit;
+                v.visit.staff_value += p.item_value_posts * g.quality * g.freshness * fit;
             } else {
                 const std::size_t slot = k - staff < g.kol_items[0] ? 0 : 1;
-                const float value = p.kol_item_value_posts * kol_fresh * fit;
+                const float value = p.kol_item_value_posts * g.kol_freshness * fit;
                 v.visit.value_of_kol[slot] += value;
                 v.visit.kol_value += value;
             }
@@ -105,36 +98,66 @@ private:
         const std::uint32_t reads = std::min(offered, budget);
         v.visit.first[seat] = first, v.visit.offered[seat] = offered;
         v.visit.start[seat] = start.pick(offered), v.visit.read[seat] = reads;
-        std::uint32_t fit = 0, misfit = 0, off = 0, adverts = 0, leaders = 0;
-        std::array<std::uint32_t, 2> leader_posts{};
-        std::uint32_t at = first + v.visit.start[seat];
-        for (std::uint32_t k = 0; k < reads; ++k, at = at + 1 < last ? at + 1 : first) {
-            const Post& post = today.feed[at];
-            const std::uint32_t taste = v.traits.taste[post.topic];
-            const bool is_off = post.topic == off_topic;
-            fit += is_off ? 0U : taste;
-            misfit += 255U - taste;
-            off += is_off ? 1U : 0U;
-            adverts += post.kind == PostKind::advert ? 1U : 0U;
-            if (post.marks > mark_first) {
-                ++leaders;
-                ++leader_posts[post.marks >= mark_leader_2 ? 1 : 0];
-            }
-        }
+        const std::uint32_t begin = first + v.visit.start[seat];
+        const std::uint32_t before_end = std::min(last - begin, reads);  // then from the first again
+        const Reading reading(v.traits);
+        std::uint64_t sum = reading.over(today.feed.subspan(begin, before_end))
+                            + reading.over(today.feed.subspan(first, reads - before_end));
+        const std::uint32_t taste = Reading::taste_of(sum), off = Reading::off_topic_of(sum);
+        const std::uint32_t fit = taste - off * v.traits.taste[off_topic];
         v.visit.posts_read += reads;
         v.visit.off_topic_read += off;
-        v.visit.adverts_read += adverts;
+        v.visit.adverts_read += Reading::adverts_of(sum);
         v.visit.unread += offered - reads;
         v.visit.matched += static_cast<float>(fit) / 255.0F;
-        v.visit.unmatched += static_cast<float>(misfit) / 255.0F;
-        if (leaders > 0)
-            for (std::uint32_t s = 0; s < 2; ++s) {
-                const float value = p.leader_post_value * static_cast<float>(leader_posts[s]);
-                v.visit.value_of_kol[first_home_grown + s] += value;
-                v.visit.kol_value += value;
-                v.visit.matched += value;
-            }
+        v.visit.unmatched += static_cast<float>(255U * reads - taste) / 255.0F;
+        if (today.kols[first_home_grown].state != KolState::none
+            || today.kols[first_home_grown + 1].state != KolState::none)
+            value_leaders(p, today.feed.subspan(begin, before_end),
+                          today.feed.subspan(first, reads - before_end), v);
         return reads;
+    }
+
+    /// Sums over posts read in one pass: taste, off-topic posts and adverts side by side in a word.
+    class Reading {
+    public:
+        explicit Reading(const Traits& traits) {
+            for (std::size_t t = 0; t < taste_size; ++t) worth_[t] = traits.taste[t];
+            worth_[off_topic] += off_unit;
+            worth_[advert_topic] += advert_unit;
+        }
+        std::uint64_t over(std::span<const Post> posts) const {
+            std::uint64_t sum = 0;
+            for (const Post& post : posts) sum += worth_[post.topic];
+            return sum;
+        }
+        static std::uint32_t taste_of(std::uint64_t s) {
+            return static_cast<std::uint32_t>(s % off_unit);
+        }
+        static std::uint32_t off_topic_of(std::uint64_t s) {
+            return static_cast<std::uint32_t>(s / off_unit % (advert_unit / off_unit));
+        }
+        static std::uint32_t adverts_of(std::uint64_t s) {
+            return static_cast<std::uint32_t>(s / advert_unit);
+        }
+
+    private:
+        static constexpr std::uint64_t off_unit = 1ULL << 24, advert_unit = 1ULL << 40;
+        std::array<std::uint64_t, taste_size> worth_;
+    };
+
+    static void value_leaders(const Params& p, std::span<const Post> one,
+                              std::span<const Post> two, Visitor& v) {
+        std::array<std::uint32_t, 2> posts{};
+        for (const auto part : {one, two})
+            for (const Post& post : part)
+                if (post.marks > mark_first) ++posts[post.marks >= mark_leader_2 ? 1 : 0];
+        for (std::uint32_t s = 0; s < 2; ++s) {
+            const float value = p.leader_post_value * static_cast<float>(posts[s]);
+            v.visit.value_of_kol[first_home_grown + s] += value;
+            v.visit.kol_value += value;
+            v.visit.matched += value;
+        }
     }
 
     static void count(Visitor& v) {

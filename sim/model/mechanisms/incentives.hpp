@@ -78,10 +78,13 @@ struct RedPackets {
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         const float days = v.days_away(today);
         const Group& home = today.group(v.seats[0]);
-        const float rested = exp_portable(-days / p.recovery_days);
-        const float whole = response_of(p, v.traits);
-        v.packet_response = whole - (whole - v.packet_response) * rested;
         const bool paid = home.pay_expected_yuan > 0.0F && v.aimed_at;
+        const float whole = response_of(p, v.traits);
+        const bool untouched = v.packet_response == whole && v.standing.drive == 1.0F
+                               && v.reward_reference == 0.0F;
+        if (!paid && untouched) return;  // nothing to recover from
+        const float rested = exp_portable(-days / p.recovery_days);
+        v.packet_response = whole - (whole - v.packet_response) * rested;
         if (paid) open_packet(p, v, home, draws);
         const float target = paid ? 1.0F - p.crowding_out : 1.0F;
         const float tau = paid ? p.crowding_days : p.drive_recovery_days;

@@ -96,8 +96,27 @@ private:
         float total = 0.0F;
     };
 
+    /// Whom the visitor may have a tie with: no false no, few false yes (Bloom 1970), so that the
+    /// tie row is searched only for authors who are probably in it.
+    class Acquainted {
+    public:
+        explicit Acquainted(const TieRow& ties) {
+            for (const TieLine& line : ties.lines_in_use())
+                for (const std::uint32_t other : line.to) word(other) |= bit(other);
+        }
+        bool maybe(std::uint32_t other) const {
+            return (words_[hash(other) / 64] & bit(other)) != 0;
+        }
+
+    private:
+        static std::uint32_t hash(std::uint32_t id) { return (id * 0x9E3779B1U) >> 23; }
+        static std::uint64_t bit(std::uint32_t id) { return 1ULL << (hash(id) % 64); }
+        std::uint64_t& word(std::uint32_t id) { return words_[hash(id) / 64]; }
+        std::array<std::uint64_t, 8> words_{};
+    };
+
     static float weight_of(const Params& p, const Today& today, const Visitor& v,
-                           std::uint32_t place) {
+                           const Acquainted& acquainted, std::uint32_t place) {
         const Post& post = today.feed[place];
         if (post.author == index_of(v.id) || post.kind == PostKind::advert
             || post.kind == PostKind::gift)
@@ -105,8 +124,9 @@ private:
         const bool off = post.topic == off_topic;
         const float fit = off ? p.off_topic_weight
                               : static_cast<float>(v.traits.taste[post.topic]) / 255.0F;
-        const float w = fit + p.tie_weight * v.ties.strength_to(PersonId{post.author})
-                        + ((post.marks & mark_first) != 0 ? p.first_post_weight : 0.0F)
+        const float tie =
+            acquainted.maybe(post.author) ? v.ties.strength_to(PersonId{post.author}) : 0.0F;
+        const float w = fit + p.tie_weight * tie + ((post.marks & mark_first) != 0 ? p.first_post_weight : 0.0F)
                         + (post.kind == PostKind::question ? p.question_weight : 0.0F);
         return w / (1.0F + static_cast<float>(today.feed_answers[place]));
     }
@@ -114,11 +134,12 @@ private:
     static void answer_some(const Params& p, const Today& today, Visitor& v,
                             std::uint32_t replies) {
         Choice choice;
+        const Acquainted acquainted(v.ties);
         for (std::size_t seat = 0; seat < seats_each; ++seat) {
             const std::uint32_t first = v.visit.first[seat], offered = v.visit.offered[seat];
             std::uint32_t at = v.visit.start[seat];
             for (std::uint32_t k = 0; k < v.visit.read[seat] && choice.size < most_read; ++k) {
-                const float w = weight_of(p, today, v, first + at);
+                const float w = weight_of(p, today, v, acquainted, first + at);
                 choice.place[choice.size] = first + at;
                 choice.seat[choice.size] = static_cast<std::uint8_t>(seat);
                 choice.weight[choice.size++] = w;

@@ -51,6 +51,7 @@ struct Content {
         float slot_pull = 0.7F;
         float slot_days = 14.0F;
         float ping_push = 0.05F;
+        float item_wear = 0.012F;
         float staleness_days = 30.0F;
         static constexpr auto fields() {
             using P = Params;
@@ -67,6 +68,10 @@ struct Content {
                 field("ping_push", &P::ping_push, "logit/item", 0, 5,
                       "Push of each item's notification.", "first prototype; assumed (0.01-0.15)",
                       {"hall", "visits", Moves::down}),
+                field("item_wear", &P::item_wear, "1/item", 0, 1,
+                      "Novelty that each item of the last 30 days takes from the next of its kind.",
+                      "first prototype; assumed (0.005-0.03)",
+                      {"hall", "information_benefit", Moves::down}),
                 field("staleness_days", &P::staleness_days, "days", 1, 365,
                       "Days over which items count as recent for novelty.",
                       "M50: uses in the last 30 days", {"hall", "information_benefit",
@@ -86,6 +91,8 @@ struct Content {
         group.interactive_items = due(rate * levers.content.interactive_share, today.day);
         publish_kol_items(today, g);
         choose_topics(levers.content, today, g);
+        group.freshness = exp_portable(-p.item_wear * group.staleness_items);
+        group.kol_freshness = exp_portable(-p.item_wear * group.kol_staleness_items);
         const float kept = 1.0F - 1.0F / p.staleness_days;
         group.staleness_items = group.staleness_items * kept + static_cast<float>(group.staff_items);
         const auto kol_items = static_cast<float>(group.kol_items[0] + group.kol_items[1]);

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages: overview, contrasts, retention by cohort, and one a metric over days."""
+import numpy as np
+
+from . import forest, style
+from .study import mean_interval, mean_path, quantile_band
+
+WIDTH = 8.4
+CUT = 2.5  # so many times what comes later is cut
+SHOCKS = {"kol_exit": "KOL leaves", "ad_wave": "wave of adverts", "missed_week": "staff away",
+          "budget_cut": "hours cut", "pool_growth": "channels widen"}
+
+
+def draw_all(results, out, kind):
+    """Draws every page and yields its file."""
+    style.set_up()
+    out.mkdir(parents=True, exist_ok=True)
+    yield overview(results).save(out / f"overview.{kind}")
+    for number, page in enumerate(forest.contrasts(results), 1):
+        yield page.save(out / f"contrasts{'' if number == 1 else f'_{number}'}.{kind}")
+    yield retention(results).save(out / f"retention.{kind}")
+    for metric in results.chosen:
+        if np.isnan(results.values[metric]).all():
+            continue
+        yield over_days(results, metric).save(out / f"metric_{metric}.{kind}")
+
+
+def label_of(results, metric):
+    unit = results.units[metric]
+    return f"{metric} ({unit})" if unit else metric
+
+
+def percent(results):
+    return f"{results.confidence * 100:.4g} %"
+
+
+def pairs_text(results, metric):
+    """How many pairs of runs have the metric, over arms and days."""
+    values = results.values[metric]
+    defined = ~np.isnan(values)
+    pairs = (defined & defined[[results.baseline]]).sum(axis=1)
+    pairs = np.delete(pairs, results.baseline, axis=0)
+    pairs = pairs[:, defined.any(axis=(0, 1))]
+    low, high = int(pairs.min()), int(pairs.max())
+    text = f"n = {high} pairs of runs" if low == high else f"n = {low} to {high} pairs, by day"
+    return text + ("; one pair has no interval" if high == 1 else "")
+
+
+def is_sparse(results, metric):
+    """Measured on some days only: drawn as points."""
+    measured = ~np.isnan(results.values[metric]).all(axis=(0, 1))
+    return 2 * measured.sum() < measured.size
+
+
+def mark_shocks(axes, results, named=True):
+    for shock in results.shocks:
+        axes.axvline(shock["day"], color=style.GREY, linewidth=0.9, linestyle=(0, (2, 2)), zorder=1)
+        if named:
+            axes.annotate(SHOCKS.get(shock["kind"], shock["kind"]), (shock["day"], 1),
+                          xycoords=("data", "axes fraction"), xytext=(3, 1), fontsize=7.5,
+                          textcoords="offset points", color=style.GREY)
+
+
+def draw_paths(axes, results, values, arms, sparse, quantiles):
+    """Mean over replicates of each arm with its interval; `values` by arm, replicate, day."""
+    days = results.days
+    step = max(1, len(days) // 9)
+    for place, arm in enumerate(arms):
+        mean, low, high, _ = mean_interval(values[arm], results.confidence)
+        look = style.line_of(arm)
+        if sparse:
+            at = ~np.isnan(mean)
+            dodge = (place - (len(arms) - 1) / 2) * len(days) * 0.009
+            errors = np.nan_to_num([mean - low, high - mean])[:, at]
+            axes.plot(days[at] + dodge, mean[at], color=look["color"], linewidth=0.7,
+                      linestyle=look["linestyle"], alpha=0.6)
+            axes.errorbar(days[at] + dodge, mean[at], errors, **style.point_of(arm))
+            continue
+        if quantiles:
+            axes.fill_between(days, *quantile_band(values[arm]), color=look["color"], alpha=0.07,
+                              linewidth=0)
+        axes.fill_between(days, low, high, color=look["color"], alpha=0.25, linewidth=0)
+        axes.plot(days, mean, markevery=(place * step // len(arms), step), **look)
+    axes.set_xlim(days[0] - 0.02 * len(days), days[-1] + 0.02 * len(days))
+
+
+def limit_values(axes, results, values):
+    """Counts and shares start at zero unless they stay far from it. The first tenth of the days,
+    when a community begins, may be cut where it would flatten all others."""
+    if np.isnan(values).all():
+        axes.annotate("not defined in this study", (0.5, 0.5), xycoords="axes fraction",
+                      ha="center", color=style.GREY)
+        return
+    least, most = np.nanmin(values), np.nanmax(mean_path(values))
+    low, high = axes.get_ylim()
+    settled = values[..., values.shape[2] // 10:]
+    if least >= 0 and not np.isnan(settled).all():
+        upper = np.nanmax([mean_interval(arm, results.confidence)[:3] for arm in settled])
+        if high > CUT * upper > 0:
+            high = 1.25 * upper
+            axes.annotate(f"first days up to {style.number(most)}", (0.99, 1), va="top",
+                          ha="right", xycoords="axes fraction", fontsize=7.5, color=style.GREY)
+    if np.ptp(values[~np.isnan(values)]) == 0:
+        low, high = min(0, 1.3 * least), max(1.3 * most, 1e-9 if least < 0 else 1)
+    elif least >= 0 and (least < 0.6 * most or low < 0):
+        low = 0
+    axes.set_ylim(low, high)
+    if (np.nan_to_num(values - values[:1]) == 0).all():
+        axes.annotate("the same in every arm", (0.99, 0.97), xycoords="axes fraction", ha="right",
+                      va="top", fontsize=7.5, color=style.GREY)
+
+
+def over_days(results, metric):
+    values, averaged = results.smoothed(metric)
+    sparse = is_sparse(results, metric)
+    measured = ~np.isnan(values).all(axis=(0, 1))
+    foot = [pairs_text(results, metric) + ".",
+            f"{'Bars' if sparse else 'Dark bands'}: {percent(results)} interval of the mean over "
+            "runs, day by day (not for all days at once)."]
+    if not sparse:
+        foot.append("Light bands: the middle 80 % of the runs.")
+    if averaged > 1:
+        foot.append(f"Running mean over {averaged} days within each run (--smooth 1 shows days).")
+    page = style.Page(WIDTH, label_of(results, metric),
+                      [results.meanings[metric], results.manifest["question"], *results.subject()],
+                      style.arm_handles(results.arms), " ".join(foot), body=5.6)
+    grid = page.grid(2, 1, hspace=0.3, height_ratios=(3, 2.4))
+    top, below = (page.figure.add_subplot(g) for g in grid)
+    others = [a for a in range(len(results.arms)) if a != results.baseline]
+    difference = values - values[results.baseline]
+    if measured.sum() == 1:
+        once(top, results, values, range(len(results.arms)), measured)
+        once(below, results, difference, others, measured)
+    else:
+        below.sharex(top)
+        draw_paths(top, results, values, range(len(results.arms)), sparse, True)
+        draw_paths(below, results, difference, others, sparse, False)
+        mark_shocks(top, results)
+        mark_shocks(below, results, named=False)
+        below.set_xlabel("day")
+    limit_values(top, results, values)
+    below.axhline(0, color="black", linewidth=1.0, zorder=1.5)
+    unit = results.units[metric]
+    top.set_ylabel(unit or metric)
+    below.set_ylabel(f"difference ({unit})" if unit else "difference")
+    top.set_title("Each arm: mean over runs")
+    below.set_title(f"Paired difference from the baseline, {results.arms[results.baseline]}")
+    return page
+
+
+def once(axes, results, values, arms, measured):
+    """A metric of one day: every run as a dot, the mean with its interval."""
+    day = int(np.argmax(measured))
+    for place, arm in enumerate(arms):
+        runs = values[arm, :, day]
+        mean, low, high, _ = mean_interval(runs[:, None], results.confidence)
+        spread = np.linspace(-0.18, 0.18, len(runs))
+        axes.plot(place + spread, runs, ".", color=style.line_of(arm)["color"], alpha=0.35)
+        axes.errorbar([place + 0.3], mean, np.nan_to_num([mean - low, high - mean]),
+                      **style.point_of(arm))
+    letters = max(10, 110 // len(arms))
+    axes.set_xticks(range(len(arms)), [style.shortened(results.arms[a], letters) for a in arms])
+    axes.set_xlabel(f"measured on day {results.days[day]}")
+    axes.set_xlim(-0.6, len(arms) - 0.4)
+
+
+def overview(results):
+    """The page to look at first: the question, its verdict, and the headline metrics over days."""
+    headline = [m for m in results.headline() if not np.isnan(results.values[m]).all()]
+    columns = 3
+    rows = 1 + -(-len(headline) // columns)
+    foot = (f"Verdict: interval of the paired difference against the zone of indifference (grey). "
+            f"Lines: mean over runs, band its {percent(results)} interval, day by day. "
+            f"The other pages show each metric with its paired difference.")
+    first = max(1.0, 0.14 * len(results.arms))  # height of the first row, in rows
+    page = style.Page(11.5, results.manifest["question"] or f"Scenario {results.manifest['scenario']}",
+                      results.subject(), style.arm_handles(results.arms), foot,
+                      body=0.5 + 2.25 * (rows - 1 + first))
+    grid = page.grid(rows, columns, left=0.7, right=0.25, hspace=0.42, wspace=0.2,
+                     height_ratios=[first] + [1] * (rows - 1))
+    forest.verdict(page.figure.add_subplot(grid[0, :2]), results)
+    places = [grid[0, 2], *[grid[r, c] for r in range(1, rows) for c in range(columns)]]
+    for metric, place in zip([results.primary, *headline], places):
+        axes = page.figure.add_subplot(place)
+        values, averaged = results.smoothed(metric)
+        draw_paths(axes, results, values, range(len(results.arms)), is_sparse(results, metric),
+                   False)
+        mark_shocks(axes, results, named=False)
+        limit_values(axes, results, values)
+        star = " *" if metric == results.primary else ""
+        mean = f", {averaged}-day mean" if averaged > 1 else ""
+        axes.set_title(label_of(results, metric) + star + mean)
+        if place.rowspan.stop == rows:
+            axes.set_xlabel("day")
+    return page
+
+
+def retention(results):
+    """Share of a cohort that came on day 1, 7, 30 and 90 after joining, by arm."""
+    cohorts = results.cohorts
+    after = [c for c in cohorts.columns if c.startswith("retention_d")]
+    days = [int(c.removeprefix("retention_d")) for c in after]
+    starts = [s for s, rows in cohorts.groupby("cohort_from_day") if rows[after].notna().to_numpy().any()]
+    shown = starts if len(starts) <= 12 else [starts[k] for k in
+                                              np.linspace(0, len(starts) - 1, 12).astype(int)]
+    foot = (f"Mean over runs with its {percent(results)} interval; a run counts where its cohort "
+            "was observed long enough. Points are drawn side by side to be told apart.")
+    if len(shown) < len(starts):
+        foot += f" {len(shown)} of {len(starts)} cohorts are shown."
+    columns = max(1, min(len(shown), 3 if len(shown) in (5, 6, 9) else 4))
+    rows = max(1, -(-len(shown) // columns))
+    page = style.Page(11.5, "Retention: who comes back, by the days of joining",
+                      [results.manifest["question"], *results.subject()],
+                      style.arm_handles(results.arms), foot, body=2.35 * rows)
+    grid = page.grid(rows, columns, hspace=0.32, wspace=0.1)
+    first = None
+    for k, start in enumerate(shown):
+        axes = page.figure.add_subplot(grid[k // columns, k % columns], sharex=first, sharey=first)
+        first = first or axes
+        one_cohort(axes, results, cohorts[cohorts["cohort_from_day"] == start], after)
+        axes.tick_params(labelleft=k % columns == 0, labelbottom=k + columns >= len(shown))
+        if k % columns == 0:
+            axes.set_ylabel("share who came that day")
+        if k + columns >= len(shown):
+            axes.set_xlabel("days after joining")
+    if first is not None:
+        first.set_xticks(range(len(days)), days)
+        first.set_xlim(-0.5, len(days) - 0.5)
+        first.set_ylim(bottom=0)
+    return page
+
+
+def one_cohort(axes, results, cohort, after):
+    for arm, name in enumerate(results.arms):
+        runs = cohort[cohort["strategy"] == name]
+        if runs.empty:
+            continue
+        mean, low, high, _ = mean_interval(runs[after].to_numpy(float), results.confidence)
+        at = np.arange(len(after)) + (arm - (len(results.arms) - 1) / 2) * 0.11
+        look = style.line_of(arm)
+        axes.plot(at, mean, color=look["color"], linestyle=look["linestyle"], linewidth=1.0)
+        axes.errorbar(at, mean, np.nan_to_num([mean - low, high - mean]), **style.point_of(arm))
+    first, last = cohort["cohort_from_day"].iloc[0], cohort["cohort_to_day"].max()
+    who = "founders" if first == 0 else f"days {first}–{last}"
+    per_run = cohort.groupby("strategy")["joined"].mean()
+    low, high = round(per_run.min()), round(per_run.max())
+    count = f"{low}" if low == high else f"{low}–{high}"
+    axes.set_title(f"{who}: {count} people a run")

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A results folder of `coterie compare`, read and checked.
+
+Values of a metric are kept as an array by arm, replicate and day. The unit of every interval is
+the replicate: differences are taken within a replicate, then averaged.
+"""
+import difflib
+import json
+import tomllib
+import warnings
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+# What most communities are asked about; the same that `coterie compare` prints.
+HEADLINE = ("members", "active_30d", "effective_members", "posts", "satisfaction", "trust",
+            "cost_yuan", "cost_per_effective_member")
+WEEK = 7
+ROUGH = 0.05  # assumed: steps of a twentieth of the range hide the path
+WHOSE = ("strategy", "replicate", "day")
+
+
+class InvalidInput(Exception):
+    """The folder is not what it should be."""
+
+
+class WrongUsage(Exception):
+    """The command line asks for what is not there."""
+
+
+@dataclass
+class Results:
+    folder: object
+    manifest: dict
+    confidence: float
+    shocks: list
+    arms: list          # names, in the order of the study; the baseline's place is `baseline`
+    baseline: int
+    primary: str
+    days: np.ndarray
+    values: dict        # metric -> array by arm, replicate, day
+    units: dict         # metric -> unit
+    meanings: dict      # metric -> sentence
+    contrasts: pd.DataFrame
+    cohorts: pd.DataFrame
+    chosen: list        # metrics to draw over days
+    smooth_days: int = 0  # of the running mean within a run; 0: a week where days hide the path
+    notes: list = field(default_factory=list)
+
+    def subject(self):
+        """What every page says of the study, below its title."""
+        count = self.values[self.primary].shape[1]
+        return [f"{count} {'replicate' if count == 1 else 'paired replicates'} of {len(self.arms)} "
+                f"strategies, {self.days[-1]} days, seed {self.manifest['seed']}; "
+                f"baseline: {self.arms[self.baseline]}", self.manifest["condition"]]
+
+    def one_number(self, metric):
+        """How the days of a run became one number in contrasts.csv, and the unit of that number."""
+        rows = self.contrasts[self.contrasts["metric"] == metric]
+        values, unit = self.values[metric], self.units[metric]
+        arm = self.arms.index(rows["strategy"].iloc[0])
+        both = ~np.isnan(values[[arm, self.baseline]]).all(axis=2).any(axis=0)
+        runs, told = values[self.baseline][both], rows["baseline_mean"].iloc[0]
+        last = [run[~np.isnan(run)][-1] for run in runs]
+        if not len(runs):
+            return "not defined", unit
+        if np.isclose(np.mean(last), told, rtol=1e-9):
+            return "last day", unit
+        if np.isclose(np.nansum(runs, axis=1).mean(), told, rtol=1e-9):
+            return "sum of days", unit.removesuffix("/day")
+        return "mean over days", unit
+
+    def smoothed(self, metric):
+        """Values for drawing, and over how many days each run was averaged (1: it was not)."""
+        values = self.values[metric]
+        days = self.smooth_days or (WEEK if is_rough(values) else 1)
+        return running_mean(values, days), days
+
+    def headline(self):
+        return [m for m in HEADLINE if m in self.values and m != self.primary]
+
+
+def manifest_of(folder):
+    if not folder.is_dir():
+        raise InvalidInput(f"there is no folder {folder}")
+    file = folder / "manifest.json"
+    if not file.is_file():
+        raise InvalidInput(f"{folder} is not a results folder (it has no manifest.json)")
+    try:
+        manifest = json.loads(file.read_text(encoding="utf-8"))
+        status, command = manifest["status"], manifest["command"]
+    except (ValueError, KeyError, TypeError):
+        raise InvalidInput(f"{file} is not a manifest of coterie") from None
+    if status in ("running", "interrupted"):
+        raise InvalidInput(f"{folder} is not finished (its manifest says {status}); "
+                           f"finish it with: coterie resume {folder}")
+    if command != "compare":
+        raise InvalidInput(f"{folder} was written by `coterie {command}`, which compares nothing; "
+                           "use coterie compare")
+    if len(manifest["strategies"]) < 2:
+        raise InvalidInput(f"{folder} has one strategy: nothing is compared")
+    return manifest
+
+
+def table_of(folder, name, columns=None):
+    file = folder / f"{name}.csv"
+    try:
+        return pd.read_csv(file, usecols=columns, keep_default_na=False, na_values=[""],
+                           dtype={"strategy": str, "baseline": str, "metric": str})
+    except FileNotFoundError:
+        raise InvalidInput(f"{folder} has no {file.name}; it is not whole") from None
+    except (ValueError, pd.errors.ParserError) as wrong:
+        raise InvalidInput(f"{file} cannot be read: {wrong}") from None
+
+
+def checked_names(names, known):
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"; did you mean '{near[0]}'?" if near else "; see coterie describe metrics"
+            raise WrongUsage(f"there is no metric '{name}'{hint}")
+    return names
+
+
+def by_arm(daily, arms, metrics):
+    """Arrays by arm, replicate and day; NaN where nothing was measured or a run failed."""
+    place = {name: k for k, name in enumerate(arms)}
+    arm = daily["strategy"].map(place).to_numpy()
+    replicates, replicate = np.unique(daily["replicate"], return_inverse=True)
+    days, day = np.unique(daily["day"], return_inverse=True)
+    values = {}
+    for metric in metrics:
+        array = np.full((len(arms), len(replicates), len(days)), np.nan)
+        array[arm, replicate, day] = daily[metric]
+        array[np.isinf(array)] = np.nan
+        values[metric] = array
+    return days, values
+
+
+def read(folder, every=False, names=None, smooth_days=0):
+    manifest = manifest_of(folder)
+    try:
+        resolved = tomllib.loads((folder / "scenario.resolved.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as wrong:
+        raise InvalidInput(f"{folder / 'scenario.resolved.toml'} cannot be read: {wrong}") from None
+    dictionary = table_of(folder, "dictionary").fillna("")
+    described = dictionary[(dictionary["table"] == "daily") & ~dictionary["column"].isin(WHOSE)]
+    known = list(described["column"])
+    primary = resolved["study"]["primary_metric"]
+    headline = [m for m in HEADLINE if m in known and m != primary]
+    chosen = known if every else checked_names(names, known) if names else [primary, *headline]
+    wanted = list(dict.fromkeys([primary, *headline, *chosen]))
+    daily = table_of(folder, "daily", [*WHOSE, *wanted])
+    arms = manifest["strategies"]
+    if daily.empty or set(daily["strategy"]) - set(arms):
+        raise InvalidInput(f"{folder / 'daily.csv'} has no runs of the strategies in the manifest")
+    days, values = by_arm(daily, arms, wanted)
+    results = Results(
+        folder, manifest, round(resolved["study"]["confidence"], 6), resolved.get("shock", []),
+        arms, arms.index(manifest["baseline"]), primary, days, values,
+        dict(zip(known, described["unit"])), dict(zip(known, described["meaning"])),
+        table_of(folder, "contrasts"), table_of(folder, "cohorts"), chosen, smooth_days)
+    if manifest["status"] == "partial":
+        results.notes.append(f"some runs of {folder} failed; the plots show those that are there")
+    return results
+
+
+def t_quantile(probability, freedom):
+    """Student's t, by t = sqrt(f) tan(a) with the density of a in cos(a)^(f - 1)."""
+    angle = np.linspace(-np.pi / 2, np.pi / 2, 40001)
+    density = np.cos(angle).clip(0) ** (freedom - 1)
+    below = np.concatenate([[0], np.cumsum((density[1:] + density[:-1]) / 2)])
+    return np.sqrt(freedom) * np.tan(np.interp(probability, below / below[-1], angle))
+
+
+def mean_interval(values, confidence):
+    """Mean over replicates (axis 0), the ends of its t interval, and how many had a value."""
+    n = np.sum(~np.isnan(values), axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = np.where(n > 0, np.nansum(values, axis=0) / n, np.nan)
+        spread = np.sqrt(np.nansum((values - mean) ** 2, axis=0) / (n - 1) / n)
+    critical = np.full(np.shape(n), np.nan)
+    for count in np.unique(n[n > 1]):
+        critical[n == count] = t_quantile(0.5 + confidence / 2, count - 1)
+    half = np.where(n > 1, critical * spread, np.nan)
+    return mean, mean - half, mean + half, n
+
+
+def quantile_band(values, low=0.1, high=0.9):
+    """Quantiles over replicates (axis 0); NaN where fewer than 5 runs have a value."""
+    enough = np.sum(~np.isnan(values), axis=0) >= 5
+    band = np.full((2, *values.shape[1:]), np.nan)
+    if enough.any():
+        band[:, enough] = np.nanquantile(values[:, enough], [low, high], axis=0)
+    return band
+
+
+def mean_path(values):
+    """Mean over replicates, by arm and day; NaN where no run has a value."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return np.nanmean(values, axis=1)
+
+
+def is_rough(values):
+    """Whether the mean paths go up and down from day to day more than they go anywhere."""
+    path = mean_path(values)
+    step = np.abs(np.diff(path, axis=1))
+    if np.mean(~np.isnan(step)) < 0.5:
+        return False
+    low, high = np.nanpercentile(path, [2, 98])
+    return bool(np.nanmax(np.nanmedian(step, axis=1)) > ROUGH * (high - low))
+
+
+def running_mean(values, days):
+    """Centred mean over days (the last axis) within each run, over the values that are there."""
+    if days == 1:
+        return values
+    there = ~np.isnan(values)
+    reach = days // 2
+    total, count = np.zeros_like(values), np.zeros_like(values)
+    for shift in range(-reach, days - reach):
+        target = slice(max(0, -shift), values.shape[-1] - max(0, shift))
+        source = slice(max(0, shift), values.shape[-1] - max(0, -shift))
+        total[..., target] += np.where(there, values, 0)[..., source]
+        count[..., target] += there[..., source]
+    return np.divide(total, count, out=np.full_like(values, np.nan), where=count > 0)

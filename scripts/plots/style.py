@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How plots look: fonts, one colour, dash and marker an arm, head and foot of a page.
+
+Arms differ by dash and marker as well as by colour, and colours differ in lightness, so a page
+printed in grey still reads.
+"""
+import logging
+import textwrap
+import unicodedata
+import warnings
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+from matplotlib import font_manager
+from matplotlib.lines import Line2D
+
+COLOURS = ("#000000", "#1f5a9e", "#cf5a28", "#58a08a", "#83357f", "#b39a1c")
+DASHES = ("-", (0, (6, 2)), (0, (6, 2, 1.2, 2)), (0, (1.4, 1.4)), (0, (9, 3)), (0, (3, 1.5)),
+          (0, (6, 1.5, 1.2, 1.5, 1.2, 1.5)))
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+GREY = "#5a5a5a"
+DPI = 130
+CJK_FONTS = ("Noto Sans CJK SC", "Noto Sans CJK JP", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
+             "Droid Sans Fallback", "AR PL UMing CN")
+
+
+def cjk_fonts():
+    there = {font.name for font in font_manager.fontManager.ttflist}
+    return [name for name in CJK_FONTS if name in there]
+
+
+def cannot_draw(texts):
+    """Whether a text has ideograms and no font here has any."""
+    return not cjk_fonts() and any(unicodedata.east_asian_width(c) in "WF"
+                                   for text in texts for c in text)
+
+
+def set_up():
+    warnings.filterwarnings("ignore", message=r"Glyph .* missing from current font")
+    plt.rcParams.update({
+        "font.family": ["DejaVu Sans", *cjk_fonts()],
+        "font.size": 9, "axes.spines.top": False, "axes.spines.right": False,
+        "axes.edgecolor": GREY, "axes.labelcolor": "#222222", "xtick.color": GREY,
+        "ytick.color": GREY, "axes.titlesize": 9.5, "axes.titlelocation": "left",
+        "axes.grid": True, "grid.color": "#e4e4e4", "grid.linewidth": 0.6, "axes.axisbelow": True,
+        "svg.hashsalt": "coterie", "axes.unicode_minus": True, "axes.formatter.useoffset": False,
+    })
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+
+
+def line_of(arm):
+    """Colour, dash and marker of an arm."""
+    return {"color": COLOURS[arm % len(COLOURS)], "linestyle": DASHES[arm % len(DASHES)],
+            "marker": MARKERS[arm % len(MARKERS)], "linewidth": 1.6, "markersize": 4.6,
+            "markeredgewidth": 1.0, "markerfacecolor": "white" if arm % 2 else None}
+
+
+def point_of(arm):
+    """The same without the line, for points with error bars."""
+    return {**line_of(arm), "linestyle": "none", "elinewidth": 1.3, "capsize": 2.5}
+
+
+def number(value, sign=False):
+    """Three digits that matter, in plain notation."""
+    if value != value:
+        return "–"
+    if value == 0:
+        return "0"
+    digits = f"{value:+.3g}" if sign else f"{value:.3g}"
+    if "e" in digits:
+        digits = f"{value:+,.0f}" if sign else f"{value:,.0f}"
+    return digits.replace("-", "−")
+
+
+def letters(text):
+    """Its width in Latin letters; an ideogram is as wide as two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def shortened(name, most):
+    """A name of at most so many letters."""
+    while letters(name) > most:
+        name = name[:-2].rstrip(" ,;:") + "…"
+    return name
+
+
+def wrapped(text, width_inches, points):
+    """Lines that fit into a width, at about half an em a letter."""
+    wide = letters(text) / max(1, len(text))
+    return textwrap.wrap(text, max(20, int(width_inches * 72 / (points * 0.54 * wide)))) or [""]
+
+
+class Page:
+    """A figure with a head (title, lines, legend) and a foot, whose plots fill what is between."""
+
+    def __init__(self, width, title, lines, handles, foot, body):
+        text_width = width - 0.9
+        heads = [(line, 12.5, "bold", "#000000") for line in wrapped(title, text_width, 13.5)]
+        heads += [(part, 9, "normal", GREY) for line in lines if line
+                  for part in wrapped(line, text_width, 9)]
+        feet = wrapped(foot, text_width, 7.5)
+        legends = legend_rows(handles, text_width)
+        top = 0.6 + sum(points * 1.42 / 72 for _, points, _, _ in heads) + 0.23 * len(legends)
+        bottom = 0.55 + 0.15 * len(feet)
+        self.width, self.height = width, top + body + bottom
+        self.figure = plt.figure(figsize=(self.width, self.height))
+        self.top, self.bottom = 1 - top / self.height, bottom / self.height
+        y = self.height - 0.18
+        for text, points, weight, colour in heads:
+            self.figure.text(0.45 / width, y / self.height, text, fontsize=points, weight=weight,
+                             color=colour, va="top")
+            y -= points * 1.42 / 72
+        for row in legends:
+            y -= 0.23
+            self.figure.legend(handles=row, loc="lower left", ncol=len(row), frameon=False,
+                               bbox_to_anchor=(0.45 / width, y / self.height), handlelength=3.6,
+                               borderpad=0, borderaxespad=0, columnspacing=1.8, fontsize=9)
+        for k, line in enumerate(reversed(feet)):
+            self.figure.text(0.45 / width, (0.09 + 0.15 * k) / self.height, line, fontsize=7.5,
+                             color=GREY)
+
+    def grid(self, rows, columns, left=0.85, right=0.3, **spacing):
+        return self.figure.add_gridspec(
+            rows, columns, left=left / self.width, right=1 - right / self.width, top=self.top,
+            bottom=self.bottom, **spacing)
+
+    def save(self, file):
+        # No date and no version inside: the same results give the same file.
+        about = {"Date": None} if file.suffix == ".svg" else {"Software": None}
+        part = file.with_name(file.name + ".part")
+        try:
+            self.figure.savefig(part, dpi=DPI, format=file.suffix[1:], metadata=about)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
+            plt.close(self.figure)
+        return file
+
+
+def arm_handles(arms):
+    return [Line2D([], [], label=name, **line_of(arm)) for arm, name in enumerate(arms)]
+
+
+def legend_rows(handles, width):
+    """Handles in as few rows as their labels allow."""
+    rows, used = [[]], 0.0
+    for handle in handles:
+        needed = 0.79 + letters(handle.get_label()) * 0.068
+        if rows[-1] and used + needed > width:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(handle)
+        used += needed
+    return rows

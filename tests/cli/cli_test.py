@@ -1,0 +1,468 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""The program from outside: streams, exit codes, exact texts, and what survives being killed.
+
+    cli_test.py PROGRAM            all tests
+    cli_test.py PROGRAM TEST...    these only; exit code 77 when all of them were skipped
+    cli_test.py --list             their names
+"""
+import csv
+import filecmp
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+PROGRAM = ""
+SOURCE = Path(__file__).resolve().parents[2]
+NOT_COMPARED = {"timings.csv", "log.txt"}
+SKIPPED = 77
+
+SMALL = """
+[study]
+question = "Do packets keep more members?"
+days = 15
+replicates = 3
+primary_metric = "members"
+[population]
+people = 400
+[founding]
+members = 60
+[[strategy]]
+name = "none"
+[[strategy]]
+name = "packets"
+extends = "none"
+[strategy.incentives]
+packet_yuan_per_day = 20
+"""
+
+LONG = SMALL.replace("days = 15", "days = 300").replace("replicates = 3", "replicates = 60") \
+            .replace("people = 400", "people = 6000")
+
+
+def data_folder():
+    """Where public graphs lie on this machine, if they do."""
+    return os.environ.get("COTERIE_DATA", str(SOURCE.parent / "shared" / "data"))
+
+
+def find_data(name):
+    root = Path(data_folder())
+    for path in [root / name, *root.glob("*/" + name)]:
+        if path.is_file():
+            return path
+    return None
+
+
+def needs_data(name):
+    return unittest.skipUnless(find_data(name), f"{name} is not here (COTERIE_DATA)")
+
+
+class Cli(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="coterie_cli_"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        (self.folder / "small.toml").write_text(SMALL)
+        (self.folder / "long.toml").write_text(LONG)
+
+    def environment(self):
+        env = {k: v for k, v in os.environ.items() if k != "COTERIE_DATA"}
+        env["NO_COLOR"] = "1"
+        return env
+
+    def coterie(self, *args, **more):
+        more.setdefault("env", self.environment())
+        more.setdefault("stdout", subprocess.PIPE)
+        return subprocess.run([PROGRAM, *args], cwd=self.folder, stderr=subprocess.PIPE,
+                              text=True, timeout=300, **more)
+
+    def start(self, *args):
+        return subprocess.Popen([PROGRAM, *args], cwd=self.folder, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True, env=self.environment())
+
+    def done(self, *args):
+        result = self.coterie(*args)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout
+
+    def refused(self, code, text, *args, **more):
+        result = self.coterie(*args, **more)
+        self.assertEqual(result.stderr, "coterie: " + text + "\n")
+        self.assertEqual(result.returncode, code)
+
+    def files(self, name):
+        root = self.folder / name
+        return {str(p.relative_to(root)) for p in root.rglob("*") if p.is_file()}
+
+    def same_folders(self, a, b, but=()):
+        ignored = NOT_COMPARED | set(but)
+        self.assertEqual(self.files(a) - ignored, self.files(b) - ignored)
+        for name in sorted(self.files(a) - ignored):
+            self.assertTrue(filecmp.cmp(self.folder / a / name, self.folder / b / name,
+                                        shallow=False), name)
+
+    def wait_for_parts(self, name, count):
+        runs = self.folder / name / "runs"
+        for _ in range(3000):
+            if runs.is_dir() and sum(p.suffix == ".csv" for p in runs.iterdir()) >= count:
+                return
+            time.sleep(0.01)
+        self.fail("no parts were written")
+
+    # compare -----------------------------------------------------------------------------
+
+    def test_compare_prints_a_verdict_table_and_says_where_the_tables_are(self):
+        out = self.done("compare", "small.toml")
+        lines = out.splitlines()
+        self.assertEqual(lines[0], "Do packets keep more members?")
+        self.assertEqual(lines[1],
+                         "3 paired replicates of 2 strategies, 15 days, seed 20260101")
+        self.assertEqual(lines[3], "packets against none")
+        self.assertIn("95 % interval", lines[4])
+        self.assertTrue(lines[5].startswith("  members *"))
+        self.assertIn("Tables: results/small (columns explained in dictionary.csv)", lines)
+        self.assertIn("Plots:  scripts/plot_compare.py results/small", lines)
+        self.assertNotIn("\033", out)
+
+    def test_compare_as_json_is_the_table_of_contrasts(self):
+        rows = json.loads(self.done("compare", "small.toml", "--json"))
+        with open(self.folder / "results/small/contrasts.csv", newline="") as file:
+            table = list(csv.DictReader(file))
+        self.assertEqual(len(rows), len(table))
+        for row, written in zip(rows, table):
+            self.assertEqual(list(row), list(written))
+            self.assertEqual(row["metric"], written["metric"])
+            self.assertEqual(row["verdict"], written["verdict"])
+            if row["difference"] is not None:
+                self.assertEqual(float(written["difference"]), row["difference"])
+
+    def test_compare_takes_another_baseline(self):
+        rows = json.loads(self.done("compare", "small.toml", "--json", "--baseline", "packets"))
+        self.assertEqual({r["baseline"] for r in rows}, {"packets"})
+
+    def test_one_replicate_gives_differences_without_a_verdict(self):
+        out = self.done("compare", "small.toml", "--replicates", "1")
+        self.assertIn("One pair of runs: differences without an interval, so without a verdict; "
+                      "use --replicates.", out)
+        self.assertIn("- (one pair)", out)
+
+    def test_rerun_writes_the_same_bytes(self):
+        self.done("compare", "small.toml", "--out", "a", "--threads", "1")
+        self.done("compare", "small.toml", "--out", "b", "--threads", "3")
+        self.same_folders("a", "b")
+
+    def test_people_and_graph_leave_every_other_file_as_it_is(self):
+        self.done("compare", "small.toml", "--out", "a")
+        self.done("compare", "small.toml", "--out", "b", "--people", "--graph")
+        extra = self.files("b") - self.files("a")
+        runs = [f"s{s}-r{r}" for s in (1, 2) for r in (1, 2, 3)]
+        self.assertEqual(extra, {"people.csv.gz"} | {f"graph/{r}.graphml" for r in runs})
+        self.same_folders("a", "b", but=extra | {"manifest.json"})
+
+    def test_replicate_alone_has_the_digest_it_has_among_others(self):
+        self.done("compare", "small.toml", "--out", "all")
+        self.done("compare", "small.toml", "--out", "one", "--replicate", "2")
+        digests = [json.loads((self.folder / n / "manifest.json").read_text())["digests"]
+                   for n in ("all", "one")]
+        self.assertEqual(digests[1], {r: digests[0][r] for r in ("s1-r2", "s2-r2")})
+
+    def test_dry_run_says_what_it_would_do_and_writes_nothing(self):
+        out = self.done("compare", "small.toml", "--dry-run")
+        self.assertIn("2 strategies x 3 replicates = 6 runs of 15 days, 400 people", out)
+        self.assertIn("memory: about ", out)
+        self.assertIn("would write to: results/small", out)
+        self.assertFalse((self.folder / "results").exists())
+
+    def test_quiet_says_nothing_on_standard_error(self):
+        self.assertEqual(self.coterie("compare", "small.toml", "--quiet").stderr, "")
+
+    def test_run_takes_one_strategy(self):
+        out = self.done("run", "small.toml", "--strategy", "packets")
+        self.assertIn("packets", out)
+        with open(self.folder / "results/small/runs.csv", newline="") as file:
+            self.assertEqual({r["strategy"] for r in csv.DictReader(file)}, {"packets"})
+        self.assertNotIn("contrasts.csv", self.files("results/small"))
+
+    # folders -----------------------------------------------------------------------------
+
+    def test_a_folder_that_exists_is_refused_without_force(self):
+        self.done("compare", "small.toml")
+        before = (self.folder / "results/small/log.txt").read_text()
+        self.refused(3, "results/small exists; use --force to replace it or --out to write "
+                        "elsewhere", "compare", "small.toml")
+        self.assertEqual((self.folder / "results/small/log.txt").read_text(), before)
+        self.done("compare", "small.toml", "--force")
+
+    def test_force_replaces_nothing_but_results(self):
+        (self.folder / "mine").mkdir()
+        (self.folder / "mine/thesis.txt").write_text("precious")
+        self.refused(3, "mine is not a results folder (it has no manifest.json); --force replaces "
+                        "nothing else", "compare", "small.toml", "--out", "mine", "--force")
+        self.assertEqual((self.folder / "mine/thesis.txt").read_text(), "precious")
+
+    def test_an_invalid_scenario_does_not_cost_the_old_results(self):
+        self.done("compare", "small.toml")
+        self.assertEqual(self.coterie("compare", "small.toml", "--force", "--set",
+                                      "study.days=0").returncode, 3)
+        self.assertIn("daily.csv", self.files("results/small"))
+
+    def test_a_place_that_cannot_be_written_fails_with_the_reason(self):
+        self.refused(1, "cannot create /dev/null/x: Not a directory", "compare", "small.toml",
+                     "--out", "/dev/null/x")
+
+    def test_a_full_disk_fails_with_the_reason_and_leaves_no_half_file(self):
+        def small_files_only():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+        result = self.coterie("compare", "small.toml", "--set", "study.days=100",
+                              preexec_fn=small_files_only)
+        self.assertEqual(result.returncode, 1)
+        self.assertRegex(result.stderr,
+                         r"\Acoterie: cannot write results/small/.*: File too large\n\Z")
+        self.assertFalse([f for f in self.files("results/small") if f.endswith(".part")])
+        self.assertNotIn("daily.csv", self.files("results/small"))
+
+    def test_standard_output_that_is_full_fails(self):
+        with open("/dev/full", "w") as full:
+            result = self.coterie("describe", "metrics", stdout=full)
+        self.assertEqual(result.stderr, "coterie: cannot write to standard output\n")
+        self.assertEqual(result.returncode, 1)
+
+    # killed and interrupted --------------------------------------------------------------
+
+    def test_killed_in_the_middle_and_resumed_it_equals_an_uninterrupted_study(self):
+        self.done("compare", "long.toml", "--out", "whole", "--quiet")
+        process = self.start("compare", "long.toml", "--out", "killed")
+        self.wait_for_parts("killed", 3)
+        process.kill()
+        process.communicate()
+        manifest = json.loads((self.folder / "killed/manifest.json").read_text())
+        self.assertEqual(manifest["status"], "running")
+        self.assertNotIn("daily.csv", self.files("killed"))
+        self.assertIn("Tables: killed", self.done("resume", "killed"))
+        self.same_folders("whole", "killed")
+
+    def test_interrupted_it_stops_within_a_second_and_can_be_resumed(self):
+        process = self.start("compare", "long.toml", "--out", "x")
+        self.wait_for_parts("x", 2)
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+        self.assertLess(time.monotonic() - began, 1.5)
+        self.assertEqual(process.returncode, 130)
+        self.assertEqual(out, "")
+        self.assertTrue(err.endswith("coterie: interrupted; runs that ended are kept; go on with: "
+                                     "coterie resume x\n"), err)
+        manifest = json.loads((self.folder / "x/manifest.json").read_text())
+        self.assertEqual(manifest["status"], "interrupted")
+        self.done("resume", "x")
+
+    def test_resume_of_a_complete_study_changes_nothing(self):
+        self.done("compare", "small.toml", "--out", "x")
+        shutil.copytree(self.folder / "x", self.folder / "before")
+        result = self.coterie("resume", "x")
+        self.assertEqual(result.returncode, 0)
+        self.assertEqual(result.stderr, "coterie: x is complete already\n")
+        self.same_folders("before", "x")
+
+    def test_resume_takes_no_changes(self):
+        self.refused(2, "resume finishes a study as it was begun: --set, --seed, --replicates and "
+                        "--replicate have no place here", "resume", "x", "--seed", "1")
+
+    def test_resume_wants_a_results_folder(self):
+        self.refused(3, "nowhere is not a results folder (it has no manifest.json)", "resume",
+                     "nowhere")
+
+    # used wrongly ------------------------------------------------------------------------
+
+    def test_words_that_are_not_known_get_the_nearest_one(self):
+        self.refused(2, "there is no command 'comapre'; did you mean 'compare'?", "comapre",
+                     "small.toml")
+        self.refused(2, "compare: there is no flag '--replicate-count'; see coterie compare --help",
+                     "compare", "small.toml", "--replicate-count=3")
+        self.refused(2, "compare: there is no flag '--trheads'; did you mean '--threads'?",
+                     "compare", "--trheads=4", "small.toml")
+        self.refused(2, "there is no graph command 'stat'; did you mean 'stats'?", "graph", "stat",
+                     "x")
+        self.refused(2, "no strategy 'packet'; did you mean 'packets'?", "compare", "small.toml",
+                     "--baseline", "packet")
+        self.refused(2, "which command? See coterie --help")
+        self.refused(2, "compare: FILE is missing; see coterie compare --help", "compare")
+        self.refused(2, "compare: there is no place for 'b.toml'; see coterie compare --help",
+                     "compare", "small.toml", "b.toml")
+        self.refused(2, "--set study.days: write it as key=value", "compare", "small.toml", "--set",
+                     "study.days")
+
+    def test_a_number_that_is_none_is_used_wrongly(self):
+        for flag in ("--threads=-1", "--seed=x", "--replicates=many"):
+            self.assertEqual(self.coterie("compare", "small.toml", flag).returncode, 2, flag)
+
+    def test_every_command_has_help_with_an_example_that_names_it(self):
+        self.assertIn("130  interrupted", self.done("--help"))
+        for words in (["run"], ["compare"], ["validate"], ["describe"], ["verify"], ["resume"],
+                      ["graph", "stats"], ["graph", "convert"], ["graph", "generate"]):
+            text = self.done(*words, "--help")
+            self.assertIn("Examples:", text)
+            self.assertIn("coterie " + " ".join(words), text)
+            self.assertIn("--set", text)
+
+    def test_version_names_commit_and_flags(self):
+        self.assertRegex(self.done("--version"),
+                         r"\Acoterie \S+ \(commit [^;]+; flags: .+\)\n\Z")
+
+    # invalid input -----------------------------------------------------------------------
+
+    def test_a_scenario_that_is_not_there_is_invalid(self):
+        result = self.coterie("compare", "nowhere.toml")
+        self.assertEqual(result.returncode, 3)
+        self.assertIn("nowhere.toml", result.stderr)
+
+    def test_a_graph_that_is_not_there_is_named_with_its_publisher(self):
+        (self.folder / "fb.toml").write_text('[graph]\nfile = "facebook_combined.txt.gz"\n')
+        self.refused(3, "fb.toml: graph.file = 'facebook_combined.txt.gz' was not found in .; it "
+                        "is published by SNAP as ego-Facebook, "
+                        "https://snap.stanford.edu/data/ego-Facebook.html; say where it lies with "
+                        "--data DIR or COTERIE_DATA=DIR", "run", "fb.toml")
+
+    def test_validate_does_without_the_graph_but_mentions_it(self):
+        (self.folder / "g.toml").write_text('[graph]\nfile = "g.txt"\n')
+        result = self.coterie("validate", "g.toml")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("g.toml is valid: 1 strategy, ", result.stdout)
+        self.assertIn("'g.txt' was not found", result.stderr)
+
+    def test_one_strategy_cannot_be_compared(self):
+        (self.folder / "one.toml").write_text('[[strategy]]\nname = "lone"\n')
+        self.refused(3, "one.toml: nothing to compare: 'lone' is the only strategy", "compare",
+                     "one.toml")
+
+    def test_a_replicate_that_is_not_there_is_refused(self):
+        self.refused(3, "small.toml: there is no replicate 9; the study has 1 to 3", "compare",
+                     "small.toml", "--replicate", "9")
+
+    def test_a_study_larger_than_memory_is_refused_before_it_starts(self):
+        result = self.coterie("compare", "small.toml", "--set", "population.people=3000000000",
+                              "--threads", "1")
+        self.assertEqual(result.returncode, 3)
+        self.assertRegex(result.stderr, r"\Acoterie: this study needs about \d+\.\d GB of memory "
+                         r"\(3000000000 people at \d+ bytes and \d+ ties at \d+ bytes, 1 "
+                         r"at once\), but .* are available; fewer people, ties or --threads need less\n\Z")
+        self.assertFalse((self.folder / "results").exists())
+
+    # verify, describe, graph -------------------------------------------------------------
+
+    def test_verify_finds_the_digests_of_a_manifest_again_and_a_changed_one(self):
+        self.done("compare", "small.toml", "--out", "x")
+        out = self.done("verify", "x", "--replicate", "2")
+        self.assertEqual(out.count("same "), 2)
+        self.assertIn("8 threads", out)
+        file = self.folder / "x/manifest.json"
+        manifest = json.loads(file.read_text())
+        manifest["digests"]["s2-r2"] = "0123456789abcdef"
+        file.write_text(json.dumps(manifest))
+        result = self.coterie("verify", "x", "--replicate", "2")
+        self.assertEqual(result.returncode, 5)
+        self.assertIn("DIFFERENT s2-r2 (packets)", result.stdout)
+
+    def test_verify_of_a_scenario_needs_no_results(self):
+        rows = json.loads(self.done("verify", "small.toml", "--json"))
+        self.assertEqual([r["same"] for r in rows], [True, True])
+        self.assertFalse((self.folder / "results").exists())
+
+    def test_describe_has_something_to_say_on_every_topic(self):
+        for topic in ("", "parameters", "levers", "metrics", "mechanisms", "day", "template",
+                      "odd", "exposure"):
+            self.assertGreater(len(self.done("describe", *([topic] if topic else []))), 200, topic)
+        json.loads(self.done("describe", "schema"))
+        self.refused(2, "nothing called 'metrix' to describe; did you mean 'metrics'?", "describe",
+                     "metrix")
+        self.assertEqual(self.coterie("describe", "zebra").returncode, 2)
+
+    def test_the_template_is_a_valid_scenario(self):
+        (self.folder / "template.toml").write_text(self.done("describe", "template"))
+        self.assertIn("is valid", self.done("validate", "template.toml"))
+
+    def test_graph_stats_of_zacharys_club(self):
+        club = str(SOURCE / "tests/data/karate_edges.csv")
+        figures = json.loads(self.done("graph", "stats", club, "--json"))
+        self.assertEqual((figures["people"], figures["ties"]), (34, 78))
+        self.assertIn("ties                         78", self.done("graph", "stats", club))
+
+    def test_graph_convert_there_and_back_keeps_the_ties(self):
+        club = str(SOURCE / "tests/data/karate_edges.csv")
+        self.done("graph", "convert", club, "club.graphml")
+        self.done("graph", "convert", "club.graphml", "club.csv.gz")
+        csv_text = self.done("graph", "convert", club, "--to", "csv")
+        back = self.done("graph", "convert", "club.csv.gz", "--to", "csv")
+        ties = [{frozenset(line.split(",")) for line in text.splitlines()[1:]}
+                for text in (csv_text, back)]
+        self.assertEqual(len(ties[0]), 78)
+        self.assertEqual(ties[0], ties[1])
+        self.refused(3, "club.graphml exists; use --force to replace it", "graph", "convert", club,
+                     "club.graphml")
+        self.refused(2, "graph convert: name a file to write, or a format with --to", "graph",
+                     "convert", club)
+        self.refused(2, "no graph format 'grahpml'; did you mean 'graphml'?", "graph", "convert",
+                     club, "--to", "grahpml")
+
+    def test_graph_generate_is_a_function_of_seed_and_replicate(self):
+        def graph(*more):
+            return self.done("graph", "generate", "--set", "population.people=200", *more)
+        self.assertEqual(graph("--seed", "7"), graph("--seed", "7"))
+        self.assertNotEqual(graph("--seed", "7"), graph("--seed", "8"))
+        self.assertNotEqual(graph("--seed", "7"), graph("--seed", "7", "--replicate", "2"))
+
+    # real graphs -------------------------------------------------------------------------
+
+    @needs_data("facebook_combined.txt.gz")
+    def test_facebook_is_compared_on_its_real_ties(self):
+        (self.folder / "fb.toml").write_text(
+            SMALL.replace("[population]\npeople = 400",
+                          '[graph]\nfile = "facebook_combined.txt.gz"'))
+        out = self.done("compare", "fb.toml", "--data", data_folder())
+        self.assertIn("conditional on the graph in facebook_combined.txt.gz (4039 people, 88234 "
+                      "ties)", out)
+        manifest = json.loads((self.folder / "results/fb/manifest.json").read_text())
+        checksum = subprocess.run(["sha256sum", find_data("facebook_combined.txt.gz")],
+                                  stdout=subprocess.PIPE, text=True, check=True).stdout.split()[0]
+        self.assertEqual(manifest["inputs"][0]["sha256"], checksum)
+
+    @needs_data("CollegeMsg.txt.gz")
+    @needs_data("tnet_OnlineSocialNetwork_lnet.csv.gz")
+    def test_collegemsg_is_compared_with_its_real_registrations(self):
+        (self.folder / "cm.toml").write_text(
+            SMALL.replace("[population]\npeople = 400",
+                          '[graph]\nfile = "CollegeMsg.txt.gz"\nformat = "event_list"\n'
+                          'registrations_file = "tnet_OnlineSocialNetwork_lnet.csv.gz"')
+                 .replace("members = 60", "members = 2"))
+        env = dict(self.environment(), COTERIE_DATA=data_folder())
+        result = self.coterie("compare", "cm.toml", env=env)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("conditional on the graph in CollegeMsg.txt.gz (1899 people, ", result.stdout)
+
+
+def main():
+    global PROGRAM
+    names = unittest.TestLoader().getTestCaseNames(Cli)
+    if sys.argv[1:] == ["--list"]:
+        print("\n".join(names))
+        return 0
+    PROGRAM = str(Path(sys.argv[1]).resolve())
+    suite = unittest.TestSuite(Cli(name) for name in (sys.argv[2:] or names))
+    result = unittest.TextTestRunner(verbosity=2).run(suite)
+    if not result.wasSuccessful():
+        return 1
+    return SKIPPED if len(result.skipped) == result.testsRun else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

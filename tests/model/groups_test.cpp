@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// The life of groups: divided on every basis, merged, dissolved, opened for a time.
+#include <numeric>
+#include <set>
+
+#include "small_world.hpp"
+
+using namespace coterie;
+
+namespace {
+
+constexpr SplitBasis bases[] = {SplitBasis::interest, SplitBasis::region, SplitBasis::tier,
+                                SplitBasis::random, SplitBasis::social};
+
+std::uint32_t seated(const World& w) {
+    std::uint32_t sum = 0;
+    for (const Group& g : w.groups) sum += g.members;
+    return sum;
+}
+
+/// Ties of everybody, as a digest: nobody's ties may change when groups do.
+std::uint64_t ties_of(const World& w) { return w.ties.digest(0, w.ties.people()); }
+
+std::vector<std::uint32_t> sizes_of(const World& w) {
+    std::vector<std::uint32_t> sizes;
+    for (std::size_t g = 1; g < w.groups.size(); ++g)
+        if (w.groups[g].state == GroupState::open) sizes.push_back(w.groups[g].members);
+    return sizes;
+}
+
+}  // namespace
+
+TEST_CASE("split: on every basis all members keep a seat and their ties", "[groups]") {
+    const SplitBasis basis = GENERATE(from_range(std::begin(bases), std::end(bases)));
+    Town town(600, founded_by(120));
+    town.live(5);
+    const std::uint32_t members = town.world.groups[1].members;
+    const std::uint64_t ties = ties_of(town.world);
+    CHECK(split_group(town.world, GroupId{1}, {.basis = basis, .parts = 3}, 0.0F) == 3);
+    CHECK(seated(town.world) == members);
+    CHECK(ties_of(town.world) == ties);
+    for (const std::uint32_t size : sizes_of(town.world)) CHECK(size > 0);
+}
+
+TEST_CASE("split: interest and social parts differ in size by little", "[groups]") {
+    const SplitBasis basis = GENERATE(SplitBasis::interest, SplitBasis::social);
+    Town town(900, founded_by(180));
+    town.live(3);
+    const double each = town.world.groups[1].members / 3.0;
+    split_group(town.world, GroupId{1}, {.basis = basis, .parts = 3}, 0.0F);
+    for (const std::uint32_t size : sizes_of(town.world)) {
+        CHECK(size >= std::floor(each * 0.85) - 1);
+        CHECK(size <= std::ceil(each * 1.15) + 1);
+    }
+}
+
+TEST_CASE("split: parts by region and tier never divide a region or tier", "[groups]") {
+    const SplitBasis basis = GENERATE(SplitBasis::region, SplitBasis::tier);
+    Town town(600, founded_by(120));
+    split_group(town.world, GroupId{1}, {.basis = basis, .parts = 2}, 0.0F);
+    std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;  // label, group
+    std::set<std::uint32_t> labels;
+    for (std::uint32_t i = 0; i < 600; ++i) {
+        if (town.world.status[i] != Status::member) continue;
+        const Traits& t = town.market.traits[i];
+        const std::uint32_t label = basis == SplitBasis::region ? t.region : t.tier;
+        pairs.insert({label, index_of(town.world.seats[0][i])}), labels.insert(label);
+    }
+    CHECK(pairs.size() == labels.size());
+}
+
+TEST_CASE("split: by interest like-minded members sit together more than by chance",
+          "[groups]") {
+    const auto alike = [](SplitBasis basis) {
+        Town town(600, founded_by(200));
+        split_group(town.world, GroupId{1}, {.basis = basis, .parts = 4}, 0.0F);
+        double same = 0, pairs = 0;
+        for (std::uint32_t i = 0; i < 600; ++i)
+            for (std::uint32_t j = 0; j < i; ++j) {
+                const World& w = town.world;
+                if (w.status[i] != Status::member || w.status[j] != Status::member) continue;
+                if (w.seats[0][i] != w.seats[0][j]) continue;
+                const auto& a = town.market.traits[i].taste;
+                const auto& b = town.market.traits[j].taste;
+                pairs += 1;
+                for (std::size_t t = 0; t < 8; ++t) same += a[t] == 255 && b[t] == 255 ? 1 : 0;
+            }
+        return same / pairs;
+    };
+    CHECK(alike(SplitBasis::interest) > 1.5 * alike(SplitBasis::random));
+}
+
+TEST_CASE("split: along ties fewer of them are cut than by chance", "[groups]") {
+    const auto cut = [](SplitBasis basis) {
+        Town town(600, founded_by(200));
+        split_group(town.world, GroupId{1}, {.basis = basis, .parts = 4}, 0.0F);
+        double across = 0;
+        for (std::uint32_t i = 0; i < 600; ++i)
+            for (std::uint32_t k = 0; k < town.world.ties.degree(i); ++k)
+                across += town.world.seats[0][i]
+                                  != town.world.seats[0][town.world.ties.to(i, k)] ? 1 : 0;
+        return across;
+    };
+    CHECK(cut(SplitBasis::social) < 0.7 * cut(SplitBasis::random));
+}
+
+TEST_CASE("split: too few members are not divided", "[groups]") {
+    Town town(300, founded_by(5));
+    CHECK(split_group(town.world, GroupId{1}, {.basis = SplitBasis::random, .parts = 3}, 0.0F)
+          == 0);
+    CHECK(town.world.groups[1].members == 5);
+}
+
+TEST_CASE("structure: a crowded group is divided once, then rests", "[groups]") {
+    Town town(600, founded_by(100));
+    town.levers.split = {.basis = SplitBasis::random, .trigger_seats = 20, .parts = 2};
+    town.at_the_desk<Structure>();
+    CHECK(open_groups_of(town.world) == 2);
+    for (int night = 0; night < 29; ++night) ++town.world.day, town.at_the_desk<Structure>();
+    CHECK(open_groups_of(town.world) == 2);
+    ++town.world.day, town.at_the_desk<Structure>();
+    CHECK(open_groups_of(town.world) == 4);
+    CHECK(town.world.ledger.structure_hours == 2.0 * 3);
+}
+
+TEST_CASE("structure: small groups merge as long as one has the seats", "[groups]") {
+    Town town(600, founded_by(90, 9));
+    town.world.day = 5;
+    town.levers.groups = {.seats = 45, .merge_below_members = 20};
+    const std::uint64_t ties = ties_of(town.world);
+    town.at_the_desk<Structure>();
+    CHECK(seated(town.world) == 90);
+    CHECK(ties_of(town.world) == ties);
+    CHECK(open_groups_of(town.world) < 9);
+    for (const std::uint32_t size : sizes_of(town.world)) CHECK(size <= 45);
+}
+
+TEST_CASE("structure: a group silent for long is dissolved and its members find seats",
+          "[groups]") {
+    Town town(600, founded_by(60, 3));
+    town.levers.groups.dissolve_after_silent_days = 10;
+    town.world.groups[2].silent_days = 10;
+    town.at_the_desk<Structure>();
+    CHECK(town.world.groups[2].state == GroupState::dissolved);
+    CHECK(seated(town.world) == 60);
+    CHECK(members_of(town.world, GroupId{2}).empty());
+}
+
+TEST_CASE("structure: members of a dissolved group without room elsewhere keep no seat",
+          "[groups]") {
+    Town town(600, founded_by(60, 3), {.groups = {.seats = 20}});
+    town.levers.groups.dissolve_after_silent_days = 10;
+    town.world.groups[2].silent_days = 10;
+    town.at_the_desk<Structure>();
+    CHECK(members_of(town.world, lobby).size() == 20);
+    CHECK(seated(town.world) == 40 + town.world.groups[0].members);
+}
+
+TEST_CASE("structure: a temporary group takes those of its interest and ends on its day",
+          "[groups]") {
+    Town town(600, founded_by(200));
+    town.world.day = 8;
+    town.levers.groups.temporary_every_days = 8;
+    town.levers.groups.temporary_days = 5;
+    town.levers.groups.temporary_seats = 12;
+    town.at_the_desk<Structure>();
+    REQUIRE(town.world.groups.size() == 3);
+    const Group& group = town.world.groups[2];
+    CHECK((group.kind == GroupKind::temporary && group.topic == 1 && group.ends_day == 13));
+    std::uint32_t sitting = 0;
+    for (std::uint32_t i = 0; i < 600; ++i) {
+        if (town.world.seats[1][i] == lobby) continue;
+        ++sitting;
+        CHECK(town.market.traits[i].taste[1] == 255);
+        CHECK(town.world.seats[0][i] == GroupId{1});  // at home as before
+    }
+    CHECK((sitting == group.members && sitting > 0 && sitting <= 12));
+    town.world.day = 12, town.at_the_desk<Structure>();
+    CHECK(town.world.groups[2].state == GroupState::open);
+    town.world.day = 13, town.at_the_desk<Structure>();
+    CHECK(town.world.groups[2].state == GroupState::dissolved);
+    CHECK(std::all_of(town.world.seats[1].begin(), town.world.seats[1].end(),
+                      [](GroupId g) { return g == lobby; }));
+}
+
+TEST_CASE("seats: a group for another region or tier takes nobody else", "[groups]") {
+    Town town(600, founded_by(60, 2));
+    town.world.groups[1].region = 2, town.world.groups[2].tier = 3;
+    town.levers.groups.open_when_full = false;
+    for (std::uint32_t i = 0; i < 600; ++i) {
+        const Traits& t = town.market.traits[i];
+        const GroupId seat = seat_for(town.world, town.levers.groups, i, nobody);
+        if (seat == GroupId{1}) CHECK(t.region == 2);
+        if (seat == GroupId{2}) CHECK(t.tier == 3);
+        if (seat == lobby) CHECK((t.region != 2 && t.tier != 3));
+    }
+}
+
+TEST_CASE("first world: founders fill the founding groups, as many as asked for", "[groups]") {
+    const Town town(600, founded_by(90, 4));
+    CHECK(seated(town.world) == 90);
+    CHECK(open_groups_of(town.world) == 4);
+    for (const std::uint32_t size : sizes_of(town.world)) CHECK(size >= 20);
+}
+
+TEST_CASE("first world: founders who come with their circle know each other more",
+          "[groups]") {
+    const auto ties = [](float from_circles) {
+        Founding founding = founded_by(120);
+        founding.from_circles_share = from_circles;
+        return Town(1200, founding).world.ties.count();
+    };
+    CHECK(ties(1.0F) > 2 * ties(0.0F));
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// Growth: channels, invitations, friends, thresholds that select, and seats.
+#include "small_world.hpp"
+
+using namespace coterie;
+
+namespace {
+
+void advertise(Town& town, const Channels::Params& p) {
+    ++town.world.day;
+    OperatorMorning row{{town.world, {}, town.desk.tallies[0], town.desk.outbox(0)}};
+    const World& w = town.world;
+    const Today today{w.day,  w.run_key,      &town.levers,   town.shocks, town.desk.around.data(),
+                      w.groups, w.feed, w.feed_offsets, w.feed_answers, w.kols};
+    Channels::step(p, today, row);
+}
+
+//   1 (outside) is invited by 2 and knows `friends` members: 10, 11, ... of circles 0, 1, ...
+OneAddressee invited(std::uint32_t friends, std::uint32_t circles = 1) {
+    OneAddressee one;
+    one.status = Status::outside;
+    one.inbox = {{1, 2, LetterKind::invitation, 0, 0, 1}};
+    for (std::uint32_t k = 0; k < friends; ++k) {
+        one.acquaintances.push_back(10 + k);
+        one.circles[10 + k] = k % circles;
+    }
+    return one;
+}
+
+double chance_to_apply(const OneAddressee& as, const Recruitment::Params& p = {}) {
+    return share_of_draws([&](Uniform u) {
+        OneAddressee one = as;
+        one.take<Recruitment>(p, {u, surely, {}, {}});
+        return !one.requests.empty();
+    });
+}
+
+double invitations_at(std::uint16_t joined, float reward) {
+    double sum = 0;
+    for (std::uint32_t n = 0; n < 8000; ++n) {
+        OneVisitor one;
+        one.day = 100, one.last_visit = 99, one.joined = joined;
+        one.standing.trust = 1.0F;
+        one.levers.recruitment.referral_reward_yuan = reward;
+        one.acquaintances = {5, 6};
+        const FourDraws u = luck_of(n);
+        one.take<Referral>({}, {u.a, u.b, u.c, u.d});
+        sum += static_cast<double>(one.letters.size());
+    }
+    return sum / 8000;
+}
+
+Request joins(std::uint32_t who, float effort = 0.0F) {
+    return {who, nobody, effort, RequestKind::join, false};
+}
+
+std::vector<std::uint32_t> outsiders(const World& w, std::size_t count) {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < w.market->people() && found.size() < count; ++i)
+        if (w.status[i] == Status::outside) found.push_back(i);
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("channels: reach as many as are paid for, and pay for the wasted ones too",
+          "[recruitment]") {
+    Town town;
+    town.levers.recruitment = {.channel_people_per_day = 2.5F, .channel_yuan_per_person = 4.0F};
+    for (int day = 0; day < 400; ++day) advertise(town, {.wasted_share = 0.5F});
+    const auto reached = static_cast<double>(town.desk.tallies[0][Count::channel_reached]);
+    CHECK(reached == Approx(1000).margin(40));
+    CHECK(town.world.ledger.channels_yuan == Approx(4.0 * reached));
+    town.desk.letters.deliver(town.world.rows());
+    // Half reach nobody, and a quarter of the others (150 of 600) are members already.
+    CHECK(static_cast<double>(town.desk.letters.size()) == Approx(375).margin(60));
+}
+
+TEST_CASE("channels: members and people not yet reachable get no letter", "[recruitment]") {
+    Town town(300, founded_by(100));
+    for (Traits& t : town.market.traits) t.reachable_day = 50;
+    town.levers.recruitment.channel_people_per_day = 200.0F;
+    advertise(town, {.wasted_share = 0.0F});
+    town.desk.letters.deliver(town.world.rows());
+    CHECK(town.desk.letters.size() == 0);
+    town.world.day = 49;
+    advertise(town, {.wasted_share = 0.0F});
+    town.desk.letters.deliver(town.world.rows());
+    CHECK(town.desk.letters.size() > 0);
+    for (const Letter& l : town.desk.letters.letters())
+        CHECK(town.world.status[l.to] != Status::member);
+}
+
+TEST_CASE("referral: newcomers invite much, settled members little, a reward raises both",
+          "[recruitment]") {
+    CHECK(invitations_at(100, 0.0F) == Approx(0.25 + 0.01).margin(0.02));
+    CHECK(invitations_at(0, 0.0F) == Approx(0.01).margin(0.005));
+    CHECK(invitations_at(100, 20.0F) > 1.3 * invitations_at(100, 0.0F));
+}
+
+TEST_CASE("referral: who does not trust does not invite, nor who has just left",
+          "[recruitment]") {
+    OneVisitor wary, gone;
+    wary.acquaintances = gone.acquaintances = {5};
+    wary.standing.trust = 0.0F;
+    gone.status = Status::left;
+    wary.take<Referral>({}, {never, {}, {}, {}}), gone.take<Referral>({}, {never, {}, {}, {}});
+    CHECK((wary.letters.empty() && gone.letters.empty()));
+}
+
+TEST_CASE("recruitment: each further friend helps, and less than the one before",
+          "[recruitment]") {
+    double before = chance_to_apply(invited(0)), gain = 1.0;
+    for (std::uint32_t friends = 1; friends <= 12; ++friends) {
+        const double now = chance_to_apply(invited(friends), {.per_circle = 0.0F});
+        CHECK(now > before);
+        CHECK(now - before <= gain + 3e-4);
+        gain = now - before, before = now;
+    }
+}
+
+TEST_CASE("recruitment: friends from several circles count for more", "[recruitment]") {
+    CHECK(chance_to_apply(invited(6, 3)) > chance_to_apply(invited(6, 1)) + 0.05);
+}
+
+TEST_CASE("recruitment: friends not seen for a month count for nothing", "[recruitment]") {
+    OneAddressee one = invited(5);
+    for (std::uint32_t k = 10; k < 15; ++k) one.seen(k, 0);
+    CHECK(chance_to_apply(one) == chance_to_apply(invited(0)));
+}
+
+TEST_CASE("recruitment: former members come again with the stated willingness",
+          "[recruitment]") {
+    OneAddressee former = invited(3);
+    former.status = Status::left;
+    const double first = -std::log(1.0 - chance_to_apply(invited(3)));
+    const double again = -std::log(1.0 - chance_to_apply(former, {.return_share = 0.3F}));
+    CHECK(again / first == Approx(0.3).margin(0.01));
+}
+
+TEST_CASE("recruitment: members, the unreachable and the unasked do not apply",
+          "[recruitment]") {
+    OneAddressee member = invited(3), later = invited(3), unasked = invited(3);
+    member.status = Status::member, later.traits.reachable_day = 11;
+    unasked.inbox = {{1, 2, LetterKind::message, 0, 0, 1}};
+    for (const OneAddressee& one : {member, later, unasked}) CHECK(chance_to_apply(one) == 0.0);
+}
+
+TEST_CASE("recruitment: a threshold lets through the logistic share of the ready",
+          "[recruitment]") {
+    const auto share = [](float disposition) {
+        return share_of_draws([&](Uniform u) {
+            OneAddressee one = invited(3);
+            one.disposition = disposition;
+            one.levers.admission.fee_yuan_per_year = 200.0F;
+            one.take<Recruitment>({.readiness = 1.5F, .disposition_weight = 0.8F,
+                                   .fee_effort_yuan = 200.0F},
+                                  {surely, u, {}, {}});
+            return !one.requests.empty();
+        });
+    };
+    CHECK(share(0.0F) == Approx(1.0 / (1.0 + std::exp(-0.5))).margin(3e-4));
+    CHECK(share(2.0F) > share(0.0F));
+    CHECK(share(0.0F) > share(-2.0F));
+}
+
+TEST_CASE("recruitment: a threshold brings fewer joiners, more inclined ones", "[recruitment]") {
+    const auto joiners = [](float minutes) {
+        Town town(3000, founded_by(100), {}, 11);
+        town.levers.recruitment.channel_people_per_day = 60.0F;
+        town.levers.admission.form_minutes = minutes;
+        std::get<Recruitment::Params>(town.params).channel_interest = 2.0F;
+        town.live(20);
+        double sum = 0, count = 0;
+        for (std::uint32_t i = 0; i < town.market.people(); ++i)
+            if (town.world.joined[i] > 0) sum += static_cast<double>(town.market.disposition[i]), ++count;
+        return std::pair{sum / count, count};
+    };
+    const auto [open_mean, open_count] = joiners(0.0F);
+    const auto [form_mean, form_count] = joiners(60.0F);
+    CHECK(form_count < 0.8 * open_count);
+    CHECK(form_mean > open_mean + 0.15);
+}
+
+TEST_CASE("admission: when all seats are taken and none may open, applicants are refused",
+          "[recruitment]") {
+    Town town(300, founded_by(48));
+    town.levers.groups = {.seats = 50, .open_when_full = false};
+    const auto who = outsiders(town.world, 5);
+    town.at_the_desk<Admission>({joins(who[0]), joins(who[1]), joins(who[2]), joins(who[3])});
+    CHECK(town.world.groups[1].members == 50);
+    CHECK(town.desk.total()[Count::refused] == 2);
+    CHECK(town.world.status[who[1]] == Status::member);
+    CHECK(town.world.status[who[2]] == Status::outside);
+}
+
+TEST_CASE("admission: a new group opens when allowed, up to the most groups", "[recruitment]") {
+    Town town(300, founded_by(10));
+    town.levers.groups = {.seats = 10, .most_groups = 2, .open_when_full = true};
+    std::vector<Request> asks;
+    for (const std::uint32_t i : outsiders(town.world, 15)) asks.push_back(joins(i));
+    town.at_the_desk<Admission>(asks);
+    CHECK(open_groups_of(town.world) == 2);
+    CHECK(town.world.groups[2].members == 10);
+    CHECK(town.desk.total()[Count::refused] == 5);
+}
+
+TEST_CASE("admission: the fee is earned and a referral paid once a joiner", "[recruitment]") {
+    Town town;
+    town.levers.admission.fee_yuan_per_year = 99.0F;
+    town.levers.recruitment.referral_reward_yuan = 8.0F;
+    const auto who = outsiders(town.world, 2);
+    town.at_the_desk<Admission>(
+        {{who[0], 0, 0.0F, RequestKind::join, true}, joins(who[1]), joins(who[1])});
+    CHECK(town.world.ledger.fees_income_yuan == Approx(2 * 99.0));
+    CHECK(town.world.ledger.referrals_yuan == Approx(8.0));
+}
+
+TEST_CASE("admission: newcomers know their acquaintances here, on both sides", "[recruitment]") {
+    Town town;
+    const std::uint32_t who = outsiders(town.world, 1)[0];
+    town.at_the_desk<Admission>({joins(who)});
+    std::uint32_t met = 0;
+    for (const std::uint32_t j : town.market.acquaintances.of(who)) {
+        if (town.world.status[j] != Status::member) continue;
+        ++met;
+        CHECK(town.world.ties.row(j).find(PersonId{who}) < town.world.ties.degree(j));
+    }
+    CHECK(town.world.ties.degree(who) == met);
+}
+
+TEST_CASE("admission: who paid with effort cherishes more", "[recruitment]") {
+    Town town;
+    const auto who = outsiders(town.world, 2);
+    town.at_the_desk<Admission>({joins(who[0]), joins(who[1], 2.0F)});
+    CHECK(town.world.standing[who[1]].satisfaction
+          == Approx(town.world.standing[who[0]].satisfaction + 2.0F * 0.05F));
+}
+
+TEST_CASE("admission: half of all needs end within the median life", "[recruitment]") {
+    const Town town(4000, founded_by(4000), {.groups = {.seats = 5000}});
+    double within = 0;
+    for (std::uint32_t i = 0; i < 4000; ++i) within += town.world.need_until[i] <= 150 ? 1 : 0;
+    CHECK(within / 4000 == Approx(0.5).margin(0.03));
+}

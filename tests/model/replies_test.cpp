@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers and private messages: who is chosen, and that an exchange grows both sides of a tie.
+#include "small_world.hpp"
+
+using namespace coterie;
+
+namespace {
+
+//   1 has read what 20 and 21 posted yesterday in group 1
+struct TwoPosts : OneVisitor {
+    TwoPosts() {
+        traits.taste[0] = 255;
+        posted(1, 1, a_post(1, 20));
+        posted(1, 1, a_post(1, 21));
+        visit.offered[0] = visit.read[0] = 2;
+        visit.posts_read = 2, visit.matched = 2.0F;
+    }
+};
+
+// A mean of one answer and a draw between e^-1 and 2 e^-1: exactly one answer.
+constexpr Replying::Params one_reply{.replies_per_visit = 1.0F, .reading_scale = 0.1F};
+constexpr Replying::Draws exactly_one{exactly(0.5F), {}, {}, {}};
+
+/// Share of single answers that go to the second post, over many people's luck.
+template <class Prepare>
+double share_to_second(Prepare prepare, const Replying::Params& p) {
+    int second = 0;
+    constexpr int tries = 4000;
+    for (int n = 0; n < tries; ++n) {
+        TwoPosts one;
+        prepare(one);
+        one.day = 10 + static_cast<std::uint32_t>(n);
+        one.take<Replying>(p, exactly_one);
+        REQUIRE(one.letters.size() == 1);
+        second += one.letters[0].to == 21 ? 1 : 0;
+    }
+    return static_cast<double>(second) / tries;
+}
+
+void nothing(TwoPosts&) {}
+
+}  // namespace
+
+TEST_CASE("replying: two posts alike are answered alike", "[replies]") {
+    CHECK(share_to_second(nothing, one_reply) == Approx(0.5).margin(0.03));
+}
+
+TEST_CASE("replying: answers go by weight: fit one, a full tie adds its weight", "[replies]") {
+    Replying::Params p = one_reply;
+    p.tie_weight = 3.0F;
+    const auto befriend = [](TwoPosts& one) { one.ties.row(1).add(PersonId{21}, 65535); };
+    CHECK(share_to_second(befriend, p) == Approx(4.0 / 5.0).margin(0.03));
+}
+
+TEST_CASE("replying: first posts and questions draw answers by their weights", "[replies]") {
+    Replying::Params p = one_reply;
+    p.first_post_weight = 1.0F, p.question_weight = 2.0F;
+    const auto first = [](TwoPosts& one) { one.feed[1].marks = mark_first; };
+    const auto asks = [](TwoPosts& one) { one.feed[1].kind = PostKind::question; };
+    CHECK(share_to_second(first, p) == Approx(2.0 / 3.0).margin(0.03));
+    CHECK(share_to_second(asks, p) == Approx(3.0 / 4.0).margin(0.03));
+}
+
+TEST_CASE("replying: an answered post draws half as much", "[replies]") {
+    const auto answered = [](TwoPosts& one) { one.feed_answers[1] = 1; };
+    CHECK(share_to_second(answered, one_reply) == Approx(1.0 / 3.0).margin(0.03));
+}
+
+TEST_CASE("replying: own posts, adverts and gifts are never answered", "[replies]") {
+    TwoPosts one;
+    one.feed[0].author = 1;
+    one.feed[1].kind = GENERATE(PostKind::advert, PostKind::gift);
+    one.take<Replying>(one_reply, exactly_one);
+    CHECK(one.letters.empty());
+    CHECK(one.posts.empty());
+}
+
+TEST_CASE("replying: nobody answers the same post twice at a visit", "[replies]") {
+    TwoPosts one;
+    one.take<Replying>({.replies_per_visit = 10.0F, .reading_scale = 0.1F},
+                       Replying::Draws{never, {}, {}, {}});
+    CHECK(one.letters.size() == 2);
+    CHECK(one.letters[0].to != one.letters[1].to);
+}
+
+TEST_CASE("replying: who has read nothing answers nothing", "[replies]") {
+    OneVisitor one;
+    one.take<Replying>({.replies_per_visit = 10.0F}, Replying::Draws{never, {}, {}, {}});
+    CHECK(one.posts.empty());
+}
+
+TEST_CASE("replying: answers of a visit average the stated mean", "[replies]") {
+    double replies = 0;
+    for (std::uint32_t n = 0; n < 4000; ++n) {
+        OneVisitor one;
+        for (std::uint32_t k = 0; k < 40; ++k) one.posted(1, 1, a_post(1, 20));
+        one.traits.taste[0] = 255;
+        one.visit.offered[0] = one.visit.read[0] = 40;
+        one.visit.posts_read = 40, one.visit.matched = 40.0F;
+        one.take<Replying>({.replies_per_visit = 0.6F}, Replying::Draws{luck_of(n).a, {}, {}, {}});
+        replies += static_cast<double>(one.letters.size());
+    }
+    CHECK(replies / 4000 == Approx(0.6 * (1.0 - std::exp(-50.0 / 6.0))).margin(0.03));
+}
+
+TEST_CASE("replying: an answer names its parent, its topic and its group", "[replies]") {
+    TwoPosts one;
+    one.feed[0].topic = one.feed[1].topic = 5;
+    one.traits.taste[5] = 255;
+    one.take<Replying>(one_reply, exactly_one);
+    REQUIRE(one.posts.size() == 1);
+    const Post& answer = one.posts[0];
+    CHECK(answer.kind == PostKind::answer);
+    CHECK(one.feed[answer.parent].author == one.letters[0].to);
+    CHECK((answer.topic == 5 && answer.to == 1 && answer.author == 1 && answer.day == 10));
+}
+
+TEST_CASE("replying: an exchange grows the tie on both sides alike", "[replies]") {
+    TwoPosts one;
+    one.take<Replying>(one_reply, exactly_one);
+    REQUIRE(one.letters.size() == 1);
+    OneAddressee author;
+    author.inbox = one.letters;
+    author.take<Answered>(one_reply);
+    CHECK(one.ties.row(1).strength_to(PersonId{one.letters[0].to}) == Approx(0.12F).margin(1e-4));
+    CHECK(author.ties.row(1).strength_to(PersonId{1}) == Approx(0.12F).margin(1e-4));
+    CHECK(author.notices == 1);
+    CHECK(author.standing.replies_received == 1);
+}
+
+TEST_CASE("replying: off topic, where people meet as people, ties grow more", "[replies]") {
+    TwoPosts one;
+    one.feed[0].topic = one.feed[1].topic = off_topic;
+    Replying::Params p = one_reply;
+    p.off_topic_gain_ratio = 5.0F;
+    one.take<Replying>(p, exactly_one);
+    REQUIRE(one.letters.size() == 1);
+    CHECK(one.ties.row(1).strength_to(PersonId{one.letters[0].to}) == Approx(0.6F).margin(1e-4));
+}
+
+TEST_CASE("answered: staff answers are noticed but make no tie", "[replies]") {
+    OneAddressee author;
+    author.inbox = {{1, nobody, LetterKind::staff_reply, 0, 0, 1}};
+    author.take<Answered>({});
+    CHECK(author.notices == 1);
+    CHECK(author.ties.degree(1) == 0);
+}
+
+TEST_CASE("answered: more replies than can be counted stay at the most", "[replies]") {
+    OneAddressee author;
+    author.inbox.assign(300, {1, 2, LetterKind::reply, 0, 0, 1});
+    author.take<Answered>({});
+    CHECK(author.notices == 255);
+    CHECK(author.standing.replies_received == 300);
+}
+
+TEST_CASE("private messages: go along ties in proportion to their strength", "[replies]") {
+    int strong = 0;
+    for (std::uint32_t n = 0; n < 4000; ++n) {
+        OneVisitor one;
+        one.ties.row(1).add(PersonId{2}, 10000), one.ties.row(1).add(PersonId{3}, 30000);
+        one.take<PrivateMessages>({}, PrivateMessages::Draws{never, {}, luck_of(n).a, {}});
+        REQUIRE(one.letters.size() == 1);
+        strong += one.letters[0].to == 3 ? 1 : 0;
+    }
+    CHECK(strong / 4000.0 == Approx(0.75).margin(0.03));
+}
+
+TEST_CASE("private messages: a stated share goes to acquaintances", "[replies]") {
+    OneVisitor one;
+    one.ties.row(1).add(PersonId{2}, 10000);
+    one.acquaintances = {7};
+    const PrivateMessages::Params p{.acquaintance_share = 0.2F};
+    one.take<PrivateMessages>(p, PrivateMessages::Draws{never, just_under(0.2F), {}, {}});
+    one.take<PrivateMessages>(p, PrivateMessages::Draws{never, exactly(0.2F), {}, {}});
+    REQUIRE(one.letters.size() == 2);
+    CHECK((one.letters[0].to == 7 && one.letters[1].to == 2));
+}
+
+TEST_CASE("private messages: who knows nobody writes to nobody", "[replies]") {
+    OneVisitor one;
+    one.take<PrivateMessages>({}, PrivateMessages::Draws{never, {}, {}, {}});
+    CHECK(one.letters.empty());
+    CHECK(one.tally[Count::messages] == 0);
+}
+
+TEST_CASE("private messages: grow the tie on both sides alike and some are answered",
+          "[replies]") {
+    OneVisitor one;
+    one.ties.row(1).add(PersonId{2}, 0);
+    one.ties.row(1).strengthen(PersonId{2}, 0.5F);
+    one.take<PrivateMessages>({.tie_gain = 0.1F}, PrivateMessages::Draws{never, {}, {}, {}});
+    REQUIRE(one.letters.size() == 1);
+    const float grown = (one.ties.row(1).strength_to(PersonId{2}) - 0.5F) / 0.5F;
+    int answers = 0;
+    for (std::uint32_t n = 0; n < 2000; ++n) {
+        OneAddressee other;
+        other.day = n;
+        other.inbox = one.letters;
+        other.take<MessagesReceived>({.answer_share = 0.4F, .tie_gain = 0.1F},
+                                     MessagesReceived::Draws{});
+        CHECK(other.ties.row(1).strength_to(PersonId{1}) == Approx(grown).margin(1e-3));
+        CHECK(other.notices == 1);
+        answers += static_cast<int>(other.letters.size());
+    }
+    CHECK(answers / 2000.0 == Approx(0.4).margin(0.04));
+}
+
+TEST_CASE("messages received: an answer is noticed and is not answered again", "[replies]") {
+    OneAddressee one;
+    one.inbox = {{1, 2, LetterKind::message_back, 0, 1, 1}};
+    one.take<MessagesReceived>({.answer_share = 1.0F}, MessagesReceived::Draws{});
+    CHECK(one.notices == 1);
+    CHECK(one.letters.empty());
+}

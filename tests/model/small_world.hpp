@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the tests of the model stand on: one hand-made row of each scope with everything around it
+// (a visitor, an addressee, a group in the evening), and towns drawn small enough to live a
+// thousand days in a second. Nothing here knows what a mechanism does.
+#pragma once
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <vector>
+
+#include "sim/model/day.hpp"
+#include "sim/model/first_world.hpp"
+#include "sim/model/seats.hpp"
+
+namespace coterie {
+
+/// The smallest draw not below `p`, and the one before it: the two sides of a threshold.
+constexpr Uniform exactly(float p) {
+    const float at = p * 0x1p24F;  // draws lie on a grid of 2^-24
+    const auto below = static_cast<std::uint32_t>(at);
+    return {(static_cast<float>(below) < at ? below + 1 : below) << 8};
+}
+constexpr Uniform just_under(float p) { return {exactly(p).bits - (1U << 8)}; }
+inline constexpr Uniform surely{0};             // below every chance but 0
+inline constexpr Uniform never{0xFFFFFFFFU};    // below no chance but 1
+
+/// Share of `grid` evenly spaced draws for which `happens(Uniform)`: a probability without noise.
+template <class Happens>
+double share_of_draws(Happens happens, std::uint32_t grid = 8192) {
+    std::uint32_t hits = 0;
+    for (std::uint32_t k = 0; k < grid; ++k)
+        hits += happens(exactly((static_cast<float>(k) + 0.5F) / static_cast<float>(grid))) ? 1U : 0U;
+    return static_cast<double>(hits) / grid;
+}
+
+/// Four independent draws, different for every n.
+inline FourDraws luck_of(std::uint32_t n) { return draw<FourDraws>({1, n, 2}, PersonId{n}); }
+
+inline Post a_post(std::uint32_t group, std::uint32_t author, std::uint8_t topic = 0,
+                   PostKind kind = PostKind::starter, std::uint8_t marks = 0) {
+    Post post;
+    post.to = group, post.author = author, post.topic = topic, post.kind = kind;
+    post.marks = static_cast<std::uint8_t>(marks & 15U);
+    return post;
+}
+
+/// The frozen present: groups 0 (lobby) to 3, nothing posted, everybody seen this week, day 10.
+struct Present {
+    static constexpr std::uint32_t people = 64;
+    Levers levers;
+    std::vector<Shock> shocks;
+    std::vector<std::uint32_t> around = std::vector<std::uint32_t>(people / 16 + 2, ~0U);
+    std::vector<Group> groups = std::vector<Group>(4);
+    std::vector<Post> feed;
+    std::vector<std::uint32_t> feed_offsets = std::vector<std::uint32_t>(4 * feed_days + 1, 0);
+    std::vector<std::uint8_t> feed_answers;
+    std::vector<Kol> kols = std::vector<Kol>(most_kols);
+    std::uint32_t day = 10;
+    Ties ties{people};
+    Tally tally;
+    std::vector<Post> posts;
+    std::vector<Letter> letters;
+    std::vector<Request> requests;
+    std::vector<std::uint32_t> vacated;
+
+    Today today() const {
+        return {day,  1,            &levers,      shocks, around.data(), groups,
+                feed, feed_offsets, feed_answers, kols};
+    }
+    Outbox out() { return {&posts, &letters, &requests, &vacated}; }
+    /// 0 gone, 1 seen in 30 days, 3 seen in 7 days.
+    void seen(std::uint32_t person, std::uint32_t bits) {
+        around[person / 16] &= ~(3U << (person % 16 * 2));
+        around[person / 16] |= bits << (person % 16 * 2);
+    }
+    /// Appends to the feed; call by group and, within a group, oldest first.
+    void posted(std::uint32_t group, std::uint32_t days_ago, Post post) {
+        post.to = group;
+        post.day = static_cast<std::uint16_t>(day - days_ago);
+        feed.push_back(post);
+        feed_answers.push_back(0);
+        for (std::size_t k = group * feed_days + feed_days - days_ago + 1; k < feed_offsets.size();
+             ++k)
+            ++feed_offsets[k];
+    }
+};
+
+/// Person 1 is visiting group 1 on day 10; the last visit was on day 9.
+struct OneVisitor : Present {
+    Traits traits;
+    std::vector<std::uint32_t> acquaintances;
+    Standing standing;
+    Status status = Status::member;
+    std::uint8_t spell = 0;
+    float inclination = 0.0F, habit = 0.0F, reward_reference = 0.0F, packet_response = 1.0F;
+    std::uint16_t last_visit = 9, joined = 0;
+    std::uint8_t notices = 0, streak = 0;
+    std::array<GroupId, seats_each> seats{GroupId{1}, lobby};
+    bool aimed_at = true;
+    Visit visit;
+
+    Visitor row() {
+        return {PersonId{1},     traits,     acquaintances, standing, status,  spell, inclination,
+                habit,           reward_reference,          packet_response,   last_visit, joined,
+                notices,         streak,     seats,         aimed_at, ties.row(1), visit, tally,
+                out()};
+    }
+    template <class M>
+    void take(const typename M::Params& params) {
+        Visitor v = row();
+        M::step(params, today(), v);
+    }
+    template <class M, class Draws = typename M::Draws>
+    void take(const typename M::Params& params, const Draws& luck) {
+        Visitor v = row();
+        M::step(params, today(), v, luck);
+    }
+};
+
+/// Person 1 gets letters on day 10.
+struct OneAddressee : Present {
+    Traits traits;
+    std::vector<std::uint32_t> acquaintances;
+    std::vector<std::uint32_t> circles = std::vector<std::uint32_t>(people, 0);
+    float disposition = 0.0F;
+    Standing standing;
+    Status status = Status::member;
+    std::uint8_t notices = 0;
+    std::array<GroupId, seats_each> seats{GroupId{1}, lobby};
+    std::vector<Letter> inbox;
+
+    Addressee row() {
+        return {PersonId{1}, traits, acquaintances, circles,     disposition, standing, status,
+                notices,     seats,  ties.row(1),   inbox, tally,       out()};
+    }
+    template <class M>
+    void take(const typename M::Params& params) {
+        Addressee a = row();
+        M::step(params, today(), a);
+    }
+    template <class M, class Draws = typename M::Draws>
+    void take(const typename M::Params& params, const Draws& luck) {
+        Addressee a = row();
+        M::step(params, today(), a, luck);
+    }
+};
+
+/// Group 1 in the evening of day 10: `posts` are today's, `feed` what was posted before.
+struct OneEvening : Present {
+    Group& group = groups[1];
+    std::vector<Post> written;
+    template <class M>
+    void take(const typename M::Params& params) {
+        GroupEvening g{GroupId{1}, group, written, feed, feed_answers, 0, tally, out()};
+        M::step(params, today(), g);
+    }
+};
+
+/// People who know one another in circles, drawn small.
+inline Market market_of_people(std::uint32_t people, std::uint64_t run_key,
+                               Population population = {}) {
+    population.people = people;
+    GeneratorSettings settings;
+    settings.people = people;
+    return make_market(population,
+                       generate_graph(GraphGenerator::planted_communities, settings, run_key), {},
+                       run_key);
+}
+
+/// A market, a community in it, and the operator's levers. Stays where it was made.
+struct Town {
+    Market market;
+    Levers levers;
+    DayParams params;
+    std::vector<Shock> shocks;
+    World world;
+    Desk desk;
+
+    explicit Town(std::uint32_t people = 600, Founding founding = {}, const Levers& l = {},
+                  std::uint64_t key = 7)
+        : market(market_of_people(people, key)),
+          levers(l),
+          world(first_world(market, founding, levers, params, key)),
+          desk(world) {}
+    Town(const Town&) = delete;
+    Town& operator=(const Town&) = delete;
+
+    void live(std::uint32_t days) {
+        for (std::uint32_t d = 0; d < days; ++d)
+            live_day(params, levers, shocks, world, desk);
+    }
+    /// A day of the operator's desk alone, with what was asked of it.
+    template <class M>
+    void at_the_desk(const std::vector<Request>& requests = {}) {
+        Tally tally;
+        Operator row{world, requests, tally, desk.outbox(0)};
+        const Today today{world.day,  world.run_key,    &levers,        shocks,    desk.around.data(),
+                          world.groups, world.feed, world.feed_offsets, world.feed_answers,
+                          world.kols};
+        M::step(std::get<typename M::Params>(params), today, row);
+        desk.tallies[0] += tally;
+    }
+};
+
+inline Founding founded_by(std::uint32_t members, std::uint32_t groups = 1) {
+    Founding founding;
+    founding.members = members, founding.groups = groups;
+    return founding;
+}
+
+}  // namespace coterie

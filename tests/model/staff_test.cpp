@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// Staff: hours over groups, items and their quality, regular slots, and questions answered.
+#include "small_world.hpp"
+
+using namespace coterie;
+
+namespace {
+
+template <class M>
+Group morning(Present& now, const typename M::Params& p, std::uint32_t groups = 1) {
+    GroupMorning g{GroupId{1}, now.groups[1], groups, 8, now.tally};
+    M::step(p, now.today(), g);
+    return now.groups[1];
+}
+
+//   group 1 at night: 20 asked yesterday, 21 three days ago; staff have saved no answers
+OneEvening two_questions() {
+    OneEvening night;
+    night.posted(1, 3, a_post(1, 21, 0, PostKind::question));
+    night.posted(1, 1, a_post(1, 20, 0, PostKind::question));
+    return night;
+}
+
+}  // namespace
+
+TEST_CASE("staffing: groups share the hours, less what coordinating them costs", "[staff]") {
+    CHECK(Staffing::effective_share({.coordination_loss = 0.0F}, 4) == 0.25F);
+    CHECK(Staffing::effective_share({.coordination_loss = 0.1F}, 1) == 1.0F);
+    float before = 1.0F;
+    for (std::uint32_t groups = 2; groups < 30; ++groups) {
+        const float all =
+            Staffing::effective_share({}, groups) * static_cast<float>(groups);
+        CHECK(all < before);
+        before = all;
+    }
+}
+
+TEST_CASE("staffing: a budget cut takes its share of every task while it lasts", "[staff]") {
+    Present now;
+    now.levers.staff.content_hours_per_day = 4.0F;
+    now.shocks = {{.day = 10, .kind = ShockKind::budget_cut, .size = 0.75F, .days = 1}};
+    CHECK(morning<Staffing>(now, {}).content_hours == 1.0F);
+    now.day = 11;
+    CHECK(morning<Staffing>(now, {}).content_hours == 4.0F);
+}
+
+TEST_CASE("content: whole items add up to the rate", "[staff]") {
+    const float rate = GENERATE(0.0F, 0.1F, 0.3F, 1.0F, 2.5F, 7.0F);
+    std::uint32_t items = 0;
+    for (std::uint32_t day = 1; day <= 100; ++day) items += Content::due(rate, day);
+    CHECK(items == Approx(static_cast<double>(rate) * 100).margin(1e-3));
+}
+
+TEST_CASE("content: quality saturates in the hours an item is given", "[staff]") {
+    const auto quality = [](float hours, float items) {
+        Present now;
+        now.levers.content.items_per_day = items;
+        now.groups[1].content_hours = hours;
+        return morning<Content>(now, {.quality_hours = 0.5F}).quality;
+    };
+    CHECK(quality(0.5F, 1.0F) == Approx(1.0 - std::exp(-1.0)).epsilon(1e-4));
+    CHECK(quality(1.0F, 2.0F) == quality(0.5F, 1.0F));
+    CHECK(quality(50.0F, 1.0F) > 0.999F);
+    CHECK(quality(0.0F, 1.0F) == 0.0F);
+}
+
+TEST_CASE("content: in a missed week nothing is published", "[staff]") {
+    Present now;
+    now.shocks = {{.day = 10, .kind = ShockKind::missed_week}};
+    CHECK(morning<Content>(now, {}).staff_items == 0);
+    now.day = 17;
+    CHECK(morning<Content>(now, {}).staff_items == 1);
+}
+
+TEST_CASE("content: the more items of late the less novel the next", "[staff]") {
+    Present now;
+    float before = 2.0F;
+    for (now.day = 10; now.day < 40; ++now.day) {
+        const float fresh = morning<Content>(now, {.item_wear = 0.05F}).freshness;
+        CHECK(fresh < before);
+        CHECK(fresh > 0.0F);
+        before = fresh;
+    }
+}
+
+TEST_CASE("content: every notification pushes", "[staff]") {
+    Present now;
+    now.levers.content.items_per_day = 3.0F;
+    CHECK(morning<Content>(now, {.ping_push = 0.1F}).pull == Approx(-0.3F));
+}
+
+TEST_CASE("content: regular columns build an expectation that missed ones break", "[staff]") {
+    Present now;
+    for (now.day = 10; now.day < 150; ++now.day) morning<Content>(now, {.slot_days = 14.0F});
+    CHECK(now.groups[1].habit_slots == Approx(1.0F).margin(1e-3));
+    CHECK(now.groups[1].habit_pull > 0.0F);
+    now.shocks = {{.day = 150, .kind = ShockKind::missed_week}};
+    morning<Content>(now, {.slot_days = 14.0F});
+    CHECK(now.groups[1].habit_slots == Approx(13.0F / 14.0F).margin(1e-3));
+    CHECK(now.groups[1].habit_pull == 0.0F);
+}
+
+TEST_CASE("service: staff answer the oldest open question first, as far as hours go",
+          "[staff]") {
+    OneEvening night = two_questions();
+    night.group.service_hours = 0.25F;
+    night.take<Service>({.questions_per_hour = 4.0F});
+    REQUIRE(night.letters.size() == 1);
+    CHECK(night.letters[0].to == 21);
+    CHECK(night.letters[0].kind == LetterKind::staff_reply);
+    CHECK(night.feed_answers == std::vector<std::uint8_t>{1, 0});
+}
+
+TEST_CASE("service: a question nobody answered scrolls away unanswered", "[staff]") {
+    OneEvening night = two_questions();
+    night.take<Service>({});
+    CHECK(night.tally[Count::questions_closed] == 1);
+    CHECK(night.tally[Count::questions_unanswered] == 1);
+}
+
+TEST_CASE("service: a member's answer counts, and staff leave that question alone", "[staff]") {
+    OneEvening night = two_questions();
+    night.group.service_hours = 0.25F;
+    Post answer = a_post(1, 30, 0, PostKind::answer);
+    answer.parent = 0;
+    night.written = {answer};
+    night.take<Service>({.questions_per_hour = 4.0F});
+    CHECK(night.feed_answers == std::vector<std::uint8_t>{1, 1});
+    REQUIRE(night.letters.size() == 1);
+    CHECK(night.letters[0].to == 20);
+    CHECK(night.tally[Count::questions_unanswered] == 0);
+}
+
+TEST_CASE("service: hours without questions are saved, but not for ever", "[staff]") {
+    OneEvening night;
+    night.group.service_hours = 1.0F;
+    for (int n = 0; n < 100; ++n) night.take<Service>({.questions_per_hour = 4.0F});
+    CHECK(night.group.answers_ready == 40.0F);
+}
+
+TEST_CASE("group tally: two different speakers keep a group alive, one does not", "[groups]") {
+    OneEvening night;
+    night.group.two_speakers_day = 1;
+    night.day = 15;
+    night.written = {a_post(1, 5), a_post(1, 5)};
+    night.take<GroupTally>({.dead_after_days = 14.0F});
+    CHECK(night.group.dead == 1);
+    night.written = {a_post(1, 5), a_post(1, 6)};
+    night.take<GroupTally>({.dead_after_days = 14.0F});
+    CHECK(night.group.dead == 0);
+    CHECK(night.group.speakers == 2);
+}
+
+TEST_CASE("group tally: adverts and removed posts are no speech", "[groups]") {
+    OneEvening night;
+    night.written = {a_post(1, 5, advert_topic, PostKind::advert), a_post(1, nobody)};
+    night.take<GroupTally>({});
+    CHECK(night.group.silent_days == 1);
+    CHECK(night.group.speakers == 0);
+}
+
+TEST_CASE("group tally: gifts are collected for tomorrow", "[groups]") {
+    OneEvening night;
+    Post gift = a_post(1, 5, off_topic, PostKind::gift);
+    gift.parent = 120;
+    night.written = {gift, gift};
+    night.take<GroupTally>({});
+    CHECK(night.group.gift_fen == 240);
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who comes: spells of life, the decision to visit, habit, and lapsing.
+#include "small_world.hpp"
+
+using namespace coterie;
+
+namespace {
+
+//   1 alone: a member who joined long ago (day -1000), visited yesterday, nothing pulling
+Member quiet_member() {
+    Member m;
+    m.is_member = 1;
+    m.days_away = 1.0F;
+    m.days_here = 1000.0F;
+    return m;
+}
+
+double chance_of_coming(const Visiting::Params& p, const Member& as) {
+    return share_of_draws([&](Uniform u) {
+        Member m = as;
+        Visiting::step(p, Today{}, m, u);
+        return m.comes == 1;
+    });
+}
+
+double logit_of(double p) { return std::log(p / (1.0 - p)); }
+
+}  // namespace
+
+TEST_CASE("availability: a free spell ends with chance one over its mean length", "[visiting]") {
+    const Availability::Params p{.mean_free_days = 4.0F, .mean_busy_days = 2.0F};
+    Member m = quiet_member();
+    Availability::step(p, Today{}, m, just_under(0.25F));
+    CHECK(m.busy == 1);
+    Member stays = quiet_member();
+    Availability::step(p, Today{}, stays, exactly(0.25F));
+    CHECK(stays.busy == 0);
+    CHECK(stays.pull == 0.0F);
+}
+
+TEST_CASE("availability: a busy person is held back on the day the spell begins", "[visiting]") {
+    Member m = quiet_member();
+    Availability::step({.busy_logit = 2.0F}, Today{}, m, surely);
+    CHECK(m.pull == -2.0F);
+}
+
+TEST_CASE("availability: the share of busy days settles at busy over busy and free", "[visiting]") {
+    Member m = quiet_member();
+    std::uint32_t busy = 0;
+    for (std::uint32_t n = 0; n < 40000; ++n) {
+        Availability::step({.mean_free_days = 20.0F, .mean_busy_days = 8.0F}, Today{}, m,
+                           luck_of(n).a);
+        busy += m.busy;
+    }
+    CHECK(busy / 40000.0 == Approx(8.0 / 28.0).margin(0.02));
+}
+
+TEST_CASE("visiting: the chance of coming is the logistic function of the logit", "[visiting]") {
+    const float base = GENERATE(-5.0F, -3.0F, -1.0F, 0.0F, 2.0F);
+    const double chance = chance_of_coming({.base_logit = base}, quiet_member());
+    CHECK(chance == Approx(1.0 / (1.0 + std::exp(-static_cast<double>(base)))).margin(2e-4));
+}
+
+TEST_CASE("visiting: who is no member never comes and never lapses", "[visiting]") {
+    Member m = quiet_member();
+    m.is_member = 0, m.days_away = 300.0F;
+    Visiting::step({.base_logit = 2.0F}, Today{}, m, surely);
+    CHECK(m.comes == 0);
+    Visiting::step({}, Today{}, m, never);
+    CHECK(m.lapses == 0);
+}
+
+TEST_CASE("visiting: a need that has passed takes its logit from the odds", "[visiting]") {
+    const Visiting::Params p{.base_logit = 0.0F, .need_over_logit = 1.5F};
+    Member over = quiet_member();
+    over.need_over = 1;
+    CHECK(logit_of(chance_of_coming(p, over)) == Approx(-1.5).margin(2e-3));
+}
+
+TEST_CASE("visiting: newcomers come more, and that is gone once novelty is", "[visiting]") {
+    const Visiting::Params p{.base_logit = -2.0F, .novelty_weight = 2.0F, .novelty_days = 6.0F};
+    Member newcomer = quiet_member(), settled = quiet_member();
+    newcomer.days_here = 0.0F, settled.days_here = 90.0F;
+    CHECK(logit_of(chance_of_coming(p, newcomer)) == Approx(0.0).margin(2e-3));
+    CHECK(logit_of(chance_of_coming(p, settled)) == Approx(-2.0).margin(4e-3));
+}
+
+TEST_CASE("visiting: a reply waiting pulls, ten replies pull no more than one", "[visiting]") {
+    const Visiting::Params p{.base_logit = -1.0F, .reply_pull = 1.2F};
+    Member one = quiet_member(), ten = quiet_member();
+    one.notices = 1, ten.notices = 10;
+    CHECK(logit_of(chance_of_coming(p, one)) == Approx(0.2).margin(2e-3));
+    CHECK(chance_of_coming(p, ten) == chance_of_coming(p, one));
+}
+
+TEST_CASE("visiting: habit pulls half as much after one more half-life away", "[visiting]") {
+    const Visiting::Params p{
+        .base_logit = -1.0F, .habit_weight = 2.0F, .habit_half_life_days = 10.0F};
+    Member fresh = quiet_member(), away = quiet_member();
+    fresh.habit = away.habit = 1.0F;
+    away.days_away = 11.0F;
+    CHECK(logit_of(chance_of_coming(p, fresh)) == Approx(1.0).margin(2e-3));
+    CHECK(logit_of(chance_of_coming(p, away)) == Approx(0.0).margin(2e-3));
+}
+
+TEST_CASE("visiting: a regular slot pulls only those who have a habit", "[visiting]") {
+    Member habitual = quiet_member(), stranger = quiet_member();
+    habitual.habit = 0.5F;
+    habitual.habit_pull = stranger.habit_pull = 2.0F;
+    const Visiting::Params p{.base_logit = -1.0F, .habit_weight = 0.0F};
+    CHECK(logit_of(chance_of_coming(p, habitual)) == Approx(0.0).margin(2e-3));
+    CHECK(logit_of(chance_of_coming(p, stranger)) == Approx(-1.0).margin(2e-3));
+}
+
+TEST_CASE("visiting: a member lapses when long away and still not coming", "[visiting]") {
+    const Visiting::Params p{.lapse_after_days = 45.0F};
+    Member m = quiet_member();
+    m.days_away = 45.0F;
+    Visiting::step(p, Today{}, m, never);
+    CHECK(m.lapses == 0);
+    m.days_away = 46.0F;
+    Visiting::step(p, Today{}, m, never);
+    CHECK(m.lapses == 1);
+    Visiting::step(p, Today{}, m, surely);
+    CHECK((m.comes == 1 && m.lapses == 0));
+}
+
+TEST_CASE("routine: daily visits build a habit that approaches one", "[visiting]") {
+    OneVisitor one;
+    for (one.day = 10; one.day < 200; ++one.day) {
+        const float before = one.habit;
+        one.take<Routine>({});
+        CHECK(one.habit >= before);
+        CHECK(one.habit <= 1.0F);
+    }
+    CHECK(one.habit > 0.99F);
+}
+
+TEST_CASE("routine: paid visits build less habit than free ones", "[visiting]") {
+    OneVisitor paid, free;
+    paid.visit.packet_yuan = 1.0F;
+    for (paid.day = free.day = 10; paid.day < 100; ++paid.day, ++free.day)
+        paid.take<Routine>({}), free.take<Routine>({});
+    CHECK(paid.habit < 0.7F * free.habit);
+}
+
+TEST_CASE("routine: absence costs habit as it counts in the decision to come", "[visiting]") {
+    OneVisitor one;
+    one.habit = 0.8F, one.last_visit = 0, one.day = 11;
+    one.take<Routine>({.habit_half_life_days = 10.0F});
+    const float gain = 1.0F - std::exp2(-0.1F);
+    CHECK(one.habit == Approx(0.4F + gain * 0.6F).epsilon(1e-4));
+}
+
+TEST_CASE("routine: a visit clears what waited and sets the day absence counts from",
+          "[visiting]") {
+    OneVisitor one;
+    one.notices = 3, one.day = 37, one.joined = 7;
+    one.standing.satisfaction = 0.7F, one.standing.drive = 0.5F;
+    one.take<Routine>({.drive_weight = 0.6F});
+    CHECK(one.notices == 0);
+    CHECK(one.last_visit == 37);
+    CHECK(one.standing.retention == 4);  // the visit on day 30 after joining, no other
+    CHECK(one.inclination == Approx(0.7F - 0.6F * 0.5F));
+}
