@@ -2,14 +2,26 @@
 # Installs what Coterie needs, from Debian 12's own packages. Safe to run twice: what is there is left alone.
 set -euo pipefail
 
+if [[ ${1:-} == --help || ${1:-} == -h ]]; then
+    echo "usage: scripts/setup.sh    installs the Debian packages that Coterie needs and lacks"
+    exit 0
+elif (($# > 0)); then
+    echo "setup: there is no option '$1'; see scripts/setup.sh --help" >&2
+    exit 2
+fi
+
 packages=(
     g++ clang cmake ninja-build ccache git ca-certificates
     libboost-graph-dev libtbb-dev libeigen3-dev libcli11-dev catch2 librapidcheck-dev
-    libtomlplusplus-dev librandom123-dev libfmt-dev nlohmann-json3-dev zlib1g-dev libbenchmark-dev
+    libtomlplusplus-dev librandom123-dev libfmt-dev nlohmann-json3-dev zlib1g-dev
     clang-format libclang-rt-dev
     python3 python3-matplotlib python3-pandas
 )
 
+command -v dpkg-query >/dev/null || {
+    echo "setup: needs Debian 12 or a relative of it (there is no dpkg here); wanted: ${packages[*]}" >&2
+    exit 1
+}
 missing=()
 for package in "${packages[@]}"; do
     state=$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)
@@ -23,5 +35,6 @@ if ((EUID != 0)); then
     as_root=(sudo)
 fi
 echo "setup: installing ${#missing[@]} Debian packages: ${missing[*]}" >&2
-"${as_root[@]}" apt-get update -qq
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+"${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install \
+    -y -qq --no-install-recommends "${missing[@]}" >/dev/null </dev/null

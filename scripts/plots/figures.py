@@ -143,7 +143,7 @@ def over_days(results, metric):
     unit = results.units[metric]
     top.set_ylabel(unit or metric)
     below.set_ylabel(f"difference ({unit})" if unit else "difference")
-    top.set_title("Each arm: mean over runs")
+    top.set_title("Each arm: mean over runs", pad=16 if results.shocks else 6)
     below.set_title(f"Paired difference from the baseline, {results.arms[results.baseline]}")
     return page
 

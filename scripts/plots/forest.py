@@ -40,8 +40,9 @@ def relative(row):
     share = 100 * row["difference"] / base
     if abs(share) >= 1000:
         return f"×{row['arm_mean'] / row['baseline_mean']:,.0f}"
-    return ("+" if share > 0 else "") + f"{share:.{0 if abs(share) >= 10 else 1}f} %".replace(
-        "-", "−")
+    digits = 0 if abs(share) >= 9.95 else 1
+    share = round(share, digits) + 0.0  # no "-0.0"
+    return f"{share:+.{digits}f} %".replace("-", "−") if share else "0.0 %"
 
 
 def arm_look(results, name):

@@ -262,6 +262,18 @@ void step_alone(const Params& params, const Today& today, Row& row, PersonId who
         M::step(p, today, row);
 }
 
+/// Asks memory for the rows of coming addressees.
+inline void fetch_letters_ahead(const World& w, std::span<const Letter> rest) {
+    if (rest.size() > 12) {
+        __builtin_prefetch(&w.ties.head(rest[12].to));
+        __builtin_prefetch(&w.standing[rest[12].to]);
+    }
+    if (rest.size() > 6) {
+        const TieLine* line = w.ties.lines_of(rest[6].to);
+        __builtin_prefetch(line), __builtin_prefetch(line + 1), __builtin_prefetch(line + 2);
+    }
+}
+
 template <class... Ms, class Params>
 void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, World& w, Desk& desk) {
     desk.letters.deliver(w.rows());
@@ -269,6 +281,7 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
         const std::uint32_t first = chunk * chunk_size;
         auto rest = desk.letters.between(first, std::min(first + chunk_size, w.rows()));
         while (!rest.empty()) {
+            fetch_letters_ahead(w, rest);
             const std::uint32_t i = rest.front().to;
             std::size_t n = 1;
             while (n < rest.size() && rest[n].to == i) ++n;

@@ -161,7 +161,7 @@ TEST_CASE("conservation: what was worked and spent never becomes less", "[conser
                   &Ledger::channels_yuan, &Ledger::referrals_yuan, &Ledger::fees_income_yuan,
                   &Ledger::content_hours, &Ledger::service_hours, &Ledger::moderation_hours,
                   &Ledger::cultivation_hours, &Ledger::structure_hours})
-                RC_ASSERT(now.*part >= before.*part);
+                RC_ASSERT((now.*part) >= (before.*part));
             before = now;
         });
     }));

@@ -93,6 +93,7 @@ TEST_CASE("split: by interest like-minded members sit together more than by chan
 TEST_CASE("split: along ties fewer of them are cut than by chance", "[groups]") {
     const auto cut = [](SplitBasis basis) {
         Town town(600, founded_by(200));
+        town.live(10);  // a tie has no strength before its owner's first visit
         split_group(town.world, GroupId{1}, {.basis = basis, .parts = 4}, 0.0F);
         double across = 0;
         for (std::uint32_t i = 0; i < 600; ++i)
@@ -148,7 +149,7 @@ TEST_CASE("structure: a group silent for long is dissolved and its members find 
 
 TEST_CASE("structure: members of a dissolved group without room elsewhere keep no seat",
           "[groups]") {
-    Town town(600, founded_by(60, 3), {.groups = {.seats = 20}});
+    Town town(600, founded_by(60, 3), with_seats(20));
     town.levers.groups.dissolve_after_silent_days = 10;
     town.world.groups[2].silent_days = 10;
     town.at_the_desk<Structure>();

@@ -238,7 +238,7 @@ TEST_CASE("admission: who paid with effort cherishes more", "[recruitment]") {
 }
 
 TEST_CASE("admission: half of all needs end within the median life", "[recruitment]") {
-    const Town town(4000, founded_by(4000), {.groups = {.seats = 5000}});
+    const Town town(4000, founded_by(4000), with_seats(5000));
     double within = 0;
     for (std::uint32_t i = 0; i < 4000; ++i) within += town.world.need_until[i] <= 150 ? 1 : 0;
     CHECK(within / 4000 == Approx(0.5).margin(0.03));

@@ -208,4 +208,10 @@ inline Founding founded_by(std::uint32_t members, std::uint32_t groups = 1) {
     return founding;
 }
 
+inline Levers with_seats(std::uint32_t seats) {
+    Levers levers;
+    levers.groups.seats = seats;
+    return levers;
+}
+
 }  // namespace coterie

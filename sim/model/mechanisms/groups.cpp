@@ -11,18 +11,33 @@ namespace coterie {
 
 namespace {
 
-/// Distinct members who wrote something other than adverts among `posts`, which come by author
-/// within each day; `scratch` spares an allocation a group.
-std::uint32_t distinct_speakers(std::span<const Post> old, std::span<const Post> fresh,
-                                std::uint32_t since_day) {
-    std::vector<std::uint32_t> authors;
-    for (const Post& p : old)
-        if (p.day >= since_day && p.kind != PostKind::advert) authors.push_back(p.author);
-    for (const Post& p : fresh)
-        if (p.author != nobody && p.kind != PostKind::advert) authors.push_back(p.author);
-    std::sort(authors.begin(), authors.end());
-    const auto end = std::unique(authors.begin(), authors.end());
-    return static_cast<std::uint32_t>(end - authors.begin());
+/// Distinct members who wrote something other than adverts in the days `since` to `today`: a merge
+/// of the days' posts, which come by author within each day.
+std::uint32_t distinct_speakers(std::span<const Post> feed, std::span<const Post> fresh,
+                                std::uint32_t since) {
+    std::array<std::span<const Post>, feed_days> days;
+    std::size_t used = 0;
+    for (std::size_t from = 0; from < feed.size();) {
+        std::size_t to = from + 1;
+        while (to < feed.size() && feed[to].day == feed[from].day) ++to;
+        if (feed[from].day >= since) days[used++] = feed.subspan(from, to - from);
+        from = to;
+    }
+    days[used++] = fresh;
+    std::uint32_t speakers = 0;
+    while (true) {
+        std::uint32_t least = nobody;
+        for (std::size_t d = 0; d < used; ++d) {
+            while (!days[d].empty()
+                   && (days[d].front().kind == PostKind::advert || days[d].front().author == nobody))
+                days[d] = days[d].subspan(1);
+            if (!days[d].empty()) least = std::min(least, days[d].front().author);
+        }
+        if (least == nobody) return speakers;
+        ++speakers;
+        for (std::size_t d = 0; d < used; ++d)
+            while (!days[d].empty() && days[d].front().author == least) days[d] = days[d].subspan(1);
+    }
 }
 
 }  // namespace

@@ -67,9 +67,9 @@ struct Referral {
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
         if (known == 0 || v.status != Status::member) return;
+        const float yuan = today.levers->recruitment.referral_reward_yuan;
         const float reward =
-            p.reward_weight
-            * log1p_portable(today.levers->recruitment.referral_reward_yuan / p.reward_scale_yuan);
+            yuan > 0.0F ? p.reward_weight * log1p_portable(yuan / p.reward_scale_yuan) : 0.0F;
         const float eager = p.invitations_first_days * exp_portable(-v.days_here(today)
                                                                     / p.early_days);
         const float mean = (eager + p.invitations_later) * v.standing.trust * (1.0F + reward);

@@ -115,31 +115,44 @@ private:
         std::array<std::uint64_t, 8> words_{};
     };
 
-    static float weight_of(const Params& p, const Today& today, const Visitor& v,
-                           const Acquainted& acquainted, std::uint32_t place) {
-        const Post& post = today.feed[place];
-        if (post.author == index_of(v.id) || post.kind == PostKind::advert
-            || post.kind == PostKind::gift)
-            return 0.0F;
-        const bool off = post.topic == off_topic;
-        const float fit = off ? p.off_topic_weight
-                              : static_cast<float>(v.traits.taste[post.topic]) / 255.0F;
-        const float tie =
-            acquainted.maybe(post.author) ? v.ties.strength_to(PersonId{post.author}) : 0.0F;
-        const float w = fit + p.tie_weight * tie + ((post.marks & mark_first) != 0 ? p.first_post_weight : 0.0F)
-                        + (post.kind == PostKind::question ? p.question_weight : 0.0F);
-        return w / (1.0F + static_cast<float>(today.feed_answers[place]));
-    }
+    /// How much each post read draws an answer.
+    class Draw {
+    public:
+        Draw(const Params& p, const Today& today, const Visitor& v)
+            : p_(p), today_(today), v_(v), acquainted_(v.ties) {
+            for (std::size_t t = 0; t < taste_size; ++t)
+                fit_[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
+            fit_[off_topic] = p.off_topic_weight;
+        }
+        float of(std::uint32_t place) const {
+            const Post& post = today_.feed[place];
+            const bool talk = post.kind != PostKind::advert && post.kind != PostKind::gift;
+            if (!talk || post.author == index_of(v_.id)) return 0.0F;
+            float w = fit_[post.topic];
+            w += p_.first_post_weight * static_cast<float>(post.marks & mark_first);
+            w += p_.question_weight * (post.kind == PostKind::question ? 1.0F : 0.0F);
+            if (acquainted_.maybe(post.author))
+                w += p_.tie_weight * v_.ties.strength_to(PersonId{post.author});
+            return w / (1.0F + static_cast<float>(today_.feed_answers[place]));
+        }
+
+    private:
+        const Params& p_;
+        const Today& today_;
+        const Visitor& v_;
+        Acquainted acquainted_;
+        std::array<float, taste_size> fit_;
+    };
 
     static void answer_some(const Params& p, const Today& today, Visitor& v,
                             std::uint32_t replies) {
         Choice choice;
-        const Acquainted acquainted(v.ties);
+        const Draw draw_of(p, today, v);
         for (std::size_t seat = 0; seat < seats_each; ++seat) {
             const std::uint32_t first = v.visit.first[seat], offered = v.visit.offered[seat];
             std::uint32_t at = v.visit.start[seat];
             for (std::uint32_t k = 0; k < v.visit.read[seat] && choice.size < most_read; ++k) {
-                const float w = weight_of(p, today, v, acquainted, first + at);
+                const float w = draw_of.of(first + at);
                 choice.place[choice.size] = first + at;
                 choice.seat[choice.size] = static_cast<std::uint8_t>(seat);
                 choice.weight[choice.size++] = w;

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Builds and runs the benchmarks: what a day costs against one sparse matrix-vector product over
+# the same graph, what a person and a tie take in memory, and what a small run costs.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if [[ ${1:-} == --help || ${1:-} == -h ]]; then
+    cat <<'HELP'
+usage: scripts/bench.sh [PEOPLE]
+
+Measures days of 100,000 people on one thread, then of PEOPLE (default 1000000) on one and on two,
+and a small run of 5,000 people over 180 days. The last line sums up:
+  member_day_ns     a day of PEOPLE on one thread, nanoseconds per member
+  active_share      share of people who come on a day
+  spmv_ratio_1t     a day on one thread over one Eigen SpMV on one thread, same graph
+  spmv_ratio_2t     a day on two threads over one Eigen SpMV on one thread
+  bytes_per_person, bytes_per_tie    live state
+  small_run_s       CPU seconds of the small run
+Leave the machine alone while it runs; both sides use huge pages.
+HELP
+    exit 0
+fi
+people=${1:-1000000}
+[[ $people =~ ^[1-9][0-9]*$ ]] || { echo "bench: '$people' is not a number of people" >&2; exit 2; }
+
+scripts/setup.sh
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+{ cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DCOTERIE_BENCHMARKS=ON \
+        -DCOTERIE_TESTS=OFF && cmake --build build/bench --target day_benchmark; } >"$log" 2>&1 ||
+    { cat "$log" >&2; exit 1; }
+
+export GLIBC_TUNABLES=glibc.malloc.hugetlb=1
+benchmark=build/bench/tests/benchmarks/day_benchmark
+measure() {  # prints the line on stderr at once, and on stdout for the caller
+    "$benchmark" "$@" | tee /dev/stderr
+}
+value() {  # value KEY LINE
+    local found=" $2"
+    found=${found##* "$1"=}
+    echo "${found%% *}"
+}
+
+exec 3>&1  # the lines of the benchmark are output too
+{
+    measure world 100000 1 >/dev/null
+    one=$(measure world "$people" 1)
+    two=$(measure world "$people" 2)
+    small=$(measure small)
+} 2>&3
+echo "member_day_ns=$(value member_day_ns "$one") active_share=$(value active_share "$one")" \
+    "spmv_ratio_1t=$(value spmv_ratio "$one") spmv_ratio_2t=$(value spmv_ratio "$two")" \
+    "bytes_per_person=$(value bytes_per_person "$one") bytes_per_tie=$(value bytes_per_tie "$one")" \
+    "small_run_s=$(value small_run_s "$small")"

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Sets up, builds and runs the main job: strategies of one study compared over paired replicates,
+# with the verdict table, result tables and plots. Owns results/demo and replaces it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+study=scenarios/cadence.toml
+results=results/demo
+
+if [[ ${1:-} == --help || ${1:-} == -h ]]; then
+    cat <<HELP
+usage: scripts/demo.sh [FLAGS OF coterie compare]
+
+Sets up, builds the program, compares the strategies of $study and draws the plots.
+Everything it writes is in build/release and $results, which is replaced.
+
+examples:
+  scripts/demo.sh
+  scripts/demo.sh --replicates 10 --threads 1
+HELP
+    exit 0
+fi
+
+scripts/setup.sh
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+cmake --preset release >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+echo "demo: building build/release/coterie (a few minutes the first time)" >&2
+cmake --build --preset release --target coterie >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+
+build/release/coterie compare "$study" --out "$results" --force "$@"
+[[ -e $results/manifest.json ]] || exit 0  # nothing was run, e.g. --dry-run
+scripts/plot_compare.py "$results" --quiet
+
+cat <<WHERE
+
+Look at $results/plots/overview.png first, then contrasts.png (every metric) and retention.png;
+metric_*.png show one metric each, with its paired difference. The study is $study:
+copy it, change it, and run  build/release/coterie compare my_study.toml
+WHERE
