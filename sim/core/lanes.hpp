@@ -26,7 +26,7 @@ inline Int8 to_int(Float8 x) { return __builtin_convertvector(x, Int8); }
 /// `exp2_portable` of eight numbers not above 0.
 inline Float8 exp2_of_negative(Float8 x) {
     const Float8 bounded = x < -126.0F ? Float8{} - 126.0F : x;
-    const Int8 whole = to_int(bounded - 0.5F);
+    const Int8 whole = to_int(bounded + 126.5F) - 126;
     const Float8 part = bounded - to_float(whole);
     Float8 p = part * 1.3400427e-3F + 9.6181291e-3F;
     p = p * part + 5.5503272e-2F;

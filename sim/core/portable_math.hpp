@@ -19,7 +19,7 @@ constexpr float clamp01(float x) {
 constexpr float exp2_portable(float x) {
     const float above = x < -126.0F ? -126.0F : x;
     const float bounded = above > 126.0F ? 126.0F : above;
-    const int whole = static_cast<int>(bounded + (bounded < 0.0F ? -0.5F : 0.5F));
+    const int whole = static_cast<int>(bounded + 126.5F) - 126;  // nearest, without a sign test
     const float part = bounded - static_cast<float>(whole);
     float p = 1.3400427e-3F;
     p = p * part + 9.6181291e-3F;

@@ -2,17 +2,35 @@
 #include "sim/model/day_plan.hpp"
 
 #include <bit>
+#include <cstring>
 
 namespace coterie {
 
 namespace {
 
-/// Bit l of the result is set where `bytes[l]` is not 0.
-std::uint64_t bits_of(const std::array<std::uint8_t, member_lanes>& bytes) {
+/// Eight marks of one byte each as one word.
+std::uint64_t word_of(const std::array<std::uint8_t, member_lanes>& bytes, std::uint32_t at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    return word;
+}
+
+/// Bit l of the result is bit `bit` of `bytes[l]`. Eight bytes at a time: the product puts their
+/// lowest bits side by side into the highest byte.
+std::uint64_t bits_of(const std::array<std::uint8_t, member_lanes>& bytes, int bit = 0) {
     std::uint64_t bits = 0;
-    for (std::uint32_t l = 0; l < member_lanes; ++l)
-        bits |= static_cast<std::uint64_t>(bytes[l] != 0) << l;
+    for (std::uint32_t l = 0; l < member_lanes; l += 8) {
+        const std::uint64_t lowest = (word_of(bytes, l) >> bit) & 0x0101010101010101ULL;
+        bits |= (lowest * 0x0102040810204080ULL >> 56) << l;
+    }
     return bits;
+}
+
+/// The two lowest bits of eight bytes, side by side.
+std::uint32_t pairs_of(std::uint64_t word) {
+    word = (word | word >> 6) & 0x000F000F000F000FULL;
+    word = (word | word >> 12) & 0x000000FF000000FFULL;
+    return static_cast<std::uint32_t>((word | word >> 24) & 0xFFFFU);
 }
 
 void lapse(World& w, Desk& desk, std::uint32_t i, Tally& tally) {
@@ -26,27 +44,17 @@ void lapse(World& w, Desk& desk, std::uint32_t i, Tally& tally) {
 
 std::uint32_t note_members(const MemberMarks& marks, World& w, Desk& desk, std::uint32_t base,
                            std::uint32_t* list, Tally& tally) {
-    std::array<std::uint8_t, member_lanes> effective;
-    std::uint32_t members_7d = 0, members_30d = 0, busy = 0;
-    for (std::uint32_t l = 0; l < member_lanes; ++l) {
-        const std::uint32_t seen = marks.around[l] & 1U;
-        effective[l] = static_cast<std::uint8_t>(seen & (std::uint32_t{marks.spell[l]} >> 1));
-        members_30d += seen;
-        members_7d += std::uint32_t{marks.around[l]} >> 1;
-        busy += seen & std::uint32_t{marks.spell[l]};
-    }
-    for (std::uint32_t q = 0; q < member_lanes / 16; ++q) {
-        std::uint32_t word = 0;
-        for (std::uint32_t l = 0; l < 16; ++l)
-            word |= std::uint32_t{marks.around[16 * q + l]} << (2 * l);
-        desk.around[base / 16 + q] = word;
-    }
+    const std::uint64_t seen = bits_of(marks.around), seen_7d = bits_of(marks.around, 1);
+    const std::uint64_t busy = bits_of(marks.spell), effective = bits_of(marks.spell, 1);
+    for (std::uint32_t q = 0; q < member_lanes / 16; ++q)
+        desk.around[base / 16 + q] = pairs_of(word_of(marks.around, 16 * q))
+                                     | pairs_of(word_of(marks.around, 16 * q + 8)) << 16;
     std::copy(marks.spell.begin(), marks.spell.end(), w.spell.begin() + base);
     tally.add(Count::members, std::popcount(bits_of(marks.member)));
-    tally.add(Count::active_7d, members_7d);
-    tally.add(Count::active_30d, members_30d);
-    tally.add(Count::busy, busy);
-    tally.add(Count::effective, std::popcount(bits_of(effective)));
+    tally.add(Count::active_7d, std::popcount(seen_7d));
+    tally.add(Count::active_30d, std::popcount(seen));
+    tally.add(Count::busy, std::popcount(seen & busy));
+    tally.add(Count::effective, std::popcount(seen & effective));
     for (std::uint64_t gone = bits_of(marks.lapses); gone != 0; gone &= gone - 1)
         lapse(w, desk, base + static_cast<std::uint32_t>(std::countr_zero(gone)), tally);
     std::uint32_t found = 0;

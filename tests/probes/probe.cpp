@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <limits>
 
 #include "sim/core/table.hpp"
 #include "sim/experiment/market.hpp"
@@ -14,6 +15,8 @@ namespace coterie {
 
 namespace {
 
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+constexpr double endless = std::numeric_limits<double>::infinity();
 constexpr std::uint32_t first_pairs = 8, most_pairs = 40;
 
 /// The parameters of a scenario and of its one strategy.
@@ -91,13 +94,16 @@ void judge(Probed& probed, const std::vector<double>& low, const std::vector<dou
         sum_low += low[k], sum_high += high[k], sum += d, squares += d * d, n += 1;
     }
     probed.pairs = static_cast<std::uint32_t>(low.size());
-    probed.low_mean = n > 0 ? sum_low / n : NAN;
-    probed.high_mean = n > 0 ? sum_high / n : NAN;
+    probed.low_mean = n > 0 ? sum_low / n : undefined;
+    probed.high_mean = n > 0 ? sum_high / n : undefined;
     const double spread = n > 1 ? std::sqrt(std::max(0.0, squares - sum * sum / n) / (n - 1)) : 0;
-    probed.t = spread > 0 ? sum / n / (spread / std::sqrt(n)) : sum > 0 ? INFINITY : -INFINITY;
-    const bool wrong_way = (probed.expected == Moves::up && sum <= 0)
-                           || (probed.expected == Moves::down && sum >= 0);
-    probed.outcome = all_equal ? Outcome::nothing : wrong_way ? Outcome::against : Outcome::moves;
+    probed.t = spread > 0 ? sum / n / (spread / std::sqrt(n)) : sum > 0 ? endless : -endless;
+    const double sign = probed.expected == Moves::down ? -1.0 : 1.0;
+    const double stated = sign * probed.t;
+    probed.outcome = all_equal                                        ? Outcome::nothing
+                     : probed.expected == Moves::any || stated >= 2.0 ? Outcome::moves
+                     : stated <= -2.0                                 ? Outcome::against
+                                                                      : Outcome::unclear;
 }
 
 std::string rounded(double value) {

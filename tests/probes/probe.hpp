@@ -4,8 +4,9 @@
 // The rule of the ends: half way from the value the world gives it to either end of its range, but
 // no further up than three times that value, since many ranges end nowhere in particular; a value
 // on an end stays there. A choice is tried as its first value and as the world's (the last, when
-// the world's is the first). Pairs share market and luck. A parameter that seems to act against
-// its stated direction in the first pairs is tried on more before it is said to.
+// the world's is the first). Pairs share market and luck. A stated direction must be clear: the mean
+// paired difference twice its standard error on the stated side, after as many pairs as it takes,
+// within bounds. A parameter without one must change something.
 #pragma once
 
 #include <map>
@@ -17,10 +18,11 @@
 namespace coterie {
 
 /// What the pairs of one parameter showed.
-enum class Outcome : std::uint8_t { moves, nothing, against };
+enum class Outcome : std::uint8_t { moves, unclear, nothing, against };
 template <>
 struct EnumNames<Outcome> {
-    static constexpr std::array<std::string_view, 3> names{"moves", "nothing", "against"};
+    static constexpr std::array<std::string_view, 4> names{"moves", "unclear", "nothing",
+                                                           "against"};
 };
 
 struct Probed {

@@ -23,9 +23,9 @@ const std::string list_file = std::string(COTERIE_SOURCE_DIR) + "/tests/probes/u
 constexpr std::string_view list_head =
     "# Parameters that do not move their metric as stated\n\n"
     "Written by `COTERIE_RECORD=1 test_probes`; the probe test fails when it is no longer true.\n"
-    "`nothing`: both ends gave the same in every pair. `against`: the mean paired difference has\n"
-    "the other sign than the field says (t is the mean over its standard error: within 2 of zero\n"
-    "it may be chance).\n\n";
+    "`nothing`: both ends gave the same in every pair. `unclear`: the mean paired difference is\n"
+    "within twice its standard error (t within 2 of zero). `against`: it is clear, and has the other\n"
+    "sign than the field says.\n\n";
 
 bool record_wanted() {
     const char* wish = std::getenv("COTERIE_RECORD");
