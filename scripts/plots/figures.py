@@ -6,6 +6,7 @@ from . import forest, style
 from .study import mean_interval, mean_path, quantile_band
 
 WIDTH = 8.4
+MOST_BANDS = 5  # arms whose runs are shown as bands; more would hide one another
 CUT = 2.5  # so many times what comes later is cut
 SHOCKS = {"kol_exit": "KOL leaves", "ad_wave": "wave of adverts", "missed_week": "staff away",
           "budget_cut": "hours cut", "pool_growth": "channels widen"}
@@ -117,7 +118,8 @@ def over_days(results, metric):
     foot = [pairs_text(results, metric) + ".",
             f"{'Bars' if sparse else 'Dark bands'}: {percent(results)} interval of the mean over "
             "runs, day by day (not for all days at once)."]
-    if not sparse:
+    quantiles = not sparse and len(results.arms) <= MOST_BANDS
+    if quantiles:
         foot.append("Light bands: the middle 80 % of the runs.")
     if averaged > 1:
         foot.append(f"Running mean over {averaged} days within each run (--smooth 1 shows days).")
@@ -133,7 +135,7 @@ def over_days(results, metric):
         once(below, results, difference, others, measured)
     else:
         below.sharex(top)
-        draw_paths(top, results, values, range(len(results.arms)), sparse, True)
+        draw_paths(top, results, values, range(len(results.arms)), sparse, quantiles)
         draw_paths(below, results, difference, others, sparse, False)
         mark_shocks(top, results)
         mark_shocks(below, results, named=False)
@@ -167,19 +169,19 @@ def once(axes, results, values, arms, measured):
 def overview(results):
     """The page to look at first: the question, its verdict, and the headline metrics over days."""
     headline = [m for m in results.headline() if not np.isnan(results.values[m]).all()]
-    columns = 3
+    columns = 4
     rows = 1 + -(-len(headline) // columns)
     foot = (f"Verdict: interval of the paired difference against the zone of indifference (grey). "
             f"Lines: mean over runs, band its {percent(results)} interval, day by day. "
             f"The other pages show each metric with its paired difference.")
     first = max(1.0, 0.14 * len(results.arms))  # height of the first row, in rows
-    page = style.Page(11.5, results.manifest["question"] or f"Scenario {results.manifest['scenario']}",
+    page = style.Page(13.5, results.manifest["question"] or f"Scenario {results.manifest['scenario']}",
                       results.subject(), style.arm_handles(results.arms), foot,
                       body=0.5 + 2.25 * (rows - 1 + first))
-    grid = page.grid(rows, columns, left=0.7, right=0.25, hspace=0.42, wspace=0.2,
+    grid = page.grid(rows, columns, left=0.7, right=0.25, hspace=0.42, wspace=0.22,
                      height_ratios=[first] + [1] * (rows - 1))
-    forest.verdict(page.figure.add_subplot(grid[0, :2]), results)
-    places = [grid[0, 2], *[grid[r, c] for r in range(1, rows) for c in range(columns)]]
+    forest.verdict(page.figure.add_subplot(grid[0, :3]), results)
+    places = [grid[0, 3], *[grid[r, c] for r in range(1, rows) for c in range(columns)]]
     for metric, place in zip([results.primary, *headline], places):
         axes = page.figure.add_subplot(place)
         values, averaged = results.smoothed(metric)

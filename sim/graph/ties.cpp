@@ -44,6 +44,13 @@ void TieRow::add(PersonId other, std::uint16_t strength_now, std::uint16_t conte
     line(k).contexts[k % ties_per_line] = contexts_now;
 }
 
+void TieRow::acquaint(PersonId other) {
+    const std::uint32_t k = find(other);
+    if (k == head_->degree) return add(other, 0, context_acquainted);
+    std::uint16_t& contexts_now = line(k).contexts[k % ties_per_line];
+    contexts_now = static_cast<std::uint16_t>(contexts_now | context_acquainted);
+}
+
 void TieRow::strengthen(PersonId other, float gain) {
     const std::uint32_t k = find(other);
     if (k == head_->degree) return add(other, static_cast<std::uint16_t>(gain * strongest_tie));

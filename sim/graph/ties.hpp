@@ -85,6 +85,8 @@ public:
         return static_cast<float>(strength) / strongest_tie;
     }
     void add(PersonId other, std::uint16_t strength_now, std::uint16_t contexts_now = 0);
+    /// Marks the tie as one between people who knew each other before; makes it when there is none.
+    void acquaint(PersonId other);
     /// w += gain (1 - w); a tie is made when there is none. `gain` in [0, 1].
     void strengthen(PersonId other, float gain);
     /// Drops ties weaker than `least` unless acquainted; the last tie takes the free place.

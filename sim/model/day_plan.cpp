@@ -36,8 +36,7 @@ std::uint32_t pairs_of(std::uint64_t word) {
 void lapse(World& w, Desk& desk, std::uint32_t i, Tally& tally) {
     w.status[i] = Status::lapsed;
     tally.add(Count::lapsed);
-    for (const auto& seats : w.seats)
-        if (seats[i] != lobby) desk.vacated[i / chunk_size].push_back(index_of(seats[i]));
+    vacate({w.seats[0][i], w.seats[1][i]}, desk.outbox(i / chunk_size));
 }
 
 }  // namespace
@@ -71,10 +70,17 @@ std::uint32_t open_groups_of(const World& w) {
 }
 
 void count_visitors(World& w, const Desk& desk) {
+    std::vector<std::uint32_t> aimed_at(w.groups.size(), 0);
     for (Group& group : w.groups) group.visitors = 0;
     for (std::uint32_t c = 0; c < desk.visitor_counts.size(); ++c)
-        for (std::uint32_t k = 0; k < desk.visitor_counts[c]; ++k)
-            ++w.groups[index_of(w.seats[0][desk.visitors[c * chunk_size + k]])].visitors;
+        for (std::uint32_t k = 0; k < desk.visitor_counts[c]; ++k) {
+            const std::uint32_t i = desk.visitors[c * chunk_size + k];
+            const std::uint32_t g = index_of(w.seats[0][i]);
+            ++w.groups[g].visitors;
+            aimed_at[g] += desk.aimed[i];
+        }
+    for (std::size_t g = 0; g < w.groups.size(); ++g)
+        if (w.groups[g].packet_day != 0) w.groups[g].openers = aimed_at[g];
 }
 
 void order_requests(Desk& desk) {

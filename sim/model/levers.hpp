@@ -66,8 +66,8 @@ struct IncentiveLevers {
     static constexpr std::string_view section = "incentives";
     float packet_yuan_per_day = 0.0F;
     std::uint32_t packet_every_days = 1;
-    float checkin_points_per_day = 0.0F;
-    float streak_bonus_points = 0.0F;
+    std::uint32_t checkin_points_per_day = 0;
+    std::uint32_t streak_bonus_points = 0;
     float gift_yuan_per_100_points = 5.0F;
     std::uint32_t target_people = 0;
     std::uint32_t target_tier = 0;

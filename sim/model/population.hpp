@@ -33,7 +33,7 @@ struct Population {
         return std::tuple{
             field("people", &P::people, "people", 1, 4000000000U,
                   "People in the market; with a graph file, the people of that graph.", "given",
-                  {"hall", "members", Moves::up}),
+                  {"hall", "members"}),
             field("interests", &P::interests, "topics", 1, most_topics,
                   "Topics that interests are spread over.", "given; Ren & Kraut 2014: 1-9",
                   {"hall", "information_benefit"}),

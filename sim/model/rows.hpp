@@ -52,6 +52,12 @@ struct Outbox {
     std::vector<std::uint32_t>* vacated;  // groups that lost a member
 };
 
+/// Notes that a member gives up the seats held; the lobby counts those who have no home.
+inline void vacate(const std::array<GroupId, seats_each>& seats, const Outbox& out) {
+    out.vacated->push_back(index_of(seats[0]));
+    if (seats[1] != lobby) out.vacated->push_back(index_of(seats[1]));
+}
+
 /// Everyone who came today: own row, own ties, the frozen rest.
 struct Visitor {
     static constexpr std::string_view scope = "visitors";

@@ -58,23 +58,18 @@ GroupId seat_for(World& w, const GroupLevers& levers, std::uint32_t who, std::ui
 
 void move_home(World& w, std::uint32_t who, GroupId to) {
     GroupId& seat = w.seats[0][who];
-    if (seat != lobby) --w.groups[index_of(seat)].members;
-    if (to != lobby) ++w.groups[index_of(to)].members;
+    --w.groups[index_of(seat)].members;
+    ++w.groups[index_of(to)].members;
     seat = to;
 }
 
 void meet_acquaintances(World& w, std::uint32_t who) {
     // How strong an old acquaintance is at least is a parameter of Bonding, which sees to it at the
     // owner's next visit.
-    constexpr std::uint16_t first_strength = 0;
     for (const std::uint32_t other : w.market->acquaintances.of(who)) {
         if (w.status[other] != Status::member) continue;
-        TieRow mine = w.ties.row(who);
-        if (mine.find(PersonId{other}) == mine.degree())
-            mine.add(PersonId{other}, first_strength, context_acquainted);
-        TieRow theirs = w.ties.row(other);
-        if (theirs.find(PersonId{who}) == theirs.degree())
-            theirs.add(PersonId{who}, first_strength, context_acquainted);
+        w.ties.row(who).acquaint(PersonId{other});
+        w.ties.row(other).acquaint(PersonId{who});
     }
 }
 

@@ -24,7 +24,7 @@ enum class Count : std::uint8_t {
     packets_opened, packets_fen, checkins, points_redeemed, streaks_broken,
     invitations, referral_replies, channel_reached, applications, refused, joins_channel,
     joins_referral, joins_again,
-    leaves_bored, leaves_friends, leaves_annoyed, leaves_kol, removed, lapsed,
+    leaves_bored, leaves_friends, leaves_annoyed, leaves_kol, leaves_leader, removed, lapsed,
     new_ties, lost_ties, staff_items, kol_items, quality_milli,
     last_
 };

@@ -77,6 +77,8 @@ struct alignas(64) Group {
     std::uint32_t members = 0;
     std::uint32_t visitors = 0;    // of the last day
     std::uint32_t gift_fen = 0;    // given by members, shared out tomorrow
+    std::uint32_t openers = 0;     // who opened a packet when there last was one,
+    std::uint32_t visitors_before_packet = 0;  // and visitors of the day before
     std::uint16_t staff_items = 0;   // today
     std::uint16_t interactive_items = 0;
     std::array<std::uint16_t, first_home_grown> kol_items{};
@@ -93,7 +95,8 @@ struct alignas(64) Group {
     GroupState state = GroupState::open;
     GroupKind kind = GroupKind::community;
     std::uint8_t dead = 0;  // 1: no two members have spoken for long, see GroupTally
-    std::array<std::uint8_t, 24> room{};  // named, so that the digest sees no padding
+    std::uint8_t packet_day = 0;  // 1: the operator sent a packet today
+    std::array<std::uint8_t, 15> room{};  // named, so that the digest sees no padding
 };
 static_assert(sizeof(Group) == 128);
 

@@ -28,6 +28,21 @@ double share_found(float hours) {
     return found / (200 * 20);
 }
 
+//   group 1 at night: 20 .. 39 wrote an advert each; 10 wrote `extra` of them
+std::vector<bool> found_of_twenty(std::uint32_t extra) {
+    OneEvening night;
+    night.group.members = 100, night.group.moderation_hours = 0.1F;
+    for (std::uint32_t k = 0; k < extra; ++k)
+        night.written.push_back(a_post(1, 10, advert_topic, PostKind::advert));
+    for (std::uint32_t k = 0; k < 20; ++k)
+        night.written.push_back(a_post(1, 20 + k, advert_topic, PostKind::advert));
+    night.take<Moderation>({.hours_per_hundred_members = 0.1F});
+    std::vector<bool> found;
+    for (std::size_t k = extra; k < night.written.size(); ++k)
+        found.push_back(night.written[k].author == nobody);
+    return found;
+}
+
 }  // namespace
 
 TEST_CASE("advertising: only opportunists post adverts", "[adverts]") {
@@ -57,8 +72,7 @@ TEST_CASE("advertising: an advert wave multiplies adverts while it lasts", "[adv
     CHECK(adverts(0.0F) == 0.0);
 }
 
-TEST_CASE("moderation: finds 1 - exp(-hours per hundred members / scale) of adverts",
-          "[adverts]") {
+TEST_CASE("moderation: finds 1 - exp(-hours per hundred members / scale) of adverts", "[adverts]") {
     CHECK(share_found(0.0F) == 0.0);
     CHECK(share_found(0.1F) == Approx(1.0 - std::exp(-1.0)).margin(0.03));
     CHECK(share_found(1.0F) > 0.99);
@@ -94,4 +108,8 @@ TEST_CASE("sanctions: strikes beyond the last remove nobody twice", "[adverts]")
     one.take<Sanctions>({.strikes_to_remove = 3});
     CHECK(one.tally[Count::removed] == 1);
     CHECK(one.vacated.size() == 1);
+}
+
+TEST_CASE("moderation: another's advert does not decide whether mine is found", "[adverts]") {
+    CHECK(found_of_twenty(1) == found_of_twenty(0));
 }

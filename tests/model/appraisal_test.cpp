@@ -82,19 +82,21 @@ TEST_CASE("appraisal: annoyance halves with its half-life and adds each advert",
     CHECK(one.standing.annoyance == Approx(4.0F).epsilon(1e-5));
 }
 
-TEST_CASE("appraisal: satisfaction stays within -1 and 2 and trust within 0 and 1",
-          "[appraisal]") {
+TEST_CASE("appraisal: satisfaction stays within -1 and 2 and trust within 0 and 1", "[appraisal]") {
     CHECK(rc::check([] {
         OneVisitor one;
         for (int visit = 0; visit < 30; ++visit) {
-            const auto many = [](int most) { return static_cast<float>(*rc::gen::inRange(0, most)); };
+            const auto many = [](int most) {
+                return static_cast<float>(*rc::gen::inRange(0, most));
+            };
             one.visit = {};
             one.visit.matched = many(300), one.visit.unmatched = many(300);
             one.visit.tie_strength_here = many(50);
             one.visit.adverts_read = *rc::gen::inRange(0U, 200U);
             one.visit.unread = *rc::gen::inRange(0U, 3000U);
             one.notices = *rc::gen::arbitrary<std::uint8_t>();
-            one.take<Appraisal>({.satisfaction_gain = 1.0F, .trust_gain = 1.0F, .trust_loss = 1.0F});
+            one.take<Appraisal>(
+                {.satisfaction_gain = 1.0F, .trust_gain = 1.0F, .trust_loss = 1.0F});
             RC_ASSERT(one.standing.satisfaction >= -1.0F && one.standing.satisfaction <= 2.0F);
             RC_ASSERT(one.standing.trust >= 0.0F && one.standing.trust <= 1.0F);
             RC_ASSERT(one.standing.bond >= 0.0F && one.standing.bond <= 1.0F);

@@ -34,8 +34,7 @@ double faded_slowly(const Bonding::Params& p, double w, bool acquainted, double 
 
 }  // namespace
 
-TEST_CASE("bonding: fading agrees with powers in double precision to within a unit",
-          "[bonding]") {
+TEST_CASE("bonding: fading agrees with powers in double precision to within a unit", "[bonding]") {
     CHECK(rc::check([] {
         Bonding::Params p;
         p.half_life_days = static_cast<float>(*rc::gen::inRange(5, 400));
@@ -75,8 +74,7 @@ TEST_CASE("bonding: what bonds are worth is the exact sum over those seen", "[bo
         }
         RC_ASSERT(one.visit.tie_strength_all == static_cast<float>(all) / 65535.0F);
         RC_ASSERT(one.visit.tie_strength_here == static_cast<float>(week) / 65535.0F);
-        const float share =
-            all > 0 ? static_cast<float>(month) / static_cast<float>(all) : 1.0F;
+        const float share = all > 0 ? static_cast<float>(month) / static_cast<float>(all) : 1.0F;
         RC_ASSERT(std::abs(one.visit.friends_share_here - share) < 1e-6F);
     }));
 }

@@ -99,9 +99,9 @@ TEST_CASE("contribution: questions and off-topic posts come in their shares", "[
         OneVisitor one = among(9, 0.0F);
         one.traits.taste[3] = 255;
         one.day = 10 + n;
-        one.take<Contribution>({.posts_per_visit = 3.0F, .question_share = 0.25F,
-                                .off_topic_share = 0.3F},
-                               Contribution::Draws{luck_of(n).a, {}, {}, {}});
+        one.take<Contribution>(
+            {.posts_per_visit = 3.0F, .question_share = 0.25F, .off_topic_share = 0.3F},
+            Contribution::Draws{luck_of(n).a, {}, {}, {}});
         for (const Post& post : one.posts) {
             posts += 1, questions += post.kind == PostKind::question ? 1 : 0;
             off += post.topic == off_topic ? 1 : 0;
@@ -174,4 +174,19 @@ TEST_CASE("echo: who stopped comes back in the mean time stated", "[contribution
         return one.standing.stopped == 0;
     });
     CHECK(back == Approx(1.0 - std::exp(-7.0 / 35.0)).margin(2e-4));
+}
+
+TEST_CASE("echo: who stops at a visit does not start again at the same one", "[contribution]") {
+    OneVisitor one;
+    one.last_visit = 0;  // ten days away
+    one.standing.posts_written = one.standing.posts_to_weigh = 1;
+    one.take<Echo>({}, Echo::Draws{never, exactly(0.2F), {}, {}});
+    CHECK(one.standing.stopped == 1);
+}
+
+TEST_CASE("contribution: who sits nowhere speaks to nobody", "[contribution]") {
+    OneVisitor one;
+    one.seats = {lobby, lobby};
+    one.take<Contribution>({.posts_per_visit = 10.0F}, Contribution::Draws{never, {}, {}, {}});
+    CHECK(one.posts.empty());
 }

@@ -12,20 +12,19 @@ namespace {
 
 using Short = DayPlan<Availability, Visiting, Bonding, Exposure, Answered, Moderation, Accounts>;
 static_assert(
-    std::is_same_v<Short::Runs,
-                   List<Run<Member, Availability, Visiting>, Run<Visitor, Bonding, Exposure>,
-                        Run<Addressee, Answered>, Run<GroupEvening, Moderation>,
-                        Run<Operator, Accounts>>>);
-static_assert(std::is_same_v<DayPlan<Bonding, Answered, Exposure>::Runs,
-                             List<Run<Visitor, Bonding>, Run<Addressee, Answered>,
-                                  Run<Visitor, Exposure>>>,
-              "mechanisms apart are not drawn together: the order is content");
+    std::is_same_v<Short::Runs, List<Run<Member, Availability, Visiting>,
+                                     Run<Visitor, Bonding, Exposure>, Run<Addressee, Answered>,
+                                     Run<GroupEvening, Moderation>, Run<Operator, Accounts>>>);
+static_assert(
+    std::is_same_v<DayPlan<Bonding, Answered, Exposure>::Runs,
+                   List<Run<Visitor, Bonding>, Run<Addressee, Answered>, Run<Visitor, Exposure>>>,
+    "mechanisms apart are not drawn together: the order is content");
 static_assert(!purposes_differ<Bonding, Exposure, Bonding>());
 static_assert(purposes_differ<Bonding, Exposure>());
 
 // A mechanism that shares parameters declares none: the tuple holds each struct once.
-static_assert(std::is_same_v<DayPlan<RedPackets, PacketCall>::Params,
-                             std::tuple<RedPackets::Params>>);
+static_assert(
+    std::is_same_v<DayPlan<RedPackets, PacketCall>::Params, std::tuple<RedPackets::Params>>);
 
 template <class... Rs>
 std::string scopes_of(List<Rs...>) {
@@ -66,8 +65,7 @@ TEST_CASE("day: every mechanism is named once and says in one sentence what it d
     CHECK(names.size() >= 30);
 }
 
-TEST_CASE("day: members decide before they visit and leave before they are counted out",
-          "[day]") {
+TEST_CASE("day: members decide before they visit and leave before they are counted out", "[day]") {
     std::vector<std::string_view> order;
     Day::for_each([&]<class M>(std::type_identity<M>) { order.push_back(M::name); });
     const auto place = [&](std::string_view name) {

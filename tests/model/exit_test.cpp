@@ -57,8 +57,7 @@ TEST_CASE("exit: two causes share the leavers by their hazards", "[exit]") {
     CHECK(shares[1] + shares[3] == 0.0);
 }
 
-TEST_CASE("exit: a lever on one cause leaves the clocks of the others where they were",
-          "[exit]") {
+TEST_CASE("exit: a lever on one cause leaves the clocks of the others where they were", "[exit]") {
     OneVisitor one;
     one.standing.annoyance = 3.0F;
     Exit::Params p = calm, more = calm;

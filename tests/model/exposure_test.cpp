@@ -46,8 +46,9 @@ void fill_feed(OneVisitor& one, std::uint32_t group) {
         for (std::uint32_t k = 0; k < posts; ++k) {
             const auto kind = *rc::gen::element(PostKind::starter, PostKind::question,
                                                 PostKind::advert, PostKind::answer);
-            const std::uint8_t topic =
-                kind == PostKind::advert ? advert_topic : *rc::gen::element<std::uint8_t>(0, 1, 2, 12);
+            const std::uint8_t topic = kind == PostKind::advert
+                                           ? advert_topic
+                                           : *rc::gen::element<std::uint8_t>(0, 1, 2, 12);
             const std::uint8_t marks = *rc::gen::element<std::uint8_t>(0, 1, 2, 4);
             one.posted(group, ago, a_post(group, 20 + k, topic, kind, marks));
         }
@@ -73,7 +74,8 @@ TEST_CASE("exposure: agrees with listing every post since the last visit", "[exp
         RC_ASSERT(one.visit.adverts_read == slow.adverts);
         RC_ASSERT(one.visit.unread == slow.unread);
         const double of_leaders = 0.5 * (slow.leaders[0] + slow.leaders[1]);
-        RC_ASSERT(std::abs(static_cast<double>(one.visit.matched) - slow.matched - of_leaders) < 1e-4);
+        RC_ASSERT(std::abs(static_cast<double>(one.visit.matched) - slow.matched - of_leaders)
+                  < 1e-4);
         RC_ASSERT(std::abs(static_cast<double>(one.visit.unmatched) - slow.unmatched) < 1e-4);
         for (std::size_t k = 0; k < 2; ++k)
             RC_ASSERT(one.visit.value_of_kol[2 + k] == 0.5F * static_cast<float>(slow.leaders[k]));
@@ -110,8 +112,7 @@ TEST_CASE("exposure: the more a home group is preferred the more is read there",
     CHECK(read_at_home(3.0F) == 30);
 }
 
-TEST_CASE("exposure: a post of today is not there and one of four days ago is gone",
-          "[exposure]") {
+TEST_CASE("exposure: a post of today is not there and one of four days ago is gone", "[exposure]") {
     OneVisitor one;
     one.last_visit = 0;
     one.posted(1, 3, a_post(1, 20));

@@ -69,8 +69,7 @@ TEST_CASE("split: parts by region and tier never divide a region or tier", "[gro
     CHECK(pairs.size() == labels.size());
 }
 
-TEST_CASE("split: by interest like-minded members sit together more than by chance",
-          "[groups]") {
+TEST_CASE("split: by interest like-minded members sit together more than by chance", "[groups]") {
     const auto alike = [](SplitBasis basis) {
         Town town(600, founded_by(200));
         split_group(town.world, GroupId{1}, {.basis = basis, .parts = 4}, 0.0F);
@@ -98,8 +97,8 @@ TEST_CASE("split: along ties fewer of them are cut than by chance", "[groups]") 
         double across = 0;
         for (std::uint32_t i = 0; i < 600; ++i)
             for (std::uint32_t k = 0; k < town.world.ties.degree(i); ++k)
-                across += town.world.seats[0][i]
-                                  != town.world.seats[0][town.world.ties.to(i, k)] ? 1 : 0;
+                across +=
+                    town.world.seats[0][i] != town.world.seats[0][town.world.ties.to(i, k)] ? 1 : 0;
         return across;
     };
     CHECK(cut(SplitBasis::social) < 0.7 * cut(SplitBasis::random));
@@ -150,11 +149,13 @@ TEST_CASE("structure: a group silent for long is dissolved and its members find 
 TEST_CASE("structure: members of a dissolved group without room elsewhere keep no seat",
           "[groups]") {
     Town town(600, founded_by(60, 3), with_seats(20));
+    town.levers.groups.open_when_full = false;
     town.levers.groups.dissolve_after_silent_days = 10;
     town.world.groups[2].silent_days = 10;
     town.at_the_desk<Structure>();
     CHECK(members_of(town.world, lobby).size() == 20);
-    CHECK(seated(town.world) == 40 + town.world.groups[0].members);
+    CHECK(town.world.groups[0].members == 20);  // the lobby
+    CHECK(seated(town.world) == 60);
 }
 
 TEST_CASE("structure: a temporary group takes those of its interest and ends on its day",
@@ -204,12 +205,32 @@ TEST_CASE("first world: founders fill the founding groups, as many as asked for"
     for (const std::uint32_t size : sizes_of(town.world)) CHECK(size >= 20);
 }
 
-TEST_CASE("first world: founders who come with their circle know each other more",
-          "[groups]") {
+TEST_CASE("first world: founders who come with their circle know each other more", "[groups]") {
     const auto ties = [](float from_circles) {
         Founding founding = founded_by(120);
         founding.from_circles_share = from_circles;
         return Town(1200, founding).world.ties.count();
     };
     CHECK(ties(1.0F) > 2 * ties(0.0F));
+}
+
+TEST_CASE("structure: groups long closed do not count against the most groups", "[groups]") {
+    Town town(600, founded_by(100));
+    for (int n = 0; n < 5; ++n) dissolve(town.world, town.levers.groups, open_group(town.world));
+    town.levers.groups.most_groups = 4;
+    town.levers.split = {.basis = SplitBasis::random, .trigger_seats = 20, .parts = 2};
+    town.at_the_desk<Structure>();
+    CHECK(open_groups_of(town.world) == 2);
+}
+
+TEST_CASE("seats: a member without a seat gets one when there is room again", "[groups]") {
+    Town town(600, founded_by(60, 3), with_seats(20));
+    town.levers.groups.open_when_full = false;
+    town.levers.groups.dissolve_after_silent_days = 200;
+    town.world.groups[2].silent_days = 200;
+    town.at_the_desk<Structure>();
+    REQUIRE(members_of(town.world, lobby).size() == 20);
+    town.levers.groups.seats = 500;
+    town.live(10);
+    CHECK(members_of(town.world, lobby).empty());
 }

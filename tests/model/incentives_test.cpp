@@ -6,9 +6,7 @@ using namespace coterie;
 
 namespace {
 
-GroupMorning morning_of(Present& now) {
-    return {GroupId{1}, now.groups[1], 1, 8, now.tally};
-}
+GroupMorning morning_of(Present& now) { return {GroupId{1}, now.groups[1], 1, 8, now.tally}; }
 
 //   1 opens a packet of about `yuan` in group 1
 OneVisitor opener(float yuan) {
@@ -52,8 +50,7 @@ TEST_CASE("packet call: between packet days only gifts are shared", "[incentives
     CHECK(now.groups[1].pay_expected_yuan == 50.0F);
 }
 
-TEST_CASE("packet pull: a packet pulls by the response of whom it is meant for",
-          "[incentives]") {
+TEST_CASE("packet pull: a packet pulls by the response of whom it is meant for", "[incentives]") {
     CHECK(packet_push(0.0F, 4.0F) == 1.0F);
     CHECK(packet_push(0.0F, 4.0F, 0.5F) == 0.5F);
     CHECK(packet_push(0.0F, 4.0F, 1.0F, 0) == 0.0F);
@@ -81,8 +78,7 @@ TEST_CASE("red packets: the reference level follows what is paid, and forgets", 
     CHECK(one.reward_reference == Approx(0.8F * 6.0F).epsilon(1e-3));
 }
 
-TEST_CASE("red packets: each wears the response out, a month restores two thirds",
-          "[incentives]") {
+TEST_CASE("red packets: each wears the response out, a month restores two thirds", "[incentives]") {
     OneVisitor one = opener(6.0F);
     one.packet_response = 0.6F, one.last_visit = 10;  // opened another today already
     one.take<RedPackets>({.wear = 0.1F}, RedPackets::Draws{exactly(0.5F), never, {}, {}});
@@ -151,10 +147,9 @@ TEST_CASE("red packets: bargain hunters respond by their ratio", "[incentives]")
     CHECK(RedPackets::response_of({.hunter_ratio = 3.0F}, Traits{}) == 1.0F);
 }
 
-TEST_CASE("check-in: a streak grows a day at a time and breaks by a missed one",
-          "[incentives]") {
+TEST_CASE("check-in: a streak grows a day at a time and breaks by a missed one", "[incentives]") {
     OneVisitor one;
-    one.levers.incentives.checkin_points_per_day = 10.0F;
+    one.levers.incentives.checkin_points_per_day = 10;
     for (int n = 0; n < 8; ++n) one.take<CheckIn>({}, CheckIn::Draws{surely, {}, {}, {}});
     CHECK(one.streak == 8);
     one.standing.satisfaction = 0.5F;
@@ -168,7 +163,7 @@ TEST_CASE("check-in: a streak grows a day at a time and breaks by a missed one",
 TEST_CASE("check-in: nobody checks in where no points are given or who is not meant",
           "[incentives]") {
     OneVisitor off, other;
-    other.levers.incentives.checkin_points_per_day = 10.0F;
+    other.levers.incentives.checkin_points_per_day = 10;
     other.aimed_at = false;
     off.take<CheckIn>({}, CheckIn::Draws{surely, {}, {}, {}});
     other.take<CheckIn>({}, CheckIn::Draws{surely, {}, {}, {}});
@@ -177,8 +172,8 @@ TEST_CASE("check-in: nobody checks in where no points are given or who is not me
 
 TEST_CASE("check-in: every hundred points become a gift and the rest is kept", "[incentives]") {
     OneVisitor one;
-    one.levers.incentives.checkin_points_per_day = 40.0F;
-    one.levers.incentives.streak_bonus_points = 50.0F;  // from the seventh day
+    one.levers.incentives.checkin_points_per_day = 40;
+    one.levers.incentives.streak_bonus_points = 50;  // from the seventh day
     for (int n = 0; n < 7; ++n) one.take<CheckIn>({}, CheckIn::Draws{surely, {}, {}, {}});
     CHECK(one.tally[Count::points_redeemed] + one.standing.points == 7 * 40 + 50);
     CHECK(one.tally[Count::points_redeemed] == 300);
@@ -186,14 +181,16 @@ TEST_CASE("check-in: every hundred points become a gift and the rest is kept", "
 
 TEST_CASE("check-in: better gifts make more visitors check in", "[incentives]") {
     const auto share = [](float yuan) {
-        return share_of_draws([&](Uniform u) {
-            OneVisitor one;
-            one.levers.incentives.checkin_points_per_day = 100.0F;
-            one.levers.incentives.gift_yuan_per_100_points = yuan;
-            one.take<CheckIn>({.base_logit = 0.0F, .gift_weight = 1.0F},
-                              CheckIn::Draws{u, {}, {}, {}});
-            return one.tally[Count::checkins] == 1;
-        }, 256);
+        return share_of_draws(
+            [&](Uniform u) {
+                OneVisitor one;
+                one.levers.incentives.checkin_points_per_day = 100;
+                one.levers.incentives.gift_yuan_per_100_points = yuan;
+                one.take<CheckIn>({.base_logit = 0.0F, .gift_weight = 1.0F},
+                                  CheckIn::Draws{u, {}, {}, {}});
+                return one.tally[Count::checkins] == 1;
+            },
+            256);
     };
     CHECK(share(0.0F) == Approx(0.5).margin(0.01));
     CHECK(share(2.0F) == Approx(0.75).margin(0.01));  // odds 1 + 2 yuan to one
@@ -211,4 +208,12 @@ TEST_CASE("streak pull: grows to the seventh day, then is flat, and dies with a 
     CHECK(pull(7, 1.0F) == Approx(0.7F));
     CHECK(pull(70, 1.0F) == pull(7, 1.0F));
     CHECK(pull(70, 2.0F) == 0.0F);
+}
+
+TEST_CASE("check-in: a visit without a check-in breaks the streak", "[incentives]") {
+    OneVisitor one;
+    one.levers.incentives.checkin_points_per_day = 10;
+    one.streak = 7;
+    one.take<CheckIn>({}, CheckIn::Draws{never, {}, {}, {}});
+    CHECK(one.streak == 0);
 }

@@ -18,8 +18,8 @@ void morning(Town& town, const KolContracts::Params& p, const KolContracts::Draw
     ++town.world.day;
     OperatorMorning row{{town.world, {}, town.desk.tallies[0], town.desk.outbox(0)}};
     const World& w = town.world;
-    const Today today{w.day,  w.run_key,      &town.levers,   town.shocks, town.desk.around.data(),
-                      w.groups, w.feed, w.feed_offsets, w.feed_answers, w.kols};
+    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    town.desk.around.data(),
+                      w.groups, w.feed,    w.feed_offsets, w.feed_answers, w.kols};
     KolContracts::step(p, today, row, luck);
 }
 constexpr KolContracts::Draws no_offers{never, never, never, never};
@@ -57,8 +57,7 @@ TEST_CASE("attachment: away half a life it halves before it grows again", "[kol]
     CHECK(one.standing.attachment[0] == Approx(20000).margin(2));
 }
 
-TEST_CASE("contracts: as many celebrities as the lever says are hired at the first fee",
-          "[kol]") {
+TEST_CASE("contracts: as many celebrities as the lever says are hired at the first fee", "[kol]") {
     Town town;
     town.levers.kol.hired = 2, town.levers.kol.fee_yuan_per_day = 300.0F;
     morning(town, {.fee_growth_per_day = 0.0F}, no_offers);
@@ -155,8 +154,7 @@ TEST_CASE("candidacy: trusted members who are answered are noticed, others are n
     CHECK_FALSE(noticed(0.9F, 50, 0));
 }
 
-TEST_CASE("cultivation: after the hours it takes the best candidate leads, not before",
-          "[kol]") {
+TEST_CASE("cultivation: after the hours it takes the best candidate leads, not before", "[kol]") {
     Town town;
     town.levers.kol.home_grown = 1;
     town.levers.staff.cultivation_hours_per_day = 10.0F;
@@ -181,4 +179,60 @@ TEST_CASE("leaders: a leader who has left leads no more", "[kol]") {
     morning(town, {}, no_offers);
     CHECK(town.world.kols[2].state == KolState::gone);
     CHECK(town.world.standing[leader].role == Role::none);
+}
+
+TEST_CASE("attachment: fades by the days since the KOL was read, visits between or not", "[kol]") {
+    OneVisitor one;
+    one.standing.attachment[0] = 40000;
+    const Attachment::Params p{.gain = 0.0F, .half_life_days = 30.0F};
+    for (one.day = 10; one.day < 40; ++one.day) {  // comes daily, nothing of the KOL's to read
+        one.visit = {};
+        if (one.day == 39) one.visit.kol_value = one.visit.value_of_kol[0] = 1.0F;
+        one.take<Attachment>(p);
+        one.take<Routine>({});
+    }
+    CHECK(one.standing.attachment[0] == Approx(20000).epsilon(0.05));
+}
+
+TEST_CASE("leaders: a new leader does not inherit the attachment to the one before", "[kol]") {
+    Town town;
+    town.levers.kol.home_grown = 1;
+    town.levers.staff.cultivation_hours_per_day = 100.0F;
+    std::vector<std::uint32_t> members = members_of(town.world, GroupId{1});
+    town.at_the_desk<Cultivation>({{members[0], nobody, 1.0F, RequestKind::candidate, false}});
+    town.world.standing[members[1]].attachment[2] = 60000;
+    dismiss_kol(town.world, 2);
+    town.at_the_desk<Cultivation>({{members[2], nobody, 1.0F, RequestKind::candidate, false}});
+    REQUIRE(town.world.kols[2].person == members[2]);
+    CHECK(town.world.standing[members[1]].attachment[2] == 0);
+}
+
+TEST_CASE("contracts: a celebrity let go can be hired again", "[kol]") {
+    Town town;
+    town.levers.kol.hired = 1, town.live(2);
+    town.levers.kol.hired = 0, town.live(2);
+    town.levers.kol.hired = 1, town.live(2);
+    CHECK(town.world.kols[0].state == KolState::active);
+}
+
+TEST_CASE("leaders: one who leaves is counted among those who left", "[kol]") {
+    Town town;
+    town.levers.kol.home_grown = 1;
+    std::get<KolContracts::Params>(town.params).exit_per_day = 0.5F;
+    std::get<KolContracts::Params>(town.params).home_exit_ratio = 10.0F;
+    town.live(1);
+    const std::uint32_t leader = members_of(town.world, GroupId{1})[0];
+    town.world.kols[2].state = KolState::active, town.world.kols[2].person = leader;
+    const std::int64_t before =
+        std::count(town.world.status.begin(), town.world.status.end(), Status::member);
+    town.live(1);
+    REQUIRE(town.world.status[leader] == Status::left);
+    const Tally day = town.desk.total();
+    std::int64_t gone = 0;
+    for (const Count c : {Count::leaves_bored, Count::leaves_friends, Count::leaves_annoyed,
+                          Count::leaves_kol, Count::leaves_leader, Count::removed, Count::lapsed})
+        gone += day[c];
+    const std::int64_t came = day[Count::joins_channel] + day[Count::joins_referral];
+    CHECK(before + came - gone
+          == std::count(town.world.status.begin(), town.world.status.end(), Status::member));
 }

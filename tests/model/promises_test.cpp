@@ -16,7 +16,7 @@ constexpr std::uint32_t several_chunks = 5 * chunk_size + 100;
 Levers busy_levers() {
     Levers l;
     l.incentives.packet_yuan_per_day = 60.0F, l.incentives.packet_every_days = 2;
-    l.incentives.checkin_points_per_day = 20.0F;
+    l.incentives.checkin_points_per_day = 20;
     l.kol.hired = 1, l.kol.home_grown = 1;
     l.staff.cultivation_hours_per_day = 20.0F;
     l.groups.seats = 300, l.groups.temporary_every_days = 4;
@@ -97,14 +97,14 @@ bool own_life_differs(const World& a, const World& b, std::uint32_t i) {
     return a.last_visit[i] != b.last_visit[i] || a.habit[i] != b.habit[i]
            || a.inclination[i] != b.inclination[i] || a.spell[i] != b.spell[i]
            || a.reward_reference[i] != b.reward_reference[i] || a.streak[i] != b.streak[i]
-           || a.packet_response[i] != b.packet_response[i]
-           || s.satisfaction != t.satisfaction || s.trust != t.trust || s.drive != t.drive
-           || s.posts_written != t.posts_written || s.annoyance != t.annoyance;
+           || a.packet_response[i] != b.packet_response[i] || s.satisfaction != t.satisfaction
+           || s.trust != t.trust || s.drive != t.drive || s.posts_written != t.posts_written
+           || s.annoyance != t.annoyance;
 }
 /// What letters of the same day may change: replies and messages received, ties, joining.
 bool reached_differs(const World& a, const World& b, std::uint32_t i) {
-    const bool ties = a.ties.degree(i) != b.ties.degree(i)
-                      || a.ties.digest(i, i + 1) != b.ties.digest(i, i + 1);
+    const bool ties =
+        a.ties.degree(i) != b.ties.degree(i) || a.ties.digest(i, i + 1) != b.ties.digest(i, i + 1);
     return ties || a.notices[i] != b.notices[i] || a.status[i] != b.status[i]
            || a.joined[i] != b.joined[i]
            || a.standing[i].replies_received != b.standing[i].replies_received;
@@ -140,7 +140,7 @@ TEST_CASE("promise: levers that concern nothing change no bit", "[promises]") {
     const std::uint64_t plain = digest_with({}, 25);
     Levers packets, points, celebrity, split, leaders;
     packets.incentives.packet_every_days = 3, packets.incentives.target_people = 7;
-    points.incentives.streak_bonus_points = 90.0F;
+    points.incentives.streak_bonus_points = 90;
     points.incentives.gift_yuan_per_100_points = 90.0F;
     celebrity.kol.fee_yuan_per_day = 9000.0F, celebrity.kol.items_per_day = 5.0F;
     split.split.trigger_seats = 10, split.split.parts = 5;
@@ -176,8 +176,7 @@ TEST_CASE("promise: a desk that has served another day changes nothing", "[promi
     CHECK(digest_of(copy) == digest_of(town.world));
 }
 
-TEST_CASE("promise: packets for k people first change the lives of those k alone",
-          "[promises]") {
+TEST_CASE("promise: packets for k people first change the lives of those k alone", "[promises]") {
     constexpr std::uint32_t k = 40;
     Levers packets;
     packets.incentives.packet_yuan_per_day = 200.0F, packets.incentives.target_people = k;
@@ -199,8 +198,7 @@ TEST_CASE("promise: packets for k people first change the lives of those k alone
     }
 }
 
-TEST_CASE("promise: a further mechanism's draws leave all others where they were",
-          "[promises]") {
+TEST_CASE("promise: a further mechanism's draws leave all others where they were", "[promises]") {
     BusyTown town, longer;
     for (int day = 0; day < 20; ++day) {
         town.live(1);

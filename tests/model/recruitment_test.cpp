@@ -10,8 +10,8 @@ void advertise(Town& town, const Channels::Params& p) {
     ++town.world.day;
     OperatorMorning row{{town.world, {}, town.desk.tallies[0], town.desk.outbox(0)}};
     const World& w = town.world;
-    const Today today{w.day,  w.run_key,      &town.levers,   town.shocks, town.desk.around.data(),
-                      w.groups, w.feed, w.feed_offsets, w.feed_answers, w.kols};
+    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    town.desk.around.data(),
+                      w.groups, w.feed,    w.feed_offsets, w.feed_answers, w.kols};
     Channels::step(p, today, row);
 }
 
@@ -98,8 +98,7 @@ TEST_CASE("referral: newcomers invite much, settled members little, a reward rai
     CHECK(invitations_at(100, 20.0F) > 1.3 * invitations_at(100, 0.0F));
 }
 
-TEST_CASE("referral: who does not trust does not invite, nor who has just left",
-          "[recruitment]") {
+TEST_CASE("referral: who does not trust does not invite, nor who has just left", "[recruitment]") {
     OneVisitor wary, gone;
     wary.acquaintances = gone.acquaintances = {5};
     wary.standing.trust = 0.0F;
@@ -108,8 +107,7 @@ TEST_CASE("referral: who does not trust does not invite, nor who has just left",
     CHECK((wary.letters.empty() && gone.letters.empty()));
 }
 
-TEST_CASE("recruitment: each further friend helps, and less than the one before",
-          "[recruitment]") {
+TEST_CASE("recruitment: each further friend helps, and less than the one before", "[recruitment]") {
     double before = chance_to_apply(invited(0)), gain = 1.0;
     for (std::uint32_t friends = 1; friends <= 12; ++friends) {
         const double now = chance_to_apply(invited(friends), {.per_circle = 0.0F});
@@ -129,8 +127,7 @@ TEST_CASE("recruitment: friends not seen for a month count for nothing", "[recru
     CHECK(chance_to_apply(one) == chance_to_apply(invited(0)));
 }
 
-TEST_CASE("recruitment: former members come again with the stated willingness",
-          "[recruitment]") {
+TEST_CASE("recruitment: former members come again with the stated willingness", "[recruitment]") {
     OneAddressee former = invited(3);
     former.status = Status::left;
     const double first = -std::log(1.0 - chance_to_apply(invited(3)));
@@ -138,8 +135,7 @@ TEST_CASE("recruitment: former members come again with the stated willingness",
     CHECK(again / first == Approx(0.3).margin(0.01));
 }
 
-TEST_CASE("recruitment: members, the unreachable and the unasked do not apply",
-          "[recruitment]") {
+TEST_CASE("recruitment: members, the unreachable and the unasked do not apply", "[recruitment]") {
     OneAddressee member = invited(3), later = invited(3), unasked = invited(3);
     member.status = Status::member, later.traits.reachable_day = 11;
     unasked.inbox = {{1, 2, LetterKind::message, 0, 0, 1}};
@@ -153,9 +149,9 @@ TEST_CASE("recruitment: a threshold lets through the logistic share of the ready
             OneAddressee one = invited(3);
             one.disposition = disposition;
             one.levers.admission.fee_yuan_per_year = 200.0F;
-            one.take<Recruitment>({.readiness = 1.5F, .disposition_weight = 0.8F,
-                                   .fee_effort_yuan = 200.0F},
-                                  {surely, u, {}, {}});
+            one.take<Recruitment>(
+                {.readiness = 1.5F, .disposition_weight = 0.8F, .fee_effort_yuan = 200.0F},
+                {surely, u, {}, {}});
             return !one.requests.empty();
         });
     };
@@ -173,7 +169,8 @@ TEST_CASE("recruitment: a threshold brings fewer joiners, more inclined ones", "
         town.live(20);
         double sum = 0, count = 0;
         for (std::uint32_t i = 0; i < town.market.people(); ++i)
-            if (town.world.joined[i] > 0) sum += static_cast<double>(town.market.disposition[i]), ++count;
+            if (town.world.joined[i] > 0)
+                sum += static_cast<double>(town.market.disposition[i]), ++count;
         return std::pair{sum / count, count};
     };
     const auto [open_mean, open_count] = joiners(0.0F);

@@ -39,6 +39,17 @@ double share_to_second(Prepare prepare, const Replying::Params& p) {
 
 void nothing(TwoPosts&) {}
 
+//   1 gets a message from 5 and, before it, perhaps one from 4: whether 5 is answered
+bool answers_five(std::uint32_t day, bool four_wrote) {
+    OneAddressee one;
+    one.day = day;
+    if (four_wrote) one.inbox.push_back({1, 4, LetterKind::message, 0, 1, 1});
+    one.inbox.push_back({1, 5, LetterKind::message, 0, 1, 1});
+    one.take<MessagesReceived>({.answer_share = 0.5F});
+    return std::any_of(one.letters.begin(), one.letters.end(),
+                       [](const Letter& l) { return l.to == 5; });
+}
+
 }  // namespace
 
 TEST_CASE("replying: two posts alike are answered alike", "[replies]") {
@@ -184,8 +195,7 @@ TEST_CASE("private messages: who knows nobody writes to nobody", "[replies]") {
     CHECK(one.tally[Count::messages] == 0);
 }
 
-TEST_CASE("private messages: grow the tie on both sides alike and some are answered",
-          "[replies]") {
+TEST_CASE("private messages: grow the tie on both sides alike and some are answered", "[replies]") {
     OneVisitor one;
     one.ties.row(1).add(PersonId{2}, 0);
     one.ties.row(1).strengthen(PersonId{2}, 0.5F);
@@ -197,8 +207,7 @@ TEST_CASE("private messages: grow the tie on both sides alike and some are answe
         OneAddressee other;
         other.day = n;
         other.inbox = one.letters;
-        other.take<MessagesReceived>({.answer_share = 0.4F, .tie_gain = 0.1F},
-                                     MessagesReceived::Draws{});
+        other.take<MessagesReceived>({.answer_share = 0.4F, .tie_gain = 0.1F});
         CHECK(other.ties.row(1).strength_to(PersonId{1}) == Approx(grown).margin(1e-3));
         CHECK(other.notices == 1);
         answers += static_cast<int>(other.letters.size());
@@ -209,7 +218,30 @@ TEST_CASE("private messages: grow the tie on both sides alike and some are answe
 TEST_CASE("messages received: an answer is noticed and is not answered again", "[replies]") {
     OneAddressee one;
     one.inbox = {{1, 2, LetterKind::message_back, 0, 1, 1}};
-    one.take<MessagesReceived>({.answer_share = 1.0F}, MessagesReceived::Draws{});
+    one.take<MessagesReceived>({.answer_share = 1.0F});
     CHECK(one.notices == 1);
     CHECK(one.letters.empty());
+}
+
+TEST_CASE("messages received: another's message does not decide whether mine is answered",
+          "[replies]") {
+    int same = 0;
+    for (std::uint32_t day = 1; day <= 50; ++day)
+        same += answers_five(day, true) == answers_five(day, false) ? 1 : 0;
+    CHECK(same == 50);
+}
+
+TEST_CASE("private messages: an acquaintance written to before joining stays an acquaintance",
+          "[replies]") {
+    Town town;
+    std::uint32_t who = 0, friend_here = nobody;  // an outsider who knows a member
+    for (; friend_here == nobody; ++who)
+        if (town.world.status[who] == Status::outside)
+            for (const std::uint32_t j : town.market.acquaintances.of(who))
+                if (town.world.status[j] == Status::member) friend_here = j;
+    --who;
+    town.world.ties.row(friend_here).strengthen(PersonId{who}, 0.05F);  // as a message does
+    town.at_the_desk<Admission>({{who, nobody, 0.0F, RequestKind::join, false}});
+    const TieRow row = town.world.ties.row(friend_here);
+    CHECK((row.contexts(row.find(PersonId{who})) & context_acquainted) != 0);
 }

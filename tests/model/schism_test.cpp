@@ -33,8 +33,7 @@ struct Club : Town {
         for (const auto& row : rows_of("karate_edges.csv")) {
             const auto a = static_cast<std::uint32_t>(std::stoul(row[0]) - 1);
             const auto b = static_cast<std::uint32_t>(std::stoul(row[1]) - 1);
-            const auto strength =
-                static_cast<std::uint16_t>(std::stod(row[2]) / 7.0 * 65535.0);
+            const auto strength = static_cast<std::uint16_t>(std::stod(row[2]) / 7.0 * 65535.0);
             world.ties.row(a).add(PersonId{b}, strength);
             world.ties.row(b).add(PersonId{a}, strength);
         }

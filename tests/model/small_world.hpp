@@ -4,9 +4,10 @@
 // thousand days in a second. Nothing here knows what a mechanism does.
 #pragma once
 
-#include <catch2/catch.hpp>
 #include <cmath>
 #include <vector>
+
+#include <catch2/catch.hpp>
 
 #include "sim/model/day.hpp"
 #include "sim/model/first_world.hpp"
@@ -21,15 +22,16 @@ constexpr Uniform exactly(float p) {
     return {(static_cast<float>(below) < at ? below + 1 : below) << 8};
 }
 constexpr Uniform just_under(float p) { return {exactly(p).bits - (1U << 8)}; }
-inline constexpr Uniform surely{0};             // below every chance but 0
-inline constexpr Uniform never{0xFFFFFFFFU};    // below no chance but 1
+inline constexpr Uniform surely{0};           // below every chance but 0
+inline constexpr Uniform never{0xFFFFFFFFU};  // below no chance but 1
 
 /// Share of `grid` evenly spaced draws for which `happens(Uniform)`: a probability without noise.
 template <class Happens>
 double share_of_draws(Happens happens, std::uint32_t grid = 8192) {
     std::uint32_t hits = 0;
     for (std::uint32_t k = 0; k < grid; ++k)
-        hits += happens(exactly((static_cast<float>(k) + 0.5F) / static_cast<float>(grid))) ? 1U : 0U;
+        hits +=
+            happens(exactly((static_cast<float>(k) + 0.5F) / static_cast<float>(grid))) ? 1U : 0U;
     return static_cast<double>(hits) / grid;
 }
 
@@ -64,8 +66,8 @@ struct Present {
     std::vector<std::uint32_t> vacated;
 
     Today today() const {
-        return {day,  1,            &levers,      shocks, around.data(), groups,
-                feed, feed_offsets, feed_answers, kols};
+        return {day,    1,    &levers,      shocks,       around.data(),
+                groups, feed, feed_offsets, feed_answers, kols};
     }
     Outbox out() { return {&posts, &letters, &requests, &vacated}; }
     /// 0 gone, 1 seen in 30 days, 3 seen in 7 days.
@@ -100,10 +102,11 @@ struct OneVisitor : Present {
     Visit visit;
 
     Visitor row() {
-        return {PersonId{1},     traits,     acquaintances, standing, status,  spell, inclination,
-                habit,           reward_reference,          packet_response,   last_visit, joined,
-                notices,         streak,     seats,         aimed_at, ties.row(1), visit, tally,
-                out()};
+        return {PersonId{1},      traits,          acquaintances, standing,
+                status,           spell,           inclination,   habit,
+                reward_reference, packet_response, last_visit,    joined,
+                notices,          streak,          seats,         aimed_at,
+                ties.row(1),      visit,           tally,         out()};
     }
     template <class M>
     void take(const typename M::Params& params) {
@@ -130,8 +133,8 @@ struct OneAddressee : Present {
     std::vector<Letter> inbox;
 
     Addressee row() {
-        return {PersonId{1}, traits, acquaintances, circles,     disposition, standing, status,
-                notices,     seats,  ties.row(1),   inbox, tally,       out()};
+        return {PersonId{1}, traits, acquaintances, circles, disposition, standing, status,
+                notices,     seats,  ties.row(1),   inbox,   tally,       out()};
     }
     template <class M>
     void take(const typename M::Params& params) {
@@ -186,17 +189,16 @@ struct Town {
     Town& operator=(const Town&) = delete;
 
     void live(std::uint32_t days) {
-        for (std::uint32_t d = 0; d < days; ++d)
-            live_day(params, levers, shocks, world, desk);
+        for (std::uint32_t d = 0; d < days; ++d) live_day(params, levers, shocks, world, desk);
     }
     /// A day of the operator's desk alone, with what was asked of it.
     template <class M>
     void at_the_desk(const std::vector<Request>& requests = {}) {
         Tally tally;
         Operator row{world, requests, tally, desk.outbox(0)};
-        const Today today{world.day,  world.run_key,    &levers,        shocks,    desk.around.data(),
-                          world.groups, world.feed, world.feed_offsets, world.feed_answers,
-                          world.kols};
+        const Today today{world.day,          world.run_key, &levers,    shocks,
+                          desk.around.data(), world.groups,  world.feed, world.feed_offsets,
+                          world.feed_answers, world.kols};
         M::step(std::get<typename M::Params>(params), today, row);
         desk.tallies[0] += tally;
     }

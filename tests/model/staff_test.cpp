@@ -28,8 +28,7 @@ TEST_CASE("staffing: groups share the hours, less what coordinating them costs",
     CHECK(Staffing::effective_share({.coordination_loss = 0.1F}, 1) == 1.0F);
     float before = 1.0F;
     for (std::uint32_t groups = 2; groups < 30; ++groups) {
-        const float all =
-            Staffing::effective_share({}, groups) * static_cast<float>(groups);
+        const float all = Staffing::effective_share({}, groups) * static_cast<float>(groups);
         CHECK(all < before);
         before = all;
     }
@@ -100,8 +99,7 @@ TEST_CASE("content: regular columns build an expectation that missed ones break"
     CHECK(now.groups[1].habit_pull == 0.0F);
 }
 
-TEST_CASE("service: staff answer the oldest open question first, as far as hours go",
-          "[staff]") {
+TEST_CASE("service: staff answer the oldest open question first, as far as hours go", "[staff]") {
     OneEvening night = two_questions();
     night.group.service_hours = 0.25F;
     night.take<Service>({.questions_per_hour = 4.0F});

@@ -34,9 +34,12 @@ double value_of(const Parameter& p) {
     return std::visit(
         [](const auto& place) -> double {
             using Place = std::remove_cvref_t<decltype(place)>;
-            if constexpr (std::is_same_v<Place, ChoiceRef>) return *place.value;
-            else if constexpr (std::is_same_v<Place, std::string*>) return 0.0;
-            else return static_cast<double>(*place);
+            if constexpr (std::is_same_v<Place, ChoiceRef>)
+                return *place.value;
+            else if constexpr (std::is_same_v<Place, std::string*>)
+                return 0.0;
+            else
+                return static_cast<double>(*place);
         },
         p.value);
 }
@@ -150,8 +153,12 @@ Probed probe(const Scenario& world, const std::string& key) {
     Scenario copy = world;
     const Parameter p = parameter(copy, key);
     const Ends ends = ends_of(p);
-    Probed probed{key, std::string(p.probe.world), std::string(p.probe.metric),
-                  text_of(p, ends.low), text_of(p, ends.high), p.probe.moves};
+    Probed probed{key,
+                  std::string(p.probe.world),
+                  std::string(p.probe.metric),
+                  text_of(p, ends.low),
+                  text_of(p, ends.high),
+                  p.probe.moves};
     const std::size_t metric = find_metric(p.probe.metric).value();
     std::vector<double> low, high;
     for (std::uint32_t pair = 0; pair < most_pairs; ++pair) {
@@ -167,7 +174,8 @@ Probed probe(const Scenario& world, const std::string& key) {
 std::string table_of_unmoved(const std::vector<Probed>& all) {
     constexpr std::array<std::string_view, 3> way{"either way", "up", "down"};
     std::string text =
-        "| parameter | outcome | world | metric | expected | low | high | metric at low | metric at "
+        "| parameter | outcome | world | metric | expected | low | high | metric at low | metric "
+        "at "
         "high | t | pairs |\n|---|---|---|---|---|---|---|---|---|---|---|\n";
     for (const Probed& p : all) {
         if (p.outcome == Outcome::moves) continue;

@@ -4,9 +4,9 @@
 // The rule of the ends: half way from the value the world gives it to either end of its range, but
 // no further up than three times that value, since many ranges end nowhere in particular; a value
 // on an end stays there. A choice is tried as its first value and as the world's (the last, when
-// the world's is the first). Pairs share market and luck. A stated direction must be clear: the mean
-// paired difference twice its standard error on the stated side, after as many pairs as it takes,
-// within bounds. A parameter without one must change something.
+// the world's is the first). Pairs share market and luck. A stated direction must be clear: the
+// mean paired difference twice its standard error on the stated side, after as many pairs as it
+// takes, within bounds. A parameter without one must change something.
 #pragma once
 
 #include <map>

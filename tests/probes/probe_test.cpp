@@ -2,17 +2,19 @@
 // Every parameter moves the metric its field names, in the world its field names, the way its field
 // says. Those that do not are listed in unmoved.md, never forced; this test notices when the list
 // is no longer true. COTERIE_RECORD=1 writes the list anew and prints all that was measured.
-#include <catch2/catch.hpp>
+#include "tests/probes/probe.hpp"
+
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <set>
 #include <sstream>
 
+#include <catch2/catch.hpp>
+
 #include "sim/core/parallel.hpp"
 #include "sim/core/table.hpp"
 #include "sim/measure/metrics.hpp"
-#include "tests/probes/probe.hpp"
 
 using namespace coterie;
 
@@ -24,7 +26,8 @@ constexpr std::string_view list_head =
     "# Parameters that do not move their metric as stated\n\n"
     "Written by `COTERIE_RECORD=1 test_probes`; the probe test fails when it is no longer true.\n"
     "`nothing`: both ends gave the same in every pair. `unclear`: the mean paired difference is\n"
-    "within twice its standard error (t within 2 of zero). `against`: it is clear, and has the other\n"
+    "within twice its standard error (t within 2 of zero). `against`: it is clear, and has the "
+    "other\n"
     "sign than the field says.\n\n";
 
 bool record_wanted() {
@@ -91,8 +94,7 @@ TEST_CASE("probes: every probe world is named by a field and has one strategy", 
     }
 }
 
-TEST_CASE("probes: every parameter moves its metric as stated, but for those listed",
-          "[probes]") {
+TEST_CASE("probes: every parameter moves its metric as stated, but for those listed", "[probes]") {
     const std::vector<Probed> all = probe_all();
     const std::string list = std::string(list_head) + table_of_unmoved(all);
     if (record_wanted()) {

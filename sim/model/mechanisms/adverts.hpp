@@ -24,7 +24,7 @@ struct Advertising {
         }
     };
     static void step(const Params& p, const Today& today, Visitor& v) {
-        if ((v.traits.leanings & leans_opportunist) == 0) return;
+        if ((v.traits.leanings & leans_opportunist) == 0 || v.seats[0] == lobby) return;
         const Shock* wave = today.shock(ShockKind::ad_wave);
         const float mean = p.adverts_per_visit * (wave != nullptr ? wave->size : 1.0F);
         const FourDraws u = draw<FourDraws>(today.key_of<Advertising>(), v.id);
@@ -67,14 +67,15 @@ struct Moderation {
         const float per_hundred =
             g.group.moderation_hours * 100.0F / static_cast<float>(std::max(g.group.members, 1U));
         const float finds = 1.0F - exp_portable(-per_hundred / p.hours_per_hundred_members);
-        std::uint32_t nth = 0;
+        std::uint32_t author = nobody, nth = 0;  // posts come by author
         for (Post& post : g.posts) {
             if (post.kind != PostKind::advert) continue;
-            const FourDraws u =
-                draw_occurrence(today.key_of<Moderation>(), PersonId{post.author}, nth++);
+            nth = post.author == author ? nth + 1 : 0;
+            author = post.author;
+            const FourDraws u = draw_occurrence(today.key_of<Moderation>(), PersonId{author}, nth);
             if (!u.a.below(finds)) continue;
             g.out.letters->push_back(
-                {post.author, nobody, LetterKind::strike, 0, 0, index_of(g.id)});
+                {author, nobody, LetterKind::strike, 0, 0, index_of(g.id)});
             post.author = nobody;  // removed: it will not be in tomorrow's feed
             g.tally.add(Count::adverts_removed);
         }
@@ -97,8 +98,7 @@ struct Sanctions {
             if (a.standing.strikes < p.strikes_to_remove) continue;
             a.status = Status::left;
             a.tally.add(Count::removed);
-            for (const GroupId seat : a.seats)
-                if (seat != lobby) a.out.vacated->push_back(index_of(seat));
+            vacate(a.seats, a.out);
         }
     }
 };

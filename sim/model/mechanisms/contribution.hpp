@@ -77,7 +77,7 @@ struct Contribution {
                            * exp_portable(v.traits.log_initiative + v.visit.log_willingness);
         const float bound = mean < p.most_posts_per_visit ? mean : p.most_posts_per_visit;
         const std::uint32_t posts = poisson(draws.starters, bound, 24);
-        if (posts == 0) return;
+        if (posts == 0 || (v.seats[0] == lobby && v.seats[1] == lobby)) return;
         const std::size_t seat = seat_to_speak_in(v, draws.seat);
         for (std::uint32_t k = 0; k < posts; ++k) start_post(p, today, v, seat, k);
     }
@@ -137,6 +137,7 @@ private:
     /// Home, or the temporary group in proportion to what was read there.
     static std::size_t seat_to_speak_in(const Visitor& v, Uniform luck) {
         if (v.seats[1] == lobby) return 0;
+        if (v.seats[0] == lobby) return 1;
         const std::uint32_t home = v.visit.read[0] + 1, side = v.visit.read[1] + 1;
         return luck.pick(home + side) < home ? 0 : 1;
     }
@@ -191,6 +192,7 @@ struct Echo {
     };
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         Standing& s = v.standing;
+        const bool had_stopped = s.stopped != 0;
         if (s.posts_to_weigh > 0) {
             const float k = static_cast<float>(s.posts_written);
             const float credit = p.reply_credit * static_cast<float>(s.replies_received);
@@ -206,7 +208,7 @@ struct Echo {
                 v.tally.add(Count::stops);
             }
         }
-        if (s.stopped != 0) {
+        if (had_stopped) {
             const float back = 1.0F - exp_portable(-v.days_away(today) / p.comeback_days);
             if (draws.comeback.below(back)) {
                 s.stopped = 0;

@@ -97,8 +97,7 @@ struct Exit {
                                     Count::leaves_annoyed, Count::leaves_kol};
         v.tally.add(counts[cause]);
         v.status = Status::left;
-        for (const GroupId seat : v.seats)
-            if (seat != lobby) v.out.vacated->push_back(index_of(seat));
+        vacate(v.seats, v.out);
     }
 
 private:

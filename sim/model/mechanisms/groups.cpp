@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "sim/graph/partition.hpp"
+#include "sim/model/day_plan.hpp"
 #include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/seats.hpp"
 
@@ -212,7 +213,7 @@ std::uint32_t split_crowded(const Structure::Params& p, const Levers& levers, Wo
         Group& group = w.groups[g];
         if (group.state != GroupState::open || group.kind != GroupKind::community) continue;
         if (group.members < levers.split.trigger_seats || w.day < group.split_rest_until) continue;
-        if (w.groups.size() + levers.split.parts - 1 > levers.groups.most_groups + 1) break;
+        if (open_groups_of(w) + levers.split.parts - 1 > levers.groups.most_groups) break;
         group.split_rest_until = saturate<std::uint16_t>(w.day + p.split_rest_days);
         if (split_group(w, GroupId{g}, levers.split, p.least_side_share) > 0) ++changes;
     }
@@ -257,6 +258,13 @@ std::uint32_t dissolve_silent(const GroupLevers& levers, World& w) {
     return changes;
 }
 
+/// Members without a seat take one that has become free; no group opens for them.
+void seat_the_seatless(GroupLevers levers, World& w) {
+    levers.open_when_full = false;
+    for (const std::uint32_t i : members_of(w, lobby))
+        move_home(w, i, seat_for(w, levers, i, nobody));
+}
+
 /// A temporary group on the topic whose turn it is; members of that main interest may sit in.
 std::uint32_t open_temporary(const Structure::Params& p, const GroupLevers& levers, World& w) {
     if (levers.temporary_every_days == 0 || w.day % levers.temporary_every_days != 0) return 0;
@@ -285,6 +293,7 @@ void Structure::step(const Params& p, const Today& today, Operator& desk) {
     World& w = desk.world;
     const Levers& levers = *today.levers;
     const std::size_t groups = w.groups.size();
+    if (w.groups[0].members > 0) seat_the_seatless(levers.groups, w);
     std::uint32_t changes = dissolve_silent(levers.groups, w);
     if (levers.groups.merge_below_members > 0) changes += merge_small(levers.groups, w);
     changes += split_crowded(p, levers, w);

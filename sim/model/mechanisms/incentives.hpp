@@ -141,7 +141,14 @@ struct PacketCall {
         const float sent = packet_day ? levers.packet_yuan_per_day : 0.0F;
         const float pot = sent + static_cast<float>(g.group.gift_fen) / 100.0F;
         g.group.gift_fen = 0;
-        const float openers = static_cast<float>(std::max(g.group.visitors, 1U));
+        g.group.packet_day = sent > 0.0F ? 1 : 0;
+        const float visitors = static_cast<float>(std::max(g.group.visitors, 1U));
+        const bool known = sent > 0.0F && g.group.visitors_before_packet > 0;
+        const float drawn = known ? static_cast<float>(g.group.openers)
+                                        / static_cast<float>(g.group.visitors_before_packet)
+                                  : 1.0F;
+        const float openers = std::max(visitors * drawn, 1.0F);
+        if (sent > 0.0F) g.group.visitors_before_packet = std::max(g.group.visitors, 1U);
         g.group.pay_expected_yuan = pot / openers;
         g.group.packet_pull = p.pull * log1p_portable(g.group.pay_expected_yuan / p.scale_yuan);
     }
@@ -199,15 +206,18 @@ struct CheckIn {
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         const IncentiveLevers& levers = today.levers->incentives;
         if (v.streak > 0 && v.days_away(today) > 1.5F) break_streak(p, v);
-        if (levers.checkin_points_per_day <= 0.0F || !v.aimed_at) return;
-        const float yuan = levers.checkin_points_per_day * levers.gift_yuan_per_100_points / 100.0F;
+        if (levers.checkin_points_per_day == 0 || !v.aimed_at) return;
+        const float yuan = static_cast<float>(levers.checkin_points_per_day)
+                           * levers.gift_yuan_per_100_points / 100.0F;
         const float logit = p.base_logit + p.gift_weight * log1p_portable(yuan);
-        if (draws.checks_in.value() * (1.0F + exp_portable(-logit)) >= 1.0F) return;
+        if (draws.checks_in.value() * (1.0F + exp_portable(-logit)) >= 1.0F) {
+            if (v.streak > 0) break_streak(p, v);
+            return;
+        }
         v.tally.add(Count::checkins);
         v.streak = saturate<std::uint8_t>(v.streak + 1U);
-        const float bonus = v.streak >= full_streak ? levers.streak_bonus_points : 0.0F;
-        const auto points =
-            v.standing.points + static_cast<std::uint32_t>(levers.checkin_points_per_day + bonus);
+        const std::uint32_t bonus = v.streak >= full_streak ? levers.streak_bonus_points : 0;
+        const std::uint32_t points = v.standing.points + levers.checkin_points_per_day + bonus;
         const std::uint32_t gifts = points / 100;
         v.standing.points = saturate<std::uint16_t>(points - gifts * 100);
         v.tally.add(Count::points_redeemed, gifts * 100);

@@ -11,9 +11,11 @@ void hire(const KolLevers& levers, World& w) {
         Kol& kol = w.kols[k];
         if (wanted && kol.state == KolState::none) {
             kol.state = KolState::active;
+            kol.exit_day = 0;
             kol.fee_yuan_per_day = levers.fee_yuan_per_day;
         }
         if (!wanted && kol.state == KolState::active) dismiss_kol(w, k);
+        if (!wanted && kol.state == KolState::gone) kol.state = KolState::none;  // hired anew later
     }
 }
 
@@ -26,12 +28,15 @@ void bargain(const KolContracts::Params& p, const KolLevers& levers, World& w) {
     }
 }
 
-void take_offers(const KolContracts::Params& p, World& w, const KolContracts::Draws& draws) {
+void take_offers(const KolContracts::Params& p, OperatorMorning& desk,
+                 const KolContracts::Draws& draws) {
+    World& w = desk.world;
     const std::array<Uniform, most_kols> luck{draws.first, draws.second, draws.third, draws.fourth};
     for (std::size_t k = 0; k < most_kols; ++k) {
         const float hazard = p.exit_per_day * (k < first_home_grown ? 1.0F : p.home_exit_ratio);
         const float chance = 1.0F - exp_portable(-hazard);
-        if (w.kols[k].state == KolState::active && luck[k].below(chance)) dismiss_kol(w, k);
+        if (w.kols[k].state == KolState::active && luck[k].below(chance) && dismiss_kol(w, k))
+            desk.tally.add(Count::leaves_leader);
     }
 }
 
@@ -44,11 +49,12 @@ void release_absent_leaders(World& w) {
     }
 }
 
-void remove_member(World& w, std::uint32_t i) {
-    if (w.status[i] != Status::member) return;
+bool remove_member(World& w, std::uint32_t i) {
+    if (w.status[i] != Status::member) return false;
     w.status[i] = Status::left;
-    for (auto& seats : w.seats)
-        if (seats[i] != lobby) --w.groups[index_of(seats[i])].members;
+    --w.groups[index_of(w.seats[0][i])].members;
+    if (w.seats[1][i] != lobby) --w.groups[index_of(w.seats[1][i])].members;
+    return true;
 }
 
 }  // namespace
@@ -64,16 +70,17 @@ std::size_t leading_kol(const World& world) {
     return best;
 }
 
-void dismiss_kol(World& w, std::size_t slot) {
+bool dismiss_kol(World& w, std::size_t slot) {
     Kol& kol = w.kols[slot];
     kol.state = KolState::gone;
     kol.exit_day = w.day + 1;
     kol.dependence = 0.0F;
-    if (slot < first_home_grown) return;
+    if (slot < first_home_grown) return false;
     w.standing[kol.person].role = Role::none;
-    remove_member(w, kol.person);
+    const bool left = remove_member(w, kol.person);
     kol.person = nobody;
     kol.skill = 0.0F;
+    return left;
 }
 
 void force_kol_exit(World& world) {
@@ -90,13 +97,13 @@ void KolContracts::step(const Params& p, const Today& today, OperatorMorning& de
     hire(today.levers->kol, w);
     release_absent_leaders(w);
     bargain(p, today.levers->kol, w);
-    take_offers(p, w, draws);
+    take_offers(p, desk, draws);
     const Shock* shock = today.shock(ShockKind::kol_exit);
     if (shock != nullptr && shock->day == today.day)
         for (float n = 0.0F; n < shock->size; n += 1.0F) {
             const std::size_t slot = leading_kol(w);
             if (slot == most_kols) break;
-            dismiss_kol(w, slot);
+            if (dismiss_kol(w, slot)) desk.tally.add(Count::leaves_leader);
         }
     for (std::size_t k = 0; k < first_home_grown; ++k)
         if (w.kols[k].state == KolState::active)
@@ -111,6 +118,7 @@ void appoint(World& w, std::size_t slot, std::uint32_t person) {
     kol.person = person;
     kol.exit_day = 0;
     kol.value_read = 0.0;
+    for (Standing& anybody : w.standing) anybody.attachment[slot] = 0;  // that was to another one
     Standing& s = w.standing[person];
     s.role = Role::leader;
     s.leader_slot = static_cast<std::uint8_t>(slot - first_home_grown);

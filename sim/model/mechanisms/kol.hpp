@@ -36,11 +36,11 @@ struct Attachment {
         }
     };
     static void step(const Params& p, const Today& today, Visitor& v) {
-        if (v.visit.kol_value <= 0.0F) return;
+        if (v.visit.kol_value <= 0.0F && v.standing.attachment == decltype(v.standing.attachment){})
+            return;
         const float kept = kept_after(v.days_away(today), p.half_life_days);
         for (std::size_t k = 0; k < most_kols; ++k) {
-            if (v.visit.value_of_kol[k] <= 0.0F) continue;
-            float att = static_cast<float>(v.standing.attachment[k]) * kept;
+            float att = static_cast<float>(v.standing.attachment[k]) * kept + 0.5F;
             att += p.gain * clamp01(v.visit.value_of_kol[k] / p.full_value_posts) * (65535.0F - att);
             v.standing.attachment[k] = static_cast<std::uint16_t>(att);
         }
@@ -84,7 +84,8 @@ struct KolContracts {
 };
 
 /// Makes KOL `slot` leave on the day being lived: celebrities end the contract, leaders leave.
-void dismiss_kol(World& world, std::size_t slot);
+/// Returns whether a member left with it.
+bool dismiss_kol(World& world, std::size_t slot);
 /// The KOL most value hangs on, or `most_kols` when nobody is active.
 std::size_t leading_kol(const World& world);
 /// Counterfactual: the leading KOL is gone from the coming morning on.

@@ -82,12 +82,8 @@ struct MessagesReceived {
     using Row = Addressee;
     using Params = PrivateMessages::Params;
     static constexpr bool shares_params = true;
-    struct Draws {
-        Uniform answers, spare1, spare2, spare3;
-    };
-    static void step(const Params& p, const Today& today, Addressee& a, const Draws&) {
+    static void step(const Params& p, const Today& today, Addressee& a) {
         if (a.status != Status::member) return;
-        std::uint32_t nth = 0;
         for (const Letter& letter : a.letters) {
             const bool fresh = letter.kind == LetterKind::message;
             if (!fresh && letter.kind != LetterKind::message_back) continue;
@@ -96,7 +92,7 @@ struct MessagesReceived {
                                                              std::max<std::uint32_t>(letter.spare, 1));
             a.ties.strengthen(PersonId{letter.from}, gain);
             const FourDraws u =
-                draw_occurrence(today.key_of<MessagesReceived>(), a.id, nth++);
+                draw<FourDraws>(today.key_of<MessagesReceived>(), a.id, letter.from + 1);
             if (!fresh || !u.a.below(p.answer_share)) continue;
             a.tally.add(Count::messages_back);
             a.out.letters->push_back({letter.from, index_of(a.id), LetterKind::message_back, 0, 1,
