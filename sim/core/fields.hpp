@@ -31,16 +31,18 @@ template <class E>
 struct EnumNames;
 
 template <class T>
-concept NamedEnum = std::is_enum_v<T> && requires { EnumNames<T>::names.size(); };
+concept NamedEnum = std::is_enum_v<T> && requires {
+    EnumNames<T>::names.size();
+};
 
 template <class Owner, class T>
 struct Field {
     using Value = T;
     std::string_view name;  ///< key in the scenario file, with its unit as suffix where it has one
     T Owner::*member;
-    std::string_view unit;  ///< empty when there is none
-    T low, high;            ///< inclusive; not used for text
-    std::string_view doc;   ///< one sentence
+    std::string_view unit;    ///< empty when there is none
+    T low, high;              ///< inclusive; not used for text
+    std::string_view doc;     ///< one sentence
     std::string_view source;  ///< citation, or "assumed: ..."
     Probe probe;
 };
@@ -54,13 +56,13 @@ constexpr Field<Owner, T> field(std::string_view name, T Owner::*member, std::st
 
 /// A switch or a named choice.
 template <class Owner, class T>
-    requires(std::same_as<T, bool> || NamedEnum<T>)
-constexpr Field<Owner, T> choice(std::string_view name, T Owner::*member, std::string_view doc,
-                                 std::string_view source, Probe probe = {}) {
+requires(std::same_as<T, bool> || NamedEnum<T>) constexpr Field<Owner, T> choice(
+    std::string_view name, T Owner::*member, std::string_view doc, std::string_view source,
+    Probe probe = {}) {
     if constexpr (std::same_as<T, bool>) {
         return {name, member, "", false, true, doc, source, probe};
     } else {
-        return {name, member, "", T{}, static_cast<T>(EnumNames<T>::names.size() - 1),
+        return {name, member, "",   T{}, static_cast<T>(EnumNames<T>::names.size() - 1),
                 doc,  source, probe};
     }
 }
@@ -73,7 +75,9 @@ constexpr Field<Owner, std::string> text(std::string_view name, std::string Owne
 }
 
 template <class P>
-concept Described = std::default_initializable<P> && requires { P::fields(); };
+concept Described = std::default_initializable<P> && requires {
+    P::fields();
+};
 
 template <Described P, class Visit>
 constexpr void for_each_field(Visit&& visit) {
@@ -87,8 +91,10 @@ struct Anything {
 
 template <class P, class... As>
 constexpr std::size_t member_count() {
-    if constexpr (requires { P{As{}..., Anything{}}; }) return member_count<P, As..., Anything>();
-    else return sizeof...(As);
+    if constexpr (requires { P{As{}..., Anything{}}; })
+        return member_count<P, As..., Anything>();
+    else
+        return sizeof...(As);
 }
 
 /// Every member has a field, every default lies in its range, every field names its source and

@@ -63,8 +63,8 @@ void for_each_job(std::size_t count, const std::function<void(std::size_t)>& job
 }
 
 void with_threads(unsigned threads, const std::function<void()>& work) {
-    const auto wanted = static_cast<std::size_t>(
-        threads > 0 ? static_cast<int>(threads) : tbb::info::default_concurrency());
+    const auto wanted = static_cast<std::size_t>(threads > 0 ? static_cast<int>(threads)
+                                                             : tbb::info::default_concurrency());
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, wanted);
     tbb::task_arena arena(static_cast<int>(wanted));
     arena.execute(work);

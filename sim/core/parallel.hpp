@@ -11,7 +11,8 @@
 
 namespace coterie {
 
-inline constexpr std::uint32_t chunk_size = 4096;  // a multiple of 64: bitset words are never shared
+inline constexpr std::uint32_t chunk_size =
+    4096;  // a multiple of 64: bitset words are never shared
 
 constexpr std::uint32_t chunk_count(std::size_t rows) {
     return static_cast<std::uint32_t>((rows + chunk_size - 1) / chunk_size);

@@ -34,8 +34,8 @@ using Block = std::array<std::uint32_t, 4>;
     const auto k1 = static_cast<std::uint32_t>(key >> 32);
     [&]<std::uint32_t... R>(std::integer_sequence<std::uint32_t, R...>)
         __attribute__((always_inline)) {
-            ((c = philox_round(c, k0 + R * 0x9E3779B9U, k1 + R * 0xBB67AE85U)), ...);
-        }
+        ((c = philox_round(c, k0 + R * 0x9E3779B9U, k1 + R * 0xBB67AE85U)), ...);
+    }
     (std::make_integer_sequence<std::uint32_t, 10>{});
     return c;
 }

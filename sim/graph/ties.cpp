@@ -92,9 +92,9 @@ std::size_t Ties::bytes() const {
 std::uint64_t Ties::digest(std::uint32_t first, std::uint32_t last) const {
     std::uint64_t h = 0;
     for (std::uint32_t i = first; i < last; ++i)
-        h = digest_of(std::span<const TieLine>(lines_of(i),
-                                               (degree(i) + ties_per_line - 1) / ties_per_line),
-                      h + degree(i));
+        h = digest_of(
+            std::span<const TieLine>(lines_of(i), (degree(i) + ties_per_line - 1) / ties_per_line),
+            h + degree(i));
     return h;
 }
 

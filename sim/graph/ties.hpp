@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ties made in the community: rows with slack, eight ties to a cache line, neighbours and strengths
 // side by side. Unused lanes point at `nobody` (never present) with strength 0, so loops run over
-// whole lines. The rows of a chunk of people share one pool, which only that chunk's worker touches:
-// rows grow without locks, and where a row lies in its pool is not state.
+// whole lines. The rows of a chunk of people share one pool, which only that chunk's worker
+// touches: rows grow without locks, and where a row lies in its pool is not state.
 #pragma once
 
 #include <algorithm>

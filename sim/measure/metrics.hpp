@@ -40,9 +40,9 @@ struct Metric {
     Wanted wanted = Wanted::neither;
     bool observable = false;
     Measured measured = Measured::daily;
-    std::string_view denominator;    // what it is a share or mean of; empty for totals
-    double zone_relative = 0.05;     // indifference: share of the baseline's mean ...
-    double zone_floor = 0.0;         // ... but at least this, in the metric's unit
+    std::string_view denominator;  // what it is a share or mean of; empty for totals
+    double zone_relative = 0.05;   // indifference: share of the baseline's mean ...
+    double zone_floor = 0.0;       // ... but at least this, in the metric's unit
 };
 
 /// All metrics, in the order of every table's columns.

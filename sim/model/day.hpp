@@ -22,15 +22,16 @@
 
 namespace coterie {
 
-using Day = DayPlan<
-    KolContracts, Channels,                          // the operator's morning
-    Staffing, Content, PacketCall,                   // what each group offers today
-    Availability, PacketPull, StreakPull, Visiting,  // who comes
-    Bonding, Exposure, Attachment, Appraisal, RedPackets, CheckIn, Echo, Contribution, Replying,
-    Advertising, PrivateMessages, Candidacy, Exit, Referral, Routine,  // the visit
-    Answered, MessagesReceived, Sanctions, Recruitment,                // letters arrive
-    Moderation, Service, GroupTally,                                   // the groups' night
-    Admission, KolDependence, Cultivation, Structure, Accounts>;       // the operator's evening
+using Day =
+    DayPlan<KolContracts, Channels,                          // the operator's morning
+            Staffing, Content, PacketCall,                   // what each group offers today
+            Availability, PacketPull, StreakPull, Visiting,  // who comes
+            Bonding, Exposure, Attachment, Appraisal, RedPackets, CheckIn, Echo, Contribution,
+            Replying, Advertising, PrivateMessages, Candidacy, Exit, Referral,
+            Routine,                                                      // the visit
+            Answered, MessagesReceived, Sanctions, Recruitment,           // letters arrive
+            Moderation, Service, GroupTally,                              // the groups' night
+            Admission, KolDependence, Cultivation, Structure, Accounts>;  // the operator's evening
 
 using DayParams = Day::Params;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine: the order of a day, grouped by scope at compile time and swept once a group.
 // Neighbours in the list that act on the same kind of row become ONE sweep, so a visitor's record
-// and ties are touched once however many mechanisms there are; a barrier lies where the row changes.
-// The engine knows rows, not what mechanisms do with them.
+// and ties are touched once however many mechanisms there are; a barrier lies where the row
+// changes. The engine knows rows, not what mechanisms do with them.
 #pragma once
 
 #include "sim/core/parallel.hpp"
@@ -11,14 +11,20 @@
 namespace coterie {
 
 template <class M>
-inline constexpr bool draws_four = requires { typename M::Draws; };
+inline constexpr bool draws_four = requires {
+    typename M::Draws;
+};
 /// A mechanism that reads the parameters another one declares.
 template <class M>
-inline constexpr bool shares_params = requires { M::shares_params; };
+inline constexpr bool shares_params = requires {
+    M::shares_params;
+};
 /// A mechanism of the dense pass that draws one word.
 template <class M>
 inline constexpr bool draws_one = requires(const typename M::Params& p, const Today& t, Member& m,
-                                           Uniform u) { M::step(p, t, m, u); };
+                                           Uniform u) {
+    M::step(p, t, m, u);
+};
 
 template <class M>
 constexpr bool has_step() {
@@ -76,8 +82,10 @@ template <class M, class Params>
 [[gnu::always_inline]] inline void take_member_step(const Params& params, const Today& today,
                                                     Member& m, Uniform luck) {
     const auto& p = std::get<typename M::Params>(params);
-    if constexpr (draws_one<M>) M::step(p, today, m, luck);
-    else M::step(p, today, m);
+    if constexpr (draws_one<M>)
+        M::step(p, today, m, luck);
+    else
+        M::step(p, today, m);
 }
 
 template <class... Ms, class Params>
@@ -152,8 +160,8 @@ template <class... Ms, class Params>
             marks.lapses[l] = static_cast<std::uint8_t>(m.lapses);
             marks.spell[l] =
                 static_cast<std::uint8_t>((std::uint32_t{spell[l]} & spell_effective) | m.busy);
-            marks.around[l] = static_cast<std::uint8_t>(
-                m.is_member * (flag(away <= 30) + 2U * flag(away <= 7)));
+            marks.around[l] =
+                static_cast<std::uint8_t>(m.is_member * (flag(away <= 30) + 2U * flag(away <= 7)));
         };
 #pragma omp simd
         for (std::uint32_t l = 0; l < member_lanes; ++l) one(l);
@@ -165,9 +173,8 @@ template <class... Ms, class Params>
 template <class... Ms, class Params>
 void sweep(Run<Member, Ms...>, const Params& params, const Today& today, World& w, Desk& desk) {
     desk.prepare_pulls(w, *today.levers);
-    for_each_chunk(chunk_count(w.rows()), [&](std::uint32_t c) {
-        members_of_chunk<Ms...>(params, today, w, desk, c);
-    });
+    for_each_chunk(chunk_count(w.rows()),
+                   [&](std::uint32_t c) { members_of_chunk<Ms...>(params, today, w, desk, c); });
 }
 
 // ---- visitors: everyone who came, one row at a time, the next rows on their way ----
@@ -189,10 +196,26 @@ template <class M, class Params, class Row>
 
 inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& visit, Tally& tally,
                           Outbox out) {
-    return {PersonId{i}, w.market->traits[i], w.market->acquaintances.of(i), w.standing[i],
-            w.status[i], w.spell[i], w.inclination[i], w.habit[i], w.reward_reference[i],
-            w.packet_response[i], w.last_visit[i], w.joined[i], w.notices[i], w.streak[i],
-            {w.seats[0][i], w.seats[1][i]}, desk.aimed[i] != 0, w.ties.row(i), visit, tally, out};
+    return {PersonId{i},
+            w.market->traits[i],
+            w.market->acquaintances.of(i),
+            w.standing[i],
+            w.status[i],
+            w.spell[i],
+            w.inclination[i],
+            w.habit[i],
+            w.reward_reference[i],
+            w.packet_response[i],
+            w.last_visit[i],
+            w.joined[i],
+            w.notices[i],
+            w.streak[i],
+            {w.seats[0][i], w.seats[1][i]},
+            desk.aimed[i] != 0,
+            w.ties.row(i),
+            visit,
+            tally,
+            out};
 }
 
 /// Asks memory for the rows of a coming visitor.
@@ -246,9 +269,8 @@ template <class... Ms, class Params>
 
 template <class... Ms, class Params>
 void sweep(Run<Visitor, Ms...>, const Params& params, const Today& today, World& w, Desk& desk) {
-    for_each_chunk(chunk_count(w.rows()), [&](std::uint32_t c) {
-        visitors_of_chunk<Ms...>(params, today, w, desk, c);
-    });
+    for_each_chunk(chunk_count(w.rows()),
+                   [&](std::uint32_t c) { visitors_of_chunk<Ms...>(params, today, w, desk, c); });
 }
 
 // ---- addressees: whoever got letters, in their fixed order ----
@@ -285,10 +307,19 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
             const std::uint32_t i = rest.front().to;
             std::size_t n = 1;
             while (n < rest.size() && rest[n].to == i) ++n;
-            Addressee row{PersonId{i}, w.market->traits[i], w.market->acquaintances.of(i),
-                          w.market->circle, w.market->disposition[i], w.standing[i], w.status[i],
-                          w.notices[i], {w.seats[0][i], w.seats[1][i]}, w.ties.row(i),
-                          rest.first(n), desk.tallies[chunk], desk.outbox(chunk)};
+            Addressee row{PersonId{i},
+                          w.market->traits[i],
+                          w.market->acquaintances.of(i),
+                          w.market->circle,
+                          w.market->disposition[i],
+                          w.standing[i],
+                          w.status[i],
+                          w.notices[i],
+                          {w.seats[0][i], w.seats[1][i]},
+                          w.ties.row(i),
+                          rest.first(n),
+                          desk.tallies[chunk],
+                          desk.outbox(chunk)};
             (step_alone<Ms>(params, today, row, row.id), ...);
             rest = rest.subspan(n);
         }
@@ -324,9 +355,13 @@ void sweep(Run<GroupEvening, Ms...>, const Params& params, const Today& today, W
         while (n < rest.size() && rest[n].to == g) ++n;
         const std::uint32_t from = w.feed_offsets[g * feed_days];
         const std::uint32_t size = w.feed_offsets[(g + 1) * feed_days] - from;
-        GroupEvening row{GroupId{g}, w.groups[g], rest.first(n),
+        GroupEvening row{GroupId{g},
+                         w.groups[g],
+                         rest.first(n),
                          std::span<const Post>(w.feed).subspan(from, size),
-                         std::span(w.feed_answers).subspan(from, size), from, desk.tallies[0],
+                         std::span(w.feed_answers).subspan(from, size),
+                         from,
+                         desk.tallies[0],
                          desk.outbox(0)};
         if (w.groups[g].state == GroupState::open)
             (step_alone<Ms>(params, today, row, PersonId{g}), ...);
@@ -368,8 +403,8 @@ constexpr bool purposes_differ() {
 }
 
 template <class M>
-using OwnParams = std::conditional_t<shares_params<M>, std::tuple<>,
-                                     std::tuple<typename M::Params>>;
+using OwnParams =
+    std::conditional_t<shares_params<M>, std::tuple<>, std::tuple<typename M::Params>>;
 
 /// A day: its mechanisms in order. `step` lives one day.
 template <Mechanism First, Mechanism... Ms>

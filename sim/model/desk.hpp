@@ -18,11 +18,11 @@ struct Desk {
     Tally total() const;
     void begin_day();
 
-    std::vector<std::uint32_t> around;          // two bits a person, see Today
-    std::vector<std::uint32_t> visitors;        // lists, chunk by chunk
-    std::vector<std::uint32_t> visitor_counts;  // a chunk
+    std::vector<std::uint32_t> around;                               // two bits a person, see Today
+    std::vector<std::uint32_t> visitors;                             // lists, chunk by chunk
+    std::vector<std::uint32_t> visitor_counts;                       // a chunk
     std::vector<float> pull, habit_pull, packet_pull, pay_expected;  // a group
-    std::vector<std::uint8_t> aimed;            // a person: incentives are meant for it
+    std::vector<std::uint8_t> aimed;  // a person: incentives are meant for it
     Mail<Post> posts;
     Mail<Letter> letters;
     std::vector<std::vector<Request>> requests;

@@ -146,9 +146,8 @@ struct GroupLevers {
         return std::tuple{
             field("seats", &L::seats, "people", 1, 100000, "Seats of a group.",
                   "cap of the large chat services: 500", {"crowded", "largest_group", Moves::up}),
-            field("most_groups", &L::most_groups, "groups", 1, 100000,
-                  "Groups kept open at most.", "assumed: practically none",
-                  {"crowded", "groups", Moves::up}),
+            field("most_groups", &L::most_groups, "groups", 1, 100000, "Groups kept open at most.",
+                  "assumed: practically none", {"crowded", "groups", Moves::up}),
             choice("open_when_full", &L::open_when_full,
                    "Whether a new group opens when all seats are taken.", "assumed: yes",
                    {"crowded", "groups", Moves::up}),
@@ -165,8 +164,7 @@ struct GroupLevers {
                   "Life of a temporary group.", "assumed: a week",
                   {"temporary", "groups", Moves::up}),
             field("temporary_seats", &L::temporary_seats, "people", 2, 100000,
-                  "Seats of a temporary group.", "assumed: 60",
-                  {"temporary", "mean_group_size"})};
+                  "Seats of a temporary group.", "assumed: 60", {"temporary", "mean_group_size"})};
     }
 };
 
@@ -204,13 +202,12 @@ struct AdmissionLevers {
     float fee_yuan_per_year = 0.0F;
     static constexpr auto fields() {
         using L = AdmissionLevers;
-        return std::tuple{
-            field("form_minutes", &L::form_minutes, "minutes", 0, 600,
-                  "Effort asked of an applicant.", "assumed: open door",
-                  {"threshold", "joins", Moves::down}),
-            field("fee_yuan_per_year", &L::fee_yuan_per_year, "yuan/year", 0, 100000,
-                  "Membership fee, paid on joining.", "assumed: free",
-                  {"threshold", "joins", Moves::down})};
+        return std::tuple{field("form_minutes", &L::form_minutes, "minutes", 0, 600,
+                                "Effort asked of an applicant.", "assumed: open door",
+                                {"threshold", "joins", Moves::down}),
+                          field("fee_yuan_per_year", &L::fee_yuan_per_year, "yuan/year", 0, 100000,
+                                "Membership fee, paid on joining.", "assumed: free",
+                                {"threshold", "joins", Moves::down})};
     }
 };
 
@@ -222,16 +219,15 @@ struct RecruitmentLevers {
     float referral_reward_yuan = 0.0F;
     static constexpr auto fields() {
         using L = RecruitmentLevers;
-        return std::tuple{
-            field("channel_people_per_day", &L::channel_people_per_day, "people/day", 0, 1e6F,
-                  "People of the market reached by paid channels each day.", "assumed: two a day",
-                  {"hall", "joins_channel", Moves::up}),
-            field("channel_yuan_per_person", &L::channel_yuan_per_person, "yuan/person", 0, 10000,
-                  "Price of reaching one person.", "assumed: social advertising",
-                  {"hall", "cost_yuan", Moves::up}),
-            field("referral_reward_yuan", &L::referral_reward_yuan, "yuan/join", 0, 10000,
-                  "Reward for an invitation that led to a member.", "assumed: none",
-                  {"hall", "invitations", Moves::up})};
+        return std::tuple{field("channel_people_per_day", &L::channel_people_per_day, "people/day",
+                                0, 1e6F, "People of the market reached by paid channels each day.",
+                                "assumed: two a day", {"hall", "joins_channel", Moves::up}),
+                          field("channel_yuan_per_person", &L::channel_yuan_per_person,
+                                "yuan/person", 0, 10000, "Price of reaching one person.",
+                                "assumed: social advertising", {"hall", "cost_yuan", Moves::up}),
+                          field("referral_reward_yuan", &L::referral_reward_yuan, "yuan/join", 0,
+                                10000, "Reward for an invitation that led to a member.",
+                                "assumed: none", {"hall", "invitations", Moves::up})};
     }
 };
 

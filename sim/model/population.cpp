@@ -20,10 +20,9 @@ std::uint8_t to_byte(float share) { return static_cast<std::uint8_t>(clamp01(sha
 void draw_interests(Traits& t, const Population& p, std::uint32_t circle, PersonId who,
                     std::uint64_t run) {
     const auto own = draw<FourDraws>({run, 0, purpose_of("market.interests")}, who);
-    const auto shared =
-        draw<FourDraws>({run, 0, purpose_of("market.circles")}, PersonId{circle});
-    const std::uint32_t main = own.a.below(p.shared_interest) ? shared.a.pick(p.interests)
-                                                              : own.b.pick(p.interests);
+    const auto shared = draw<FourDraws>({run, 0, purpose_of("market.circles")}, PersonId{circle});
+    const std::uint32_t main =
+        own.a.below(p.shared_interest) ? shared.a.pick(p.interests) : own.b.pick(p.interests);
     const std::uint32_t second = own.c.pick(p.interests);
     for (std::uint32_t k = 0; k < p.interests; ++k) t.taste[k] = to_byte(faint_fit);
     t.taste[second] = to_byte(second_fit);
@@ -39,31 +38,29 @@ void draw_temper(Traits& t, const Population& p, PersonId who, std::uint64_t run
     t.log_initiative = reader ? -4.60517F  // a hundredth
                               : static_cast<float>(spread * u.b.normal() - spread * spread / 2);
     t.shyness = p.mean_shyness * u.c.exponential();
-    const float ln_posts = static_cast<float>(
-        log_portable(static_cast<double>(p.attention_median_posts))
-        + static_cast<double>(p.attention_spread) * u.d.normal());
-    t.attention_posts = static_cast<std::uint8_t>(
-        std::clamp(exp_portable(ln_posts), 1.0F, 255.0F));
+    const float ln_posts =
+        static_cast<float>(log_portable(static_cast<double>(p.attention_median_posts))
+                           + static_cast<double>(p.attention_spread) * u.d.normal());
+    t.attention_posts = static_cast<std::uint8_t>(std::clamp(exp_portable(ln_posts), 1.0F, 255.0F));
     t.friends_needed = to_byte(0.3F + 0.4F * v.a.value());
     t.sociability = static_cast<std::uint8_t>(v.b.bits >> 24);
-    t.leanings = static_cast<std::uint8_t>((v.c.below(p.opportunist_share) ? leans_opportunist : 0)
-                                           | (v.d.below(p.bargain_hunter_share)
-                                                  ? leans_bargain_hunter
-                                                  : 0));
+    t.leanings =
+        static_cast<std::uint8_t>((v.c.below(p.opportunist_share) ? leans_opportunist : 0)
+                                  | (v.d.below(p.bargain_hunter_share) ? leans_bargain_hunter : 0));
 }
 
 void draw_place(Traits& t, const Population& p, std::uint32_t circle, PersonId who,
                 std::uint64_t run) {
     const auto u = draw<FourDraws>({run, 0, purpose_of("market.place")}, who);
     const auto home = draw<FourDraws>({run, 0, purpose_of("market.circles")}, PersonId{circle});
-    t.tier = u.a.below(p.executive_share)                        ? 3
+    t.tier = u.a.below(p.executive_share)                          ? 3
              : u.a.below(p.executive_share + p.practitioner_share) ? 2
                                                                    : 1;
     const std::uint32_t region =
         u.b.below(p.shared_interest) ? home.b.pick(p.regions) : u.c.pick(p.regions);
     t.region = static_cast<std::uint8_t>(region + 1);
-    t.reachable_day = static_cast<std::uint16_t>(
-        u.d.pick(std::min(p.reachable_over_days, 65000U) + 1));
+    t.reachable_day =
+        static_cast<std::uint16_t>(u.d.pick(std::min(p.reachable_over_days, 65000U) + 1));
 }
 
 }  // namespace
@@ -85,8 +82,7 @@ Market make_market(const Population& population, GeneratedGraph graph,
         draw_place(t, population, circle, who, run_key);
         const auto u = draw<FourDraws>({run_key, 0, purpose_of("market.disposition")}, who);
         m.disposition[i] = static_cast<float>(u.a.normal());
-        if (!reachable.empty())
-            t.reachable_day = saturate<std::uint16_t>(reachable[i]);
+        if (!reachable.empty()) t.reachable_day = saturate<std::uint16_t>(reachable[i]);
     }
     m.circle = std::move(graph.circle);
     if (m.circle.empty()) {

@@ -72,8 +72,8 @@ struct Population {
             field("executive_share", &P::executive_share, "share", 0, 1,
                   "Share of executives (tier 3).", "given", {"split_tier", "posts"}),
             field("reachable_over_days", &P::reachable_over_days, "days", 0, 36500,
-                  "People become reachable evenly over so many days; 0 means all at once.",
-                  "given", {"hall", "joins", Moves::down})};
+                  "People become reachable evenly over so many days; 0 means all at once.", "given",
+                  {"hall", "joins", Moves::down})};
     }
 };
 
@@ -101,8 +101,7 @@ struct GraphSource {
                  "on which people become reachable."),
             field("mean_degree", &G::mean_degree, "ties/person", 0, 1000,
                   "Acquaintances of a person in the market, on average.",
-                  "first prototype: 8 in reach; assumed (4-40)",
-                  {"hall", "mean_ties", Moves::up}),
+                  "first prototype: 8 in reach; assumed (4-40)", {"hall", "mean_ties", Moves::up}),
             field("community_size", &G::community_size, "people", 2, 100000,
                   "People of a planted circle.", "first prototype; assumed (10-150)",
                   {"hall", "clustering"}),
@@ -145,13 +144,12 @@ struct Observation {
     float noise_share = 0.0F;
     static constexpr auto fields() {
         using O = Observation;
-        return std::tuple{
-            field("coverage_share", &O::coverage_share, "share", 0.01F, 1,
-                  "Share of the activity that the operator's tools see.", "assumed: all",
-                  {"rules", "packets_yuan"}),
-            field("noise_share", &O::noise_share, "share", 0, 1,
-                  "Standard error of an observed figure, as a share of it.", "assumed: none",
-                  {"rules", "packets_yuan"})};
+        return std::tuple{field("coverage_share", &O::coverage_share, "share", 0.01F, 1,
+                                "Share of the activity that the operator's tools see.",
+                                "assumed: all", {"rules", "packets_yuan"}),
+                          field("noise_share", &O::noise_share, "share", 0, 1,
+                                "Standard error of an observed figure, as a share of it.",
+                                "assumed: none", {"rules", "packets_yuan"})};
     }
 };
 

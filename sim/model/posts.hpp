@@ -12,8 +12,8 @@ namespace coterie {
 enum class PostKind : std::uint8_t { starter, question, answer, advert, gift };
 
 /// Bits of `Post::marks`.
-inline constexpr std::uint8_t mark_first = 1;    // the author's first post ever
-inline constexpr std::uint8_t mark_leader = 2;   // written by a home-grown leader
+inline constexpr std::uint8_t mark_first = 1;     // the author's first post ever
+inline constexpr std::uint8_t mark_leader = 2;    // written by a home-grown leader
 inline constexpr std::uint8_t mark_leader_2 = 4;  // ... by the second one
 
 struct Post {
@@ -56,8 +56,8 @@ static_assert(sizeof(Letter) == 16);
 enum class RequestKind : std::uint8_t { join, candidate, temporary_seat };
 struct Request {
     std::uint32_t who = 0;
-    std::uint32_t inviter = 0;   // join: who invited, or nobody
-    float score = 0.0F;          // candidate: fitness to lead; join: effort it took, in logits
+    std::uint32_t inviter = 0;  // join: who invited, or nobody
+    float score = 0.0F;         // candidate: fitness to lead; join: effort it took, in logits
     RequestKind kind = RequestKind::join;
     bool by_referral = false;
 };

@@ -30,17 +30,17 @@ struct Visit {
     static constexpr std::uint32_t spans = seats_each;
     std::array<std::uint32_t, spans> first{}, offered{}, start{}, read{};  // feed places, by seat
     std::uint32_t posts_read = 0, off_topic_read = 0, adverts_read = 0, unread = 0;
-    float matched = 0.0F;    // sum of fits, posts of full fit
-    float unmatched = 0.0F;  // sum of misfits
+    float matched = 0.0F;                        // sum of fits, posts of full fit
+    float unmatched = 0.0F;                      // sum of misfits
     float staff_value = 0.0F, kol_value = 0.0F;  // part of `matched`
     std::array<float, most_kols> value_of_kol{};
     float tie_strength_here = 0.0F;   // of those seen within 7 days
     float friends_share_here = 1.0F;  // tie-weighted share seen within 30 days
     float tie_strength_all = 0.0F;
-    float information = 0.0F;         // benefit of what was read, [0, 1]
-    float packet_yuan = 0.0F;         // received today
-    float replies = 0.0F;             // waiting when the visit began
-    float log_willingness = 0.0F;     // to speak today, see Contribution
+    float information = 0.0F;      // benefit of what was read, [0, 1]
+    float packet_yuan = 0.0F;      // received today
+    float replies = 0.0F;          // waiting when the visit began
+    float log_willingness = 0.0F;  // to speak today, see Contribution
     bool spoke = false;
 };
 
@@ -82,9 +82,7 @@ struct Visitor {
     Tally& tally;
     Outbox out;
 
-    float days_away(const Today& today) const {
-        return static_cast<float>(today.day - last_visit);
-    }
+    float days_away(const Today& today) const { return static_cast<float>(today.day - last_visit); }
     float days_here(const Today& today) const { return static_cast<float>(today.day - joined); }
 };
 
@@ -121,10 +119,10 @@ struct GroupEvening {
     static constexpr std::string_view scope = "groups, evening";
     GroupId id;
     Group& group;
-    std::span<Post> posts;                  // today's; moderation may remove
-    std::span<const Post> feed;             // of the days before
-    std::span<std::uint8_t> feed_answers;   // answers so far to each of `feed`
-    std::uint32_t feed_first;               // place of `feed` in the whole feed
+    std::span<Post> posts;                 // today's; moderation may remove
+    std::span<const Post> feed;            // of the days before
+    std::span<std::uint8_t> feed_answers;  // answers so far to each of `feed`
+    std::uint32_t feed_first;              // place of `feed` in the whole feed
     Tally& tally;
     Outbox out;
 };
@@ -141,6 +139,5 @@ struct Operator {
 struct OperatorMorning : Operator {
     static constexpr std::string_view scope = "operator, morning";
 };
-
 
 }  // namespace coterie

@@ -13,8 +13,7 @@ GroupId open_group(World& world, GroupKind kind = GroupKind::community);
 
 /// A community group with a free seat that fits `who`: the inviter's, else one for the person's
 /// region, tier or interest, else the fullest; a new one when allowed; else the lobby.
-GroupId seat_for(World& world, const GroupLevers& levers, std::uint32_t who,
-                 std::uint32_t inviter);
+GroupId seat_for(World& world, const GroupLevers& levers, std::uint32_t who, std::uint32_t inviter);
 
 /// Moves a member's home seat.
 void move_home(World& world, std::uint32_t who, GroupId to);

@@ -15,8 +15,8 @@ std::uint64_t digest_of(const World& world) {
     h = digest_of(std::span<const Ledger>(&world.ledger, 1), h);
     std::vector<std::uint64_t> parts(chunk_count(world.ties.people()));
     for_each_chunk(static_cast<std::uint32_t>(parts.size()), [&](std::uint32_t c) {
-        parts[c] = world.ties.digest(c * chunk_size,
-                                     std::min((c + 1) * chunk_size, world.ties.people()));
+        parts[c] =
+            world.ties.digest(c * chunk_size, std::min((c + 1) * chunk_size, world.ties.people()));
     });
     return digest_of(std::span<const std::uint64_t>(parts), h);
 }

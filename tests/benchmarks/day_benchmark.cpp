@@ -6,8 +6,6 @@
 //
 // day_benchmark world PEOPLE THREADS [repetitions]   one day of a large community, paired
 // day_benchmark small                                5,000 people x 180 days, CPU seconds
-#include <malloc.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -17,6 +15,7 @@
 #include <string_view>
 
 #include <Eigen/SparseCore>
+#include <malloc.h>
 
 #include "sim/measure/metrics.hpp"
 #include "sim/model/first_world.hpp"
@@ -47,9 +46,9 @@ struct LargeWorld {
         GeneratorSettings settings;
         settings.people = people;
         settings.mean_degree = 20;
-        market = make_market(
-            population, generate_graph(GraphGenerator::preferential_attachment, settings, key), {},
-            key);
+        market = make_market(population,
+                             generate_graph(GraphGenerator::preferential_attachment, settings, key),
+                             {}, key);
         Founding founding;
         founding.members = people - people / 20;
         founding.groups = std::max(1U, people / 200);
@@ -77,7 +76,8 @@ struct LargeWorld {
 
 struct Sparse {
     explicit Sparse(const Acquaintances& graph)
-        : matrix(graph.people(), graph.people()), x(Eigen::VectorXf::Random(graph.people())),
+        : matrix(graph.people(), graph.people()),
+          x(Eigen::VectorXf::Random(graph.people())),
           y(graph.people()) {
         matrix.resizeNonZeros(static_cast<Eigen::Index>(graph.neighbours.size()));
         std::copy(graph.offsets.begin(), graph.offsets.end(), matrix.outerIndexPtr());
@@ -158,7 +158,8 @@ void small() {
         GeneratorSettings settings;
         settings.people = population.people;
         const Market market = make_market(
-            population, generate_graph(GraphGenerator::planted_communities, settings, run), {}, run);
+            population, generate_graph(GraphGenerator::planted_communities, settings, run), {},
+            run);
         Founding founding;
         founding.members = 500;
         Levers levers;

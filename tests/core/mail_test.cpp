@@ -2,7 +2,6 @@
 #include "sim/core/mail.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <rapidcheck.h>
 
 using namespace coterie;

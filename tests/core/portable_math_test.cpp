@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/core/portable_math.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <cmath>
 
 #include <boost/math/distributions/normal.hpp>
+#include <catch2/catch.hpp>
 
 using namespace coterie;
 

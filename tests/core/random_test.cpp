@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/core/random.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <Random123/philox.h>
+#include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
 using namespace coterie;

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/core/table.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <cmath>
 #include <fstream>
 #include <sstream>
+
+#include <catch2/catch.hpp>
 
 #include "sim/core/problems.hpp"
 
 using namespace coterie;
 
-TEST_CASE("table: numbers are written in their shortest exact form and NaN as nothing",
-          "[table]") {
+TEST_CASE("table: numbers are written in their shortest exact form and NaN as nothing", "[table]") {
     CHECK(shortest(0.1) == "0.1");
     CHECK(shortest(-0.0) == "0");
     CHECK(shortest(std::nan("")).empty());

@@ -4,8 +4,7 @@
 
 using namespace coterie;
 
-TEST_CASE("red packets: the operator pays what was sent, within a tenth",
-          "[incentives]") {
+TEST_CASE("red packets: the operator pays what was sent, within a tenth", "[incentives]") {
     Levers levers;
     levers.incentives.packet_yuan_per_day = 100.0F, levers.incentives.packet_every_days = 7;
     Town town(2000, founded_by(400), levers);

@@ -16,11 +16,10 @@ struct Advertising {
     struct Params {
         float adverts_per_visit = 0.4F;
         static constexpr auto fields() {
-            return std::tuple{field("adverts_per_visit", &Params::adverts_per_visit,
-                                    "adverts/visit", 0, 10,
-                                    "Mean of adverts an opportunist posts at a visit.",
-                                    "first prototype; assumed (0.1-1)",
-                                    {"ads", "adverts", Moves::up})};
+            return std::tuple{
+                field("adverts_per_visit", &Params::adverts_per_visit, "adverts/visit", 0, 10,
+                      "Mean of adverts an opportunist posts at a visit.",
+                      "first prototype; assumed (0.1-1)", {"ads", "adverts", Moves::up})};
         }
     };
     static void step(const Params& p, const Today& today, Visitor& v) {
@@ -56,8 +55,7 @@ struct Moderation {
             return std::tuple{
                 field("hours_per_hundred_members", &Params::hours_per_hundred_members, "hours",
                       0.001F, 24, "Daily hours per hundred members that find 63 % of adverts.",
-                      "assumed: five minutes (0.02-0.5)",
-                      {"ads", "adverts_removed", Moves::down}),
+                      "assumed: five minutes (0.02-0.5)", {"ads", "adverts_removed", Moves::down}),
                 field("strikes_to_remove", &Params::strikes_to_remove, "strikes", 1, 100,
                       "Strikes after which a member is removed.", "assumed: three (1-5)",
                       {"ads", "removed", Moves::down})};
@@ -74,8 +72,7 @@ struct Moderation {
             author = post.author;
             const FourDraws u = draw_occurrence(today.key_of<Moderation>(), PersonId{author}, nth);
             if (!u.a.below(finds)) continue;
-            g.out.letters->push_back(
-                {author, nobody, LetterKind::strike, 0, 0, index_of(g.id)});
+            g.out.letters->push_back({author, nobody, LetterKind::strike, 0, 0, index_of(g.id)});
             post.author = nobody;  // removed: it will not be in tomorrow's feed
             g.tally.add(Count::adverts_removed);
         }

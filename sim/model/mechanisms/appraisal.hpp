@@ -39,15 +39,18 @@ struct Appraisal {
             using P = Params;
             return std::tuple{
                 field("information_weight", &P::information_weight, "", 0, 5,
-                      "Worth of full information.", "first prototype; one direction with "
+                      "Worth of full information.",
+                      "first prototype; one direction with "
                       "misfit_cost, bond_weight (review of identifiability)",
                       {"hall", "satisfaction", Moves::up}),
                 field("enough_posts", &P::enough_posts, "posts", 1, 200,
                       "Matched posts that give 63 % of the information benefit.",
-                      "first prototype; F1e: 40/3..40", {"hall", "information_benefit", Moves::down}),
+                      "first prototype; F1e: 40/3..40",
+                      {"hall", "information_benefit", Moves::down}),
                 field("overload_posts", &P::overload_posts, "posts", 1, 1000,
                       "Matched posts from which more reading is worth less.",
-                      "Liang 2007 by Ren & Kraut 2014: 40 messages", {"busy", "information_benefit"}),
+                      "Liang 2007 by Ren & Kraut 2014: 40 messages",
+                      {"busy", "information_benefit"}),
                 field("overload_fade_posts", &P::overload_fade_posts, "posts", 1, 1000,
                       "Further posts that cut the benefit to 37 %.",
                       "assumed from Ren & Kraut 2014 (40-160)", {"busy", "information_benefit"}),
@@ -67,8 +70,8 @@ struct Appraisal {
                       "first prototype; core parameter cR", {"hall", "satisfaction", Moves::down}),
                 field("backlog_cost", &P::backlog_cost, "per ln(1+n)", 0, 5,
                       "Cost of what stays unread, in attention budgets.",
-                      "Jones, Ravid & Rafaeli 2004 (sign); prototype", {"busy", "satisfaction",
-                                                                       Moves::down}),
+                      "Jones, Ravid & Rafaeli 2004 (sign); prototype",
+                      {"busy", "satisfaction", Moves::down}),
                 field("annoyance_cost", &P::annoyance_cost, "per advert", 0, 5,
                       "Cost of one advert just read.", "first prototype; assumed (0.03-0.3)",
                       {"ads", "satisfaction", Moves::down}),
@@ -115,8 +118,8 @@ struct Appraisal {
         const float good = clamp01(worth);
         s.trust += (good > s.trust ? p.trust_gain : p.trust_loss) * (good - s.trust);
         const bool effective = matched >= p.effective_value_posts && s.trust >= p.effective_trust;
-        v.spell = static_cast<std::uint8_t>((v.spell & spell_busy)
-                                            | (effective ? spell_effective : 0));
+        v.spell =
+            static_cast<std::uint8_t>((v.spell & spell_busy) | (effective ? spell_effective : 0));
         v.tally.add_milli(Count::information_milli, v.visit.information);
         v.tally.add_milli(Count::bond_milli, s.bond);
     }

@@ -73,8 +73,8 @@ struct Contribution {
     };
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         v.visit.log_willingness = log_willingness(p, today, v);
-        const float mean = p.posts_per_visit
-                           * exp_portable(v.traits.log_initiative + v.visit.log_willingness);
+        const float mean =
+            p.posts_per_visit * exp_portable(v.traits.log_initiative + v.visit.log_willingness);
         const float bound = mean < p.most_posts_per_visit ? mean : p.most_posts_per_visit;
         const std::uint32_t posts = poisson(draws.starters, bound, 24);
         if (posts == 0 || (v.seats[0] == lobby && v.seats[1] == lobby)) return;
@@ -86,16 +86,16 @@ struct Contribution {
     static float log_willingness(const Params& p, const Today& today, const Visitor& v) {
         const Group& home = today.group(v.seats[0]);
         const bool item = home.staff_items + home.kol_items[0] + home.kol_items[1] > 0;
-        const float speakers =
-            static_cast<float>(home.speakers) + (item ? p.item_safety : 0.0F);
-        const float fear = v.traits.shyness
-                           * exp_portable(-speakers / p.speakers_scale
-                                          - p.bond_safety * v.standing.bond);
+        const float speakers = static_cast<float>(home.speakers) + (item ? p.item_safety : 0.0F);
+        const float fear =
+            v.traits.shyness
+            * exp_portable(-speakers / p.speakers_scale - p.bond_safety * v.standing.bond);
         // ln(0.04): a power of the share, so that 0 and 1 are both legal.
         const float quiet = v.standing.stopped != 0 ? ln_of(p.quiet_share) : 0.0F;
         return p.satisfaction_push * (v.standing.satisfaction - 0.5F) - fear + quiet
                + (v.standing.drive < 1.0F ? ln_of(v.standing.drive) : 0.0F)
-               + (v.standing.role == Role::leader ? p.leader_push : 0.0F) + (home.interactive_items > 0 ? p.interactive_push : 0.0F);
+               + (v.standing.role == Role::leader ? p.leader_push : 0.0F)
+               + (home.interactive_items > 0 ? p.interactive_push : 0.0F);
     }
 
     /// Notes that this visitor wrote `post` in this visit, whatever its kind.
@@ -106,8 +106,7 @@ struct Contribution {
             s.first_post_day = saturate<std::uint16_t>(today.day + 1);
             v.tally.add(Count::first_posts);
         }
-        if (s.role == Role::leader)
-            mark(post, s.leader_slot == 0 ? mark_leader : mark_leader_2);
+        if (s.role == Role::leader) mark(post, s.leader_slot == 0 ? mark_leader : mark_leader_2);
         if (!v.visit.spoke) v.tally.add(Count::speakers);
         v.visit.spoke = true;
         s.posts_written = saturate<std::uint16_t>(s.posts_written + 1U);

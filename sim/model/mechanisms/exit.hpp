@@ -40,7 +40,8 @@ struct Exit {
                       "Hazard of leaving out of boredom with nothing to hold.",
                       "first prototype; core candidate h0", {"hall", "leaves_bored", Moves::up}),
                 field("satisfaction_hold", &P::satisfaction_hold, "", 0, 10,
-                      "How much satisfaction lowers it.", "first prototype", {"hall", "leaves_bored"}),
+                      "How much satisfaction lowers it.", "first prototype",
+                      {"hall", "leaves_bored"}),
                 field("habit_hold", &P::habit_hold, "", 0, 10, "How much habit lowers it.",
                       "first prototype", {"hall", "leaves_bored", Moves::down}),
                 field("bond_hold", &P::bond_hold, "", 0, 10, "How much bonds lower it.",
@@ -69,8 +70,10 @@ struct Exit {
                       "How much trust in the brand holds against it.", "assumed (0-3)",
                       {"kol_exit", "leaves_kol", Moves::down}),
                 field("kol_offset", &P::kol_offset, "logit", 0, 12,
-                      "Reluctance to follow anybody anywhere.", "first prototype (kc 3.0 less "
-                      "the trust term at 0.3)", {"kol_exit", "leaves_kol", Moves::down})};
+                      "Reluctance to follow anybody anywhere.",
+                      "first prototype (kc 3.0 less "
+                      "the trust term at 0.3)",
+                      {"kol_exit", "leaves_kol", Moves::down})};
         }
     };
     struct Draws {
@@ -78,20 +81,20 @@ struct Exit {
     };
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         const Standing& s = v.standing;
-        const float bored = p.bored_per_day
-                            * exp_portable(-p.satisfaction_hold * s.satisfaction
-                                           - p.habit_hold * v.habit - p.bond_hold * s.bond
-                                           - p.trust_hold * s.trust);
-        const bool alone = v.visit.tie_strength_all > p.friends_least_strength
-                           && v.visit.friends_share_here * 255.0F
-                                  < static_cast<float>(v.traits.friends_needed);
+        const float bored =
+            p.bored_per_day
+            * exp_portable(-p.satisfaction_hold * s.satisfaction - p.habit_hold * v.habit
+                           - p.bond_hold * s.bond - p.trust_hold * s.trust);
+        const bool alone =
+            v.visit.tie_strength_all > p.friends_least_strength
+            && v.visit.friends_share_here * 255.0F < static_cast<float>(v.traits.friends_needed);
         const float over = s.annoyance - p.annoyance_tolerated;
         const float days = v.days_away(today) < longest_days ? v.days_away(today) : longest_days;
         const std::array<float, 4> hazards{
             bored < highest_hazard ? bored : highest_hazard, alone ? 1.0F / p.friends_days : 0.0F,
             over > 0.0F ? p.annoyed_per_day * over : 0.0F, follow_hazard(p, today, v) / days};
-        const std::size_t cause = first_to_ring<4>(
-            hazards, {draws.bored, draws.friends, draws.annoyed, draws.kol}, days);
+        const std::size_t cause =
+            first_to_ring<4>(hazards, {draws.bored, draws.friends, draws.annoyed, draws.kol}, days);
         if (cause == hazards.size()) return;
         constexpr std::array counts{Count::leaves_bored, Count::leaves_friends,
                                     Count::leaves_annoyed, Count::leaves_kol};

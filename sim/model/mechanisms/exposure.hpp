@@ -27,14 +27,14 @@ struct Exposure {
                       {"hall", "posts_read_per_visit", Moves::up}),
                 field("item_value_posts", &Params::item_value_posts, "posts", 0, 50,
                       "Well matched posts that a fresh, perfect staff item is worth.",
-                      "first prototype; assumed (2-10)", {"hall", "information_benefit", Moves::up}),
+                      "first prototype; assumed (2-10)",
+                      {"hall", "information_benefit", Moves::up}),
                 field("kol_item_value_posts", &Params::kol_item_value_posts, "posts", 0, 50,
                       "The same for an item of a celebrity.", "first prototype; assumed (2-10)",
                       {"kol", "kol_value_share", Moves::up}),
                 field("leader_post_value", &Params::leader_post_value, "posts", 0, 50,
                       "Well matched posts that a leader's post is worth beyond its fit.",
-                      "assumed: one more (0-3)",
-                      {"leaders", "kol_value_share", Moves::up}),
+                      "assumed: one more (0-3)", {"leaders", "kol_value_share", Moves::up}),
                 field("home_seat_preference", &Params::home_seat_preference, "", 0.1F, 10,
                       "Weight of the home group against a temporary one in dividing attention.",
                       "assumed: 1.5 (1-3)", {"temporary", "posts_read_per_visit"})};
@@ -99,7 +99,8 @@ private:
         v.visit.first[seat] = first, v.visit.offered[seat] = offered;
         v.visit.start[seat] = start.pick(offered), v.visit.read[seat] = reads;
         const std::uint32_t begin = first + v.visit.start[seat];
-        const std::uint32_t before_end = std::min(last - begin, reads);  // then from the first again
+        const std::uint32_t before_end =
+            std::min(last - begin, reads);  // then from the first again
         const Reading reading(v.traits);
         std::uint64_t sum = reading.over(today.feed.subspan(begin, before_end))
                             + reading.over(today.feed.subspan(first, reads - before_end));
@@ -146,8 +147,8 @@ private:
         std::array<std::uint64_t, taste_size> worth_;
     };
 
-    static void value_leaders(const Params& p, std::span<const Post> one,
-                              std::span<const Post> two, Visitor& v) {
+    static void value_leaders(const Params& p, std::span<const Post> one, std::span<const Post> two,
+                              Visitor& v) {
         std::array<std::uint32_t, 2> posts{};
         for (const auto part : {one, two})
             for (const Post& post : part)

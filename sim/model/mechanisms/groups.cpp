@@ -29,15 +29,17 @@ std::uint32_t distinct_speakers(std::span<const Post> feed, std::span<const Post
     while (true) {
         std::uint32_t least = nobody;
         for (std::size_t d = 0; d < used; ++d) {
-            while (!days[d].empty()
-                   && (days[d].front().kind == PostKind::advert || days[d].front().author == nobody))
+            while (
+                !days[d].empty()
+                && (days[d].front().kind == PostKind::advert || days[d].front().author == nobody))
                 days[d] = days[d].subspan(1);
             if (!days[d].empty()) least = std::min(least, days[d].front().author);
         }
         if (least == nobody) return speakers;
         ++speakers;
         for (std::size_t d = 0; d < used; ++d)
-            while (!days[d].empty() && days[d].front().author == least) days[d] = days[d].subspan(1);
+            while (!days[d].empty() && days[d].front().author == least)
+                days[d] = days[d].subspan(1);
     }
 }
 
@@ -89,8 +91,10 @@ std::pair<std::uint32_t, std::uint32_t> rivals(const World& w,
     const auto wrote = [&](std::uint32_t k) { return w.standing[members[k]].posts_written; };
     if (wrote(second) > wrote(first)) std::swap(first, second);
     for (std::uint32_t k = 2; k < members.size(); ++k) {
-        if (wrote(k) > wrote(first)) second = first, first = k;
-        else if (wrote(k) > wrote(second)) second = k;
+        if (wrote(k) > wrote(first))
+            second = first, first = k;
+        else if (wrote(k) > wrote(second))
+            second = k;
     }
     return {first, second};
 }
@@ -128,9 +132,12 @@ std::vector<std::uint32_t> divide(const World& w, std::span<const std::uint32_t>
                                   SplitBasis basis, std::uint32_t parts, std::uint64_t key) {
     std::vector<std::uint32_t> labels;
     switch (basis) {
-        case SplitBasis::none: return {};
-        case SplitBasis::interest: return parts_by_mixes(w, members, parts, key);
-        case SplitBasis::social: return social_parts(ties_among(w, members), parts);
+        case SplitBasis::none:
+            return {};
+        case SplitBasis::interest:
+            return parts_by_mixes(w, members, parts, key);
+        case SplitBasis::social:
+            return social_parts(ties_among(w, members), parts);
         case SplitBasis::region:
             for (const std::uint32_t i : members) labels.push_back(w.market->traits[i].region);
             return parts_by_label(labels, parts);
@@ -160,8 +167,7 @@ void give_purpose(World& w, GroupId group, SplitBasis basis,
     if (basis != SplitBasis::interest || members.empty()) return;
     std::array<std::uint32_t, most_topics> liking{};
     for (const std::uint32_t i : members)
-        for (std::uint32_t t = 0; t < most_topics; ++t)
-            liking[t] += w.market->traits[i].taste[t];
+        for (std::uint32_t t = 0; t < most_topics; ++t) liking[t] += w.market->traits[i].taste[t];
     const auto best = std::max_element(liking.begin(), liking.end());
     w.groups[index_of(group)].topic = static_cast<std::uint8_t>(best - liking.begin());
 }
@@ -176,8 +182,8 @@ std::uint32_t split_group(World& w, GroupId group, const SplitLevers& levers, fl
     const std::vector<std::uint32_t> part = divide(w, members, basis, parts, w.run_key);
     std::vector<std::vector<std::uint32_t>> sides(parts);
     for (std::size_t k = 0; k < members.size(); ++k) sides[part[k]].push_back(members[k]);
-    const auto used = std::count_if(sides.begin(), sides.end(),
-                                    [](const auto& side) { return !side.empty(); });
+    const auto used =
+        std::count_if(sides.begin(), sides.end(), [](const auto& side) { return !side.empty(); });
     if (used < 2) return 0;
     const auto least = least_share * static_cast<float>(members.size());
     if (basis == SplitBasis::schism
@@ -302,8 +308,8 @@ void Structure::step(const Params& p, const Today& today, Operator& desk) {
     for (std::size_t g = groups; g < w.groups.size(); ++g)
         w.groups[g].visitors = std::max(1U, w.groups[g].members / 8);
     w.ledger.structure_hours += static_cast<double>(p.hours_per_change) * changes;
-    w.ledger.wages_yuan += static_cast<double>(p.hours_per_change * levers.staff.wage_yuan_per_hour)
-                           * changes;
+    w.ledger.wages_yuan +=
+        static_cast<double>(p.hours_per_change * levers.staff.wage_yuan_per_hour) * changes;
 }
 
 void Accounts::step(const Params& p, const Today& today, Operator& desk) {
@@ -316,10 +322,10 @@ void Accounts::step(const Params& p, const Today& today, Operator& desk) {
     l.service_hours += hours(staff.service_hours_per_day);
     l.moderation_hours += hours(staff.moderation_hours_per_day);
     l.cultivation_hours += hours(staff.cultivation_hours_per_day);
-    l.wages_yuan += static_cast<double>(staff.wage_yuan_per_hour)
-                    * (hours(staff.content_hours_per_day) + hours(staff.service_hours_per_day)
-                       + hours(staff.moderation_hours_per_day)
-                       + hours(staff.cultivation_hours_per_day));
+    l.wages_yuan +=
+        static_cast<double>(staff.wage_yuan_per_hour)
+        * (hours(staff.content_hours_per_day) + hours(staff.service_hours_per_day)
+           + hours(staff.moderation_hours_per_day) + hours(staff.cultivation_hours_per_day));
     const double fee = 1.0 + static_cast<double>(p.packet_fee_share);
     l.packets_yuan += fee * static_cast<double>(desk.tally[Count::packets_fen]) / 100.0
                       - static_cast<double>(desk.tally[Count::gift_fen]) / 100.0;

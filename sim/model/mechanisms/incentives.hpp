@@ -80,8 +80,8 @@ struct RedPackets {
         const Group& home = today.group(v.seats[0]);
         const bool paid = home.pay_expected_yuan > 0.0F && v.aimed_at;
         const float whole = response_of(p, v.traits);
-        const bool untouched = v.packet_response == whole && v.standing.drive == 1.0F
-                               && v.reward_reference == 0.0F;
+        const bool untouched =
+            v.packet_response == whole && v.standing.drive == 1.0F && v.reward_reference == 0.0F;
         if (!paid && untouched) return;  // nothing to recover from
         const float rested = exp_portable(-days / p.recovery_days);
         v.packet_response = whole - (whole - v.packet_response) * rested;
@@ -167,8 +167,8 @@ struct PacketPull {
         const float aimed = static_cast<float>(m.aimed_at);
         const float short_of = m.reward_reference - aimed * m.pay_expected_yuan;
         const float missing = short_of > 0.0F ? short_of : 0.0F;
-        m.pull += aimed * m.packet_pull * m.packet_response
-                  - p.loss_weight / p.scale_yuan * missing;
+        m.pull +=
+            aimed * m.packet_pull * m.packet_response - p.loss_weight / p.scale_yuan * missing;
     }
 };
 
@@ -245,9 +245,8 @@ struct StreakPull {
     static constexpr bool shares_params = true;
 
     static void step(const Params& p, const Today&, Member& m) {
-        const float length = static_cast<float>(m.streak < CheckIn::full_streak
-                                                    ? m.streak
-                                                    : CheckIn::full_streak);
+        const float length =
+            static_cast<float>(m.streak < CheckIn::full_streak ? m.streak : CheckIn::full_streak);
         const float alive = m.days_away < 1.5F ? 1.0F : 0.0F;
         m.pull += p.streak_pull / 7.0F * length * alive;
     }

@@ -41,7 +41,8 @@ struct Attachment {
         const float kept = kept_after(v.days_away(today), p.half_life_days);
         for (std::size_t k = 0; k < most_kols; ++k) {
             float att = static_cast<float>(v.standing.attachment[k]) * kept + 0.5F;
-            att += p.gain * clamp01(v.visit.value_of_kol[k] / p.full_value_posts) * (65535.0F - att);
+            att +=
+                p.gain * clamp01(v.visit.value_of_kol[k] / p.full_value_posts) * (65535.0F - att);
             v.standing.attachment[k] = static_cast<std::uint16_t>(att);
         }
     }

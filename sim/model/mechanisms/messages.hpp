@@ -88,15 +88,16 @@ struct MessagesReceived {
             const bool fresh = letter.kind == LetterKind::message;
             if (!fresh && letter.kind != LetterKind::message_back) continue;
             a.notices = saturate<std::uint8_t>(a.notices + 1U);
-            const float gain = 1.0F - PrivateMessages::power(1.0F - p.tie_gain,
-                                                             std::max<std::uint32_t>(letter.spare, 1));
+            const float gain = 1.0F
+                               - PrivateMessages::power(1.0F - p.tie_gain,
+                                                        std::max<std::uint32_t>(letter.spare, 1));
             a.ties.strengthen(PersonId{letter.from}, gain);
             const FourDraws u =
                 draw<FourDraws>(today.key_of<MessagesReceived>(), a.id, letter.from + 1);
             if (!fresh || !u.a.below(p.answer_share)) continue;
             a.tally.add(Count::messages_back);
-            a.out.letters->push_back({letter.from, index_of(a.id), LetterKind::message_back, 0, 1,
-                                      letter.group});
+            a.out.letters->push_back(
+                {letter.from, index_of(a.id), LetterKind::message_back, 0, 1, letter.group});
         }
     }
 };

@@ -9,8 +9,7 @@ void Channels::step(const Params& p, const Today& today, OperatorMorning& desk) 
     World& w = desk.world;
     const RecruitmentLevers& levers = today.levers->recruitment;
     const Shock* growth = today.shock(ShockKind::pool_growth);
-    const float reach =
-        levers.channel_people_per_day * (growth != nullptr ? growth->size : 1.0F);
+    const float reach = levers.channel_people_per_day * (growth != nullptr ? growth->size : 1.0F);
     if (reach <= 0.0F) return;
     const DrawKey key = today.key_of<Channels>();
     const FourDraws chance = draw<FourDraws>(key, PersonId{nobody});
@@ -131,8 +130,7 @@ void Admission::step(const Params& p, const Today& today, Operator& desk) {
         if (again) desk.tally.add(Count::joins_again);
         w.ledger.fees_income_yuan += static_cast<double>(levers.admission.fee_yuan_per_year);
         if (r.by_referral)
-            w.ledger.referrals_yuan +=
-                static_cast<double>(levers.recruitment.referral_reward_yuan);
+            w.ledger.referrals_yuan += static_cast<double>(levers.recruitment.referral_reward_yuan);
     }
 }
 

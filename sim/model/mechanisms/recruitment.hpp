@@ -70,8 +70,8 @@ struct Referral {
         const float yuan = today.levers->recruitment.referral_reward_yuan;
         const float reward =
             yuan > 0.0F ? p.reward_weight * log1p_portable(yuan / p.reward_scale_yuan) : 0.0F;
-        const float eager = p.invitations_first_days * exp_portable(-v.days_here(today)
-                                                                    / p.early_days);
+        const float eager =
+            p.invitations_first_days * exp_portable(-v.days_here(today) / p.early_days);
         const float mean = (eager + p.invitations_later) * v.standing.trust * (1.0F + reward);
         const std::uint32_t invitations = poisson(draws.invites, mean, 2);
         for (std::uint32_t k = 0; k < invitations; ++k) {
@@ -109,13 +109,14 @@ struct Recruitment {
                       "F9 shape; size assumed (0.03-0.4)", {"hall", "joins_referral", Moves::up}),
                 field("per_circle", &P::per_circle, "per circle", 0, 5,
                       "p2: weight of each distinct circle of those friends.",
-                      "Ugander et al. 2012 (shape); assumed", {"hall", "joins_referral", Moves::up}),
+                      "Ugander et al. 2012 (shape); assumed",
+                      {"hall", "joins_referral", Moves::up}),
                 field("channel_interest", &P::channel_interest, "", 0, 5,
                       "What an advertisement weighs by itself.", "assumed (0.05-0.6)",
                       {"hall", "joins_channel", Moves::up}),
                 field("return_share", &P::return_share, "", 0, 1,
-                      "Willingness of former members to come again, relative.",
-                      "assumed (0.1-1)", {"hall", "joins", Moves::up}),
+                      "Willingness of former members to come again, relative.", "assumed (0.1-1)",
+                      {"hall", "joins", Moves::up}),
                 field("readiness", &P::readiness, "logit", -5, 10,
                       "Readiness of the middle applicant to pass a threshold.",
                       "F23 (form); assumed (0-3)", {"threshold", "joins", Moves::up}),
@@ -123,8 +124,8 @@ struct Recruitment {
                       "How much more ready those are who are inclined to visit.",
                       "Drenner et al. 2008 (selection); assumed", {"threshold", "joins"}),
                 field("form_effort", &P::form_effort, "logit per ln(1+min)", 0, 10,
-                      "Effort of a form.", "assumed (0.2-1.5)", {"threshold", "joins",
-                                                                 Moves::down}),
+                      "Effort of a form.", "assumed (0.2-1.5)",
+                      {"threshold", "joins", Moves::down}),
                 field("fee_effort_yuan", &P::fee_effort_yuan, "yuan", 1, 100000,
                       "Yearly fee that takes one logit.", "assumed (50-1000)",
                       {"threshold", "joins", Moves::up})};

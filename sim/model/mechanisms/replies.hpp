@@ -4,7 +4,8 @@
 //   (fit + cT tie + cOff [off topic] + cFirst [author's first post] + cQ [question])
 //   / (1 + answers so far).
 // An exchange strengthens the tie on both sides, more so off topic, where people meet as people
-// (Ren & Kraut 2014: removing off-topic talk costs bonds). The author hears of it at the next visit.
+// (Ren & Kraut 2014: removing off-topic talk costs bonds). The author hears of it at the next
+// visit.
 #pragma once
 
 #include "sim/model/mechanisms/contribution.hpp"
@@ -72,12 +73,11 @@ struct Replying {
     };
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         if (v.visit.posts_read == 0) return;
-        const float worth = v.visit.matched
-                            + p.read_credit * static_cast<float>(v.visit.posts_read)
+        const float worth = v.visit.matched + p.read_credit * static_cast<float>(v.visit.posts_read)
                             + p.off_topic_credit * static_cast<float>(v.visit.off_topic_read);
-        const float mean = p.replies_per_visit * (1.0F - exp_portable(-worth / p.reading_scale))
-                           * exp_portable(p.initiative_power * v.traits.log_initiative
-                                          + v.visit.log_willingness);
+        const float mean =
+            p.replies_per_visit * (1.0F - exp_portable(-worth / p.reading_scale))
+            * exp_portable(p.initiative_power * v.traits.log_initiative + v.visit.log_willingness);
         const std::uint32_t replies =
             poisson(draws.replies, mean < most_mean ? mean : most_mean, 24);
         if (replies > 0) answer_some(p, today, v, replies);
@@ -206,8 +206,7 @@ struct Answered {
             const bool by_member = letter.kind == LetterKind::reply;
             if (!by_member && letter.kind != LetterKind::staff_reply) continue;
             a.notices = saturate<std::uint8_t>(a.notices + 1U);
-            a.standing.replies_received =
-                saturate<std::uint16_t>(a.standing.replies_received + 1U);
+            a.standing.replies_received = saturate<std::uint16_t>(a.standing.replies_received + 1U);
             if (!by_member) continue;  // staff answer, but are nobody's friend
             const float gain =
                 p.tie_gain * (letter.topic == off_topic ? p.off_topic_gain_ratio : 1.0F);

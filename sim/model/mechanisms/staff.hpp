@@ -74,8 +74,8 @@ struct Content {
                       {"hall", "information_benefit", Moves::down}),
                 field("staleness_days", &P::staleness_days, "days", 1, 365,
                       "Days over which items count as recent for novelty.",
-                      "M50: uses in the last 30 days", {"hall", "information_benefit",
-                                                        Moves::down})};
+                      "M50: uses in the last 30 days",
+                      {"hall", "information_benefit", Moves::down})};
         }
     };
     static void step(const Params& p, const Today& today, GroupMorning& g) {
@@ -94,7 +94,8 @@ struct Content {
         group.freshness = exp_portable(-p.item_wear * group.staleness_items);
         group.kol_freshness = exp_portable(-p.item_wear * group.kol_staleness_items);
         const float kept = 1.0F - 1.0F / p.staleness_days;
-        group.staleness_items = group.staleness_items * kept + static_cast<float>(group.staff_items);
+        group.staleness_items =
+            group.staleness_items * kept + static_cast<float>(group.staff_items);
         const auto kol_items = static_cast<float>(group.kol_items[0] + group.kol_items[1]);
         group.kol_staleness_items = group.kol_staleness_items * kept + kol_items;
         slots(p, levers.content, g);
@@ -141,11 +142,12 @@ private:
     static void slots(const Params& p, const ContentLevers& levers, GroupMorning& g) {
         const float columns =
             std::min(levers.columns_per_day, static_cast<float>(g.group.staff_items));
-        const float filled = levers.columns_per_day > 0.0F ? columns / levers.columns_per_day : 0.0F;
+        const float filled =
+            levers.columns_per_day > 0.0F ? columns / levers.columns_per_day : 0.0F;
         g.group.habit_slots += (filled - g.group.habit_slots) / p.slot_days;
         const float fresh = 1.0F / (1.0F + 0.01F * g.group.staleness_items);
-        g.group.habit_pull = p.slot_pull * fresh * g.group.habit_slots
-                             * log1p_portable(columns) / 0.6931472F;
+        g.group.habit_pull =
+            p.slot_pull * fresh * g.group.habit_slots * log1p_portable(columns) / 0.6931472F;
     }
 };
 
@@ -159,11 +161,10 @@ struct Service {
     struct Params {
         float questions_per_hour = 4.0F;
         static constexpr auto fields() {
-            return std::tuple{field("questions_per_hour", &Params::questions_per_hour,
-                                    "questions/hour", 0.01F, 1000,
-                                    "Questions an hour of service answers.",
-                                    "assumed: a quarter hour each (1-10)",
-                                    {"hall", "questions_unanswered_share", Moves::down})};
+            return std::tuple{field(
+                "questions_per_hour", &Params::questions_per_hour, "questions/hour", 0.01F, 1000,
+                "Questions an hour of service answers.", "assumed: a quarter hour each (1-10)",
+                {"hall", "questions_unanswered_share", Moves::down})};
         }
     };
     static void step(const Params& p, const Today& today, GroupEvening& g) {

@@ -108,11 +108,11 @@ struct Visiting {
         const float kept = kept_after(m.days_away - 1.0F, p.habit_half_life_days);
         const float waiting = p.reply_pull * (m.notices > 0 ? 1.0F : 0.0F);
         const float habit = m.habit * kept;
-        const float logit = p.base_logit + p.disposition_spread * m.disposition
-                            + p.satisfaction_weight * m.inclination
-                            + (p.habit_weight + m.habit_pull) * habit
-                            + p.novelty_weight * exp_portable(-m.days_here / p.novelty_days)
-                            + waiting + m.pull - p.need_over_logit * static_cast<float>(m.need_over);
+        const float logit =
+            p.base_logit + p.disposition_spread * m.disposition
+            + p.satisfaction_weight * m.inclination + (p.habit_weight + m.habit_pull) * habit
+            + p.novelty_weight * exp_portable(-m.days_here / p.novelty_days) + waiting + m.pull
+            - p.need_over_logit * static_cast<float>(m.need_over);
         // u (1 + exp(-z)) < 1 is u < 1 / (1 + exp(-z)) without the division; & for no branch.
         const std::uint32_t wants = luck.value() * (1.0F + exp_portable(-logit)) < 1.0F ? 1U : 0U;
         const std::uint32_t long_gone = m.days_away > p.lapse_after_days ? 1U : 0U;
@@ -148,8 +148,11 @@ private:
 
     static void mark_retention(const Today& today, Visitor& v) {
         const std::uint32_t tenure = today.day - v.joined;
-        const std::uint32_t bit =
-            tenure == 1 ? 1U : tenure == 7 ? 2U : tenure == 30 ? 4U : tenure == 90 ? 8U : 0U;
+        const std::uint32_t bit = tenure == 1    ? 1U
+                                  : tenure == 7  ? 2U
+                                  : tenure == 30 ? 4U
+                                  : tenure == 90 ? 8U
+                                                 : 0U;
         v.standing.retention = static_cast<std::uint8_t>(v.standing.retention | bit);
     }
     static void count(Visitor& v) {
