@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// Measurements on a community small enough to count by hand.
+
+#include <cmath>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "sim/measure/metrics.hpp"
+#include "sim/measure/people.hpp"
+#include "sim/model/first_world.hpp"
+
+using namespace coterie;
+
+namespace {
+
+//  0 -- 1    2    3 (left)      members 0, 1, 2 in group 1; everybody likes topic 0 only, but 2
+struct Four {
+    Four() {
+        market.traits.resize(4);
+        market.disposition.assign(64, 0.0F);
+        market.circle = {0, 1, 2, 3};
+        market.acquaintances = acquaintances_from(4, std::vector<WeightedTie>{{0, 1, 1.0F}});
+        for (Traits& t : market.traits) t.taste[0] = 255;
+        market.traits[2].taste[0] = 0, market.traits[2].taste[1] = 255;
+        Founding founding;
+        founding.members = 4;
+        world = first_world(market, founding, Levers{}, DayParams{}, 7);
+        world.day = 40;
+        world.status[3] = Status::left;
+        for (std::uint32_t i = 0; i < 3; ++i) world.last_visit[i] = 39;
+    }
+    Market market;
+    World world;
+};
+
+}  // namespace
+
+TEST_CASE("people: retention counts who came exactly then, of those here long enough",
+          "[measure]") {
+    Four four;
+    four.world.standing[0].retention = 1 | 4;  // came on day 1 and on day 30
+    four.world.standing[1].retention = 1;
+    const PeopleFigures f = people_figures(four.world);
+    CHECK(f.retention[0] == Approx(0.5));
+    CHECK(f.retention[1] == 0.0);
+    CHECK(f.retention[2] == Approx(0.25));
+    CHECK(std::isnan(f.retention[3]));      // nobody has been here for 90 days
+    CHECK(f.retained_30d == Approx(0.75));  // who left is not forgotten
+    CHECK(std::isnan(f.retained_90d));
+}
+
+TEST_CASE("people: a reader who has not posted for 84 days is a lurker", "[measure]") {
+    Four four;
+    four.world.day = 200;
+    for (std::uint32_t i = 0; i < 3; ++i) four.world.last_visit[i] = 199;
+    four.world.standing[0].posts_written = 3, four.world.standing[0].spoke_day = 200;
+    four.world.standing[1].posts_written = 1, four.world.standing[1].spoke_day = 100;
+    const PeopleFigures f = people_figures(four.world);
+    CHECK(f.lurker_share == Approx(2.0 / 3.0));
+    CHECK(f.top1_share == Approx(0.75));  // the one of four who wrote most
+}
+
+TEST_CASE("ties: a strength is the mean of interest, emotion and group", "[measure]") {
+    Four four;
+    four.world.ties = Ties(four.world.rows());
+    four.world.ties.row(0).add(PersonId{1}, 32768);  // same interest, same group
+    four.world.ties.row(1).add(PersonId{2}, 0);      // nothing in common but the group
+    four.world.ties.row(2).add(PersonId{3}, 65535);  // to somebody who left: not counted
+    const TieFigures f = tie_figures(four.world);
+    CHECK(f.mean_ties == Approx(2.0 / 3.0));
+    CHECK(f.interest == Approx(0.5));
+    CHECK(f.emotional == Approx(0.25).epsilon(1e-4));
+    CHECK(f.organisational == Approx(1.0));
+    CHECK(f.strength == Approx((0.5 + 0.25 + 1.0) / 3).epsilon(1e-4));
+    CHECK(f.max_core == 1.0);
+}
+
+TEST_CASE("cohorts: people are counted with those who joined in the same 30 days", "[measure]") {
+    Four four;
+    four.world.joined[2] = 35;
+    const std::vector<Cohort> cohorts = cohorts_of(four.world);
+    REQUIRE(cohorts.size() == 2);
+    CHECK(cohorts[0].people == 3);
+    CHECK(cohorts[0].members == 2);
+    CHECK(cohorts[1].people == 1);
+    CHECK(cohorts[1].old_enough[1] == 0);  // five days are not seven
+}
+
+TEST_CASE("metrics: each has a name of its own, a unit or none, and one sentence", "[measure]") {
+    std::set<std::string_view> names;
+    for (const Metric& m : metrics()) {
+        CHECK(names.insert(m.name).second);
+        CHECK(m.doc.back() == '.');
+        CHECK(m.zone_relative > 0.0);
+        CHECK(find_metric(m.name).has_value());
+    }
+}
+
+TEST_CASE("metrics: between structure days what needs a walk over people is blank", "[measure]") {
+    Four four;
+    Desk desk(four.world);
+    Measurer measurer(four.world);
+    live_day({}, Levers{}, {}, four.world, desk);
+    const auto blank = measurer.measure(four.world, desk.total(), false);
+    const auto full = measurer.measure(four.world, desk.total(), true);
+    const std::size_t gini = *find_metric("mean_ties"), members = *find_metric("members");
+    CHECK(std::isnan(blank[gini]));
+    CHECK_FALSE(std::isnan(full[gini]));
+    const auto& status = four.world.status;
+    CHECK(full[members]
+          == static_cast<double>(std::count(status.begin(), status.end(), Status::member)));
+}
