@@ -33,7 +33,10 @@ trap 'rm -f "$log"' EXIT
 export GLIBC_TUNABLES=glibc.malloc.hugetlb=1
 benchmark=build/bench/tests/benchmarks/day_benchmark
 measure() {  # prints the line on stderr at once, and on stdout for the caller
-    "$benchmark" "$@" | tee /dev/stderr
+    local line
+    line=$("$benchmark" "$@")
+    echo "$line" >&2
+    echo "$line"
 }
 value() {  # value KEY LINE
     local found=" $2"
