@@ -141,14 +141,17 @@ struct PacketCall {
         const float sent = packet_day ? levers.packet_yuan_per_day : 0.0F;
         const float pot = sent + static_cast<float>(g.group.gift_fen) / 100.0F;
         g.group.gift_fen = 0;
+        const bool day_after = g.group.packet_day != 0;  // yesterday's visitors came for a packet
         g.group.packet_day = sent > 0.0F ? 1 : 0;
         const float visitors = static_cast<float>(std::max(g.group.visitors, 1U));
-        const bool known = sent > 0.0F && g.group.visitors_before_packet > 0;
+        // Scaled only from a day without a packet: scaling daily packets would swing ever wider.
+        const bool known = sent > 0.0F && !day_after && g.group.visitors_before_packet > 0;
         const float drawn = known ? static_cast<float>(g.group.openers)
                                         / static_cast<float>(g.group.visitors_before_packet)
                                   : 1.0F;
         const float openers = std::max(visitors * drawn, 1.0F);
-        if (sent > 0.0F) g.group.visitors_before_packet = std::max(g.group.visitors, 1U);
+        if (sent > 0.0F && !day_after)
+            g.group.visitors_before_packet = std::max(g.group.visitors, 1U);
         g.group.pay_expected_yuan = pot / openers;
         g.group.packet_pull = p.pull * log1p_portable(g.group.pay_expected_yuan / p.scale_yuan);
     }
