@@ -29,7 +29,7 @@ echo "demo: building build/release/coterie (a few minutes the first time)" >&2
 cmake --build --preset release --target coterie >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 
 build/release/coterie compare "$study" --out "$results" --force "$@"
-[[ -e $results/manifest.json ]] || exit 0  # nothing was run, e.g. --dry-run
+[[ " $* " == *" --dry-run "* ]] && exit 0
 scripts/plot_compare.py "$results" --quiet
 
 cat <<WHERE

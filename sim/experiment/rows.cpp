@@ -129,7 +129,7 @@ std::map<std::uint32_t, Cohort> cohorts_of(const World& world) {
         for (std::size_t k = 0; k < retention_after_days.size(); ++k) {
             if (joined + retention_after_days[k] > world.day) continue;
             ++c.observed[k];
-            c.came[k] += world.standing[i].retention >> k & 1U;
+            c.came[k] += (std::uint32_t{world.standing[i].retention} >> k) & 1U;
         }
     }
     return cohorts;

@@ -55,7 +55,7 @@ PeopleFigures people_figures(const World& w) {
         for (std::size_t k = 0; k < retention_days.size(); ++k) {
             if (w.day - w.joined[i] < retention_days[k]) continue;
             old_enough[k] += 1.0;
-            visited[k] += (s.retention >> k) & 1U;
+            visited[k] += (std::uint32_t{s.retention} >> k) & 1U;
         }
     }
     f.lurker_share = share(silent, readers);
@@ -145,7 +145,7 @@ std::vector<Cohort> cohorts_of(const World& w) {
         for (std::size_t k = 0; k < retention_days.size(); ++k) {
             if (w.day - w.joined[i] < retention_days[k]) continue;
             ++c.old_enough[k];
-            c.visited[k] += (w.standing[i].retention >> k) & 1U;
+            c.visited[k] += (std::uint32_t{w.standing[i].retention} >> k) & 1U;
         }
     }
     return cohorts;
