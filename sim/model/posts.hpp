@@ -47,7 +47,7 @@ struct Letter {
     std::uint32_t from = 0;
     LetterKind kind = LetterKind::reply;
     std::uint8_t topic = 0;
-    std::uint16_t spare = 0;
+    std::uint16_t count = 0;  // message: how many in one
     std::uint32_t group = 0;
 };
 static_assert(sizeof(Letter) == 16);

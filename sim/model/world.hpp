@@ -33,27 +33,23 @@ enum class Role : std::uint8_t { none, leader };
 
 /// What only a visit needs: one cache line a person.
 struct alignas(64) Standing {
-    float satisfaction = 0.0F;  // moving average of what visits were worth
-    float trust = 0.3F;         // in the brand, [0, 1]
-    float annoyance = 0.0F;     // fades within days
-    float bond = 0.0F;          // benefit of ties at the last visit, [0, 1)
-    float drive = 1.0F;         // intrinsic drive, 1 = whole
-    std::uint32_t inviter = nobody;
+    float satisfaction = 0.0F;                          // moving average of what visits were worth
+    float trust = 0.3F;                                 // in the brand, [0, 1]
+    float annoyance = 0.0F;                             // fades within days
+    float bond = 0.0F;                                  // benefit of ties at the last visit, [0, 1)
+    float drive = 1.0F;                                 // intrinsic drive, 1 = whole
     std::array<std::uint16_t, most_kols> attachment{};  // to each KOL, 65535 = full
     std::uint16_t posts_written = 0;
     std::uint16_t replies_received = 0;
     std::uint16_t spoke_day = 0;  // day + 1 of the last post; 0 = never
     std::uint16_t points = 0;
-    std::uint16_t first_post_day = 0;  // day + 1; 0 = none
-    std::uint16_t invitations_made = 0;
     std::uint8_t posts_to_weigh = 0;  // posts whose echo has not been weighed yet
     std::uint8_t stopped = 0;         // 1: has stopped contributing for now
     std::uint8_t strikes = 0;
     std::uint8_t retention = 0;  // bits: visited on day 1, 7, 30, 90 after joining
     Role role = Role::none;
     std::uint8_t leader_slot = 0;
-    std::uint8_t lured = 0;               // 1: came for a reward
-    std::array<std::uint8_t, 13> room{};  // named, so that the digest sees no padding
+    std::array<std::uint8_t, 22> room{};  // named, so that the digest sees no padding
 };
 static_assert(sizeof(Standing) == 64);
 

@@ -103,7 +103,6 @@ struct Contribution {
         Standing& s = v.standing;
         if (s.posts_written == 0) {
             mark(post, mark_first);
-            s.first_post_day = saturate<std::uint16_t>(today.day + 1);
             v.tally.add(Count::first_posts);
         }
         if (s.role == Role::leader) mark(post, s.leader_slot == 0 ? mark_leader : mark_leader_2);
@@ -112,7 +111,7 @@ struct Contribution {
         s.posts_written = saturate<std::uint16_t>(s.posts_written + 1U);
         s.posts_to_weigh = saturate<std::uint8_t>(s.posts_to_weigh + 1U);
         s.spoke_day = saturate<std::uint16_t>(today.day + 1);
-        if (post.topic == off_topic) v.tally.add(Count::off_topic);
+        if (post.topic == off_topic) v.tally.add(Count::off_topic_posts);
         v.out.posts->push_back(post);
     }
 
@@ -209,10 +208,7 @@ struct Echo {
         }
         if (had_stopped) {
             const float back = 1.0F - exp_portable(-v.days_away(today) / p.comeback_days);
-            if (draws.comeback.below(back)) {
-                s.stopped = 0;
-                v.tally.add(Count::comebacks);
-            }
+            if (draws.comeback.below(back)) s.stopped = 0;
         }
     }
 };

@@ -163,7 +163,6 @@ private:
 
     static void count(Visitor& v) {
         v.tally.add(Count::posts_read, v.visit.posts_read);
-        v.tally.add(Count::adverts_seen, v.visit.adverts_read);
         v.tally.add(Count::unread, v.visit.unread);
         v.tally.add_milli(Count::matched_milli, v.visit.matched);
         if (v.visit.kol_value <= 0.0F) return;

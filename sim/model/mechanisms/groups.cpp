@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "sim/graph/partition.hpp"
-#include "sim/model/day_plan.hpp"
 #include "sim/model/mechanisms/staff.hpp"
 #include "sim/model/seats.hpp"
+#include "sim/model/sweeps.hpp"
 
 namespace coterie {
 

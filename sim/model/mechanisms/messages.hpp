@@ -90,7 +90,7 @@ struct MessagesReceived {
             a.notices = saturate<std::uint8_t>(a.notices + 1U);
             const float gain = 1.0F
                                - PrivateMessages::power(1.0F - p.tie_gain,
-                                                        std::max<std::uint32_t>(letter.spare, 1));
+                                                        std::max<std::uint32_t>(letter.count, 1));
             a.ties.strengthen(PersonId{letter.from}, gain);
             const FourDraws u =
                 draw<FourDraws>(today.key_of<MessagesReceived>(), a.id, letter.from + 1);

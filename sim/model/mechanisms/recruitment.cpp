@@ -72,7 +72,6 @@ void Recruitment::step(const Params& p, const Today& today, Addressee& a, const 
                    + p.per_circle * static_cast<float>(here.circles);
     if (a.status != Status::outside) weight *= p.return_share;
     if (!draws.says_yes.below(1.0F - exp_portable(-weight))) return;
-    a.tally.add(Count::applications);
     const float effort = threshold_effort(p, today.levers->admission);
     if (effort > 0.0F) {
         const float ready = p.readiness + p.disposition_weight * a.disposition - effort;
@@ -121,13 +120,8 @@ void Admission::step(const Params& p, const Today& today, Operator& desk) {
             desk.tally.add(Count::refused);
             continue;
         }
-        const bool again = w.status[r.who] != Status::outside;
         enter(p, w, r.who, seat, r.score);
-        w.standing[r.who].inviter = r.inviter;
-        w.standing[r.who].lured =
-            r.by_referral && levers.recruitment.referral_reward_yuan > 0.0F ? 1 : 0;
         desk.tally.add(r.by_referral ? Count::joins_referral : Count::joins_channel);
-        if (again) desk.tally.add(Count::joins_again);
         w.ledger.fees_income_yuan += static_cast<double>(levers.admission.fee_yuan_per_year);
         if (r.by_referral)
             w.ledger.referrals_yuan += static_cast<double>(levers.recruitment.referral_reward_yuan);

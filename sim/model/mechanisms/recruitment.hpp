@@ -79,10 +79,7 @@ struct Referral {
             v.out.letters->push_back({v.acquaintances[luck.pick(known)], index_of(v.id),
                                       LetterKind::invitation, 0, 0, index_of(v.seats[0])});
         }
-        if (invitations == 0) return;
         v.tally.add(Count::invitations, invitations);
-        v.standing.invitations_made =
-            saturate<std::uint16_t>(v.standing.invitations_made + invitations);
     }
 };
 

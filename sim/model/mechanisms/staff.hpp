@@ -145,9 +145,8 @@ private:
         const float filled =
             levers.columns_per_day > 0.0F ? columns / levers.columns_per_day : 0.0F;
         g.group.habit_slots += (filled - g.group.habit_slots) / p.slot_days;
-        const float fresh = 1.0F / (1.0F + 0.01F * g.group.staleness_items);
-        g.group.habit_pull =
-            p.slot_pull * fresh * g.group.habit_slots * log1p_portable(columns) / 0.6931472F;
+        g.group.habit_pull = p.slot_pull * g.group.freshness * g.group.habit_slots
+                             * log1p_portable(columns) / 0.6931472F;
     }
 };
 

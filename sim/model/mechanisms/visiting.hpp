@@ -56,6 +56,7 @@ struct Visiting {
         float drive_weight = 0.7F;
         float habit_weight = 2.6F;
         float habit_half_life_days = 11.2F;
+        float paid_habit_share = 0.6F;
         float novelty_weight = 2.2F;
         float novelty_days = 6.0F;
         float reply_pull = 1.2F;
@@ -83,6 +84,9 @@ struct Visiting {
                 field("habit_half_life_days", &Params::habit_half_life_days, "days", 1, 180,
                       "Days of absence that halve a habit.", "first prototype (6 % a day)",
                       {"hall", "visits"}),
+                field("paid_habit_share", &Params::paid_habit_share, "share", 0, 1,
+                      "Habit that steady visits build when they are paid for.",
+                      "first prototype; assumed (0.3-1)", {"packets", "habit", Moves::up}),
                 field("novelty_weight", &Params::novelty_weight, "logit", 0, 8,
                       "Pull of a community just joined.",
                       "first prototype, tuned on P6; core parameter nov",
@@ -133,7 +137,7 @@ struct Routine {
     static void step(const Params& p, const Today& today, Visitor& v) {
         const float kept = kept_after(v.days_away(today) - 1.0F, p.habit_half_life_days);
         const float gain = 1.0F - kept_after(1.0F, p.habit_half_life_days);
-        const float full = v.visit.packet_yuan > 0.0F ? paid_habit : 1.0F;
+        const float full = v.visit.packet_yuan > 0.0F ? p.paid_habit_share : 1.0F;
         v.habit = v.habit * kept;
         v.habit += gain * (full - v.habit);
         v.inclination = v.standing.satisfaction - p.drive_weight * (1.0F - v.standing.drive);
@@ -144,8 +148,6 @@ struct Routine {
     }
 
 private:
-    static constexpr float paid_habit = 0.6F;  // a paid visit builds less habit (prototype)
-
     static void mark_retention(const Today& today, Visitor& v) {
         const std::uint32_t tenure = today.day - v.joined;
         const std::uint32_t bit = tenure == 1    ? 1U

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/model/day_plan.hpp"
+#include "sim/model/sweeps.hpp"
 
 #include <bit>
 #include <cstring>

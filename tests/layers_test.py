@@ -1,0 +1,36 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""A folder under sim/ includes only itself and folders before it; each library has one door."""
+import re
+import sys
+from pathlib import Path
+
+LAYERS = ["core", "stats", "graph", "model", "measure", "strategy", "scenario", "experiment", "cli"]
+DOORS = {
+    "tbb/": ["core/parallel.cpp"],
+    "toml++/": ["scenario/"],
+    "CLI/": ["cli/"],
+    "boost/graph": ["graph/"],
+}
+
+
+def faults(root):
+    for path in sorted(root.rglob("*.[ch]pp")):
+        name = path.relative_to(root).as_posix()
+        allowed = LAYERS[: LAYERS.index(name.split("/")[0]) + 1]
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            found = re.match(r'\s*#include\s*["<](?:sim/(\w+)/)?([^">]+)', line)
+            if not found:
+                continue
+            layer, target = found.groups()
+            if layer and layer not in allowed:
+                yield f"{name}:{number}: includes sim/{layer}/, which comes later"
+            for library, doors in DOORS.items():
+                if target.startswith(library) and not any(name.startswith(d) for d in doors):
+                    yield f"{name}:{number}: {library} has its door in {', '.join(doors)}"
+
+
+if __name__ == "__main__":
+    found = list(faults(Path(__file__).resolve().parents[1] / "sim"))
+    print("\n".join(found) or "every include runs with the layers")
+    sys.exit(1 if found else 0)
