@@ -30,6 +30,7 @@ struct CommandHelp {
     std::function<int(const Options&)> run;
     std::string target;  ///< name of the positional argument; empty: none
     bool target_needed = true;
+    bool many_targets = false;  ///< they go to Options::targets
 };
 
 std::vector<CommandHelp> commands() {
@@ -58,6 +59,12 @@ std::vector<CommandHelp> commands() {
              "coterie verify scenarios/minimal.toml\n"
              "  coterie verify results/minimal --replicate 3",
              verify_command, "FILE|RESULTS"},
+            {"pulse",
+             "Measure the gain of every positive loop: raise it by a tenth, see what is left after "
+             "14 days.",
+             "coterie pulse scenarios/minimal.toml --replicates 10\n"
+             "  coterie pulse scenarios/*.toml --out results/pulse.csv",
+             pulse_command, "FILE...", true, true},
             {"resume", "Finish a study that was interrupted or of which some runs failed.",
              "coterie resume results/incentives", resume_command, "RESULTS"}};
 }
@@ -110,6 +117,9 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
                        "Of the file: edge_list, csv, graphml, event_list (default: by its name)");
     if (name == "convert" || name == "generate")
         app.add_option("--to", o.to_format, "Format to write: edge_list, csv, graphml");
+    if (name == "pulse")
+        app.add_option("--day", o.day,
+                       "Day after which the pulses come (default: a third of the study)");
     if (name == "convert") app.add_option("OUT", o.target_file, "File to write");
 }
 
@@ -175,7 +185,9 @@ private:
         CLI::App* sub = parent.add_subcommand(help.name, help.what);
         sub->allow_extras();
         sub->footer("Examples:\n  " + help.examples);
-        if (!help.target.empty())
+        if (help.many_targets)
+            sub->add_option(help.target, options_.targets, "See the examples")->type_name("");
+        else if (!help.target.empty())
             sub->add_option(help.target, options_.target, "See the examples")->type_name("");
         add_own_flags(*sub, help.name, options_);
         add_study_flags(*sub, options_);
@@ -186,7 +198,8 @@ private:
     int start(const Chosen& c) {
         options_.command = names_[static_cast<std::size_t>(&c - all_.data())];
         if (!c.app->remaining().empty()) refuse_extra(*c.app, options_.command);
-        if (c.help->target_needed && options_.target.empty())
+        const bool none = c.help->many_targets ? options_.targets.empty() : options_.target.empty();
+        if (c.help->target_needed && none)
             throw WrongUsage(options_.command + ": " + c.help->target + " is missing; see coterie "
                              + options_.command + " --help");
         return c.help->run(options_);

@@ -25,7 +25,9 @@ enum ExitCode : int {
 struct Options {
     std::string command;           ///< as typed: "compare", "graph stats"
     std::string target;            ///< the file, folder or topic the command is about
+    std::vector<std::string> targets;  ///< pulse: the files
     std::string target_file;       ///< graph convert: what is written
+    std::uint32_t day = 0;         ///< pulse: after which the pulses come
     std::vector<std::string> set;  ///< key=value
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> replicates, replicate;
@@ -41,6 +43,7 @@ int run_command(const Options& options);
 int compare_command(const Options& options);
 int resume_command(const Options& options);
 int verify_command(const Options& options);
+int pulse_command(const Options& options);
 int validate_command(const Options& options);
 int describe_command(const Options& options);
 int graph_stats_command(const Options& options);

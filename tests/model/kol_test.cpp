@@ -70,7 +70,7 @@ TEST_CASE("contracts: a fee grows with dependence and ends the contract above th
           "[kol]") {
     Town town;
     town.levers.kol = {.hired = 2, .fee_yuan_per_day = 100.0F, .highest_fee_yuan_per_day = 112.0F};
-    const KolContracts::Params p{.fee_growth_per_day = 0.1F};
+    const KolContracts::Params p{.fee_growth_per_day = 0.1F, .fee_at_full_dependence = 2.0F};
     morning(town, p, no_offers);
     town.world.kols[0].dependence = 1.0F;
     morning(town, p, no_offers);

@@ -23,7 +23,9 @@ void bargain(const KolContracts::Params& p, const KolLevers& levers, World& w) {
     for (std::size_t k = 0; k < first_home_grown; ++k) {
         Kol& kol = w.kols[k];
         if (kol.state != KolState::active) continue;
-        kol.fee_yuan_per_day *= 1.0F + p.fee_growth_per_day * clamp01(kol.dependence);
+        const float more = (p.fee_at_full_dependence - 1.0F) * clamp01(kol.dependence);
+        const float demand = levers.fee_yuan_per_day * (1.0F + more);
+        kol.fee_yuan_per_day += p.fee_growth_per_day * (demand - kol.fee_yuan_per_day);
         if (kol.fee_yuan_per_day > levers.highest_fee_yuan_per_day) dismiss_kol(w, k);
     }
 }

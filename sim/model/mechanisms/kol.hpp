@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // KOLs: celebrities under contract and leaders raised at home. Readers attach to whom they read,
 // att += dK (1 - att); attachment is apart from bonds to members and from trust in the brand. The
-// share of all value read that hangs on one KOL is dependence; it raises the fee by a bounded daily
-// rate, and with the fee the chance that the contract ends. No figure for a loss on exit is typed
-// in: followers decide at their next visit (see Exit), and what they read is gone.
+// share of all value read that hangs on one KOL is dependence; it raises what the KOL demands, up
+// to a stated multiple of the first fee, and the fee follows the demand by a share of the way a
+// day: a moving average, so that a fee that was raised once does not go on rising by itself. Above
+// what the operator pays at most the contract ends. No figure for a loss on exit is typed in:
+// followers decide at their next visit (see Exit), and what they read is gone.
 #pragma once
 
 #include "sim/model/rows.hpp"
@@ -58,6 +60,7 @@ struct KolContracts {
     struct Params {
         float dependence_memory_days = 14.0F;
         float fee_growth_per_day = 0.01F;
+        float fee_at_full_dependence = 3.0F;
         float exit_per_day = 0.001F;
         float home_exit_ratio = 0.2F;
         static constexpr auto fields() {
@@ -67,8 +70,11 @@ struct KolContracts {
                       "Days over which dependence is felt.", "assumed: two weeks (7-60)",
                       {"kol", "kol_fees_yuan"}),
                 field("fee_growth_per_day", &P::fee_growth_per_day, "1/day", 0, 0.2F,
-                      "Daily growth of the fee of a KOL everything hangs on.",
+                      "Share of the way from the fee to what the KOL demands that a day makes.",
                       "M104 (sign); assumed (0-0.03)", {"kol", "kol_fees_yuan", Moves::up}),
+                field("fee_at_full_dependence", &P::fee_at_full_dependence, "first fees", 1, 100,
+                      "Demand of a KOL everything hangs on, as a multiple of the first fee.",
+                      "M104 (sign); assumed (1-10)", {"kol", "kol_fees_yuan", Moves::up}),
                 field("exit_per_day", &P::exit_per_day, "1/day", 0, 0.5F,
                       "Hazard that a celebrity takes an outside offer.",
                       "assumed: once in three years (0-0.01)", {"kol", "kol_items", Moves::down}),
