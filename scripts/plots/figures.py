@@ -168,7 +168,7 @@ def once(axes, results, values, arms, measured):
 
 def overview(results):
     """The page to look at first: the question, its verdict, and the headline metrics over days."""
-    headline = [m for m in results.headline() if not np.isnan(results.values[m]).all()]
+    headline = [m for m in results.headline if not np.isnan(results.values[m]).all()]
     columns = 4
     rows = 1 + -(-len(headline) // columns)
     foot = (f"Verdict: interval of the paired difference against the zone of indifference (grey). "

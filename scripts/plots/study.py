@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-# What most communities are asked about; the same that `coterie compare` prints.
-HEADLINE = ("members", "active_30d", "effective_members", "posts", "satisfaction", "trust",
-            "cost_yuan", "cost_per_effective_member")
+RULES = {"mean": "mean over days", "last": "last day", "sum": "sum of days", "once": "one day"}
 WEEK = 7
 ROUGH = 0.05  # assumed: steps of a twentieth of the range hide the path
 WHOSE = ("strategy", "replicate", "day")
@@ -44,6 +42,7 @@ class Results:
     meanings: dict      # metric -> sentence
     contrasts: pd.DataFrame
     cohorts: pd.DataFrame
+    headline: list      # metrics that are drawn unasked, the primary one apart
     chosen: list        # metrics to draw over days
     smooth_days: int = 0  # of the running mean within a run; 0: a week where days hide the path
     notes: list = field(default_factory=list)
@@ -57,28 +56,15 @@ class Results:
 
     def one_number(self, metric):
         """How the days of a run became one number in contrasts.csv, and the unit of that number."""
-        rows = self.contrasts[self.contrasts["metric"] == metric]
-        values, unit = self.values[metric], self.units[metric]
-        arm = self.arms.index(rows["strategy"].iloc[0])
-        both = ~np.isnan(values[[arm, self.baseline]]).all(axis=2).any(axis=0)
-        runs, told = values[self.baseline][both], rows["baseline_mean"].iloc[0]
-        last = [run[~np.isnan(run)][-1] for run in runs]
-        if not len(runs):
-            return "not defined", unit
-        if np.isclose(np.mean(last), told, rtol=1e-9):
-            return "last day", unit
-        if np.isclose(np.nansum(runs, axis=1).mean(), told, rtol=1e-9):
-            return "sum of days", unit.removesuffix("/day")
-        return "mean over days", unit
+        row = self.contrasts[self.contrasts["metric"] == metric].iloc[0]
+        unit = row["unit"] if isinstance(row["unit"], str) else ""
+        return RULES[row["over_days"]], unit
 
     def smoothed(self, metric):
         """Values for drawing, and over how many days each run was averaged (1: it was not)."""
         values = self.values[metric]
         days = self.smooth_days or (WEEK if is_rough(values) else 1)
         return running_mean(values, days), days
-
-    def headline(self):
-        return [m for m in HEADLINE if m in self.values and m != self.primary]
 
 
 def manifest_of(folder):
@@ -148,7 +134,7 @@ def read(folder, every=False, names=None, smooth_days=0):
     described = dictionary[(dictionary["table"] == "daily") & ~dictionary["column"].isin(WHOSE)]
     known = list(described["column"])
     primary = resolved["study"]["primary_metric"]
-    headline = [m for m in HEADLINE if m in known and m != primary]
+    headline = [m for m in described["column"][described["headline"] == "yes"] if m != primary]
     chosen = known if every else checked_names(names, known) if names else [primary, *headline]
     wanted = list(dict.fromkeys([primary, *headline, *chosen]))
     daily = table_of(folder, "daily", [*WHOSE, *wanted])
@@ -160,7 +146,7 @@ def read(folder, every=False, names=None, smooth_days=0):
         folder, manifest, round(resolved["study"]["confidence"], 6), resolved.get("shock", []),
         arms, arms.index(manifest["baseline"]), primary, days, values,
         dict(zip(known, described["unit"])), dict(zip(known, described["meaning"])),
-        table_of(folder, "contrasts"), table_of(folder, "cohorts"), chosen, smooth_days)
+        table_of(folder, "contrasts"), table_of(folder, "cohorts"), headline, chosen, smooth_days)
     if manifest["status"] == "partial":
         results.notes.append(f"some runs of {folder} failed; the plots show those that are there")
     return results

@@ -111,6 +111,9 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
     if (name == "run" || name == "compare") {
         app.add_flag("--people", o.people, "Also write people.csv.gz: everybody on the last day");
         app.add_flag("--graph", o.graph, "Also write graph/*.graphml: the ties of the last day");
+        app.add_flag("--graph-sample", o.graph_sample,
+                     "Also write graph/sample-*.graphml: ties among 200 people of the first "
+                     "replicate, before the first day and on the last");
     }
     if (name == "stats" || name == "convert")
         app.add_option("--format", o.format,

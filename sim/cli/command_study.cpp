@@ -17,6 +17,8 @@ StudyPlan plan_of(const Options& options) {
     plan.only_replicate = options.replicate;
     plan.people = options.people;
     plan.graph = options.graph;
+    plan.graph_sample = options.graph_sample;
+    for (const Override& o : overrides_of(options)) plan.overrides.push_back(o.key + "=" + o.value);
     return plan;
 }
 

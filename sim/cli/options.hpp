@@ -36,7 +36,7 @@ struct Options {
     std::filesystem::path data, out;
     unsigned threads = 0;
     bool force = false, dry_run = false, quiet = false, json = false;
-    bool people = false, graph = false;  ///< optional outputs
+    bool people = false, graph = false, graph_sample = false;  ///< optional outputs
 };
 
 int run_command(const Options& options);

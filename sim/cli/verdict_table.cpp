@@ -11,11 +11,6 @@ namespace coterie {
 
 namespace {
 
-/// What most communities are asked about, after the primary metric.
-constexpr std::array<std::string_view, 8> headline{
-    "members",      "active_30d", "effective_members", "posts",
-    "satisfaction", "trust",      "cost_yuan",         "cost_per_effective_member"};
-
 /// Four digits that matter.
 std::string number(double value) {
     constexpr double thousand = 1000.0;
@@ -75,11 +70,7 @@ Line contrast_line(const Contrast& c, bool colour) {
             verdict_cell(c, colour)};
 }
 
-bool is_headline(const Contrast& c) {
-    return c.primary
-           || std::find(headline.begin(), headline.end(), metrics()[c.metric].name)
-                  != headline.end();
-}
+bool is_headline(const Contrast& c) { return c.primary || metrics()[c.metric].headline; }
 
 std::string heading(const StudyPlan& plan, const std::string& condition,
                     const StudyResult& result) {
@@ -142,7 +133,7 @@ std::string summary_text(const StudyPlan& plan, const std::string& condition,
     for (const ArmSummary& row : result.summary) {
         const Metric& m = metrics()[row.metric];
         if (m.name != study.primary_metric
-            && std::find(headline.begin(), headline.end(), m.name) == headline.end())
+            && !m.headline)
             continue;
         lines.push_back(
             {plan.scenario.strategies[row.strategy].name, number(row.mean), number(row.sd),

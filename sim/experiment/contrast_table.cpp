@@ -25,6 +25,14 @@ constexpr std::array columns{
                    [](const N& n) -> CellValue {
                        return std::string_view(n.contrast.primary ? "primary" : "secondary");
                    }},
+    ContrastColumn{
+        {"unit", "", "Unit of the metric as one number a run."},
+        [](const N& n) -> CellValue { return summary_unit(metrics()[n.contrast.metric]); }},
+    ContrastColumn{
+        {"over_days", "",
+         "How the days of a run became that number: mean (from study.summary_from_day "
+         "on; 0: after the first third), last, sum, or once."},
+        [](const N& n) -> CellValue { return summary_rule(metrics()[n.contrast.metric]); }},
     ContrastColumn{{"n_pairs", "pairs", "Replicates in which both arms have the metric."},
                    [](const N& n) { return count(n.contrast.pairs.n); }},
     ContrastColumn{{"baseline_mean", "of the metric", "Mean of the baseline over these pairs."},

@@ -10,6 +10,7 @@
 #include "sim/core/parallel.hpp"
 #include "sim/core/table.hpp"
 #include "sim/experiment/files.hpp"
+#include "sim/experiment/graph_sample.hpp"
 #include "sim/experiment/tables.hpp"
 #include "sim/graph/read.hpp"
 #include "sim/scenario/resolved.hpp"
@@ -96,10 +97,14 @@ private:
             write_gzip(people_part_file(options_.folder, id),
                        people_rows(whose, result.last, inputs_.labels));
         if (options_.graph)
-            write_file(options_.folder / "graph" / (to_string(id) + ".graphml"),
+            write_file(graph_folder() / (to_string(id) + ".graphml"),
                        tie_graphml(result.last, inputs_.labels));
+        if (options_.graph_sample && id.replicate == options_.replicates.front())
+            write_graph_sample(scenario_, id, result.last, inputs_.labels, graph_folder());
         write_file(part_file(options_.folder, id), to_text(part, study_hash_));
     }
+
+    std::filesystem::path graph_folder() const { return options_.folder / "graph"; }
 
     void ended(RunId id) {
         const std::scoped_lock lock(mutex_);
@@ -151,7 +156,7 @@ std::vector<RunId> runs_of(const Scenario& scenario, const std::vector<std::uint
 EnsembleOutcome run_ensemble(const Scenario& scenario, const StudyInputs& inputs,
                              const EnsembleOptions& options) {
     make_folder(parts_folder(options.folder));
-    if (options.graph) make_folder(options.folder / "graph");
+    if (options.graph || options.graph_sample) make_folder(options.folder / "graph");
     Ensemble ensemble(scenario, inputs, options);
     with_threads(options.threads, [&] {
         for_each_job(options.replicates.size(),

@@ -24,6 +24,7 @@ struct EnsembleOptions {
     std::filesystem::path folder;  ///< the results folder
     std::vector<std::uint32_t> replicates;
     bool people = false, graph = false;  ///< optional outputs of the last day
+    bool graph_sample = false;           ///< of the first replicate, see graph_sample.hpp
     unsigned threads = 0;                ///< 0: one per core
     const std::atomic<bool>* stop = nullptr;
     Progress progress = {};

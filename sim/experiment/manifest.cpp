@@ -15,10 +15,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view name_of(StudyStatus status) {
-    return EnumNames<StudyStatus>::names[static_cast<std::size_t>(status)];
-}
-
 StudyStatus status_named(const std::string& name) {
     const auto& names = EnumNames<StudyStatus>::names;
     const auto at = std::find(names.begin(), names.end(), name);
@@ -27,6 +23,10 @@ StudyStatus status_named(const std::string& name) {
 }
 
 }  // namespace
+
+std::string_view name_of(StudyStatus status) {
+    return EnumNames<StudyStatus>::names[static_cast<std::size_t>(status)];
+}
 
 std::string_view seed_rule() {
     return "replicate r (from 1) has the key mix(mix(seed + 0x9E3779B97F4A7C15) ^ (2 r + 1)), mix "
@@ -52,7 +52,8 @@ std::string to_json(const Manifest& m) {
     j["seed_rule"] = seed_rule();
     j["replicates"] = m.replicates;
     j["only_replicate"] = m.only_replicate ? Json(*m.only_replicate) : Json(nullptr);
-    j["outputs"] = {{"people", m.people}, {"graph", m.graph}};
+    j["overrides"] = m.overrides;
+    j["outputs"] = {{"people", m.people}, {"graph", m.graph}, {"graph_sample", m.graph_sample}};
     j["inputs"] = Json::array();
     for (const ManifestInput& in : m.inputs)
         j["inputs"].push_back({{"key", in.key}, {"name", in.name}, {"sha256", in.sha256}});
@@ -83,6 +84,8 @@ Manifest manifest_from(std::string_view json, const std::string& file) {
             m.only_replicate = j.at("only_replicate").get<std::uint32_t>();
         m.people = j.at("outputs").at("people");
         m.graph = j.at("outputs").at("graph");
+        m.graph_sample = j.at("outputs").at("graph_sample");
+        m.overrides = j.at("overrides").get<std::vector<std::string>>();
         for (const Json& in : j.at("inputs"))
             m.inputs.push_back({in.at("key"), in.at("name"), in.at("sha256")});
         for (const auto& [run, digest] : j.at("digests").items())

@@ -22,6 +22,8 @@ struct EnumNames<StudyStatus> {
                                                            "interrupted"};
 };
 
+std::string_view name_of(StudyStatus status);
+
 struct ManifestInput {
     std::string key, name, sha256;
 };
@@ -40,7 +42,8 @@ struct Manifest {
     std::uint64_t seed = 0;
     std::uint32_t replicates = 0;
     std::optional<std::uint32_t> only_replicate;
-    bool people = false, graph = false;  ///< optional outputs
+    std::vector<std::string> overrides;  ///< of the scenario's keys, "key=value", in order
+    bool people = false, graph = false, graph_sample = false;  ///< optional outputs
     std::vector<ManifestInput> inputs;
     std::vector<std::pair<std::string, std::string>> digests;  ///< run id, digest; in order
 };

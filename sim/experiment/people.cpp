@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <numeric>
+#include <string>
 #include <tuple>
 
 #include "sim/core/table.hpp"
@@ -74,12 +76,14 @@ constexpr std::array person_cells{
     PersonCell{{"replies_received", "posts", "Replies received in all."},
                [](CsvText& c, const Person& p) { if_here(c, p, p.standing().replies_received); }}};
 
-/// Every tie once; its weight is the stronger side's strength, 0 to 1.
+/// Every tie once; its weight is the stronger side's strength, 0 to 1. A tie between founders who
+/// have not spoken yet, or one that has faded to nothing, is none.
 std::vector<WeightedTie> ties_of(const World& world) {
     std::vector<WeightedTie> ties;
     for (std::uint32_t i = 0; i < world.ties.people(); ++i)
         for (std::uint32_t k = 0; k < world.ties.degree(i); ++k) {
             const std::uint32_t to = world.ties.to(i, k);
+            if (world.ties.strength(i, k) == 0) continue;
             const auto strength = static_cast<float>(world.ties.strength(i, k)) / strongest_tie;
             ties.push_back({std::min(i, to), std::max(i, to), strength});
         }
@@ -92,6 +96,18 @@ std::vector<WeightedTie> ties_of(const World& world) {
     };
     ties.erase(std::unique(ties.begin(), ties.end(), same), ties.end());
     return ties;
+}
+
+/// The ties between `people`, who are known by their places in that list.
+std::vector<WeightedTie> ties_among(std::span<const std::uint32_t> people,
+                                    std::span<const WeightedTie> ties, std::uint32_t rows) {
+    std::vector<std::uint32_t> place(rows, rows);
+    for (std::uint32_t k = 0; k < people.size(); ++k) place[people[k]] = k;
+    std::vector<WeightedTie> kept;
+    for (const WeightedTie& t : ties)
+        if (place[t.a] < rows && place[t.b] < rows)
+            kept.push_back({place[t.a], place[t.b], t.weight});
+    return kept;
 }
 
 }  // namespace
@@ -117,20 +133,49 @@ std::string people_rows(Whose whose, const World& last, std::span<const std::str
     return csv.text();
 }
 
-std::string tie_graphml(const World& last, std::span<const std::string> labels) {
-    const std::vector<WeightedTie> ties = ties_of(last);
-    const Acquaintances graph = acquaintances_from(last.market->people(), ties);
+namespace {
+
+std::string people_graphml(const World& world, std::span<const std::string> labels,
+                           std::span<const std::uint32_t> people, std::span<const WeightedTie> all,
+                           bool weighted) {
+    const std::vector<WeightedTie> ties = ties_among(people, all, world.market->people());
+    const Acquaintances graph = acquaintances_from(static_cast<std::uint32_t>(people.size()), ties);
     std::vector<double> member, satisfaction, trust, group;
-    for (std::uint32_t i = 0; i < last.market->people(); ++i) {
-        member.push_back(last.status[i] == Status::member ? 1.0 : 0.0);
-        satisfaction.push_back(static_cast<double>(last.standing[i].satisfaction));
-        trust.push_back(static_cast<double>(last.standing[i].trust));
-        group.push_back(static_cast<double>(index_of(last.seats[0][i])));
+    std::vector<std::string> names;
+    for (const std::uint32_t i : people) {
+        names.push_back(labels.empty() ? std::to_string(i) : labels[i]);
+        member.push_back(world.status[i] == Status::member ? 1.0 : 0.0);
+        satisfaction.push_back(static_cast<double>(world.standing[i].satisfaction));
+        trust.push_back(static_cast<double>(world.standing[i].trust));
+        group.push_back(static_cast<double>(index_of(world.seats[0][i])));
     }
     const std::array attributes{PersonAttribute{"member", member}, PersonAttribute{"group", group},
                                 PersonAttribute{"satisfaction", satisfaction},
                                 PersonAttribute{"trust", trust}};
-    return to_graphml(graph, labels, attributes, weights_by_row(graph, ties));
+    return to_graphml(graph, names, attributes,
+                      weighted ? weights_by_row(graph, ties) : std::vector<float>{});
+}
+
+}  // namespace
+
+std::string tie_graphml(const World& last, std::span<const std::string> labels) {
+    std::vector<std::uint32_t> everybody(last.market->people());
+    std::iota(everybody.begin(), everybody.end(), 0U);
+    return tie_graphml(last, labels, everybody);
+}
+
+std::string tie_graphml(const World& last, std::span<const std::string> labels,
+                        std::span<const std::uint32_t> people) {
+    return people_graphml(last, labels, people, ties_of(last), true);
+}
+
+std::string acquaintance_graphml(const World& world, std::span<const std::string> labels,
+                                 std::span<const std::uint32_t> people) {
+    std::vector<WeightedTie> known;
+    for (const std::uint32_t i : people)
+        for (const std::uint32_t j : world.market->acquaintances.of(i))
+            if (i < j) known.push_back({i, j, 1.0F});
+    return people_graphml(world, labels, people, known, false);
 }
 
 }  // namespace coterie

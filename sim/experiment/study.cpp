@@ -9,6 +9,7 @@
 #include "sim/experiment/contrast_table.hpp"
 #include "sim/experiment/files.hpp"
 #include "sim/experiment/results.hpp"
+#include "sim/experiment/status_file.hpp"
 #include "sim/experiment/tables.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/resolved.hpp"
@@ -41,6 +42,8 @@ Manifest manifest_of(const StudyPlan& plan, const StudyInputs& inputs) {
     m.only_replicate = plan.only_replicate;
     m.people = plan.people;
     m.graph = plan.graph;
+    m.graph_sample = plan.graph_sample;
+    m.overrides = plan.overrides;
     for (const InputFile& file : inputs.files)
         m.inputs.push_back({file.key, file.name, file.sha256});
     return m;
@@ -80,13 +83,20 @@ StudyResult tabulate(const StudyPlan& plan, const fs::path& folder,
 StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options,
                    Manifest manifest) {
     const fs::path log = options.folder / "log.txt";
+    const auto replicates = replicates_of(plan.scenario.study, plan.only_replicate);
+    StatusFile status(options.folder, plan.scenario.strategies.size() * replicates.size());
+    const Progress progress{[&](std::size_t done, std::size_t total, const std::string& run) {
+        status.at(done);
+        if (options.progress.run_ended) options.progress.run_ended(done, total, run);
+    }};
     EnsembleOptions ensemble{.folder = options.folder,
-                             .replicates = replicates_of(plan.scenario.study, plan.only_replicate),
+                             .replicates = replicates,
                              .people = plan.people,
                              .graph = plan.graph,
+                             .graph_sample = plan.graph_sample,
                              .threads = options.threads,
                              .stop = options.stop,
-                             .progress = options.progress,
+                             .progress = progress,
                              .live = options.live};
     const EnsembleOutcome outcome = run_ensemble(plan.scenario, inputs, ensemble);
     for (const FailedRun& f : outcome.failed)
@@ -95,6 +105,7 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
         manifest.status = StudyStatus::interrupted;
         write_manifest(options.folder, manifest);
         append_line(log, "interrupted");
+        status.end(name_of(manifest.status));
         return {.status = manifest.status};
     }
     StudyResult result = tabulate(plan, options.folder, outcome);
@@ -106,7 +117,8 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
     write_manifest(options.folder, manifest);
     // Parts of a partial study stay: resume tries what failed again.
     if (result.status == StudyStatus::complete) remove_parts(options.folder);
-    append_line(log, result.status == StudyStatus::complete ? "complete" : "partial");
+    append_line(log, name_of(result.status));
+    status.end(name_of(result.status));
     return result;
 }
 
@@ -156,6 +168,8 @@ StudyPlan plan_of_results(const fs::path& folder) {
     plan.only_replicate = m.only_replicate;
     plan.people = m.people;
     plan.graph = m.graph;
+    plan.graph_sample = m.graph_sample;
+    plan.overrides = m.overrides;
     return plan;
 }
 

@@ -20,7 +20,8 @@ struct StudyPlan {
     std::string scenario_file;            ///< as given
     std::optional<std::size_t> baseline;  ///< with one, arms are compared
     std::optional<std::uint32_t> only_replicate;
-    bool people = false, graph = false;
+    std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
+    bool people = false, graph = false, graph_sample = false;
 };
 
 /// How it is to be done: changes nothing in the results.

@@ -16,7 +16,7 @@ using Columns = std::vector<Column>;
 Columns daily_columns() {
     Columns columns = whose_columns();
     columns.push_back({"day", "days", "Day of the study; 1 is the first."});
-    for (const Metric& m : metrics()) columns.push_back({m.name, m.unit, m.doc});
+    for (const Metric& m : metrics()) columns.push_back({m.name, m.unit, m.doc, &m});
     return columns;
 }
 
@@ -55,7 +55,24 @@ Columns dictionary_columns() {
     return {{"table", "", "Name of the file without its ending."},
             {"column", "", "Name of the column."},
             {"unit", "", "Its unit; empty when there is none."},
-            {"meaning", "", "What it says."}};
+            {"meaning", "", "What it says."},
+            {"over_days", "",
+             "Of a metric: how the days of a run become the one number of summary.csv and "
+             "contrasts.csv: mean (from study.summary_from_day on; 0: after the first third), last "
+             "day, sum of all days, or once (measured on one day)."},
+            {"wanted", "", "Of a metric: more, less or neither is better."},
+            {"headline", "", "yes: among the metrics that are printed and drawn unasked."}};
+}
+
+void dictionary_row(CsvText& csv, std::string_view table, const Column& c) {
+    csv.cell(table).cell(c.name).cell(c.unit).cell(c.meaning);
+    if (c.metric == nullptr) {
+        csv.cell("").cell("").cell("").end_row();
+        return;
+    }
+    csv.cell(summary_rule(*c.metric));
+    csv.cell(EnumNames<Wanted>::names[static_cast<std::size_t>(c.metric->wanted)]);
+    csv.cell(c.metric->headline ? "yes" : "").end_row();
 }
 
 }  // namespace
@@ -87,8 +104,7 @@ std::string header_of(std::string_view table) {
 std::string dictionary_csv() {
     CsvText csv(header_of("dictionary"));
     for (const ResultTable& t : all_tables())
-        for (const Column& c : t.columns)
-            csv.cell(t.name).cell(c.name).cell(c.unit).cell(c.meaning).end_row();
+        for (const Column& c : t.columns) dictionary_row(csv, t.name, c);
     return csv.text();
 }
 

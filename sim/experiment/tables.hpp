@@ -15,6 +15,7 @@ namespace coterie {
 
 struct Column {
     std::string_view name, unit, meaning;
+    const Metric* metric = nullptr;  ///< which it holds, if it does
 };
 
 /// One table, by the name of its file without ".csv".
@@ -45,7 +46,12 @@ std::string cohort_rows(Whose whose, const World& last);
 std::string ledger_rows(Whose whose, std::span<const LedgerOnDay> ledgers);
 std::string people_rows(Whose whose, const World& last, std::span<const std::string> labels);
 
-/// The ties of the last day with what is known of each person, as GraphML.
+/// The ties of a world with what is known of each person, as GraphML: everybody, or `people` alone.
 std::string tie_graphml(const World& last, std::span<const std::string> labels);
+std::string tie_graphml(const World& last, std::span<const std::string> labels,
+                        std::span<const std::uint32_t> people);
+/// Who knows whom among `people`, without weights, in the same form.
+std::string acquaintance_graphml(const World& world, std::span<const std::string> labels,
+                                 std::span<const std::uint32_t> people);
 
 }  // namespace coterie

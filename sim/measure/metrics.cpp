@@ -47,11 +47,12 @@ constexpr auto mean = OverDays::mean, last = OverDays::last, sum = OverDays::sum
 constexpr auto more = Wanted::more, less = Wanted::less, either = Wanted::neither;
 constexpr auto daily = Measured::daily, structure = Measured::structure_days;
 constexpr bool seen = true, unseen = false;
+constexpr bool headline = true;
 
 constexpr std::array rows{
     // Who is here.
     Row{{"members", "people", "People who have joined and neither left nor lapsed.", last, more,
-         seen, daily, "", 0.05, 2},
+         seen, daily, "", 0.05, 2, headline},
         [](const Figures& f) { return f.members(); }},
     Row{{"visits", "people/day", "Members who visited today.", mean, more, seen, daily, "", 0.05,
          0.5},
@@ -63,7 +64,7 @@ constexpr std::array rows{
          seen, daily, "", 0.05, 1},
         count<Count::active_7d>},
     Row{{"active_30d", "people", "Members who visited in the 30 days to this morning (readers).",
-         mean, more, seen, daily, "", 0.05, 1},
+         mean, more, seen, daily, "", 0.05, 1, headline},
         count<Count::active_30d>},
     Row{{"active_share_1d", "share", "Members who visited today.", mean, more, seen, daily,
          "members", 0.05, 0.002},
@@ -77,7 +78,7 @@ constexpr std::array rows{
     Row{{"effective_members", "people",
          "Members seen in 30 days who found value at their last "
          "visit and trust the brand (K3).",
-         last, more, unseen, daily, "", 0.05, 1},
+         last, more, unseen, daily, "", 0.05, 1, headline},
         count<Count::effective>},
     Row{{"vanity_gap", "ratio", "Members per effective member (K58).", last, less, unseen, daily,
          "effective members", 0.05, 0.1},
@@ -93,7 +94,7 @@ constexpr std::array rows{
          0.2},
         count<Count::speakers>},
     Row{{"posts", "posts/day", "Posts by members today: started, asked and answered; no adverts.",
-         mean, more, seen, daily, "", 0.05, 0.2},
+         mean, more, seen, daily, "", 0.05, 0.2, headline},
         [](const Figures& f) { return f.posts(); }},
     Row{{"starters", "posts/day", "Posts started by members, questions apart.", mean, more, seen,
          daily, "", 0.05, 0.1},
@@ -162,10 +163,10 @@ constexpr std::array rows{
          daily, "visits", 0.05, 0.005},
         mean_of_visits<Count::bond_milli>},
     Row{{"satisfaction", "", "Satisfaction of today's visitors, -1 to 2.", mean, more, unseen,
-         daily, "visits", 0.05, 0.01},
+         daily, "visits", 0.05, 0.01, headline},
         mean_of_visits<Count::satisfaction_milli>},
     Row{{"trust", "share", "Trust in the brand of today's visitors.", mean, more, unseen, daily,
-         "visits", 0.05, 0.005},
+         "visits", 0.05, 0.005, headline},
         mean_of_visits<Count::trust_milli>},
     Row{{"annoyance", "adverts", "Annoyance of today's visitors, in adverts just read.", mean, less,
          unseen, daily, "visits", 0.05, 0.02},
@@ -335,13 +336,13 @@ constexpr std::array rows{
     Row{{"staff_hours", "hours/day", "Staff hours worked.", sum, less, seen, daily, "", 0.05, 0.5},
         [](const Figures& f) { return f.hours(); }},
     Row{{"cost_yuan", "yuan/day", "Everything spent less membership fees received.", sum, less,
-         seen, daily, "", 0.05, 1},
+         seen, daily, "", 0.05, 1, headline},
         [](const Figures& f) { return f.cost(); }},
     Row{{"cost_per_member", "yuan/day", "Cost of the day per member.", mean, less, seen, daily,
          "members", 0.05, 0.002},
         [](const Figures& f) { return ratio(f.cost(), f.members()); }},
     Row{{"cost_per_effective_member", "yuan/day", "Cost of the day per effective member.", mean,
-         less, unseen, daily, "effective members", 0.05, 0.01},
+         less, unseen, daily, "effective members", 0.05, 0.01, headline},
         [](const Figures& f) { return ratio(f.cost(), f.n(Count::effective)); }},
 };
 
@@ -354,6 +355,19 @@ constexpr auto all_metrics = [] {
 }  // namespace
 
 std::span<const Metric> metrics() { return all_metrics; }
+
+std::string_view summary_rule(const Metric& metric) {
+    if (metric.measured == Measured::once) return "once";
+    return EnumNames<OverDays>::names[static_cast<std::size_t>(metric.over_days)];
+}
+
+std::string_view summary_unit(const Metric& metric) {
+    constexpr std::string_view per_day = "/day";
+    std::string_view unit = metric.unit;
+    if (metric.over_days == OverDays::sum && unit.ends_with(per_day))
+        unit.remove_suffix(per_day.size());
+    return unit;
+}
 
 std::optional<std::size_t> find_metric(std::string_view name) {
     const auto at = std::find_if(all_metrics.begin(), all_metrics.end(),

@@ -43,7 +43,14 @@ struct Metric {
     std::string_view denominator;  // what it is a share or mean of; empty for totals
     double zone_relative = 0.05;   // indifference: share of the baseline's mean ...
     double zone_floor = 0.0;       // ... but at least this, in the metric's unit
+    bool headline = false;         // among the few that most communities are asked about
 };
+
+/// How the days of a run become one number, in a word: mean, last, sum, or once where a run
+/// measures it on one day only.
+std::string_view summary_rule(const Metric& metric);
+/// Unit of that number: days added up lose the "/day" of the unit.
+std::string_view summary_unit(const Metric& metric);
 
 /// All metrics, in the order of every table's columns.
 std::span<const Metric> metrics();

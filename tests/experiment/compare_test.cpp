@@ -131,7 +131,7 @@ TEST_CASE("compare: any strategy can be the baseline", "[compare]") {
     CHECK(contrasts[0].strategy == 0);
     CHECK(contrasts[0].pairs.mean == 10.5);
     const std::string csv = contrasts_csv(small_scenario(), contrasts, 2);
-    CHECK(csv.find("\nnone,\"packets, daily\",members,primary,2,94.5,105,10.5,10.5,")
+    CHECK(csv.find("\nnone,\"packets, daily\",members,primary,people,last,2,94.5,105,10.5,10.5,")
           != std::string::npos);
 }
 
