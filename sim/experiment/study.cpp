@@ -146,6 +146,7 @@ StudyResult begin_study(const StudyPlan& plan, const StudyInputs& inputs,
     write_manifest(options.folder, manifest);
     write_file(options.folder / resolved_name, to_toml(plan.scenario));
     write_file(options.folder / "dictionary.csv", dictionary_csv());
+    write_file(options.folder / "parameters.csv", parameters_csv(plan.scenario));
     append_line(options.folder / "log.txt", version_text());
     append_line(options.folder / "log.txt", manifest.command + " " + plan.scenario_file);
     log_inputs(options.folder / "log.txt", inputs);

@@ -13,5 +13,6 @@ std::vector<Column> groups_columns();
 std::vector<Column> cohorts_columns();
 std::vector<Column> ledger_columns();
 std::vector<Column> people_columns();
+std::vector<Column> parameters_columns();
 
 }  // namespace coterie

@@ -83,11 +83,17 @@ std::vector<Column> whose_columns() {
 }
 
 std::vector<ResultTable> all_tables() {
-    return {{"runs", runs_columns()},       {"daily", daily_columns()},
-            {"groups", groups_columns()},   {"cohorts", cohorts_columns()},
-            {"ledger", ledger_columns()},   {"people", people_columns()},
-            {"summary", summary_columns()}, {"contrasts", contrasts_columns()},
-            {"timings", timings_columns()}, {"dictionary", dictionary_columns()}};
+    return {{"runs", runs_columns()},
+            {"daily", daily_columns()},
+            {"groups", groups_columns()},
+            {"cohorts", cohorts_columns()},
+            {"ledger", ledger_columns()},
+            {"people", people_columns()},
+            {"summary", summary_columns()},
+            {"contrasts", contrasts_columns()},
+            {"parameters", parameters_columns()},
+            {"timings", timings_columns()},
+            {"dictionary", dictionary_columns()}};
 }
 
 std::string header_of(std::string_view table) {

@@ -33,6 +33,9 @@ std::string header_of(std::string_view table);
 /// dictionary.csv.
 std::string dictionary_csv();
 
+/// parameters.csv: every parameter and lever with value, default, unit, range, meaning, source.
+std::string parameters_csv(const Scenario& scenario);
+
 /// Whose rows these are.
 struct Whose {
     std::string_view strategy;

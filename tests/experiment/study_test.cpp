@@ -50,8 +50,8 @@ TEST_CASE("study: the results folder holds these files and no others", "[study]"
     CHECK(names
           == std::vector<std::string>{"cohorts.csv", "contrasts.csv", "daily.csv", "dictionary.csv",
                                       "groups.csv", "ledger.csv", "log.txt", "manifest.json",
-                                      "runs.csv", "scenario.resolved.toml", "status.json",
-                                      "summary.csv", "timings.csv"});
+                                      "parameters.csv", "runs.csv", "scenario.resolved.toml",
+                                      "status.json", "summary.csv", "timings.csv"});
 }
 
 TEST_CASE("study: every table has a row of its dictionary for each column and whole rows",
