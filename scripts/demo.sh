@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up, builds and runs the main job: strategies of one study compared over paired replicates,
-# with the verdict table, result tables and plots. Owns results/demo and replaces it.
+# with the verdict table, result tables, a page and plots. Owns results/demo and replaces it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -28,13 +28,14 @@ cmake --preset release >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 echo "demo: building build/release/coterie (a few minutes the first time)" >&2
 cmake --build --preset release --target coterie >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 
-build/release/coterie compare "$study" --out "$results" --force "$@"
+build/release/coterie compare "$study" --report --out "$results" --force "$@"
 [[ " $* " == *" --dry-run "* ]] && exit 0
 scripts/plot_compare.py "$results" --quiet
 
 cat <<WHERE
 
-Look at $results/plots/overview.png first, then contrasts.png (every metric) and retention.png;
+Open $results/report.html in a browser: the answer, how sure it is, and every figure on one page.
+The same as pictures: $results/plots/overview.png first, then contrasts.png and retention.png;
 metric_*.png show one metric each, with its paired difference. The study is $study:
 copy it, change it, and run  build/release/coterie compare my_study.toml
 WHERE

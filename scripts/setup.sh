@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs what Coterie needs, from Debian 12's own packages. Safe to run twice: what is there is left alone.
+# Installs what Coterie needs, from Debian 12's own packages, and bundles what draws the page
+# report.html (its charting library comes from npm). Safe to run twice: what is there is left alone.
 set -euo pipefail
 
 if [[ ${1:-} == --help || ${1:-} == -h ]]; then
-    echo "usage: scripts/setup.sh    installs the Debian packages that Coterie needs and lacks"
+    echo "usage: scripts/setup.sh    installs the Debian packages that Coterie needs and lacks, and bundles the page"
     exit 0
 elif (($# > 0)); then
     echo "setup: there is no option '$1'; see scripts/setup.sh --help" >&2
@@ -16,7 +17,12 @@ packages=(
     libtomlplusplus-dev librandom123-dev libfmt-dev nlohmann-json3-dev zlib1g-dev
     clang-format libclang-rt-dev
     python3 python3-matplotlib python3-pandas
+    r-base-core r-cran-ggplot2
+    esbuild chromium chromium-driver python3-selenium
 )
+# Another source's Node.js brings its own npm, beside which Debian's cannot be installed.
+command -v npm >/dev/null || packages+=(nodejs npm)
+page=$(dirname "${BASH_SOURCE[0]}")/report/build.sh
 
 command -v dpkg-query >/dev/null || {
     echo "setup: needs Debian 12 or a relative of it (there is no dpkg here); wanted: ${packages[*]}" >&2
@@ -27,7 +33,7 @@ for package in "${packages[@]}"; do
     state=$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)
     [[ $state == "install ok installed" ]] || missing+=("$package")
 done
-if ((${#missing[@]} == 0)); then exit 0; fi
+if ((${#missing[@]} == 0)); then exec "$page"; fi
 
 as_root=()
 if ((EUID != 0)); then
@@ -38,3 +44,4 @@ echo "setup: installing ${#missing[@]} Debian packages: ${missing[*]}" >&2
 "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install \
     -y -qq --no-install-recommends "${missing[@]}" >/dev/null </dev/null
+exec "$page"

@@ -5,7 +5,6 @@ Values of a metric are kept as an array by arm, replicate and day. The unit of e
 the replicate: differences are taken within a replicate, then averaged.
 """
 import difflib
-import json
 import tomllib
 import warnings
 from dataclasses import dataclass, field
@@ -13,14 +12,16 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from coterie_results import NotResults, read_manifest
+from coterie_results import read_table as table_of
+
 RULES = {"mean": "mean over days", "last": "last day", "sum": "sum of days", "once": "one day"}
 WEEK = 7
 ROUGH = 0.05  # assumed: steps of a twentieth of the range hide the path
 WHOSE = ("strategy", "replicate", "day")
 
 
-class InvalidInput(Exception):
-    """The folder is not what it should be."""
+InvalidInput = NotResults
 
 
 class WrongUsage(Exception):
@@ -36,7 +37,9 @@ class Results:
     arms: list          # names, in the order of the study; the baseline's place is `baseline`
     baseline: int
     primary: str
+    replicates: np.ndarray
     days: np.ndarray
+    from_day: int       # first day that counts in means over days
     values: dict        # metric -> array by arm, replicate, day
     units: dict         # metric -> unit
     meanings: dict      # metric -> sentence
@@ -44,6 +47,8 @@ class Results:
     cohorts: pd.DataFrame
     headline: list      # metrics that are drawn unasked, the primary one apart
     chosen: list        # metrics to draw over days
+    wanted: dict        # metric -> more, less or neither
+    resolved: dict      # the scenario with every default filled in
     smooth_days: int = 0  # of the running mean within a run; 0: a week where days hide the path
     notes: list = field(default_factory=list)
 
@@ -68,45 +73,26 @@ class Results:
 
 
 def manifest_of(folder):
-    if not folder.is_dir():
-        raise InvalidInput(f"there is no folder {folder}")
-    file = folder / "manifest.json"
-    if not file.is_file():
-        raise InvalidInput(f"{folder} is not a results folder (it has no manifest.json)")
-    try:
-        manifest = json.loads(file.read_text(encoding="utf-8"))
-        status, command = manifest["status"], manifest["command"]
-    except (ValueError, KeyError, TypeError):
-        raise InvalidInput(f"{file} is not a manifest of coterie") from None
-    if status in ("running", "interrupted"):
-        raise InvalidInput(f"{folder} is not finished (its manifest says {status}); "
-                           f"finish it with: coterie resume {folder}")
-    if command != "compare":
-        raise InvalidInput(f"{folder} was written by `coterie {command}`, which compares nothing; "
-                           "use coterie compare")
+    manifest = read_manifest(folder)
+    if manifest["command"] != "compare":
+        raise InvalidInput(f"{folder} was written by `coterie {manifest['command']}`, which compares "
+                           "nothing; use coterie compare")
     if len(manifest["strategies"]) < 2:
         raise InvalidInput(f"{folder} has one strategy: nothing is compared")
     return manifest
 
 
-def table_of(folder, name, columns=None):
-    file = folder / f"{name}.csv"
-    try:
-        return pd.read_csv(file, usecols=columns, keep_default_na=False, na_values=[""],
-                           dtype={"strategy": str, "baseline": str, "metric": str})
-    except FileNotFoundError:
-        raise InvalidInput(f"{folder} has no {file.name}; it is not whole") from None
-    except (ValueError, pd.errors.ParserError) as wrong:
-        raise InvalidInput(f"{file} cannot be read: {wrong}") from None
+def did_you_mean(name, known, otherwise):
+    near = difflib.get_close_matches(name, list(known), 1)
+    return f"; did you mean '{near[0]}'?" if near else otherwise
 
 
 def checked_names(names, known):
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"; did you mean '{near[0]}'?" if near else "; see coterie describe metrics"
-            raise WrongUsage(f"there is no metric '{name}'{hint}")
-    return names
+            raise WrongUsage(f"there is no metric '{name}'"
+                             + did_you_mean(name, known, "; see coterie describe metrics"))
+    return list(names)
 
 
 def by_arm(daily, arms, metrics):
@@ -121,10 +107,12 @@ def by_arm(daily, arms, metrics):
         array[arm, replicate, day] = daily[metric]
         array[np.isinf(array)] = np.nan
         values[metric] = array
-    return days, values
+    return replicates, days, values
 
 
-def read(folder, every=False, names=None, smooth_days=0):
+def read(folder, every=False, names=None, smooth_days=0, more=(), also=()):
+    """`names`: the metrics to draw over days, in place of the headline ones; `more`: beside them;
+    `also`: metrics whose values are wanted for something else."""
     manifest = manifest_of(folder)
     try:
         resolved = tomllib.loads((folder / "scenario.resolved.toml").read_text(encoding="utf-8"))
@@ -136,17 +124,21 @@ def read(folder, every=False, names=None, smooth_days=0):
     primary = resolved["study"]["primary_metric"]
     headline = [m for m in described["column"][described["headline"] == "yes"] if m != primary]
     chosen = known if every else checked_names(names, known) if names else [primary, *headline]
-    wanted = list(dict.fromkeys([primary, *headline, *chosen]))
+    chosen = list(dict.fromkeys([*chosen, *checked_names(more, known)]))
+    wanted = list(dict.fromkeys([primary, *headline, *chosen, *(m for m in also if m in known)]))
     daily = table_of(folder, "daily", [*WHOSE, *wanted])
     arms = manifest["strategies"]
     if daily.empty or set(daily["strategy"]) - set(arms):
         raise InvalidInput(f"{folder / 'daily.csv'} has no runs of the strategies in the manifest")
-    days, values = by_arm(daily, arms, wanted)
+    replicates, days, values = by_arm(daily, arms, wanted)
+    from_day = min(resolved["study"]["summary_from_day"] or days[-1] // 3 + 1, days[-1])
     results = Results(
         folder, manifest, round(resolved["study"]["confidence"], 6), resolved.get("shock", []),
-        arms, arms.index(manifest["baseline"]), primary, days, values,
+        arms, arms.index(manifest["baseline"]), primary, replicates, days,
+        int(from_day), values,
         dict(zip(known, described["unit"])), dict(zip(known, described["meaning"])),
-        table_of(folder, "contrasts"), table_of(folder, "cohorts"), headline, chosen, smooth_days)
+        table_of(folder, "contrasts"), table_of(folder, "cohorts"), headline, chosen,
+        dict(zip(known, described["wanted"])), resolved, smooth_days)
     if manifest["status"] == "partial":
         results.notes.append(f"some runs of {folder} failed; the plots show those that are there")
     return results

@@ -41,6 +41,7 @@ std::vector<CommandHelp> commands() {
             {"compare", "Compare the strategies of a scenario: same people, same luck.",
              "coterie compare scenarios/incentives.toml\n"
              "  coterie compare scenarios/cadence.toml --replicates 10 --out results/quick\n"
+             "  coterie compare scenarios/cadence.toml --report\n"
              "  coterie compare scenarios/facebook.toml --data ~/data --baseline \"one hall\"\n"
              "  coterie compare scenarios/incentives.toml --set incentives.packet_yuan_per_day=20",
              compare_command, "FILE"},
@@ -106,6 +107,9 @@ void add_study_flags(CLI::App& app, Options& o) {
 
 void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
     if (name == "run") app.add_option("--strategy", o.strategy, "Only this strategy");
+    if (name == "compare")
+        app.add_flag("--report", o.report,
+                     "Also write report.html, one page that works from disk (with --graph-sample)");
     if (name == "compare")
         app.add_option("--baseline", o.baseline, "Compare with this strategy (default: the first)");
     if (name == "run" || name == "compare") {

@@ -4,6 +4,7 @@
 
 #include "sim/cli/common.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/cli/report_page.hpp"
 #include "sim/cli/verdict_table.hpp"
 
 namespace coterie {
@@ -60,7 +61,13 @@ int run_command(const Options& options) {
 int compare_command(const Options& options) {
     StudyPlan plan = plan_of(options);
     plan.baseline = options.baseline.empty() ? 0 : strategy_named(plan.scenario, options.baseline);
-    return do_and_print(options, plan);
+    if (!options.report) return do_and_print(options, plan);
+    const std::filesystem::path script = report_script();
+    plan.graph_sample = true;
+    const int code = do_and_print(options, plan);
+    if (!options.dry_run && (code == exit_done || code == exit_partial))
+        write_report(script, results_folder(options, plan.scenario), options.quiet);
+    return code;
 }
 
 int resume_command(const Options& options) {

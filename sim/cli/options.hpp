@@ -23,12 +23,12 @@ enum ExitCode : int {
 };
 
 struct Options {
-    std::string command;           ///< as typed: "compare", "graph stats"
-    std::string target;            ///< the file, folder or topic the command is about
+    std::string command;               ///< as typed: "compare", "graph stats"
+    std::string target;                ///< the file, folder or topic the command is about
     std::vector<std::string> targets;  ///< pulse: the files
-    std::string target_file;       ///< graph convert: what is written
-    std::uint32_t day = 0;         ///< pulse: after which the pulses come
-    std::vector<std::string> set;  ///< key=value
+    std::string target_file;           ///< graph convert: what is written
+    std::uint32_t day = 0;             ///< pulse: after which the pulses come
+    std::vector<std::string> set;      ///< key=value
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> replicates, replicate;
     std::string strategy, baseline;
@@ -36,6 +36,7 @@ struct Options {
     std::filesystem::path data, out;
     unsigned threads = 0;
     bool force = false, dry_run = false, quiet = false, json = false;
+    bool report = false;                                       ///< compare: also the page
     bool people = false, graph = false, graph_sample = false;  ///< optional outputs
 };
 

@@ -132,9 +132,7 @@ std::string summary_text(const StudyPlan& plan, const std::string& condition,
     std::vector<Line> lines{{"strategy", "mean", "sd over runs", "metric"}};
     for (const ArmSummary& row : result.summary) {
         const Metric& m = metrics()[row.metric];
-        if (m.name != study.primary_metric
-            && !m.headline)
-            continue;
+        if (m.name != study.primary_metric && !m.headline) continue;
         lines.push_back(
             {plan.scenario.strategies[row.strategy].name, number(row.mean), number(row.sd),
              std::string(m.name) + (m.unit.empty() ? "" : " (" + std::string(m.unit) + ")")});

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A results folder of coterie as pandas data frames.
+
+    from coterie_results import Results
+
+    results = Results("results/demo")
+    results.contrasts                    # one row an arm and metric; so every table, by its name
+    results.meaning("active_30d")        # what a column says, with its unit
+    results.values("active_30d")         # rows: replicate and day; one column a strategy
+    results.differences("active_30d")    # the same less the baseline: pairs, same people, same luck
+
+Tables are read when first asked for. `strategy` and `baseline` are ordered categories, in the order
+of the study; empty cells are NaN, and nothing else is (a strategy may be called "null").
+"""
+import json
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+TABLES = ("runs", "daily", "groups", "cohorts", "ledger", "summary", "contrasts", "dictionary",
+          "parameters", "timings", "people")
+TEXTS = {name: str for name in ("strategy", "baseline", "metric", "from", "to")}
+
+
+class NotResults(ValueError):
+    """The folder is not what it should be; the message says how."""
+
+
+def read_manifest(folder):
+    """manifest.json of a results folder, checked to be one."""
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise NotResults(f"there is no folder {folder}")
+    file = folder / "manifest.json"
+    if not file.is_file():
+        raise NotResults(f"{folder} is not a results folder (it has no manifest.json)")
+    try:
+        manifest = json.loads(file.read_text(encoding="utf-8"))
+        status, _, _ = manifest["status"], manifest["command"], manifest["strategies"]
+    except (ValueError, KeyError, TypeError):
+        raise NotResults(f"{file} is not a manifest of coterie") from None
+    if status in ("running", "interrupted"):
+        raise NotResults(f"{folder} is not finished (its manifest says {status}); "
+                         f"finish it with: coterie resume {folder}")
+    return manifest
+
+
+def read_table(folder, name, columns=None):
+    """One table as a data frame; `columns`: these only."""
+    file = Path(folder) / (f"{name}.csv.gz" if name == "people" else f"{name}.csv")
+    try:
+        return pd.read_csv(file, usecols=columns, keep_default_na=False, na_values=[""],
+                           dtype=TEXTS)
+    except FileNotFoundError:
+        raise NotResults(f"{folder} has no {file.name}; it is not whole") from None
+    except (ValueError, EOFError, OSError, pd.errors.ParserError) as wrong:
+        raise NotResults(f"{file} cannot be read: {wrong}") from None
+
+
+class Results:
+    """A finished results folder. Raises NotResults when it is none, or a table is not there."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        self.manifest = read_manifest(self.folder)
+        self.strategies = self.manifest["strategies"]
+        self.baseline = self.manifest["baseline"]  # empty where nothing was compared
+        self._tables = {}
+
+    def __getattr__(self, name):
+        if name not in TABLES:
+            raise AttributeError(f"results have no table '{name}'; there are {', '.join(TABLES)}")
+        if name not in self._tables:
+            table = read_table(self.folder, name)
+            for column in {"strategy", "baseline"} & set(table.columns):
+                table[column] = pd.Categorical(table[column], self.strategies, ordered=True)
+            self._tables[name] = table
+        return self._tables[name]
+
+    def __dir__(self):
+        return [*super().__dir__(), *TABLES]
+
+    @cached_property
+    def primary_metric(self):
+        """What the verdict is about."""
+        return self.contrasts.loc[self.contrasts["role"] == "primary", "metric"].iloc[0]
+
+    def meaning(self, column, table="daily"):
+        """What a column says, with its unit."""
+        rows = self.dictionary
+        row = rows[(rows["table"] == table) & (rows["column"] == column)]
+        if row.empty:
+            raise KeyError(f"there is no column '{column}' in {table}.csv")
+        unit = row["unit"].iloc[0]
+        return row["meaning"].iloc[0] + (f" [{unit}]" if isinstance(unit, str) else "")
+
+    def values(self, metric):
+        """A metric by replicate and day (rows) and strategy (columns, in the order of the study)."""
+        self.meaning(metric)
+        wide = self.daily.pivot(index=["replicate", "day"], columns="strategy", values=metric)
+        wide.columns = list(wide.columns)
+        return wide[self.strategies]
+
+    def differences(self, metric):
+        """Paired differences from the baseline, by replicate and day."""
+        if not self.baseline:
+            raise NotResults(f"{self.folder} compares nothing: it has no baseline")
+        values = self.values(metric)
+        return values.drop(columns=self.baseline).sub(values[self.baseline], axis=0)

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a statistician asks: how the verdicts are made, what every strategy sets, every parameter with
+its source, and what the results were made with."""
+import math
+from html import escape
+from types import SimpleNamespace
+
+import pandas as pd
+
+from plots import study
+
+from .wording import number, p_value, percent
+
+INTERVALS = {
+    "student_t": "paired t interval of the mean difference (Student 1908)",
+    "bca": "bias-corrected and accelerated bootstrap, where differences are skewed (Efron 1987)",
+    "max_t": "bootstrap of the largest |t| over all arms: holds for all at once (Westfall & Young 1993)",
+    "bonferroni_t": "t interval with a Bonferroni share of the error: holds for all arms at once",
+    "none": "none: fewer than two pairs, or no spread"}
+RULES = {"mean": "mean of days {0} to {1}", "last": "day {1}", "sum": "sum of days 1 to {1}",
+         "once": "one measurement a run"}
+
+
+def table(columns, rows, label):
+    """An HTML table that scrolls by itself, by keyboard too."""
+    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in columns)
+    body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>"
+                   for row in rows)
+    return (f'<div class="table" tabindex="0" role="region" aria-label="{escape(label)}"><table>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def bullets(sentences):
+    return "<ul>" + "".join(f"<li>{s}</li>" for s in sentences) + "</ul>"
+
+
+def cell(value):
+    return "" if value is None or (isinstance(value, float) and math.isnan(value)) else value
+
+
+def method_section(results, folder, tag):
+    contrasts, manifest = results.contrasts, results.manifest
+    primary = contrasts[contrasts["metric"] == results.primary]
+    methods = [m for m in INTERVALS if (contrasts["method"] == m).any()]
+    used = "; ".join(f"{INTERVALS[m]} ({int((contrasts['method'] == m).sum())} contrasts)"
+                     for m in methods)
+    pairs = sorted({int(n) for n in primary["n_pairs"]})
+    undecided = int((contrasts["verdict"] == "undecided").sum())
+    sentences = [
+        f"<b>The unit is the replicate.</b> {pairs[0] if len(pairs) == 1 else pairs} pairs: in each, "
+        "all strategies live in the same world, with the same people, acquaintances and draws. "
+        "Days and members are never counted as independent.",
+        f"<b>Primary metric</b> {escape(results.primary)}, fixed in the scenario before the first "
+        f"run; its intervals hold for all arms at once at {study_level(results)}. All others are "
+        "secondary: their p-values are adjusted together (Holm 1979), their intervals are not.",
+        f"<b>Intervals</b>: {escape(used)}.",
+        "<b>Verdict</b>: tied when the whole interval lies in the zone of indifference; better or "
+        "worse when it excludes zero; else undecided. The zone is the larger of a share of the "
+        f"baseline's mean and a floor, declared per metric. {undecided} of {len(contrasts)} "
+        "contrasts are undecided.",
+        "<b>Variance ratio</b>: how many times as many replicates unpaired arms would need for the "
+        "same interval; below 1, pairing cost a little.",
+        "<b>Not in the intervals</b>: that parameters may be other than assumed, that the model may "
+        "be wrong, and that your community differs from the world described here. Change them "
+        "(--set) and see whether the answer stays.",
+    ]
+    alive = primary[["strategy", "both_alive", "only_arm_alive", "only_baseline_alive",
+                     "neither_alive", "p_alive"]]
+    shown = contrasts[contrasts["metric"].isin([results.primary, *results.headline])]
+    decided = [(r["strategy"], r["metric"], r["n_pairs"], percent(r["share_above_zero"]),
+                number(r["variance_ratio"]), number(r["zone"]), p_value(r["p"]),
+                p_value(r["p_holm"]), r["method"], r["verdict"], cell(number(
+                    r["replicates_to_decide"]) if r["verdict"] == "undecided" else ""))
+               for _, r in shown.iterrows()]
+    per_metric = contrasts.drop_duplicates("metric")
+    rules = [(r["metric"], results.meanings[r["metric"]],
+              RULES[r["over_days"]].format(results.from_day, results.days[-1]), cell(r["unit"]),
+              results.wanted[r["metric"]]) for _, r in per_metric.iterrows()]
+    body = (tag("h2", "How the verdicts are made") + bullets(sentences)
+            + tag("h3", "What each verdict rests on")
+            + table(["strategy", "metric", "pairs", "pairs above 0", "variance ratio", "zone ±", "p",
+                     "p adjusted", "interval", "verdict", "pairs that would decide"], decided,
+                    "What each verdict rests on")
+            + tag("h3", "Communities alive on the last day")
+            + table(["strategy", "both alive", "only this one", "only the baseline", "neither",
+                     "p (McNemar)"], [tuple(r[:5]) + (p_value(r[5]),) for r in
+                                      alive.itertuples(index=False)], "Communities alive")
+            + "<details><summary>How the days of a run become one number, metric by metric</summary>"
+            + table(["metric", "meaning", "one number a run", "unit", "better is"], rules,
+                    "How days become one number") + "</details>")
+    return body
+
+
+def study_level(results):
+    return f"{results.confidence * 100:.4g} %"
+
+
+def flat(tree, prefix=""):
+    """Keys of nested tables as section.name."""
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{prefix}{key}.")
+        elif not isinstance(value, list) or key == "set":
+            yield f"{prefix}{key}", value
+
+
+def levers_of(strategy):
+    return {k: v for k, v in flat({k: v for k, v in strategy.items()
+                                   if k not in ("name", "stage", "rule")})}
+
+
+def schedule_of(strategy):
+    """Stages and rules of a strategy in words."""
+    lines = []
+    for stage in strategy.get("stage", []):
+        span = ", ".join(f"{k} {v}" for k, v in stage.items() if k != "set")
+        sets = ", ".join(f"{k} = {v}" for k, v in stage["set"].items())
+        lines.append(f"stage ({span}): {sets}")
+    for rule in strategy.get("rule", []):
+        sets = ", ".join(f"{k} = {v}" for k, v in rule["set"].items())
+        more = ", ".join(f"{k} {v}" for k, v in rule.items() if k not in ("when", "set"))
+        lines.append(f"when {' and '.join(rule['when'])} ({more}): {sets}")
+    return "; ".join(lines)
+
+
+def strategies_section(results, folder, tag):
+    by_arm = [levers_of(s) for s in results.resolved["strategy"]]
+    keys = [k for k in by_arm[0] if len({str(levers.get(k)) for levers in by_arm}) > 1]
+    parameters = parameters_of(folder)
+    about = {} if parameters is None else dict(zip(parameters["key"], parameters["meaning"]))
+    rows = [(key, about.get(key, ""), *(levers.get(key, "") for levers in by_arm)) for key in keys]
+    schedules = [(s["name"], schedule_of(s)) for s in results.resolved["strategy"]
+                 if schedule_of(s)]
+    return (tag("h2", "What the strategies set")
+            + tag("p", f"{len(keys)} of {len(by_arm[0])} levers differ; all others are the same in "
+                  "every arm." if keys else "No lever differs from the first day on.", class_="lead")
+            + (table(["lever", "meaning", *results.arms], rows, "Levers that differ") if keys else "")
+            + (tag("h3", "Stages and rules") + table(["strategy", "what changes, when"], schedules,
+                                                     "Stages and rules") if schedules else ""))
+
+
+def parameters_of(folder):
+    try:
+        return study.table_of(folder, "parameters").fillna("")
+    except study.InvalidInput:
+        return None
+
+
+def assumptions_section(results, folder, tag):
+    used = parameters_of(folder)
+    if used is None:
+        return ""
+    world = used[used["kind"] == "world"]
+    changed = world[world["value"].astype(str) != world["default"].astype(str)]
+    assumed = int(world["source"].str.contains("assumed", case=False).sum())
+    columns = ["key", "value", "default", "unit", "range", "meaning", "source"]
+
+    def rows(frame):
+        return frame[columns].astype(str).itertuples(index=False)
+
+    kept = world.drop(changed.index)
+    return (tag("h2", "Every assumption")
+            + tag("p", f"{len(world)} parameters describe people, world and study; {assumed} of them "
+                  f"are assumed, the others name a source. This study changes {len(changed)}:",
+                  class_="lead")
+            + table(columns, rows(changed), "Parameters that this study changes")
+            + f"<details><summary>The other {len(kept)} parameters, at their defaults</summary>"
+            + table(columns, rows(kept), "Parameters at their defaults") + "</details>")
+
+
+def provenance_section(results, folder, tag, command_block):
+    m = results.manifest
+    facts = [("program", f"coterie {m['version']}, commit {m['commit']}"),
+             ("build", m["build_flags"]), ("scenario", m["scenario_file"]),
+             ("study hash", m["study_hash"]), ("seed", m["seed"]), ("seed rule", m["seed_rule"]),
+             ("replicates", m["replicates"]), ("digests", f"{len(m['digests'])} runs, in "
+                                                           "manifest.json")]
+    facts += [(f"input {i['key']}", f"{i['name']}, SHA-256 {i['sha256']}") for i in m["inputs"]]
+    facts += [("condition", m["condition"])] if m["condition"] else []
+    return (tag("h2", "What this was made with") + table(["what", "which"], facts, "Provenance")
+            + tag("p", "Live one replicate again and compare it with its recorded digest:")
+            + command_block(f"build/release/coterie verify {folder}", "Check"))
+
+
+def sections(results, folder, tag, command_block):
+    """(where it is in the contents, HTML) of each."""
+    made = [("method", "Method", method_section(results, folder, tag)),
+            ("strategies", "Strategies", strategies_section(results, folder, tag)),
+            ("assumptions", "Assumptions", assumptions_section(results, folder, tag)),
+            ("provenance", "Provenance", provenance_section(results, folder, tag, command_block))]
+    return [(SimpleNamespace(name=name, short=short), f'<section id="{name}">{html}</section>')
+            for name, short, html in made if html]

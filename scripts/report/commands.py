@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The commands that make a results folder and the numbers of one figure, ready to be pasted."""
+import shlex
+
+PROGRAM = "build/release/coterie"
+
+
+def study_command(manifest, folder):
+    """The whole study again, into the same folder."""
+    words = [PROGRAM, "compare", manifest["scenario_file"]]
+    for override in manifest["overrides"]:
+        words += ["--set", override]
+    if manifest["only_replicate"] is not None:
+        words += ["--replicate", str(manifest["only_replicate"])]
+    if manifest["baseline"] != manifest["strategies"][0]:
+        words += ["--baseline", manifest["baseline"]]
+    for flag, asked in manifest["outputs"].items():
+        if asked:
+            words.append("--" + flag.replace("_", "-"))
+    if manifest["inputs"]:
+        words += ["--data", "DATA"]
+    words += ["--out", str(folder), "--force"]
+    return shlex.join(words).replace("--data DATA", '--data "$COTERIE_DATA"')
+
+
+def attribute_command(results, folder, arm):
+    """Which lever did it: the baseline against one arm, into the results folder."""
+    words = [PROGRAM, "attribute", results.manifest["scenario_file"]]
+    for override in results.manifest["overrides"]:
+        words += ["--set", override]
+    words += ["--arms", f"{results.arms[results.baseline]},{arm}", "--metric", results.primary,
+              "--out", str(folder / "levers"), "--force"]
+    return shlex.join(words)
+
+
+def figure_command(folder, figure):
+    """The numbers that one figure draws, as CSV on standard output."""
+    return shlex.join(["scripts/report.py", str(folder), "--figure", figure])

@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each figure of the page draws: tidy tables, made from the results folder and nothing else.
+
+A figure is drawn in the browser from these very tables; `scripts/report.py RESULTS --figure NAME`
+prints them. Intervals over days are t intervals of the mean over replicates, day by day; those of
+contrasts are read from contrasts.csv and never computed again.
+"""
+import gzip
+import xml.etree.ElementTree as xml
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from plots import study
+
+MOST_DAYS = 100      # drawn of a path; a phone has no more points across
+MOST_COHORTS = 6
+DIGITS = 4           # significant digits that are drawn
+LEVERS = "levers"    # folder of `coterie attribute` within the results
+RETENTION = "retention_d"
+BESIDE = ("kol_dependence", "kol_value_share")  # metrics that are wanted beside the headline
+NOT_MONEY = ("strategy", "replicate", "day")
+
+
+@dataclass
+class Figure:
+    name: str                 # of its place on the page and for --figure
+    tables: dict              # name -> data frame; the first is what --figure prints
+    notes: list = field(default_factory=list)  # sentences for below the figure
+    facts: dict = field(default_factory=dict)  # single values that its drawing or text needs
+
+
+def rounded(values):
+    """To so many significant digits; NaN stays."""
+    values = np.asarray(values, float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        power = np.power(10.0, DIGITS - 1 - np.floor(np.log10(np.abs(values))))
+        return np.where((values == 0) | ~np.isfinite(values), values,
+                        np.round(values * power) / power)
+
+
+def interval_columns(runs, confidence):
+    mean, low, high, n = study.mean_interval(runs, confidence)
+    return {"mean": rounded(mean), "low": rounded(low), "high": rounded(high), "n": n.astype(int)}
+
+
+def contrasts(results):
+    """Paired differences from the baseline, with intervals, zones and verdicts, of every metric."""
+    columns = ["strategy", "metric", "role", "unit", "over_days", "n_pairs", "baseline_mean",
+               "arm_mean", "difference", "ci_low", "ci_high", "method", "share_above_zero", "p",
+               "p_holm", "variance_ratio", "zone", "verdict", "replicates_to_decide"]
+    table = results.contrasts[columns].copy()
+    numbers = table.select_dtypes("float").columns
+    table[numbers] = table[numbers].apply(rounded)
+    return Figure("contrasts", {"contrasts": table},
+                  facts={"shown": [results.primary, *results.headline]})
+
+
+def drawn_days(results, values):
+    """Places of the days that are drawn: those with a value, thinned to what can be seen."""
+    there = np.flatnonzero(~np.isnan(values).all(axis=(0, 1)))
+    if len(there) <= MOST_DAYS:
+        return there
+    step = -(-len(there) // MOST_DAYS)
+    return np.unique(np.append(there[::step], there[-1]))
+
+
+def path_rows(results, metric):
+    values, averaged = results.smoothed(metric)
+    at = drawn_days(results, values)
+    difference = values - values[results.baseline]
+    tables = []
+    for arm, name in enumerate(results.arms):
+        columns = interval_columns(values[arm][:, at], results.confidence)
+        apart = interval_columns(difference[arm][:, at], results.confidence)
+        tables.append(pd.DataFrame({
+            "metric": metric, "strategy": name, "day": results.days[at], **columns,
+            "difference": apart["mean"], "difference_low": apart["low"],
+            "difference_high": apart["high"]}))
+    return pd.concat(tables), averaged
+
+
+def over_days(results):
+    tables, averages = [], {}
+    for metric in results.chosen:
+        if np.isnan(results.values[metric]).all():
+            continue
+        table, averages[metric] = path_rows(results, metric)
+        tables.append(table)
+    notes = [f"Band: {study_percent(results)} t interval of the mean over runs, day by day and not "
+             "for all days at once."]
+    if len(results.days) > MOST_DAYS:
+        notes.append(f"At most {MOST_DAYS} days are drawn.")
+    weekly = [m for m, days in averages.items() if days > 1]
+    if weekly:
+        notes.append(f"{', '.join(weekly)}: running mean over {averages[weekly[0]]} days within "
+                     "each run, since days hide the path.")
+    return Figure("over-days", {"over_days": pd.concat(tables)}, notes)
+
+
+def study_percent(results):
+    return f"{results.confidence * 100:.4g} %"
+
+
+def retention(results):
+    """Share of a cohort seen exactly 1, 7, 30, 90 days after joining."""
+    cohorts = results.cohorts
+    after = [c for c in cohorts.columns if c.startswith(RETENTION)]
+    defined = cohorts[cohorts[after].notna().any(axis=1)]
+    starts = sorted(defined["cohort_from_day"].unique())
+    shown = starts if len(starts) <= MOST_COHORTS else \
+        [starts[k] for k in np.linspace(0, len(starts) - 1, MOST_COHORTS).astype(int)]
+    rows = []
+    for start in shown:
+        for name in results.arms:
+            runs = cohorts[(cohorts["cohort_from_day"] == start) & (cohorts["strategy"] == name)]
+            if runs.empty:
+                continue
+            parts = interval_columns(runs[after].to_numpy(float), results.confidence)
+            rows.append(pd.DataFrame({
+                "cohort_from_day": start, "cohort_to_day": int(runs["cohort_to_day"].max()),
+                "strategy": name, "joined": round(runs["joined"].mean(), 1),
+                "days_after": [int(c.removeprefix(RETENTION)) for c in after], **parts}))
+    columns = ["cohort_from_day", "cohort_to_day", "strategy", "joined", "days_after", "mean",
+               "low", "high", "n"]
+    table = pd.concat(rows) if rows else pd.DataFrame(columns=columns)
+    notes = [f"Bars: {study_percent(results)} t interval of the mean over runs."]
+    if len(shown) < len(starts):
+        notes.append(f"{len(shown)} of {len(starts)} cohorts are drawn.")
+    return Figure("retention", {"retention": table.dropna(subset=["mean"])}, notes)
+
+
+def group_changes(groups):
+    """Of one run: opened and closed since the structure day before, and open now, by day."""
+    days = np.sort(groups["day"].unique())
+    opened = groups.groupby("group")["opened_day"].first()
+    closed = groups[groups["state"] == "dissolved"].groupby("group")["day"].min()
+    began, rows = 0, []
+    for day in days:
+        rows.append({"day": int(day),
+                     "opened": int(((opened > began) & (opened <= day)).sum()),
+                     "closed": int(((closed > began) & (closed <= day)).sum()),
+                     "open": int(((groups["day"] == day) & (groups["state"] == "open")).sum())})
+        began = day
+    return pd.DataFrame(rows)
+
+
+def groups(results):
+    """Groups opened and closed between structure days, and open groups, means over runs."""
+    table = study.table_of(results.folder, "groups",
+                           ["strategy", "replicate", "day", "group", "state", "opened_day"])
+    rows = []
+    for name in results.arms:
+        runs = [group_changes(run) for _, run in
+                table[table["strategy"] == name].groupby("replicate")]
+        if runs:
+            mean = pd.concat(runs).groupby("day")[["opened", "closed", "open"]].mean()
+            rows.append(mean.apply(rounded).reset_index().assign(strategy=name))
+    columns = ["strategy", "day", "opened", "closed", "open"]
+    made = pd.concat(rows)[columns] if rows else pd.DataFrame(columns=columns)
+    notes = ["Counted from one structure day (study.structure_every_days) to the next; a group "
+             "opened and closed in between is counted in neither." if len(made) else ""]
+    facts = {"changes": bool(len(made) and (made["opened"] + made["closed"]).sum() > 0)}
+    return Figure("groups", {"groups": made}, notes, facts)
+
+
+def read_graphml(file):
+    """Nodes (label, member, group) and edges (a, b, weight) of one sample; a, b are row numbers."""
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    opened = gzip.open(file) if file.suffix == ".gz" else open(file, "rb")
+    with opened as text:
+        root = xml.parse(text).getroot()
+    names = {key.get("id"): key.get("attr.name") for key in root.iter(f"{space}key")}
+    row, nodes, edges = {}, [], []
+    for node in root.iter(f"{space}node"):
+        told = {names.get(d.get("key")): d.text for d in node.iter(f"{space}data")}
+        row[node.get("id")] = len(nodes)
+        nodes.append({"person": len(nodes), "member": int(float(told.get("member") or 0)),
+                      "group": int(float(told.get("group") or 0))})
+    for edge in root.iter(f"{space}edge"):
+        told = {names.get(d.get("key")): d.text for d in edge.iter(f"{space}data")}
+        weight = float(told.get("weight") or 1)
+        edges.append({"a": row[edge.get("source")], "b": row[edge.get("target")],
+                      "weight": round(weight, 3)})
+    return nodes, edges
+
+
+def network(results):
+    """The graph sample of the first replicate, before the first day and on the last, by arm."""
+    nodes, edges, replicate = [], [], None
+    for arm, name in enumerate(results.arms, 1):
+        for when in ("first", "last"):
+            files = sorted((results.folder / "graph").glob(f"sample-s{arm}-r*-{when}.graphml"))
+            if not files:
+                continue
+            replicate = int(files[0].name.split("-r")[1].split("-")[0])
+            try:
+                people, ties = read_graphml(files[0])
+            except (xml.ParseError, KeyError, ValueError) as wrong:
+                raise study.InvalidInput(f"{files[0]} cannot be read: {wrong}") from None
+            nodes += [{"strategy": name, "when": when, **one} for one in people]
+            edges += [{"strategy": name, "when": when, **one} for one in ties]
+    of_edges = pd.DataFrame(edges, columns=["strategy", "when", "a", "b", "weight"])
+    of_nodes = pd.DataFrame(nodes, columns=["strategy", "when", "person", "member", "group"])
+    return Figure("network", {"edges": of_edges, "nodes": of_nodes},
+                  facts={"replicate": replicate, "people": int(of_nodes["person"].max() + 1)
+                         if len(of_nodes) else 0})
+
+
+def kol(results):
+    """Activity lost if the leading KOL left (one number a run), and KOLs' share of value read."""
+    rows = []
+    for metric in BESIDE:
+        values = results.values.get(metric)
+        if values is None:
+            continue
+        for arm, name in enumerate(results.arms):
+            runs = over_window(values[arm], "once" if metric == "kol_dependence" else "mean",
+                               results)
+            parts = interval_columns(runs[:, None], results.confidence)
+            rows.append({"metric": metric, "strategy": name, **{k: v[0] for k, v in parts.items()}})
+    table = pd.DataFrame(rows, columns=["metric", "strategy", "mean", "low", "high", "n"])
+    return Figure("kol", {"kol": table[table["n"] > 0]},
+                  [f"Bars: {study_percent(results)} t interval of the mean over runs."])
+
+
+def over_window(values, rule, results):
+    """Days of each run as one number, by the rule of contrasts.csv."""
+    if rule == "last":
+        return values[:, -1]
+    first = results.from_day - 1 if rule == "mean" else 0
+    days = values[:, first:]
+    defined = ~np.isnan(days).all(axis=1)
+    made = np.full(len(values), np.nan)
+    if defined.any():
+        total = np.nansum if rule == "sum" else np.nanmean
+        made[defined] = total(days[defined], axis=1)
+    return made
+
+
+def money(results):
+    """Money and staff hours of a whole run, by what they went to, means over runs."""
+    ledger = study.table_of(results.folder, "ledger")
+    kinds = [c for c in ledger.columns if c not in NOT_MONEY]
+    last = ledger[ledger["day"] == ledger["day"].max()]
+    mean = last.groupby("strategy")[kinds].mean()
+    rows = []
+    for name in results.arms:
+        if name not in mean.index:
+            continue
+        for kind in kinds:
+            what, unit = kind.rsplit("_", 1)
+            rows.append({"strategy": name, "unit": unit, "what": what.replace("_", " "),
+                         "mean": float(rounded(mean.loc[name, kind]))})
+    table = pd.DataFrame(rows, columns=["strategy", "unit", "what", "mean"])
+    return Figure("money", {"money": table}, [f"Whole run of {results.days[-1]} days, mean over "
+                                              "runs. Fees that members pay are not drawn; cost_yuan "
+                                              "deducts them."])
+
+
+def pairs(results):
+    """The primary metric's difference in every pair of runs: the evidence itself."""
+    rule = results.contrasts.loc[results.contrasts["metric"] == results.primary,
+                                 "over_days"].iloc[0]
+    values = results.values[results.primary]
+    base = over_window(values[results.baseline], rule, results)
+    rows = []
+    for arm, name in enumerate(results.arms):
+        if arm == results.baseline:
+            continue
+        apart = over_window(values[arm], rule, results) - base
+        rows.append(pd.DataFrame({"strategy": name, "replicate": results.replicates,
+                                  "difference": rounded(apart)}))
+    return Figure("pairs", {"pairs": pd.concat(rows).dropna()})
+
+
+def levers(results):
+    """What each lever did, from `coterie attribute`: Shapley parts of the whole difference."""
+    folder = results.folder / LEVERS
+    if not (folder / "parts.csv").is_file():
+        return Figure("levers", {"levers": pd.DataFrame()})
+    columns = ["freed", "lever", "from", "to", "n", "part", "ci_low", "ci_high", "share_of_whole"]
+    table = study.table_of(folder, "parts", columns)[columns]
+    numbers = table.select_dtypes("float").columns
+    table[numbers] = table[numbers].apply(rounded)
+    return Figure("levers", {"levers": table},
+                  ["Shapley values (Shapley 1953) over the levers that differ, every coalition under "
+                   "the same luck: the parts add up to the whole. Saved: a lever that is off leaves "
+                   "its money unspent; redistributed: it goes to the levers that are on."])
+
+
+def all_figures(results):
+    """Every figure that this folder has numbers for, by name, in the order of the page."""
+    made = [contrasts(results), over_days(results), retention(results), groups(results),
+            network(results), kol(results), money(results), levers(results), pairs(results)]
+    return {figure.name: figure for figure in made if len(next(iter(figure.tables.values())))}

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: Apache-2.0
+"""report.html: one file that works from disk. All text is here, so the page reads without scripts;
+figures are drawn by the bundle of scripts/report/src from the tables embedded beside them."""
+import json
+import math
+from html import escape
+
+from . import assumptions, commands
+from .answer import IN_WORDS, answer_of
+from .figures import all_figures, study_percent
+from .sections import SECTIONS
+from .wording import number, percent, phrase, when
+
+MARKS = {"better": "▲", "worse": "▼", "tied": "=", "undecided": "?", "higher": "▲", "lower": "▼"}
+
+
+def tag(name, text, **attributes):
+    """An element around text that is HTML already."""
+    given = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+                    for key, value in attributes.items() if value is not None)
+    return f"<{name}{given}>{text}</{name}>"
+
+
+def plain(value):
+    """A cell of a table as JSON takes it: no NaN."""
+    if isinstance(value, float):
+        return None if not math.isfinite(value) else int(value) if value == int(value) else value
+    return value
+
+
+def coded(frame):
+    """A table by columns; texts that repeat are written once: [names, places]."""
+    columns = {}
+    for name in frame.columns:
+        values = frame[name].tolist()
+        if frame[name].dtype == object:
+            texts = list(dict.fromkeys(values))
+            place = {text: k for k, text in enumerate(texts)}
+            columns[name] = {"texts": [plain(t) for t in texts],
+                             "at": [place[v] for v in values]}
+        else:
+            columns[name] = [plain(value) for value in values]
+    return columns
+
+
+def payload(results, figures):
+    """What the drawings need, as JSON that cannot end its own element."""
+    data = {
+        "arms": results.arms, "baseline": results.baseline, "primary": results.primary,
+        "confidence": results.confidence, "days": int(results.days[-1]),
+        "shocks": [{"day": s["day"], "kind": s["kind"].replace("_", " ")} for s in results.shocks],
+        "units": {m: u for m, u in results.units.items() if u},
+        "wanted": results.wanted,
+        "meanings": {m: results.meanings[m] for m in [results.primary, *results.headline,
+                                                      *results.chosen]},
+        "figures": {f.name: {"tables": {n: coded(t) for n, t in f.tables.items()}, **f.facts}
+                    for f in figures.values()},
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c")
+
+
+def arm_cards(results, rows):
+    """The strategies side by side, each with its verdict: the first screen."""
+    unit = rows[0]["unit"] if isinstance(rows[0]["unit"], str) else ""
+    by_name = {row["strategy"]: row for row in rows}
+    cards = []
+    for arm, name in enumerate(results.arms):
+        row = by_name.get(name)
+        swatch = f'<svg class="swatch" data-arm="{arm}" aria-hidden="true"></svg>'
+        title = tag("h3", swatch + escape(name))
+        if row is None:
+            text = tag("p", "the baseline: the others are compared with it", class_="verdict")
+            value = rows[0]["baseline_mean"]
+            change = ""
+        else:
+            verdict = row["verdict"] if row["n_pairs"] > 1 else "undecided"
+            text = tag("p", f'<span aria-hidden="true">{MARKS[verdict]}</span> '
+                       + escape(IN_WORDS[verdict]), class_=f"verdict {verdict}")
+            value = row["arm_mean"]
+            base = row["baseline_mean"]
+            share = f" ({percent(row['difference'] / abs(base), True)})" if base else ""
+            change = f" {number(row['difference'], True)}{share}"
+        figure = tag("p", tag("strong", number(value)) + f" {escape(unit)}"
+                     + tag("span", escape(change), class_="change"), class_="value")
+        cards.append(tag("li", title + figure + text,
+                         class_="card baseline" if row is None else "card"))
+    return tag("ul", "".join(cards), class_="cards")
+
+
+def first_screen(results, rows, folder):
+    answer = answer_of(rows, results.arms[results.baseline], results.confidence,
+                       results.meanings[results.primary], (results.from_day, results.days[-1]),
+                       results.manifest["status"], results.manifest["condition"])
+    question = results.manifest["question"] or f"Scenario {results.manifest['scenario']}"
+    warned = "".join(tag("li", escape(w)) for w in answer.warnings)
+    primary = rows[0]
+    judged = (f"{phrase(results.meanings[results.primary])}, "
+              f"{when(primary['over_days'], results.from_day, results.days[-1])}")
+    return tag("header", tag("p", f"Coterie report · {escape(results.manifest['scenario'])}",
+                             class_="kicker")
+               + tag("h1", escape(question))
+               + tag("p", escape(answer.headline), class_="answer", id="answer")
+               + tag("p", escape(answer.detail), class_="detail")
+               + tag("p", tag("strong", "How sure: ") + escape(answer.confidence),
+                     class_="confidence")
+               + (tag("ul", warned, class_="warnings") if warned else "")
+               + tag("h2", f"The strategies, by {escape(judged)}", class_="cards-title")
+               + arm_cards(results, rows))
+
+
+def command_block(text, label="Reproduce"):
+    return (f'<div class="command"><span class="command-label">{label}</span>'
+            f'<pre tabindex="0" aria-label="{label} command"><code>{escape(text)}</code></pre>'
+            '<button type="button" class="copy">Copy</button></div>')
+
+
+def figure_block(section, figure, results, folder):
+    """One section: what it shows, the drawing, its numbers, how to make them again."""
+    text = section.text(results, figure)
+    controls = section.controls(results, figure) if section.controls else ""
+    drawing = (f'<div class="plot" id="plot-{figure.name}" data-figure="{figure.name}" role="img" '
+               f'aria-label="{escape(section.title)}: {escape(text)}"></div>')
+    notes = " ".join(escape(note) for note in figure.notes if note)
+    numbers = (f'<details class="numbers" data-figure="{figure.name}"><summary>The numbers of this '
+               'figure</summary><div class="table" tabindex="0" role="region" '
+               f'aria-label="Numbers of {escape(section.title)}"></div></details>')
+    again = (commands.study_command(results.manifest, folder) + "\n"
+             + commands.figure_command(folder, figure.name))
+    return tag("section", tag("h2", escape(section.title)) + tag("p", escape(text), class_="lead")
+               + controls + tag("figure", drawing + (tag("figcaption", notes) if notes else ""))
+               + numbers + command_block(again), id=section.name)
+
+
+def absent_block(section, results, folder):
+    """A section whose numbers this study did not make, and the command that would."""
+    made = section.absent(results, folder) if section.absent else None
+    if made is None:
+        return ""
+    text, command = made
+    return tag("section", tag("h2", escape(section.title)) + tag("p", escape(text), class_="lead")
+               + (command_block(command, "To have it") if command else ""),
+               id=section.name, class_="absent")
+
+
+def contents(sections):
+    links = "".join(tag("li", tag("a", escape(s.short), href=f"#{s.name}")) for s in sections)
+    return tag("nav", tag("ul", links), aria_label="Contents")
+
+
+def legend(results, figures):
+    """Which strategies the drawings over days show; each with its colour, dash and marker."""
+    shown = shown_arms(results, figures)
+    boxes = "".join(
+        f'<label><input type="checkbox" name="arm" value="{arm}"{" checked" if arm in shown else ""}>'
+        f'<svg class="swatch" data-arm="{arm}" aria-hidden="true"></svg>{escape(name)}</label>'
+        for arm, name in enumerate(results.arms))
+    return tag("fieldset", tag("legend", "Strategies drawn as lines") + boxes, class_="legend",
+               id="legend")
+
+
+MOST_LINES = 5  # more hide one another; the reader may add them
+
+
+def shown_arms(results, figures):
+    if len(results.arms) <= MOST_LINES:
+        return set(range(len(results.arms)))
+    rows = results.contrasts[results.contrasts["metric"] == results.primary]
+    far = rows.reindex(rows["difference"].abs().sort_values(ascending=False).index)["strategy"]
+    return {results.baseline, *(results.arms.index(s) for s in far[:MOST_LINES - 1])}
+
+
+def html_of(results, folder, bundle):
+    """The whole page. `bundle`: script, style and licences of the drawings."""
+    figures = all_figures(results)
+    rows = results.contrasts[results.contrasts["metric"] == results.primary].to_dict("records")
+    blocks, there = [], []
+    for section in SECTIONS:
+        figure = figures.get(section.name)
+        if figure is not None and section.applies(figure):
+            block = figure_block(section, figure, results, folder)
+        else:
+            block = absent_block(section, results, folder)
+        if block:
+            there.append(section)
+            blocks.append((legend(results, figures) if section.name == "over-days" else "") + block)
+    assumed = assumptions.sections(results, folder, tag, command_block)
+    there += [s for s, _ in assumed]
+    title = results.manifest["question"] or results.manifest["scenario"]
+    return "".join([
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+        '<meta name="color-scheme" content="light dark">\n',
+        f"<title>{escape(title)} · Coterie</title>\n",
+        '<link rel="icon" href="data:,">\n',
+        f"<!--\nDrawn with Observable Plot and D3.\n{bundle.licences.replace('--', '- -')}\n-->\n",
+        f"<style>{bundle.style}</style>\n</head>\n<body>\n",
+        '<a class="skip" href="#contrasts">Skip to the figures</a>\n',
+        first_screen(results, rows, folder), contents(there), "<main>", *blocks,
+        *(block for _, block in assumed), "</main>",
+        f'<script type="application/json" id="data">{payload(results, figures)}</script>\n',
+        f"<script>{bundle.script}</script>\n</body>\n</html>\n"])

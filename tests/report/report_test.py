@@ -1,0 +1,244 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""report.html as a file: what it says, that it needs nothing else, what is refused.
+
+    report_test.py PROGRAM            all tests; PROGRAM is coterie
+"""
+import csv
+import io
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import small_study
+from small_study import SOURCE, compared, report
+
+PROGRAM = ""
+MOST_BYTES = 1_500_000
+FIGURES = ["contrasts", "over-days", "retention", "groups", "network", "kol", "money", "pairs"]
+
+
+def embedded(page):
+    return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page,
+                                re.S).group(1))
+
+
+def column(values):
+    return [values["texts"][k] for k in values["at"]] if isinstance(values, dict) else values
+
+
+class Report(unittest.TestCase):
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.work = Path(cls.temporary.name)
+        cls.results = compared(PROGRAM, cls.work, "--graph-sample")
+        cls.done = report(cls.results)
+        cls.page = (cls.results / "report.html").read_text(encoding="utf-8")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.temporary.cleanup()
+
+    def copy(self, name):
+        copy = self.work / name
+        shutil.copytree(self.results, copy)
+        return copy
+
+    def refused(self, code, message, *arguments):
+        done = report(*arguments)
+        self.assertEqual((done.stderr, done.returncode, done.stdout), (f"report: {message}\n", code, ""))
+
+    def says(self, text, page):
+        if text not in page:  # without the whole page in the message
+            self.fail(f"the page does not say: {text}")
+
+    def test_the_page_is_written_and_named(self):
+        self.assertEqual((self.done.stdout, self.done.stderr, self.done.returncode),
+                         (f"{self.results}/report.html\n", "", 0))
+
+    def test_the_page_is_small_and_needs_nothing_else(self):
+        self.assertLess(len(self.page.encode()), MOST_BYTES)
+        outside = re.findall(r'(?:src|href|action)\s*=\s*"(?!#|data:)[^"]*"|@import|url\((?!#)[^)]*\)',
+                             re.sub(r"<script>.*?</script>", "", self.page, flags=re.S))
+        self.assertEqual(outside, [])
+
+    def test_question_answer_and_confidence_come_first(self):
+        first = self.page[:self.page.index("<main>")]
+        self.says("<h1>Do packets &amp; &lt;b&gt;gifts&lt;/b&gt; keep more members?</h1>", first)
+        self.assertRegex(first, r'<p class="answer" id="answer">[^<]+“none”[^<]*</p>')
+        self.says("95 % confident in all 3 comparisons at once, from 6 pairs of runs", first)
+
+    def test_names_that_look_like_markup_stay_names(self):
+        self.assertNotIn("</script>packets", self.page)
+        self.says("&lt;/script&gt;packets, daily", self.page)
+        self.assertEqual(embedded(self.page)["arms"],
+                         ["none", "</script>packets, daily", "null", "small groups"])
+
+    def test_every_figure_has_its_numbers_and_its_command(self):
+        self.assertEqual(re.findall(r'<section id="([^"]+)"><h2>[^<]*</h2><p class="lead">[^<]+</p>'
+                                    r'(?:<p class="control">.*?</p>)?<figure>', self.page), FIGURES)
+        for name in FIGURES:
+            self.says(f"--figure {name}</code>", self.page)
+            self.says(f'<details class="numbers" data-figure="{name}">', self.page)
+
+    def test_the_printed_command_makes_the_same_results_and_numbers_again(self):
+        command = re.search(r"<code>(build/release/coterie compare [^<]*)</code>", self.page).group(1)
+        again = self.work / "again"
+        lines = re.sub(rf"{self.results}(?=\s)", str(again), command).splitlines()
+        words = shlex.split(lines[0].replace("&#x27;", "'"))
+        subprocess.run([PROGRAM, *words[1:], "--quiet"], check=True, capture_output=True)
+        for table in ("daily.csv", "contrasts.csv", "manifest.json"):
+            self.assertEqual((again / table).read_bytes(), (self.results / table).read_bytes(), table)
+        self.assertEqual(lines[1], f"scripts/report.py {again} --figure contrasts")
+        self.assertEqual(report(again, "--figure", "contrasts").stdout,
+                         report(self.results, "--figure", "contrasts").stdout)
+
+    def test_what_is_drawn_is_what_the_figures_command_prints(self):
+        drawn = embedded(self.page)["figures"]
+        self.assertEqual(list(drawn), FIGURES)
+        for name in FIGURES:
+            printed = list(csv.DictReader(io.StringIO(report(self.results, "--figure", name).stdout)))
+            table = next(iter(drawn[name]["tables"].values()))
+            self.assertGreater(len(printed), 0, name)
+            for key, values in table.items():
+                texts = ["" if v is None else str(v) for v in column(values)]
+                told = [row[key] for row in printed]
+                if any(isinstance(v, (int, float)) for v in column(values)):
+                    self.assertEqual([float(t) if t else None for t in told],
+                                     [None if v is None else float(v) for v in column(values)])
+                else:
+                    self.assertEqual(told, texts, f"{name}.{key}")
+
+    def test_the_forest_draws_the_rows_of_the_table_of_contrasts(self):
+        drawn = embedded(self.page)["figures"]["contrasts"]["tables"]["contrasts"]
+        with open(self.results / "contrasts.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(column(drawn["verdict"]), [row["verdict"] for row in rows])
+        for drawn_value, row in zip(drawn["ci_low"], rows):
+            if row["ci_low"]:
+                self.assertAlmostEqual(drawn_value, float(row["ci_low"]),
+                                       delta=5.1e-4 * abs(float(row["ci_low"])))
+
+    def test_a_pair_of_runs_is_its_difference_on_the_metrics_own_rule(self):
+        told = list(csv.DictReader(io.StringIO(report(self.results, "--figure", "pairs").stdout)))
+        with open(self.results / "daily.csv", newline="") as file:
+            last = {(r["strategy"], r["replicate"]): float(r["members"]) for r in csv.DictReader(file)
+                    if r["day"] == "130"}
+        self.assertEqual(len(told), 3 * 6)
+        for row in told:
+            self.assertEqual(float(row["difference"]), last[row["strategy"], row["replicate"]]
+                             - last["none", row["replicate"]])
+
+    def test_groups_opened_less_closed_are_the_change_of_open_groups(self):
+        told = csv.DictReader(io.StringIO(report(self.results, "--figure", "groups").stdout))
+        rows = [r for r in told if r["strategy"] == "small groups"]
+        self.assertGreater(sum(float(r["opened"]) for r in rows), 0)
+        for before, now in zip(rows, rows[1:]):
+            change = float(now["open"]) - float(before["open"])
+            self.assertAlmostEqual(float(now["opened"]) - float(now["closed"]), change, delta=2e-3)
+
+    def test_every_parameter_with_its_source_is_on_the_page(self):
+        with open(self.results / "parameters.csv", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["kind"] == "world":
+                    self.says(f"<td>{row['key']}</td>", self.page)
+
+    def test_without_a_sample_of_ties_the_page_says_how_to_have_one(self):
+        copy = self.copy("untied")
+        shutil.rmtree(copy / "graph")
+        report(copy)
+        page = (copy / "report.html").read_text(encoding="utf-8")
+        self.says("The ties before and after were not kept in this run.", page)
+        self.assertNotIn("network", embedded(page)["figures"])
+
+    def test_the_parts_of_levers_are_shown_where_they_were_computed(self):
+        self.says("coterie attribute", self.page)
+        copy = self.copy("attributed")
+        (copy / "levers").mkdir()
+        (copy / "levers" / "parts.csv").write_text(
+            "freed,lever,from,to,n,part,median,sd,ci_low,ci_high,share_above_zero,p,share_of_whole\n"
+            "saved,whole,,,6,12,12,1,11,13,1,0.001,1\n"
+            "saved,incentives.packet_yuan_per_day,0,50,6,12,12,1,11,13,1,0.001,1\n")
+        self.assertEqual(report(copy).stderr, "")
+        page = (copy / "report.html").read_text(encoding="utf-8")
+        self.says("Most is due to incentives.packet_yuan_per_day (0 to 50): +12.", page)
+
+    def test_the_same_results_give_the_same_page(self):
+        report(self.results, "--out", self.work / "b.html")
+        self.assertEqual((self.work / "b.html").read_text(encoding="utf-8"), self.page)
+
+    def test_one_replicate_makes_a_page_without_an_answer(self):
+        results = compared(PROGRAM, self.work, "--replicates", "1", name="one")
+        self.assertEqual(report(results).stderr, "")
+        page = (results / "report.html").read_text(encoding="utf-8")
+        self.says("One pair of runs shows differences, but no answer", page)
+
+    def test_compare_writes_the_page_itself(self):
+        file = self.work / "own.toml"
+        file.write_text(small_study.SCENARIO)
+        done = subprocess.run([PROGRAM, "compare", file, "--report", "--out", self.work / "own",
+                               "--replicates", "2"], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.says(f"Page: {self.work}/own/report.html\n", done.stderr)
+        self.assertIn('data-figure="network"', (self.work / "own/report.html").read_text())
+
+    def test_compare_refuses_a_page_that_cannot_come_before_it_runs(self):
+        lonely = self.work / "bin"
+        lonely.mkdir()
+        shutil.copy(PROGRAM, lonely / "coterie")
+        file = self.work / "lonely.toml"
+        file.write_text(small_study.SCENARIO)
+        done = subprocess.run([lonely / "coterie", "compare", file, "--report", "--out",
+                               self.work / "none"], capture_output=True, text=True,
+                              env={k: v for k, v in os.environ.items() if k != "COTERIE_SCRIPTS"})
+        self.assertEqual((done.stderr, done.returncode), (
+            "coterie: --report needs scripts/report.py, which is neither beside this program's build "
+            "nor installed with it; name its folder by COTERIE_SCRIPTS\n", 1))
+        self.assertFalse((self.work / "none").exists())
+
+    def test_what_is_no_results_folder_is_refused(self):
+        self.refused(3, f"there is no folder {self.work}/nowhere", self.work / "nowhere")
+        self.refused(3, f"{self.work} is not a results folder (it has no manifest.json)", self.work)
+        lone = compared(PROGRAM, self.work, "--replicates", "1", name="lone", command="run")
+        self.refused(3, f"{lone} was written by `coterie run`, which compares nothing; use coterie "
+                        "compare", lone)
+
+    def test_a_damaged_sample_of_ties_is_refused_by_name(self):
+        copy = self.copy("torn")
+        file = copy / "graph" / "sample-s1-r1-last.graphml"
+        file.write_text(file.read_text()[:900])
+        done = report(copy)
+        self.assertTrue(done.stderr.startswith(f"report: {file} cannot be read: "), done.stderr)
+        self.assertEqual((done.returncode, (copy / "report.html").read_text()), (3, self.page))
+
+    def test_unknown_names_get_the_nearest_one(self):
+        self.refused(2, f"{self.results} has no figure 'retentoin'; did you mean 'retention'?",
+                     self.results, "--figure", "retentoin")
+        self.refused(2, "there is no metric 'vists'; did you mean 'visits'?", self.results,
+                     "--metrics", "vists")
+        self.refused(2, "unrecognized arguments: --wide; see scripts/report.py --help",
+                     self.results, "--wide")
+
+    def test_more_metrics_can_be_drawn_over_days(self):
+        out = self.work / "more.html"
+        self.assertEqual(report(self.results, "--metrics", "lurker_share", "--out", out).stderr, "")
+        self.assertIn('<option value="lurker_share">', out.read_text(encoding="utf-8"))
+
+    def test_a_page_that_cannot_be_written_fails(self):
+        self.refused(1, "cannot write /proc/none/x.html: No such file or directory", self.results,
+                     "--out", "/proc/none/x.html")
+
+
+if __name__ == "__main__":
+    PROGRAM = os.path.abspath(sys.argv[1])
+    unittest.main(argv=sys.argv[:1] + [f"Report.{name}" for name in sys.argv[2:]], verbosity=2)

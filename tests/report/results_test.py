@@ -1,0 +1,136 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""A results folder as data frames, in Python and in R; the examples of the README really run.
+
+    results_test.py PROGRAM
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import pandas as pd
+from small_study import SOURCE, compared
+
+from coterie_results import NotResults, Results
+
+PROGRAM = ""
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def examples(language):
+    """The blocks of code of the README's section on other tools, in one language."""
+    readme = (SOURCE / "README.md").read_text(encoding="utf-8")
+    section = readme[readme.index("## Other tools"):].split("\n## ")[0]
+    return re.findall(rf"```{language}\n(.*?)```", section, re.S)
+
+
+def in_r(code, folder):
+    return subprocess.run(["Rscript", "--vanilla", "-e", code], cwd=folder, capture_output=True,
+                          text=True)
+
+
+class ResultsFolder(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.work = Path(cls.temporary.name)
+        cls.folder = compared(PROGRAM, cls.work, "--people")
+        cls.results = Results(cls.folder)
+        # Where the README's examples run: a checkout with results/cadence.
+        cls.checkout = cls.work / "checkout"
+        (cls.checkout / "results").mkdir(parents=True)
+        (cls.checkout / "scripts").symlink_to(SOURCE / "scripts")
+        subprocess.run([PROGRAM, "compare", SOURCE / "scenarios" / "cadence.toml", "--replicates",
+                        "3", "--set", "study.days=40", "--set", "population.people=800", "--out",
+                        cls.checkout / "results" / "cadence", "--quiet"], check=True,
+                       capture_output=True)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.temporary.cleanup()
+
+    def test_strategies_keep_their_order_and_their_names(self):
+        names = ["none", "</script>packets, daily", "null", "small groups"]
+        self.assertEqual(list(self.results.daily["strategy"].cat.categories), names)
+        self.assertFalse(self.results.daily["strategy"].isna().any())
+        self.assertEqual(list(self.results.values("members").columns), names)
+
+    def test_differences_are_within_a_replicate(self):
+        daily = pd.read_csv(self.folder / "daily.csv", keep_default_na=False, na_values=[""])
+        at = daily.set_index(["strategy", "replicate", "day"])["visits"]
+        told = self.results.differences("visits")
+        self.assertEqual(told.shape, (6 * 130, 3))
+        self.assertEqual(told.loc[(2, 77), "null"], at["null", 2, 77] - at["none", 2, 77])
+
+    def test_every_table_and_every_meaning_can_be_read(self):
+        for table in ("runs", "groups", "cohorts", "ledger", "summary", "parameters", "people"):
+            self.assertGreater(len(getattr(self.results, table)), 0, table)
+        self.assertEqual(self.results.meaning("visits"),
+                         "Members who visited today. [people/day]")
+        self.assertEqual(self.results.primary_metric, "members")
+
+    def test_what_is_not_there_is_named(self):
+        for wrong, message in ((lambda: Results(self.work), "is not a results folder"),
+                               (lambda: Results(self.work / "x"), "there is no folder"),
+                               (lambda: self.results.meaning("vists"), "no column 'vists'"),
+                               (lambda: self.results.dayly, "results have no table 'dayly'")):
+            with self.assertRaises((NotResults, KeyError, AttributeError)) as caught:
+                wrong()
+            self.assertIn(message, str(caught.exception))
+        copy = self.work / "lacking"
+        shutil.copytree(self.folder, copy)
+        (copy / "ledger.csv").unlink()
+        with self.assertRaisesRegex(NotResults, "has no ledger.csv; it is not whole"):
+            Results(copy).ledger
+
+    def test_the_examples_in_python_run_and_draw(self):
+        blocks = examples("python")
+        self.assertGreaterEqual(len(blocks), 1)
+        for block in blocks:
+            done = subprocess.run(["/usr/bin/python3", "-c", block], cwd=self.checkout,
+                                  env={**os.environ, "MPLBACKEND": "Agg"}, capture_output=True,
+                                  text=True)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("5 items a day", done.stdout)
+        self.assertEqual((self.checkout / "active_in_python.png").read_bytes()[:8], PNG)
+
+    def test_the_examples_in_r_run_and_draw(self):
+        blocks = examples("r")
+        self.assertGreaterEqual(len(blocks), 1)
+        for block in blocks:
+            done = in_r(block, self.checkout)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual((self.checkout / "active_in_r.png").read_bytes()[:8], PNG)
+
+    def test_r_reads_the_same_numbers(self):
+        done = in_r(f'source("{SOURCE}/scripts/coterie_results.R")\n'
+                    f'r <- coterie_results("{self.folder}")\n'
+                    'd <- coterie_differences(r, "visits")\n'
+                    'cat(nrow(r$daily), levels(r$daily$strategy)[3], r$baseline, nrow(d),\n'
+                    '    d$difference[d$strategy == "null" & d$replicate == 2 & d$day == 77],\n'
+                    '    sprintf("%.17g", sum(d$difference)), coterie_meaning(r, "visits"),\n'
+                    '    sep = "|")', self.work)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        mine = self.results.differences("visits")
+        self.assertEqual(done.stdout.split("|"), [
+            str(4 * 6 * 130), "null", "none", str(3 * 6 * 130), f"{mine.loc[(2, 77), 'null']:g}",
+            f"{mine.to_numpy().sum():.17g}", "Members who visited today. [people/day]"])
+
+    def test_r_says_what_is_wrong(self):
+        for code, message in ((f'coterie_results("{self.work}/x")', "there is no folder"),
+                              (f'coterie_results("{self.work}")', "is not a results folder"),
+                              (f'coterie_meaning(coterie_results("{self.folder}"), "vists")',
+                               "there is no column 'vists' in daily.csv")):
+            done = in_r(f'source("{SOURCE}/scripts/coterie_results.R")\n{code}', self.work)
+            self.assertNotEqual(done.returncode, 0)
+            self.assertIn(message, done.stderr)
+
+
+if __name__ == "__main__":
+    PROGRAM = os.path.abspath(sys.argv[1])
+    unittest.main(argv=sys.argv[:1], verbosity=2)
