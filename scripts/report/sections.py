@@ -32,7 +32,7 @@ def of_contrasts(results, figure):
 
 def of_days(results, figure):
     return ("How the communities fare day by day: the line is the mean over runs, the band its "
-            "interval. Below, the difference from the baseline, run by run: where its band leaves "
+            "interval. The second drawing is the difference from the baseline, run by run: where its band leaves "
             "zero, the strategies have parted.")
 
 
@@ -98,7 +98,10 @@ def of_kol(results, figure):
     lost = table[table["metric"] == "kol_dependence"].set_index("strategy")["mean"]
     share = table[table["metric"] == "kol_value_share"].set_index("strategy")["mean"]
     parts = []
-    if len(lost):
+    if len(lost) and lost.max() == lost.min():
+        parts.append(f"If the leading KOL left, every strategy would lose {percent(lost.max())} of "
+                     "the next 30 days' activity: the same days lived twice, with and without.")
+    elif len(lost):
         parts.append(f"If the leading KOL left, “{lost.idxmax()}” would lose "
                      f"{percent(lost.max())} of the next 30 days' activity, “{lost.idxmin()}” "
                      f"{percent(lost.min())}: the same days lived twice, with and without.")
@@ -106,8 +109,9 @@ def of_kol(results, figure):
         parts.append("What would be lost if the leading KOL left was not asked "
                      "(study.kol_dependence_day).")
     if len(share):
-        parts.append(f"KOLs gave {percent(share.min())} to {percent(share.max())} of the value "
-                     "that members read.")
+        span = percent(share.max()) if share.max() == share.min() else \
+            f"{percent(share.min())} to {percent(share.max())}"
+        parts.append(f"KOLs gave {span} of the value that members read.")
     return " ".join(parts)
 
 

@@ -33,9 +33,11 @@ export function groups(figure, width) {
 
 function shares(rows, width) {
   const letters = width < 460 ? 15 : 24;
+  const ends = rows.flatMap((r) => [r.low ?? r.mean, r.high ?? r.mean]);
+  const domain = [Math.min(0, ...ends) * 100, Math.max(0.01, ...ends) * 100];
   return Plot.plot({
     width, height: 24 * rows.length + 46, marginLeft: 7 * letters + 6, marginRight: 60, marginTop: 6,
-    x: {label: null, percent: true, tickFormat: (v) => `${v} %`, ticks: 4, nice: true, zero: true},
+    x: {label: null, domain, percent: true, tickFormat: (v) => `${v} %`, ticks: 4, nice: true},
     y: {label: null, domain: rows.map((r) => r.strategy), tickSize: 0,
         tickFormat: (name) => shortened(name, letters)},
     marks: [

@@ -107,8 +107,8 @@ function cohort(rows, arms, width, domain) {
         x: "days_after", y: "mean", dx: shift(arms[k]), stroke: look(arms[k]).colour,
         strokeDasharray: look(arms[k]).dash, strokeWidth: 1.4})),
       ...each.map((own, k) => Plot.ruleX(own.filter((r) => r.low !== null), {
-        x: "days_after", y1: "low", y2: "high", dx: shift(arms[k]), stroke: look(arms[k]).colour,
-        strokeWidth: 1.4})),
+        x: "days_after", y1: (r) => Math.max(0, r.low), y2: (r) => Math.min(1, r.high),
+        dx: shift(arms[k]), stroke: look(arms[k]).colour, strokeWidth: 1.4})),
       ...each.map((own, k) => Plot.dot(own, {x: "days_after", y: "mean", dx: shift(arms[k]),
                                              ...markerOf(arms[k])})),
     ],
@@ -118,7 +118,7 @@ function cohort(rows, arms, width, domain) {
 export function retention(figure, width, {arms}) {
   const rows = rowsOf(figure.tables.retention).filter((r) => arms.includes(armOf(r.strategy)));
   if (rows.length === 0) return panel("No strategy is chosen", document.createElement("p"));
-  const most = Math.max(...rows.map((r) => r.high ?? r.mean)) * 100;
+  const most = Math.min(1, Math.max(...rows.map((r) => r.high ?? r.mean))) * 100;
   const starts = [...new Set(rows.map((r) => r.cohort_from_day))];
   const each = panelWidth(width, 336, starts.length);
   return panels(starts.map((start) => {
