@@ -119,6 +119,10 @@ def read(folder, every=False, names=None, smooth_days=0, more=(), also=()):
     except (OSError, ValueError) as wrong:
         raise InvalidInput(f"{folder / 'scenario.resolved.toml'} cannot be read: {wrong}") from None
     dictionary = table_of(folder, "dictionary").fillna("")
+    if "headline" not in dictionary.columns:
+        raise InvalidInput(f"{folder} was written by coterie {manifest.get('version')}, commit "
+                           f"{manifest.get('commit')}, whose tables say less; make it again: "
+                           f"coterie compare {manifest.get('scenario_file')}")
     described = dictionary[(dictionary["table"] == "daily") & ~dictionary["column"].isin(WHOSE)]
     known = list(described["column"])
     primary = resolved["study"]["primary_metric"]

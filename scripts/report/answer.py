@@ -127,7 +127,44 @@ def warnings_of(rows, baseline, status, condition):
     return warnings
 
 
-def answer_of(rows, baseline, level, meaning, days, status="complete", condition=""):
-    """`rows`: the primary metric's contrasts as dicts; `days`: first and last that count."""
+def decided_headline(decided):
+    """Of `compare --until-decided`, the rows of answers.csv for one metric: best, tied or open."""
+    def named(*standings):
+        return [row["strategy"] for row in decided if row["standing"] in standings]
+
+    if decided[0]["answer"] == "best":
+        return f"“{named('best')[0]}” is the best of {len(decided)} strategies."
+    if decided[0]["answer"] == "tied_set":
+        return (f"{several(named('best', 'tied'))} are the best of {len(decided)} strategies and do not "
+                "differ by anything that matters.")
+    return (f"Undecided within the budget: {several(named('best', 'tied', 'open'))} could each be the "
+            f"best of {len(decided)} strategies.")
+
+
+def decided_confidence(decided, level):
+    if decided[0]["answer"] == "undecided":
+        most = [row["would_take"] for row in decided if row["would_take"] == row["would_take"]]
+        more = f" {number(max(most))} replicates decide at the latest." if most else ""
+        return "The budget of replicates was spent before the answer was certain." + more
+    few, many = (pick(int(row["replicates"]) for row in decided) for pick in (min, max))
+    runs = f"{few}" if few == many else f"{few} to {many}"
+    return (f"{level * 100:.4g} % confident, by a procedure that adds replicates until it is sure "
+            f"({runs} a strategy), that no other is better by more than "
+            f"{number(decided[0]['zone'])}. That is confidence about the simulated communities under "
+            "the assumptions below, not yet about yours.")
+
+
+UNTIL = ("Replicates were added until the answer was decided, so the intervals and verdicts against the "
+         "baseline below describe the runs; the sentence above is what holds.")
+
+
+def answer_of(rows, baseline, level, meaning, days, status="complete", condition="",
+              decided=()):
+    """`rows`: the primary metric's contrasts as dicts; `days`: first and last that count;
+    `decided`: its rows of answers.csv, where there are any."""
+    if decided:
+        return Answer(decided_headline(decided), detail(rows, baseline, meaning, *days),
+                      decided_confidence(decided, level),
+                      [UNTIL, *warnings_of(rows, baseline, status, condition)])
     return Answer(headline(rows, baseline), detail(rows, baseline, meaning, *days),
                   confidence_sentence(rows, level), warnings_of(rows, baseline, status, condition))

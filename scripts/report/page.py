@@ -5,9 +5,11 @@ import json
 import math
 from html import escape
 
+from plots import study
+
 from . import assumptions, commands
 from .answer import IN_WORDS, answer_of
-from .figures import all_figures, study_percent
+from .figures import all_figures
 from .sections import SECTIONS
 from .wording import number, percent, phrase, when
 
@@ -88,10 +90,19 @@ def arm_cards(results, rows):
     return tag("ul", "".join(cards), class_="cards")
 
 
+def decided_rows(results):
+    """Of compare --until-decided: the primary metric's rows of answers.csv; else none."""
+    if not (results.folder / "answers.csv").is_file():
+        return []
+    answers = study.table_of(results.folder, "answers")
+    return answers[answers["metric"] == results.primary].to_dict("records")
+
+
 def first_screen(results, rows, folder):
     answer = answer_of(rows, results.arms[results.baseline], results.confidence,
                        results.meanings[results.primary], (results.from_day, results.days[-1]),
-                       results.manifest["status"], results.manifest["condition"])
+                       results.manifest["status"], results.manifest["condition"],
+                       decided_rows(results))
     question = results.manifest["question"] or f"Scenario {results.manifest['scenario']}"
     warned = "".join(tag("li", escape(w)) for w in answer.warnings)
     primary = rows[0]

@@ -49,6 +49,24 @@ class Answer(unittest.TestCase):
         self.assertEqual(headline("higher", "tied"),
                          "Against “now”, of 2 alternatives: 1 no different, 1 higher.")
 
+    def test_a_study_that_went_on_until_decided_says_what_it_selected(self):
+        def of(answer_word, *standings, take=NAN):
+            return [{"strategy": "ABC"[k], "answer": answer_word, "standing": s, "replicates": 20 + k,
+                     "zone": 5.0, "would_take": take} for k, s in enumerate(standings)]
+        best = of("best", "beaten", "best", "beaten")
+        self.assertEqual(answer.decided_headline(best), "“B” is the best of 3 strategies.")
+        self.assertTrue(answer.decided_confidence(best, 0.9).startswith(
+            "90 % confident, by a procedure that adds replicates until it is sure (20 to 22 a "
+            "strategy), that no other is better by more than 5."))
+        self.assertEqual(answer.decided_headline(of("tied_set", "tied", "best", "beaten")),
+                         "“A” and “B” are the best of 3 strategies and do not differ by anything that "
+                         "matters.")
+        undecided = of("undecided", "open", "best", "beaten", take=800.0)
+        self.assertEqual(answer.decided_headline(undecided), "Undecided within the budget: “A” and “B” "
+                         "could each be the best of 3 strategies.")
+        self.assertEqual(answer.decided_confidence(undecided, 0.9), "The budget of replicates was spent "
+                         "before the answer was certain. 800 replicates decide at the latest.")
+
     def test_one_pair_is_no_answer(self):
         one = [row("A", "undecided", n_pairs=1)]
         self.assertEqual(answer.headline(one, "now"), "One pair of runs shows differences, but no "

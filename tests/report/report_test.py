@@ -213,6 +213,31 @@ class Report(unittest.TestCase):
         self.refused(3, f"{lone} was written by `coterie run`, which compares nothing; use coterie "
                         "compare", lone)
 
+    def test_results_of_an_older_version_are_refused_with_what_to_do(self):
+        copy = self.copy("older")
+        rows = (copy / "dictionary.csv").read_text().replace("headline", "", 1)
+        (copy / "dictionary.csv").write_text(rows)
+        manifest = json.loads((copy / "manifest.json").read_text())
+        self.refused(3, f"{copy} was written by coterie {manifest['version']}, commit "
+                     f"{manifest['commit']}, whose tables say less; make it again: coterie compare "
+                     f"{manifest['scenario_file']}", copy)
+
+    def test_a_study_that_went_on_until_decided_answers_with_what_it_selected(self):
+        copy = self.copy("decided")
+        (copy / "answers.csv").write_text(
+            "metric,answer,zone,strategy,standing,replicates,mean,difference,ci_low,ci_high,method,"
+            "variance_ratio,would_take\n"
+            "members,tied_set,5,none,tied,6,1,0,0,0,stein,1,\n"
+            "members,tied_set,5,null,best,6,1,0,0,0,stein,1,\n"
+            "members,tied_set,5,small groups,beaten,6,1,0,0,0,student_t,1,\n")
+        manifest = json.loads((copy / "manifest.json").read_text())
+        manifest["until_decided"] = {"budget_replicates": 6, "zones": {"members": 5.0}}
+        (copy / "manifest.json").write_text(json.dumps(manifest))
+        self.assertEqual(report(copy).stderr, "")
+        page = (copy / "report.html").read_text(encoding="utf-8")
+        self.says("“none” and “null” are the best of 3 strategies and do not differ", page)
+        self.says("--until-decided --budget-replicates 6 --metric members --zone members=5.0", page)
+
     def test_a_damaged_sample_of_ties_is_refused_by_name(self):
         copy = self.copy("torn")
         file = copy / "graph" / "sample-s1-r1-last.graphml"
