@@ -5,14 +5,13 @@ A figure is drawn in the browser from these very tables; `scripts/report.py RESU
 prints them. Intervals over days are t intervals of the mean over replicates, day by day; those of
 contrasts are read from contrasts.csv and never computed again.
 """
-import gzip
-import xml.etree.ElementTree as xml
-from dataclasses import dataclass, field
-
 import numpy as np
 import pandas as pd
 
 from plots import study
+
+from .figure import Figure
+from .ties import network
 
 MOST_DAYS = 100      # drawn of a path; a phone has no more points across
 MOST_COHORTS = 6
@@ -21,14 +20,6 @@ LEVERS = "levers"    # folder of `coterie attribute` within the results
 RETENTION = "retention_d"
 BESIDE = ("kol_dependence", "kol_value_share")  # metrics that are wanted beside the headline
 NOT_MONEY = ("strategy", "replicate", "day")
-
-
-@dataclass
-class Figure:
-    name: str                 # of its place on the page and for --figure
-    tables: dict              # name -> data frame; the first is what --figure prints
-    notes: list = field(default_factory=list)  # sentences for below the figure
-    facts: dict = field(default_factory=dict)  # single values that its drawing or text needs
 
 
 def rounded(values):
@@ -165,49 +156,6 @@ def groups(results):
     return Figure("groups", {"groups": made}, notes, facts)
 
 
-def read_graphml(file):
-    """Nodes (label, member, group) and edges (a, b, weight) of one sample; a, b are row numbers."""
-    space = "{http://graphml.graphdrawing.org/xmlns}"
-    opened = gzip.open(file) if file.suffix == ".gz" else open(file, "rb")
-    with opened as text:
-        root = xml.parse(text).getroot()
-    names = {key.get("id"): key.get("attr.name") for key in root.iter(f"{space}key")}
-    row, nodes, edges = {}, [], []
-    for node in root.iter(f"{space}node"):
-        told = {names.get(d.get("key")): d.text for d in node.iter(f"{space}data")}
-        row[node.get("id")] = len(nodes)
-        nodes.append({"person": len(nodes), "member": int(float(told.get("member") or 0)),
-                      "group": int(float(told.get("group") or 0))})
-    for edge in root.iter(f"{space}edge"):
-        told = {names.get(d.get("key")): d.text for d in edge.iter(f"{space}data")}
-        weight = float(told.get("weight") or 1)
-        edges.append({"a": row[edge.get("source")], "b": row[edge.get("target")],
-                      "weight": round(weight, 3)})
-    return nodes, edges
-
-
-def network(results):
-    """The graph sample of the first replicate, before the first day and on the last, by arm."""
-    nodes, edges, replicate = [], [], None
-    for arm, name in enumerate(results.arms, 1):
-        for when in ("first", "last"):
-            files = sorted((results.folder / "graph").glob(f"sample-s{arm}-r*-{when}.graphml"))
-            if not files:
-                continue
-            replicate = int(files[0].name.split("-r")[1].split("-")[0])
-            try:
-                people, ties = read_graphml(files[0])
-            except (xml.ParseError, KeyError, ValueError) as wrong:
-                raise study.InvalidInput(f"{files[0]} cannot be read: {wrong}") from None
-            nodes += [{"strategy": name, "when": when, **one} for one in people]
-            edges += [{"strategy": name, "when": when, **one} for one in ties]
-    of_edges = pd.DataFrame(edges, columns=["strategy", "when", "a", "b", "weight"])
-    of_nodes = pd.DataFrame(nodes, columns=["strategy", "when", "person", "member", "group"])
-    return Figure("network", {"edges": of_edges, "nodes": of_nodes},
-                  facts={"replicate": replicate, "people": int(of_nodes["person"].max() + 1)
-                         if len(of_nodes) else 0})
-
-
 def kol(results):
     """Activity lost if the leading KOL left (one number a run), and KOLs' share of value read."""
     rows = []
@@ -222,7 +170,9 @@ def kol(results):
             rows.append({"metric": metric, "strategy": name, **{k: v[0] for k, v in parts.items()}})
     table = pd.DataFrame(rows, columns=["metric", "strategy", "mean", "low", "high", "n"])
     return Figure("kol", {"kol": table[table["n"] > 0]},
-                  [f"Bars: {study_percent(results)} t interval of the mean over runs."])
+                  [f"Bars: {study_percent(results)} t interval of the mean over runs. What KOLs wrote "
+                   f"is the mean of days {results.from_day} to {results.days[-1]}: of one who left "
+                   "before, nothing."])
 
 
 def over_window(values, rule, results):

@@ -266,6 +266,21 @@ class Cli(unittest.TestCase):
         self.assertEqual(manifest["status"], "interrupted")
         self.done("resume", "x")
 
+    def test_status_tells_a_scheduler_how_far_it_is_and_how_it_ended(self):
+        def status():
+            return json.loads((self.folder / "x/status.json").read_text())
+        process = self.start("compare", "long.toml", "--out", "x")
+        self.wait_for_parts("x", 1)
+        self.assertEqual((status()["state"], status()["total"]), ("running", 120))
+        self.assertIn("updated_utc", status())
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+        ended = status()
+        self.assertEqual((ended["state"], sorted(ended)),
+                         ("interrupted", ["done", "state", "total", "unit"]))
+        self.assertLess(ended["done"], 120)
+        self.assertGreater(ended["done"], 0)
+
     def test_resume_of_a_complete_study_changes_nothing(self):
         self.done("compare", "small.toml", "--out", "x")
         shutil.copytree(self.folder / "x", self.folder / "before")
