@@ -34,40 +34,55 @@ struct CommandHelp {
 };
 
 std::vector<CommandHelp> commands() {
-    return {{"run", "Run the strategies of a scenario, without comparing them.",
-             "coterie run scenarios/minimal.toml\n"
-             "  coterie run scenarios/splitting.toml --strategy \"by interest\" --replicates 5",
-             run_command, "FILE"},
-            {"compare", "Compare the strategies of a scenario: same people, same luck.",
-             "coterie compare scenarios/incentives.toml\n"
-             "  coterie compare scenarios/cadence.toml --replicates 10 --out results/quick\n"
-             "  coterie compare scenarios/cadence.toml --report\n"
-             "  coterie compare scenarios/facebook.toml --data ~/data --baseline \"one hall\"\n"
-             "  coterie compare scenarios/incentives.toml --set incentives.packet_yuan_per_day=20",
-             compare_command, "FILE"},
-            {"validate", "Check a scenario file and say everything that is wrong with it.",
-             "coterie validate scenarios/minimal.toml\n"
-             "  coterie validate my.toml --set population.people=2000",
-             validate_command, "FILE"},
-            {"describe",
-             "Explain parameters, levers, metrics, mechanisms, day, schema, template, odd, or one "
-             "section.",
-             "coterie describe\n"
-             "  coterie describe exposure\n"
-             "  coterie describe template > my.toml",
-             describe_command, "TOPIC", false},
-            {"verify", "Live a replicate again with 1, 2, 3 and 8 threads and compare the digests.",
-             "coterie verify scenarios/minimal.toml\n"
-             "  coterie verify results/minimal --replicate 3",
-             verify_command, "FILE|RESULTS"},
-            {"pulse",
-             "Measure the gain of every positive loop: raise it by a tenth, see what is left after "
-             "14 days.",
-             "coterie pulse scenarios/minimal.toml --replicates 10\n"
-             "  coterie pulse scenarios/*.toml --out results/pulse.csv",
-             pulse_command, "FILE...", true, true},
-            {"resume", "Finish a study that was interrupted or of which some runs failed.",
-             "coterie resume results/incentives", resume_command, "RESULTS"}};
+    return {
+        {"run", "Run the strategies of a scenario, without comparing them.",
+         "coterie run scenarios/minimal.toml\n"
+         "  coterie run scenarios/splitting.toml --strategy \"by interest\" --replicates 5",
+         run_command, "FILE"},
+        {"compare", "Compare the strategies of a scenario: same people, same luck.",
+         "coterie compare scenarios/incentives.toml\n"
+         "  coterie compare scenarios/cadence.toml --replicates 10 --out results/quick\n"
+         "  coterie compare scenarios/cadence.toml --report\n"
+         "  coterie compare scenarios/facebook.toml --data ~/data --baseline \"one hall\"\n"
+         "  coterie compare scenarios/incentives.toml --set incentives.packet_yuan_per_day=20\n"
+         "  coterie compare scenarios/cadence.toml --until-decided --budget-replicates 200",
+         compare_command, "FILE"},
+        {"attribute", "Say which lever did it: the difference of two arms divided among levers.",
+         "coterie attribute scenarios/incentives.toml --arms \"no incentives,check-in\"\n"
+         "  coterie attribute my.toml --arms before,after --metric posts --replicates 10",
+         attribute_command, "FILE"},
+        {"sweep", "Compare the strategies at many settings of parameters or levers.",
+         "coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400\n"
+         "  coterie sweep my.toml --vary content.items_per_day=0.5:8 --vary "
+         "groups.seats=50:500 --design latin --points 20\n"
+         "  coterie sweep my.toml --vary groups.seats=50:500:10 --shard 1/3 --out part1",
+         sweep_command, "FILE"},
+        {"merge", "Put the shards of a sweep together.",
+         "coterie merge part1 part2 part3 --out results/whole", merge_command, "SHARDS", true,
+         true},
+        {"validate", "Check a scenario file and say everything that is wrong with it.",
+         "coterie validate scenarios/minimal.toml\n"
+         "  coterie validate my.toml --set population.people=2000",
+         validate_command, "FILE"},
+        {"describe",
+         "Explain parameters, levers, metrics, mechanisms, day, schema, template, odd, or one "
+         "section.",
+         "coterie describe\n"
+         "  coterie describe exposure\n"
+         "  coterie describe template > my.toml",
+         describe_command, "TOPIC", false},
+        {"verify", "Live a replicate again with 1, 2, 3 and 8 threads and compare the digests.",
+         "coterie verify scenarios/minimal.toml\n"
+         "  coterie verify results/minimal --replicate 3",
+         verify_command, "FILE|RESULTS"},
+        {"pulse",
+         "Measure the gain of every positive loop: raise it by a tenth, see what is left after "
+         "14 days.",
+         "coterie pulse scenarios/minimal.toml --replicates 10\n"
+         "  coterie pulse scenarios/*.toml --out results/pulse.csv",
+         pulse_command, "FILE...", true, true},
+        {"resume", "Finish a study that was interrupted or of which some runs failed.",
+         "coterie resume results/incentives", resume_command, "RESULTS"}};
 }
 
 std::vector<CommandHelp> graph_commands() {
@@ -107,11 +122,52 @@ void add_study_flags(CLI::App& app, Options& o) {
 
 void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
     if (name == "run") app.add_option("--strategy", o.strategy, "Only this strategy");
-    if (name == "compare")
+    if (name == "compare") {
         app.add_flag("--report", o.report,
                      "Also write report.html, one page that works from disk (with --graph-sample)");
-    if (name == "compare")
         app.add_option("--baseline", o.baseline, "Compare with this strategy (default: the first)");
+        app.add_flag("--until-decided", o.until_decided,
+                     "Add replicates until the best strategy is known, ties are certified, or the "
+                     "budget is spent");
+        app.add_option("--budget-replicates", o.budget_replicates,
+                       "Replicates of any strategy at most, until decided (default: 500)")
+            ->check(CLI::Range(5U, 100000U));
+        app.add_option("--confidence", o.confidence, "In place of study.confidence")
+            ->check(CLI::Range(0.5, 0.999));
+        app.add_option("--metric", o.metric,
+                       "Decide this metric (repeatable; default: the primary one)")
+            ->take_all()
+            ->expected(1);
+        app.add_option("--zone", o.zone,
+                       "Differences of a metric below this are of no interest (repeatable)")
+            ->type_name("METRIC=NUMBER")
+            ->take_all()
+            ->expected(1);
+    }
+    if (name == "attribute") {
+        app.add_option("--arms", o.arms, "The two strategies (default: the first two)")
+            ->type_name("A,B");
+        app.add_option("--metric", o.metric, "Metric to explain (default: the primary one)")
+            ->expected(1);
+    }
+    if (name == "sweep") {
+        app.add_option(
+               "--vary", o.vary,
+               "An axis: key=1,2,5 or key=low:high or key=low:high:steps[:log] (repeatable)")
+            ->type_name("KEY=VALUES")
+            ->take_all()
+            ->expected(1);
+        app.add_option("--design", o.design, "grid, latin (hypercube) or sobol (default: grid)")
+            ->check(CLI::IsMember({"grid", "latin", "sobol"}));
+        app.add_option("--points", o.points, "Points of a latin or sobol design")
+            ->check(CLI::Range(1U, 1000000U));
+        app.add_option("--shard", o.shard, "Only every n-th point, beginning with the i-th")
+            ->type_name("I/N");
+        app.add_option("--metric", o.metric,
+                       "Compare this metric (repeatable; default: the primary one)")
+            ->take_all()
+            ->expected(1);
+    }
     if (name == "run" || name == "compare") {
         app.add_flag("--people", o.people, "Also write people.csv.gz: everybody on the last day");
         app.add_flag("--graph", o.graph, "Also write graph/*.graphml: the ties of the last day");

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // run, compare and resume: studies that end in a results folder.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <iostream>
 
 #include "sim/cli/common.hpp"
+#include "sim/cli/design_common.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/report_page.hpp"
 #include "sim/cli/verdict_table.hpp"
@@ -28,13 +32,64 @@ void print_result(const Options& options, const StudyPlan& plan, const StudyInpu
     if (result.status == StudyStatus::interrupted) return;
     const bool compared = plan.baseline.has_value();
     if (options.json) {
-        std::cout << (compared ? contrasts_json(plan, result) : summary_json(plan, result));
+        if (!result.answers.empty())
+            std::cout << answers_json(plan, result);
+        else
+            std::cout << (compared ? contrasts_json(plan, result) : summary_json(plan, result));
         return;
     }
     const std::string condition = condition_text(inputs);
-    std::cout << (compared ? verdict_text(plan, condition, result, may_colour())
-                           : summary_text(plan, condition, result))
-              << whereabouts(folder, compared);
+    if (!result.answers.empty())
+        std::cout << answers_text(plan, condition, result);
+    else
+        std::cout << (compared ? verdict_text(plan, condition, result, may_colour())
+                               : summary_text(plan, condition, result));
+    std::cout << whereabouts(folder, compared);
+}
+
+/// METRIC=NUMBER of --zone.
+void read_zone(const std::string& text, DecidePlan& until) {
+    const std::size_t at = text.find('=');
+    const std::string number = at == std::string::npos ? "" : text.substr(at + 1);
+    double zone = 0.0;
+    const auto end = std::from_chars(number.data(), number.data() + number.size(), zone);
+    if (at == std::string::npos || end.ec != std::errc() || *end.ptr != '\0' || !(zone > 0.0))
+        throw WrongUsage("--zone " + text + ": write it as METRIC=NUMBER, the number above 0");
+    const std::size_t metric = metric_named(text.substr(0, at));
+    for (std::size_t k = 0; k < until.metrics.size(); ++k) {
+        if (until.metrics[k] != metric) continue;
+        until.zones[k] = zone;
+        return;
+    }
+    throw WrongUsage("--zone " + text + ": this metric is not decided; add --metric "
+                     + text.substr(0, at));
+}
+
+void check_until_flags(const Options& options) {
+    if (options.until_decided && options.replicates)
+        throw WrongUsage(
+            "--until-decided finds the number of replicates itself; say "
+            "--budget-replicates in place of --replicates");
+    if (options.until_decided) return;
+    if (options.budget_replicates || !options.metric.empty() || !options.zone.empty())
+        throw WrongUsage("--budget-replicates, --metric and --zone go with --until-decided");
+}
+
+/// What is to be decided; replicates up to the budget belong to the study.
+void decide_plan(const Options& options, StudyPlan& plan) {
+    DecidePlan& until = plan.until.emplace();
+    if (options.budget_replicates) until.budget = *options.budget_replicates;
+    until.metrics.push_back(metric_named(plan.scenario.study.primary_metric));
+    if (!options.metric.empty()) until.metrics.clear();
+    for (const std::string& name : options.metric) {
+        const std::size_t metric = metric_named(name);
+        if (std::find(until.metrics.begin(), until.metrics.end(), metric) != until.metrics.end())
+            throw WrongUsage("--metric " + name + " is given twice");
+        until.metrics.push_back(metric);
+    }
+    until.zones.assign(until.metrics.size(), std::nan(""));
+    for (const std::string& text : options.zone) read_zone(text, until);
+    plan.scenario.study.replicates = until.budget;
 }
 
 int do_and_print(const Options& options, const StudyPlan& plan) {
@@ -59,8 +114,10 @@ int run_command(const Options& options) {
 }
 
 int compare_command(const Options& options) {
+    check_until_flags(options);
     StudyPlan plan = plan_of(options);
     plan.baseline = options.baseline.empty() ? 0 : strategy_named(plan.scenario, options.baseline);
+    if (options.until_decided) decide_plan(options, plan);
     if (!options.report) return do_and_print(options, plan);
     const std::filesystem::path script = report_script();
     plan.graph_sample = true;
@@ -70,12 +127,30 @@ int compare_command(const Options& options) {
     return code;
 }
 
+namespace {
+
+/// Where the folder holds a study of many design points.
+std::optional<int> resume_design(const Options& options) {
+    const Manifest m = read_manifest(options.target);
+    if (m.arguments.empty()) return std::nullopt;
+    if (m.status == StudyStatus::complete) {
+        std::cerr << "coterie: " << options.target << " is complete already\n";
+        return exit_done;
+    }
+    const DesignPlan plan = design_plan_of_results(options.target);
+    return plan.command == "sweep" ? resume_sweep(options, plan)
+                                   : resume_attribution(options, plan);
+}
+
+}  // namespace
+
 int resume_command(const Options& options) {
     if (!options.set.empty() || options.seed || options.replicates || options.replicate)
         throw WrongUsage(
             "resume finishes a study as it was begun: --set, --seed, --replicates and "
             "--replicate have no place here");
     const std::filesystem::path folder = options.target;
+    if (const std::optional<int> code = resume_design(options)) return *code;
     const StudyPlan plan = plan_of_results(folder);
     const StudyInputs inputs = inputs_of(options, plan.scenario);
     if (read_manifest(folder).status == StudyStatus::complete) {

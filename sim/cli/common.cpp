@@ -23,6 +23,8 @@ std::vector<Override> overrides_of(const Options& options) {
         overrides.push_back({text.substr(0, at), text.substr(at + 1)});
     }
     if (options.seed) overrides.push_back({"study.seed", std::to_string(*options.seed)});
+    if (options.confidence)
+        overrides.push_back({"study.confidence", fmt::format("{}", *options.confidence)});
     if (options.replicates)
         overrides.push_back({"study.replicates", std::to_string(*options.replicates)});
     return overrides;
@@ -36,6 +38,13 @@ fs::path data_folder(const Options& options) {
 
 StudyInputs inputs_of(const Options& options, const Scenario& scenario) {
     return read_inputs(scenario, data_folders(scenario.folder, data_folder(options)));
+}
+
+std::size_t metric_named(const std::string& name) {
+    if (const auto metric = find_metric(name)) return *metric;
+    std::vector<std::string> known;
+    for (const Metric& m : metrics()) known.emplace_back(m.name);
+    throw WrongUsage("no metric '" + name + "'" + did_you_mean(name, known));
 }
 
 std::size_t strategy_named(const Scenario& scenario, const std::string& name) {

@@ -24,6 +24,9 @@ StudyInputs inputs_of(const Options& options, const Scenario& scenario);
 /// Throws WrongUsage with the nearest name when no strategy has this one.
 std::size_t strategy_named(const Scenario& scenario, const std::string& name);
 
+/// Throws WrongUsage with the nearest name when there is no such metric.
+std::size_t metric_named(const std::string& name);
+
 /// Says on standard error what could not be done as asked, and what to do next.
 void report_end(const StudyResult& result, const std::filesystem::path& folder);
 

@@ -25,14 +25,23 @@ enum ExitCode : int {
 struct Options {
     std::string command;               ///< as typed: "compare", "graph stats"
     std::string target;                ///< the file, folder or topic the command is about
-    std::vector<std::string> targets;  ///< pulse: the files
+    std::vector<std::string> targets;  ///< pulse: the files; merge: the folders
     std::string target_file;           ///< graph convert: what is written
     std::uint32_t day = 0;             ///< pulse: after which the pulses come
     std::vector<std::string> set;      ///< key=value
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> replicates, replicate;
     std::string strategy, baseline;
-    std::string format, to_format;  ///< of graph files; empty: by the file's name
+    std::string arms;               ///< "A,B"
+    std::vector<std::string> vary;  ///< axes of a sweep
+    std::string design = "grid", shard;
+    std::size_t points = 0;
+    bool until_decided = false;
+    std::optional<double> confidence;
+    std::optional<std::uint32_t> budget_replicates;
+    std::vector<std::string> metric;  ///< metrics to decide or to explain
+    std::vector<std::string> zone;    ///< METRIC=VALUE
+    std::string format, to_format;    ///< of graph files; empty: by the file's name
     std::filesystem::path data, out;
     unsigned threads = 0;
     bool force = false, dry_run = false, quiet = false, json = false;
@@ -42,6 +51,9 @@ struct Options {
 
 int run_command(const Options& options);
 int compare_command(const Options& options);
+int attribute_command(const Options& options);
+int sweep_command(const Options& options);
+int merge_command(const Options& options);
 int resume_command(const Options& options);
 int verify_command(const Options& options);
 int pulse_command(const Options& options);

@@ -37,6 +37,34 @@ std::string contrasts_json(const StudyPlan& plan, const StudyResult& result) {
     return text_of(all);
 }
 
+std::string answers_json(const StudyPlan& plan, const StudyResult& result) {
+    Json all = Json::array();
+    for (const MetricAnswer& a : result.answers) {
+        Json j;
+        j["metric"] = metrics()[a.metric].name;
+        j["answer"] = EnumNames<Answer>::names[static_cast<std::size_t>(a.answer)];
+        j["confidence"] = static_cast<double>(plan.scenario.study.confidence);
+        j["zone"] = real(a.zone);
+        j["best"] = plan.scenario.strategies[a.best].name;
+        for (const ArmStanding& s : a.arms) {
+            Json arm;
+            arm["strategy"] = plan.scenario.strategies[s.strategy].name;
+            arm["standing"] = EnumNames<ArmVerdict>::names[static_cast<std::size_t>(s.standing)];
+            arm["replicates"] = s.replicates;
+            arm["mean"] = real(s.mean);
+            arm["difference"] = real(s.difference);
+            arm["ci_low"] = real(s.interval.low);
+            arm["ci_high"] = real(s.interval.high);
+            arm["certified"] = s.certified;
+            arm["variance_ratio"] = real(s.variance_ratio);
+            arm["would_take"] = s.would_take > 0 ? Json(s.would_take) : Json(nullptr);
+            j["strategies"].push_back(arm);
+        }
+        all.push_back(j);
+    }
+    return text_of(all);
+}
+
 std::string summary_json(const StudyPlan& plan, const StudyResult& result) {
     Json all = Json::array();
     for (const ArmSummary& row : result.summary) {

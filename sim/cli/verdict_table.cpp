@@ -7,41 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/text_table.hpp"
+
 namespace coterie {
 
 namespace {
-
-/// Four digits that matter.
-std::string number(double value) {
-    constexpr double thousand = 1000.0;
-    if (std::isnan(value)) return "-";
-    if (value == 0.0) return "0";
-    return std::abs(value) >= thousand ? fmt::format("{:.0f}", value)
-                                       : fmt::format("{:.4g}", value);
-}
-std::string signed_number(double value) { return (value > 0.0 ? "+" : "") + number(value); }
-std::string share(double value) {
-    constexpr double hundred = 100.0;
-    return std::isnan(value) ? "-" : fmt::format("{:.0f} %", value * hundred);
-}
-
-using Line = std::vector<std::string>;
-
-/// Columns as wide as they need to be: the first to the left, the others to the right, the last
-/// (a verdict) as it is.
-std::string aligned(const std::vector<Line>& lines) {
-    std::vector<std::size_t> width(lines.empty() ? 0 : lines[0].size(), 0);
-    for (const Line& line : lines)
-        for (std::size_t c = 0; c < line.size(); ++c) width[c] = std::max(width[c], line[c].size());
-    std::string text;
-    for (const Line& line : lines) {
-        text += fmt::format("  {:<{}}", line[0], width[0]);
-        for (std::size_t c = 1; c + 1 < line.size(); ++c)
-            text += fmt::format("  {:>{}}", line[c], width[c]);
-        text += "  " + line.back() + '\n';
-    }
-    return text;
-}
 
 std::string verdict_cell(const Contrast& c, bool colour) {
     std::string text(name_of(c.verdict));
@@ -56,8 +26,7 @@ std::string verdict_cell(const Contrast& c, bool colour) {
 
 Line contrast_line(const Contrast& c, bool colour) {
     const Interval& i = c.pairs.interval;
-    const std::string interval =
-        std::isnan(i.low) ? "-" : "[" + signed_number(i.low) + ", " + signed_number(i.high) + "]";
+    const std::string interval = interval_text(i);
     const double ratio = c.pairs.variance_ratio;
     const std::string name = std::string(metrics()[c.metric].name) + (c.primary ? " *" : "");
     return {name,
@@ -72,17 +41,19 @@ Line contrast_line(const Contrast& c, bool colour) {
 
 bool is_headline(const Contrast& c) { return c.primary || metrics()[c.metric].headline; }
 
-std::string heading(const StudyPlan& plan, const std::string& condition,
-                    const StudyResult& result) {
-    const Study& study = plan.scenario.study;
-    const std::size_t arms = plan.scenario.strategies.size();
-    const std::size_t replicates = result.runs.size() / std::max<std::size_t>(arms, 1);
-    std::string text = study.question.empty() ? plan.scenario.name : study.question;
-    text += fmt::format("\n{} {} of {} strategies, {} days, seed {}", replicates,
-                        replicates == 1 ? "replicate" : "paired replicates", arms, study.days,
-                        study.seed);
-    if (!condition.empty()) text += ", " + condition;
-    return text + '\n';
+/// How the low, middle and high runs of an arm differ from those of the baseline.
+std::string shape_lines(const StudyResult& result, std::size_t arm) {
+    std::string text;
+    for (const Shape& s : result.shapes) {
+        if (s.strategy != arm || !s.differences || s.n < 2) continue;
+        text += fmt::format("  {}, low / middle / high runs (q10, q50, q90):",
+                            metrics()[s.metric].name);
+        for (std::size_t q = 0; q < shape_quantiles.size(); ++q)
+            text += fmt::format("{} {} {}", q > 0 ? "," : "", signed_number((*s.differences)[q]),
+                                interval_text(s.intervals[q]));
+        text += '\n';
+    }
+    return text;
 }
 
 std::string arm_block(const StudyPlan& plan, const StudyResult& result, std::size_t arm,
@@ -103,7 +74,7 @@ std::string arm_block(const StudyPlan& plan, const StudyResult& result, std::siz
     text += aligned(lines);
     if (any == nullptr) return text;
     const ExtinctionTable& a = any->alive;
-    return text
+    return text + shape_lines(result, arm)
            + fmt::format(
                "  alive on the last day: both {}, only this arm {}, only the baseline "
                "{}, neither {}\n",
@@ -112,11 +83,46 @@ std::string arm_block(const StudyPlan& plan, const StudyResult& result, std::siz
 
 }  // namespace
 
+std::string heading(const StudyPlan& plan, const std::string& condition,
+                    const StudyResult& result) {
+    const Study& study = plan.scenario.study;
+    const std::size_t arms = plan.scenario.strategies.size();
+    const std::size_t replicates = result.runs.size() / std::max<std::size_t>(arms, 1);
+    std::string text = study.question.empty() ? plan.scenario.name : study.question;
+    text += fmt::format("\n{} {} of {} strategies, {} days, seed {}", replicates,
+                        replicates == 1 ? "replicate" : "paired replicates", arms, study.days,
+                        study.seed);
+    if (!condition.empty()) text += ", " + condition;
+    return text + '\n';
+}
+
+std::string shape_warnings(const StudyPlan& plan, const StudyResult& result) {
+    std::string text;
+    std::vector<std::size_t> said;  // extinction is the same for every metric
+    for (const Shape& s : result.shapes) {
+        const std::string& name = plan.scenario.strategies[s.strategy].name;
+        if (s.extinct > 0 && std::find(said.begin(), said.end(), s.strategy) == said.end()) {
+            said.push_back(s.strategy);
+            text += fmt::format(
+                "! {}: {} of the communities died out; the means are over the "
+                "living and the dead\n",
+                name, share(s.share_extinct));
+        }
+        if (s.two_peaked())
+            text += fmt::format(
+                "! {}: the runs' {} has two peaks or more (dip {:.3f}, p {:.3f}); "
+                "the mean may lie where no run lies, see shapes.csv\n",
+                name, metrics()[s.metric].name, s.dip, s.p_dip);
+    }
+    return text.empty() ? text : '\n' + text;
+}
+
 std::string verdict_text(const StudyPlan& plan, const std::string& condition,
                          const StudyResult& result, bool colour) {
     std::string text = heading(plan, condition, result);
     for (std::size_t s = 0; s < plan.scenario.strategies.size(); ++s)
         if (s != *plan.baseline) text += arm_block(plan, result, s, colour);
+    text += shape_warnings(plan, result);
     text += "\n* the primary metric: its intervals hold for all arms at once.";
     text += " tied: the interval lies within the zone in which differences are of no interest.\n";
     if (!result.contrasts.empty() && result.contrasts[0].pairs.n < 2)

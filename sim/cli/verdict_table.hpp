@@ -13,6 +13,16 @@ namespace coterie {
 std::string verdict_text(const StudyPlan& plan, const std::string& condition,
                          const StudyResult& result, bool colour);
 
+/// What was asked, over how many replicates, under which condition.
+std::string heading(const StudyPlan& plan, const std::string& condition, const StudyResult& result);
+
+/// Communities that died out and outcomes with two peaks; empty when there are none.
+std::string shape_warnings(const StudyPlan& plan, const StudyResult& result);
+
+/// The answer of a study that went on until decided, metric by metric.
+std::string answers_text(const StudyPlan& plan, const std::string& condition,
+                         const StudyResult& result);
+
 /// Headline metrics of each strategy, without a comparison.
 std::string summary_text(const StudyPlan& plan, const std::string& condition,
                          const StudyResult& result);
@@ -22,6 +32,7 @@ std::string whereabouts(const std::filesystem::path& folder, bool compared);
 
 /// Every contrast, as contrasts.csv has them.
 std::string contrasts_json(const StudyPlan& plan, const StudyResult& result);
+std::string answers_json(const StudyPlan& plan, const StudyResult& result);
 std::string summary_json(const StudyPlan& plan, const StudyResult& result);
 
 }  // namespace coterie

@@ -162,13 +162,16 @@ std::vector<ArmSummary> summarise(const Scenario& scenario, const std::vector<Ru
 }
 
 std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
-                                   std::size_t baseline) {
+                                   std::size_t baseline, const std::vector<std::size_t>& only) {
+    const auto wanted = [&](std::size_t metric) {
+        return only.empty() || std::find(only.begin(), only.end(), metric) != only.end();
+    };
     std::vector<Contrast> contrasts;
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
         if (s == baseline) continue;
         const auto first = static_cast<std::ptrdiff_t>(contrasts.size());
         for (std::size_t m = 0; m < metrics().size(); ++m)
-            contrasts.push_back(pair_up(scenario, runs, s, baseline, m));
+            if (wanted(m)) contrasts.push_back(pair_up(scenario, runs, s, baseline, m));
         std::stable_partition(contrasts.begin() + first, contrasts.end(),
                               [](const Contrast& c) { return c.primary; });
     }

@@ -42,8 +42,9 @@ std::vector<ArmSummary> summarise(const Scenario& scenario, const std::vector<Ru
 
 /// All arms but the baseline against it, by strategy, the primary metric first, then the others in
 /// their order. `runs` are by strategy, then replicate; failed ones leave their pair out.
+/// With `only`, nothing but these metrics.
 std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
-                                   std::size_t baseline);
+                                   std::size_t baseline, const std::vector<std::size_t>& only = {});
 
 std::string summary_csv(const Scenario& scenario, const std::vector<ArmSummary>& summary);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// All runs of a study. One job is one replicate with all its arms, so its market is built once.
+// All runs of a study, lived by the farm (farm.hpp).
 // A finished run is written at once and forgotten: memory does not grow with the number of runs,
 // and a study that was killed goes on where it stopped.
 #pragma once
@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/market.hpp"
-#include "sim/experiment/part.hpp"
+#include "sim/experiment/farm.hpp"
 
 namespace coterie {
 
@@ -21,8 +20,8 @@ struct Progress {
 };
 
 struct EnsembleOptions {
-    std::filesystem::path folder;  ///< the results folder
-    std::vector<std::uint32_t> replicates;
+    std::filesystem::path folder;        ///< the results folder
+    std::vector<RunId> runs;             ///< which; see `runs_of`
     bool people = false, graph = false;  ///< optional outputs of the last day
     bool graph_sample = false;           ///< of the first replicate, see graph_sample.hpp
     unsigned threads = 0;                ///< 0: one per core
@@ -38,7 +37,8 @@ struct FailedRun {
 };
 
 struct EnsembleOutcome {
-    std::vector<FailedRun> failed;  ///< by strategy, then replicate
+    std::vector<FailedRun> failed;   ///< by strategy, then replicate
+    std::vector<RunRecord> records;  ///< of all that were asked for, in that order
     bool interrupted = false;
 };
 

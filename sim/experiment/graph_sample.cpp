@@ -59,8 +59,8 @@ std::vector<std::uint32_t> sampled_people(const World& first, std::size_t most) 
     return sample;
 }
 
-void write_graph_sample(const Scenario& scenario, RunId id, const World& last,
-                        std::span<const std::string> labels, const std::filesystem::path& folder) {
+GraphSample graph_sample_of(const Scenario& scenario, RunId id, const World& last,
+                            std::span<const std::string> labels) {
     const auto first_of = [&](std::size_t arm) {
         Policy policy(scenario.strategies[arm]);
         return first_world(*last.market, scenario.founding, policy.levers_of(1, {}),
@@ -68,10 +68,14 @@ void write_graph_sample(const Scenario& scenario, RunId id, const World& last,
     };
     // The first arm's founders choose the sample: seats, a lever, may leave some out elsewhere.
     const std::vector<std::uint32_t> people = sampled_people(first_of(0));
+    return {acquaintance_graphml(first_of(id.strategy), labels, people),
+            tie_graphml(last, labels, people)};
+}
+
+void write_graph_sample(const GraphSample& sample, RunId id, const std::filesystem::path& folder) {
     const std::string name = "sample-" + to_string(id);
-    write_file(folder / (name + "-first.graphml"),
-               acquaintance_graphml(first_of(id.strategy), labels, people));
-    write_file(folder / (name + "-last.graphml"), tie_graphml(last, labels, people));
+    write_file(folder / (name + "-first.graphml"), sample.first);
+    write_file(folder / (name + "-last.graphml"), sample.last);
 }
 
 }  // namespace coterie

@@ -23,8 +23,16 @@ inline constexpr std::size_t people_in_graph_sample = 200;  // assumed: more can
 std::vector<std::uint32_t> sampled_people(const World& first,
                                           std::size_t most = people_in_graph_sample);
 
-/// Writes both files of one run, whose last day is `last`, into `folder`.
-void write_graph_sample(const Scenario& scenario, RunId id, const World& last,
-                        std::span<const std::string> labels, const std::filesystem::path& folder);
+/// Both as GraphML.
+struct GraphSample {
+    std::string first, last;
+};
+
+/// The sample of one run, whose last day is `last`.
+GraphSample graph_sample_of(const Scenario& scenario, RunId id, const World& last,
+                            std::span<const std::string> labels);
+
+/// Writes both files of one run into `folder`.
+void write_graph_sample(const GraphSample& sample, RunId id, const std::filesystem::path& folder);
 
 }  // namespace coterie

@@ -2,6 +2,7 @@
 #include "sim/experiment/manifest.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 
@@ -54,6 +55,12 @@ std::string to_json(const Manifest& m) {
     j["only_replicate"] = m.only_replicate ? Json(*m.only_replicate) : Json(nullptr);
     j["overrides"] = m.overrides;
     j["outputs"] = {{"people", m.people}, {"graph", m.graph}, {"graph_sample", m.graph_sample}};
+    if (m.until) {
+        j["until_decided"]["budget_replicates"] = m.until->budget;
+        for (const auto& [name, zone] : m.until->metrics)
+            j["until_decided"]["zones"][name] = std::isnan(zone) ? Json(nullptr) : Json(zone);
+    }
+    for (const auto& [name, value] : m.arguments) j["arguments"][name] = value;
     j["inputs"] = Json::array();
     for (const ManifestInput& in : m.inputs)
         j["inputs"].push_back({{"key", in.key}, {"name", in.name}, {"sha256", in.sha256}});
@@ -86,6 +93,16 @@ Manifest manifest_from(std::string_view json, const std::string& file) {
         m.graph = j.at("outputs").at("graph");
         m.graph_sample = j.at("outputs").at("graph_sample");
         m.overrides = j.at("overrides").get<std::vector<std::string>>();
+        if (j.contains("until_decided")) {
+            m.until.emplace();
+            m.until->budget = j["until_decided"].at("budget_replicates");
+            for (const auto& [name, zone] : j["until_decided"].at("zones").items())
+                m.until->metrics.push_back(
+                    {name, zone.is_null() ? std::nan("") : zone.get<double>()});
+        }
+        if (j.contains("arguments"))
+            for (const auto& [name, value] : j["arguments"].items())
+                m.arguments.push_back({name, value});
         for (const Json& in : j.at("inputs"))
             m.inputs.push_back({in.at("key"), in.at("name"), in.at("sha256")});
         for (const auto& [run, digest] : j.at("digests").items())

@@ -28,6 +28,13 @@ struct ManifestInput {
     std::string key, name, sha256;
 };
 
+/// A comparison that goes on until it is decided: budget, metrics and their zones (NaN: a share of
+/// the baseline's first replicates).
+struct ManifestUntil {
+    std::uint32_t budget = 0;
+    std::vector<std::pair<std::string, double>> metrics;
+};
+
 struct Manifest {
     StudyStatus status = StudyStatus::running;
     std::string version, commit, build_flags;
@@ -44,6 +51,9 @@ struct Manifest {
     std::optional<std::uint32_t> only_replicate;
     std::vector<std::string> overrides;  ///< of the scenario's keys, "key=value", in order
     bool people = false, graph = false, graph_sample = false;  ///< optional outputs
+    std::optional<ManifestUntil> until;
+    /// What a sweep, an attribution or a search was asked, by name.
+    std::vector<std::pair<std::string, std::string>> arguments;
     std::vector<ManifestInput> inputs;
     std::vector<std::pair<std::string, std::string>> digests;  ///< run id, digest; in order
 };

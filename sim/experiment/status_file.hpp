@@ -26,6 +26,8 @@ public:
 
     /// `done` of the total are done. Not to be called by two threads at once.
     void at(std::size_t done);
+    /// The same where the total changes on the way.
+    void at(std::size_t done, std::size_t total) { total_ = total, at(done); }
     /// The work is over: complete, partial or interrupted.
     void end(std::string_view state);
 

@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "sim/experiment/compare.hpp"
+#include "sim/experiment/decide.hpp"
 #include "sim/experiment/ensemble.hpp"
 #include "sim/experiment/estimate.hpp"
 #include "sim/experiment/manifest.hpp"
+#include "sim/experiment/shapes.hpp"
 
 namespace coterie {
 
@@ -22,6 +24,8 @@ struct StudyPlan {
     std::optional<std::uint32_t> only_replicate;
     std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
     bool people = false, graph = false, graph_sample = false;
+    /// Replicates are added until it is decided; study.replicates is then the budget.
+    std::optional<DecidePlan> until = {};
 };
 
 /// How it is to be done: changes nothing in the results.
@@ -39,11 +43,16 @@ struct StudyResult {
     std::vector<RunRecord> runs = {};  ///< by strategy, then replicate
     std::vector<FailedRun> failed = {};
     std::vector<ArmSummary> summary = {};
-    std::vector<Contrast> contrasts = {};  ///< empty when nothing is compared
+    std::vector<Contrast> contrasts = {};    ///< empty when nothing is compared
+    std::vector<Shape> shapes = {};          ///< of the primary metric and those decided
+    std::vector<MetricAnswer> answers = {};  ///< of a study that went on until decided
 };
 
 /// Throws InvalidInput with every way in which the plan asks for what cannot be.
 void check_plan(const StudyPlan& plan);
+
+/// How the study is written down before its first run.
+Manifest manifest_of(const StudyPlan& plan, const StudyInputs& inputs);
 
 /// Does the plan, which has been checked. Interrupted: runs that ended are kept, no tables.
 StudyResult begin_study(const StudyPlan& plan, const StudyInputs& inputs,

@@ -51,6 +51,49 @@ Columns contrasts_columns() {
     return columns;
 }
 
+Columns answers_columns() {
+    return {
+        {"metric", "", "Metric that was to be decided (see the table daily)."},
+        {"answer", "", "best, tied_set (the best and those tied with it) or undecided."},
+        {"zone", "of the metric", "Differences smaller than this are of no interest."},
+        {"strategy", "", "Name of the strategy."},
+        {"standing", "",
+         "best, tied (certified to differ from the best by less than the zone), beaten, or open "
+         "(the budget did not suffice)."},
+        {"replicates", "runs", "Replicates the strategy was given."},
+        {"mean", "of the metric", "Mean over them."},
+        {"difference", "of the metric", "Best less this one, over the replicates both have."},
+        {"ci_low", "of the metric", "Lower end of the interval of the difference."},
+        {"ci_high", "of the metric", "Upper end of the interval of the difference."},
+        {"method", "",
+         "stein: certified, holds although replicates were added; student_t: ordinary, to be "
+         "read as a description, for the number of replicates depended on the data."},
+        {"variance_ratio", "", "How many times as many replicates unpaired arms would need."},
+        {"would_take", "runs", "Where open: replicates that decide at the latest."}};
+}
+
+Columns shapes_columns() {
+    return {{"strategy", "", "Name of the strategy."},
+            {"metric", "", "Name of the metric (see the table daily)."},
+            {"n", "runs", "Runs in which the metric is defined."},
+            {"extinct", "runs", "Runs with nobody alive on the last day."},
+            {"share_extinct", "share", "Their share."},
+            {"q10", "of the metric", "A tenth of the runs lie below."},
+            {"q50", "of the metric", "Half of the runs lie below."},
+            {"q90", "of the metric", "Nine tenths of the runs lie below."},
+            {"dip", "", "Hartigan's dip: distance of the outcomes from having one peak."},
+            {"p_dip", "", "Chance of such a dip with one peak; below 0.05 it says two or more."},
+            {"q10_difference", "of the metric", "q10 less that of the baseline."},
+            {"q10_low", "of the metric", "Lower end of its bootstrap interval."},
+            {"q10_high", "of the metric", "Upper end."},
+            {"q50_difference", "of the metric", "q50 less that of the baseline."},
+            {"q50_low", "of the metric", "Lower end of its bootstrap interval."},
+            {"q50_high", "of the metric", "Upper end."},
+            {"q90_difference", "of the metric", "q90 less that of the baseline."},
+            {"q90_low", "of the metric", "Lower end of its bootstrap interval."},
+            {"q90_high", "of the metric", "Upper end."}};
+}
+
 Columns dictionary_columns() {
     return {{"table", "", "Name of the file without its ending."},
             {"column", "", "Name of the column."},
@@ -91,6 +134,8 @@ std::vector<ResultTable> all_tables() {
             {"people", people_columns()},
             {"summary", summary_columns()},
             {"contrasts", contrasts_columns()},
+            {"answers", answers_columns()},
+            {"shapes", shapes_columns()},
             {"parameters", parameters_columns()},
             {"timings", timings_columns()},
             {"dictionary", dictionary_columns()}};

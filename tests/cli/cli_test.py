@@ -155,6 +155,113 @@ class Cli(unittest.TestCase):
                       "use --replicates.", out)
         self.assertIn("- (one pair)", out)
 
+    def test_until_decided_names_the_best_or_the_tied_and_says_how_sure(self):
+        out = self.done("compare", "small.toml", "--until-decided", "--budget-replicates", "60")
+        lines = out.splitlines()
+        self.assertEqual(lines[0], "Do packets keep more members?")
+        self.assertRegex(lines[1], r"^\d+ runs of 2 strategies, 15 days, seed 20260101, "
+                                   r"confidence 95 %$")
+        self.assertEqual(lines[3], "members")
+        self.assertRegex(lines[4], "^  (BEST|TIED): ")
+        with open(self.folder / "results/small/answers.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([r["strategy"] for r in rows], ["none", "packets"])
+        self.assertEqual(sum(r["standing"] == "best" for r in rows), 1)
+
+    def test_until_decided_without_a_verdict_says_what_it_would_take(self):
+        rows = json.loads(self.done("compare", "small.toml", "--until-decided", "--json",
+                                    "--budget-replicates", "5", "--zone", "members=0.01"))
+        self.assertEqual(rows[0]["answer"], "undecided")
+        self.assertGreater(max(s["would_take"] or 0 for s in rows[0]["strategies"]), 5)
+
+    def test_flags_of_until_decided_are_checked(self):
+        self.refused(2, "--budget-replicates, --metric and --zone go with --until-decided",
+                     "compare", "small.toml", "--budget-replicates", "50")
+        self.refused(2, "--until-decided finds the number of replicates itself; say "
+                        "--budget-replicates in place of --replicates",
+                     "compare", "small.toml", "--until-decided", "--replicates", "50")
+        self.refused(2, "no metric 'member'; did you mean 'members'?",
+                     "compare", "small.toml", "--until-decided", "--metric", "member")
+        self.refused(2, "--zone members=x: write it as METRIC=NUMBER, the number above 0",
+                     "compare", "small.toml", "--until-decided", "--zone", "members=x")
+        self.refused(2, "--zone posts=3: this metric is not decided; add --metric posts",
+                     "compare", "small.toml", "--until-decided", "--zone", "posts=3")
+
+    def test_attribute_divides_a_difference_and_is_done_again_by_nobody(self):
+        out = self.done("attribute", "small.toml", "--arms", "none,packets")
+        lines = out.splitlines()
+        self.assertEqual(lines[0], "Which lever did it: members (people), packets less none")
+        self.assertRegex(out, r"  incentives\.packet_yuan_per_day +0 -> 20 ")
+        self.assertIn("The parts of every replicate add up to its whole difference.", lines)
+        self.refused(3, "results/small_levers exists; use --force to replace it or --out to write "
+                        "elsewhere", "attribute", "small.toml", "--arms", "none,packets")
+        self.refused(2, "no strategy 'packet'; did you mean 'packets'?",
+                     "attribute", "small.toml", "--arms", "none,packet")
+        self.refused(2, 'two strategies are wanted, as "A,B"; got "none"',
+                     "attribute", "small.toml", "--arms", "none")
+
+    def test_shards_of_a_sweep_merge_into_the_bytes_of_the_whole(self):
+        vary = ["--vary", "founding.members=20:60:3", "--vary", "content.items_per_day=1,4",
+                "--replicates", "2"]
+        out = self.done("sweep", "small.toml", *vary, "--out", "whole")
+        self.assertEqual(out.splitlines()[1], "6 points, 24 runs, 2 paired replicates, 15 days, "
+                                              "seed 20260101")
+        for k in (1, 2):
+            self.done("sweep", "small.toml", *vary, "--shard", f"{k}/2", "--out", f"part{k}")
+        self.refused(3, "shard 2 of 2 is missing", "merge", "part1", "--out", "merged")
+        self.refused(3, "part1 and part1 are the same shard", "merge", "part1", "part1", "--out",
+                     "merged")
+        self.refused(3, "whole is not a shard of a sweep", "merge", "whole", "--out", "merged")
+        merged = self.done("merge", "part2", "part1", "--out", "merged")
+        self.assertEqual(merged.replace("merged", "whole"), out)
+        self.same_folders("whole", "merged")
+
+    def test_a_point_that_cannot_be_lived_spoils_no_other(self):
+        result = self.coterie("sweep", "small.toml", "--vary", "founding.members=20,500",
+                              "--replicates", "2")
+        self.assertEqual(result.returncode, 4, result.stderr)
+        with open(self.folder / "results/small_sweep/points.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(rows[0]["reason"], "")
+        self.assertIn("founding.members = 500", rows[1]["reason"])
+        with open(self.folder / "results/small_sweep/point_contrasts.csv", newline="") as file:
+            self.assertEqual({r["point"] for r in csv.DictReader(file)}, {"1"})
+
+    def test_a_killed_sweep_is_gone_on_with_by_the_same_command(self):
+        vary = ["sweep", "long.toml", "--vary", "founding.members=20,40", "--replicates", "20",
+                "--set", "study.days=60"]
+        self.done(*vary, "--out", "whole")
+        program = self.start(*vary, "--out", "cut")
+        store = self.folder / "cut/runs/done.csv"
+        for _ in range(3000):
+            if store.is_file() and store.stat().st_size > 5000:
+                break
+            time.sleep(0.01)
+        program.kill()
+        program.communicate()
+        self.done(*vary, "--out", "cut")
+        self.same_folders("whole", "cut")
+
+    def test_axes_that_make_no_sense_are_refused(self):
+        for text, why in (("founding.member=1,2",
+                           "no parameter 'founding.member'; did you mean 'founding.members'?"),
+                          ("founding.members", "write it as key=1,2,5 or key=low:high"),
+                          ("founding.members=9:3", "the range must go up"),
+                          ("founding.members=a:3", "'a' is not a number"),
+                          ("founding.members=0:3:4:log",
+                           "a range in logarithms must begin above 0"),
+                          ("founding.members=1:3:1", "steps are a whole number from 2 to 1000"),
+                          ("study.seed=1,2",
+                           "every point has the same seed, replicates and primary metric")):
+            self.refused(2, f"--vary {text}: {why}", "sweep", "small.toml", "--vary", text)
+        self.refused(2, "--vary founding.members: a grid needs values or steps "
+                        "(founding.members=low:high:5), or --design latin or sobol",
+                     "sweep", "small.toml", "--vary", "founding.members=1:3")
+        self.refused(2, "--shard 3/2: write it as i/n, i from 1 to n", "sweep", "small.toml",
+                     "--vary", "founding.members=1,3", "--shard", "3/2")
+        self.refused(2, "--design sobol needs --points", "sweep", "small.toml", "--vary",
+                     "founding.members=1:3", "--design", "sobol")
+
     def test_rerun_writes_the_same_bytes(self):
         self.done("compare", "small.toml", "--out", "a", "--threads", "1")
         self.done("compare", "small.toml", "--out", "b", "--threads", "3")

@@ -51,7 +51,7 @@ TEST_CASE("study: the results folder holds these files and no others", "[study]"
           == std::vector<std::string>{"cohorts.csv", "contrasts.csv", "daily.csv", "dictionary.csv",
                                       "groups.csv", "ledger.csv", "log.txt", "manifest.json",
                                       "parameters.csv", "runs.csv", "scenario.resolved.toml",
-                                      "status.json", "summary.csv", "timings.csv"});
+                                      "shapes.csv", "status.json", "summary.csv", "timings.csv"});
 }
 
 TEST_CASE("study: every table has a row of its dictionary for each column and whole rows",
@@ -171,7 +171,7 @@ TEST_CASE("results: a disk that refuses leaves a clear message and no half file"
     fs::create_directories(folder / "x/runs");
     // A folder stands where a part is to be written: the rename fails as on a broken disk.
     fs::create_directories(part_file(folder / "x", {0, 1}) / "in_the_way");
-    const EnsembleOptions options{.folder = folder / "x", .replicates = {1}, .threads = 1};
+    const EnsembleOptions options{.folder = folder / "x", .runs = {{0, 1}}, .threads = 1};
     CHECK_THROWS_AS(run_ensemble(small_scenario(), {}, options), std::exception);
     for (const auto& entry : fs::directory_iterator(folder / "x/runs"))
         CHECK_FALSE(entry.path().string().ends_with(".part"));

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which lever did it: the difference between two arms divided among the levers in which they differ
+// (stats/shapley.hpp). A coalition S is the first arm with the levers of S as in the second; every
+// coalition is lived in every replicate under the same luck, so the parts of a replicate add up to
+// its whole difference, and intervals over replicates are ordinary ones. To 8 levers all 2^m
+// coalitions are lived; beyond, two antithetic orders a replicate.
+// What "off" frees: `saved` leaves a lever that is off at the first arm's value and its money
+// unspent; `redistributed` gives what a coalition plans to spend less than the second arm to its
+// spending levers that are on, in proportion to what they plan (to none, if none is on).
+// Limits: stages and rules count as one lever each; planned spending is by lever values (hours x
+// wage, packets, hired KOLs' first fees, channels), not by what activity makes of them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/experiment/design.hpp"
+#include "sim/stats/paired.hpp"
+#include "sim/stats/shapley.hpp"
+
+namespace coterie {
+
+inline constexpr std::size_t most_levers_exact = 8;
+inline constexpr std::uint32_t orders_a_replicate = 2;
+
+/// A lever in which the arms differ: a lever proper, or all stages or all rules.
+struct LeverDifference {
+    enum class Kind : std::uint8_t { lever, stages, rules };
+    Kind kind = Kind::lever;
+    std::size_t lever = 0;  ///< among all levers
+    std::string name, from, to;
+};
+
+/// In the order of the levers, then stages, then rules.
+std::vector<LeverDifference> lever_differences(const Strategy& from, const Strategy& to);
+
+/// What happens to the money and hours of a lever that is off.
+enum class FreedEffort : std::uint8_t { saved, redistributed };
+template <>
+struct EnumNames<FreedEffort> {
+    static constexpr std::array<std::string_view, 2> names{"saved", "redistributed"};
+};
+
+/// Yuan a day that the levers plan to spend in one group.
+double planned_yuan_per_day(const Levers& levers);
+
+/// The first arm with the levers of `coalition` as in the second.
+Strategy coalition_of(const Strategy& from, const Strategy& to,
+                      const std::vector<LeverDifference>& levers, Coalition coalition,
+                      FreedEffort freed);
+
+struct AttributionPlan {
+    Scenario scenario;
+    std::string scenario_file;
+    std::size_t from = 0, to = 1;  ///< the arms
+    std::size_t metric = 0;
+};
+
+/// One lever's part of the difference.
+struct LeverPart {
+    PairedSummary over_replicates;
+    double share = 0.0;  ///< of the whole difference; NaN where that is 0
+};
+
+struct Attribution {
+    FreedEffort freed = FreedEffort::saved;
+    PairedSummary whole;  ///< second arm less first
+    std::vector<LeverPart> parts;
+    std::vector<PairedSummary> interactions;  ///< (0,1), (0,2), ...; empty when orders were drawn
+    std::size_t replicates = 0;               ///< in which every coalition was lived
+};
+
+struct AttributionResult {
+    StudyStatus status = StudyStatus::running;
+    std::vector<LeverDifference> levers;
+    std::vector<Attribution> readings;  ///< saved, redistributed
+    std::vector<FailedDesignRun> failed;
+    bool exact = true;
+    std::size_t runs = 0;
+};
+
+/// Throws InvalidInput when the arms do not differ in their levers.
+void check_attribution(const AttributionPlan& plan);
+
+/// Runs that are to be lived.
+std::size_t runs_of(const AttributionPlan& plan);
+
+DesignPlan design_of(const AttributionPlan& plan);
+AttributionPlan attribution_of(const DesignPlan& plan);
+
+AttributionResult attribute(const AttributionPlan& plan, const StudyInputs& inputs,
+                            const DesignOptions& options);
+
+}  // namespace coterie
