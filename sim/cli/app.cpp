@@ -81,6 +81,18 @@ std::vector<CommandHelp> commands() {
          "coterie pulse scenarios/minimal.toml --replicates 10\n"
          "  coterie pulse scenarios/*.toml --out results/pulse.csv",
          pulse_command, "FILE...", true, true},
+        {"confront", "Measure a community's event log, and simulated runs of its world against it.",
+         "coterie confront events.csv                    (t,u,to: unix seconds, author, whom)\n"
+         "  coterie confront events.csv.gz --members members.csv --out results/mine\n"
+         "  coterie confront events.csv --world results/mine/events.toml --baselines\n"
+         "  coterie confront results/mine/targets.csv --world scenarios/worlds/zig.toml",
+         confront_command, "EVENTS"},
+        {"calibrate", "Fit the core of behaviour parameters to communities: waves, then ABC-SMC.",
+         "coterie calibrate scenarios/worlds/racket.toml --targets targets.csv --stage posts\n"
+         "  coterie calibrate scenarios/worlds/{zig,racket,quantum_se}.toml \\\n"
+         "      --targets results/reference/targets.csv --out results/joint\n"
+         "  coterie calibrate my.toml --targets mine.csv --start results/visits/calibrated.toml",
+         calibrate_command, "FILE...", true, true},
         {"resume", "Finish a study that was interrupted or of which some runs failed.",
          "coterie resume results/incentives", resume_command, "RESULTS"}};
 }
@@ -171,6 +183,8 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
     if (name == "run" || name == "compare") {
         app.add_flag("--people", o.people, "Also write people.csv.gz: everybody on the last day");
         app.add_flag("--graph", o.graph, "Also write graph/*.graphml: the ties of the last day");
+        app.add_flag("--events", o.events,
+                     "Also write events/*.csv.gz: who posted on which day, to whom (t,u,to,group)");
         app.add_flag("--graph-sample", o.graph_sample,
                      "Also write graph/sample-*.graphml: ties among 200 people of the first "
                      "replicate, before the first day and on the last");
@@ -180,6 +194,29 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
                        "Of the file: edge_list, csv, graphml, event_list (default: by its name)");
     if (name == "convert" || name == "generate")
         app.add_option("--to", o.to_format, "Format to write: edge_list, csv, graphml");
+    if (name == "confront") {
+        app.add_option("--members", o.members,
+                       "CSV u,registered,last_seen (or a tnet file with registrations)");
+        app.add_option("--visits", o.visits, "CSV u,t of visits: the last one counts");
+        app.add_option("--world", o.world, "Scenario to simulate and compare with the data");
+        app.add_option("--community", o.community, "Its name (default: the file's)");
+        app.add_option("--silent-days", o.silent_days,
+                       "Silence at the end that counts as gone (default 30)")
+            ->check(CLI::Range(1U, 3650U));
+        app.add_flag("--baselines", o.baselines, "With --world: also three naive communities");
+    }
+    if (name == "calibrate") {
+        app.add_option("--targets", o.targets_file, "CSV of targets, as confront writes them");
+        app.add_option("--stage", o.stage,
+                       "visits, posts, replies, exposure, exit or joint (default)");
+        app.add_option("--start", o.start,
+                       "Overlay of an earlier stage whose values hold (repeatable)");
+        app.add_option("--points", o.wave_points, "Points of a wave (default: ten a parameter)");
+        app.add_option("--waves", o.waves, "Waves of history matching (default 3)");
+        app.add_option("--particles", o.particles, "Accepted vectors wanted (default 200)");
+        app.add_option("--generations", o.generations, "Generations of ABC-SMC (default 4)")
+            ->check(CLI::Range(1U, 100U));
+    }
     if (name == "pulse")
         app.add_option("--day", o.day,
                        "Day after which the pulses come (default: a third of the study)");

@@ -23,6 +23,7 @@ StudyPlan plan_of(const Options& options) {
     plan.people = options.people;
     plan.graph = options.graph;
     plan.graph_sample = options.graph_sample;
+    plan.events = options.events;
     for (const Override& o : overrides_of(options)) plan.overrides.push_back(o.key + "=" + o.value);
     return plan;
 }

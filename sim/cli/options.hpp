@@ -29,6 +29,14 @@ struct Options {
     std::string target_file;           ///< graph convert: what is written
     std::uint32_t day = 0;             ///< pulse: after which the pulses come
     std::vector<std::string> set;      ///< key=value
+    std::filesystem::path members, visits, world;  ///< confront
+    std::string community;                         ///< confront: what it is called
+    std::uint32_t silent_days = 30;                ///< confront: silence that counts as gone
+    bool baselines = false;                        ///< confront: also naive communities
+    std::filesystem::path targets_file;            ///< calibrate
+    std::vector<std::filesystem::path> start;      ///< calibrate: overlays of earlier stages
+    std::string stage = "joint";                   ///< calibrate
+    std::uint32_t wave_points = 0, waves = 3, particles = 200, generations = 4;  ///< calibrate
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> replicates, replicate;
     std::string strategy, baseline;
@@ -45,8 +53,8 @@ struct Options {
     std::filesystem::path data, out;
     unsigned threads = 0;
     bool force = false, dry_run = false, quiet = false, json = false;
-    bool report = false;                                       ///< compare: also the page
-    bool people = false, graph = false, graph_sample = false;  ///< optional outputs
+    bool report = false;  ///< compare: also the page
+    bool people = false, graph = false, graph_sample = false, events = false;  ///< optional outputs
 };
 
 int run_command(const Options& options);
@@ -57,6 +65,8 @@ int merge_command(const Options& options);
 int resume_command(const Options& options);
 int verify_command(const Options& options);
 int pulse_command(const Options& options);
+int confront_command(const Options& options);
+int calibrate_command(const Options& options);
 int validate_command(const Options& options);
 int describe_command(const Options& options);
 int graph_stats_command(const Options& options);

@@ -45,13 +45,24 @@ struct Field {
     std::string_view doc;     ///< one sentence
     std::string_view source;  ///< citation, or "assumed: ..."
     Probe probe;
+    T core_low{}, core_high{};  ///< of the core: where it is searched
+    bool core = false;          ///< one of the behaviour parameters that are fitted to communities
 };
 
 template <class Owner, class T>
 constexpr Field<Owner, T> field(std::string_view name, T Owner::*member, std::string_view unit,
                                 std::type_identity_t<T> low, std::type_identity_t<T> high,
                                 std::string_view doc, std::string_view source, Probe probe = {}) {
-    return {name, member, unit, low, high, doc, source, probe};
+    return {name, member, unit, low, high, doc, source, probe, {}, {}, false};
+}
+
+/// Marks a behaviour parameter as one of the core: at most ten, the only ones ever fitted, searched
+/// in [low, high].
+template <class Owner, class T>
+constexpr Field<Owner, T> core(Field<Owner, T> f, std::type_identity_t<T> low,
+                               std::type_identity_t<T> high) {
+    f.core = true, f.core_low = low, f.core_high = high;
+    return f;
 }
 
 /// A switch or a named choice.
@@ -60,10 +71,11 @@ requires(std::same_as<T, bool> || NamedEnum<T>) constexpr Field<Owner, T> choice
     std::string_view name, T Owner::*member, std::string_view doc, std::string_view source,
     Probe probe = {}) {
     if constexpr (std::same_as<T, bool>) {
-        return {name, member, "", false, true, doc, source, probe};
+        return {name, member, "", false, true, doc, source, probe, {}, {}, false};
     } else {
-        return {name, member, "",   T{}, static_cast<T>(EnumNames<T>::names.size() - 1),
-                doc,  source, probe};
+        return {name, member, "",    T{}, static_cast<T>(EnumNames<T>::names.size() - 1),
+                doc,  source, probe, {},  {},
+                false};
     }
 }
 
@@ -71,7 +83,7 @@ requires(std::same_as<T, bool> || NamedEnum<T>) constexpr Field<Owner, T> choice
 template <class Owner>
 constexpr Field<Owner, std::string> text(std::string_view name, std::string Owner::*member,
                                          std::string_view doc) {
-    return {name, member, "", {}, {}, doc, "given", {}};
+    return {name, member, "", {}, {}, doc, "given", {}, {}, {}, false};
 }
 
 template <class P>
@@ -106,6 +118,8 @@ constexpr bool well_described() {
     for_each_field<P>([&](const auto& f) {
         ++fields;
         good = good && P{}.*f.member >= f.low && P{}.*f.member <= f.high;
+        if (f.core)
+            good = good && f.low <= f.core_low && f.core_low < f.core_high && f.core_high <= f.high;
         good = good && !f.source.empty() && !f.doc.empty() && f.doc.back() == '.';
         std::size_t same = 0;
         for_each_field<P>([&](const auto& other) { same += other.name == f.name ? 1U : 0U; });

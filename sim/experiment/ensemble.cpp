@@ -9,6 +9,7 @@
 #include "sim/core/table.hpp"
 #include "sim/experiment/files.hpp"
 #include "sim/experiment/graph_sample.hpp"
+#include "sim/experiment/logged_run.hpp"
 #include "sim/graph/read.hpp"
 #include "sim/scenario/resolved.hpp"
 
@@ -89,6 +90,20 @@ private:
     std::map<std::pair<std::size_t, std::uint32_t>, RunRecord> records_;
 };
 
+/// Lives an arm and writes its event log beside the other results.
+std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)> live_leaving_a_log(
+    const Scenario& scenario, const std::filesystem::path& folder) {
+    return [&scenario, folder](const Arm& arm,
+                               const std::atomic<bool>* stop) -> std::optional<RunResult> {
+        auto logged = live_logged(arm, stop);
+        if (!logged) return std::nullopt;
+        const auto strategy = static_cast<std::size_t>(arm.strategy - scenario.strategies.data());
+        const RunId id{strategy, arm.replicate};
+        write_gzip(folder / "events" / (to_string(id) + ".csv.gz"), events_csv(logged->log));
+        return std::move(logged->result);
+    };
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> replicates_of(const Study& study,
@@ -110,15 +125,16 @@ EnsembleOutcome run_ensemble(const Scenario& scenario, const StudyInputs& inputs
                              const EnsembleOptions& options) {
     make_folder(parts_folder(options.folder));
     if (options.graph || options.graph_sample) make_folder(options.folder / "graph");
+    if (options.events) make_folder(options.folder / "events");
     Ensemble ensemble(scenario, options);
-    const FarmOptions farm{.people = options.people,
-                           .graph = options.graph,
-                           .sample_replicate = options.graph_sample && !options.runs.empty()
-                                                   ? options.runs.front().replicate
-                                                   : 0,
-                           .threads = options.threads,
-                           .stop = options.stop,
-                           .live = options.live};
+    const FarmOptions farm{
+        .people = options.people,
+        .graph = options.graph,
+        .sample_replicate =
+            options.graph_sample && !options.runs.empty() ? options.runs.front().replicate : 0,
+        .threads = options.threads,
+        .stop = options.stop,
+        .live = options.events ? live_leaving_a_log(scenario, options.folder) : options.live};
     run_farm({&scenario, 1}, inputs, ensemble.missing(), farm,
              [&](LivedRun&& lived) { ensemble.take(std::move(lived)); });
     return ensemble.outcome();

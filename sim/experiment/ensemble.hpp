@@ -23,6 +23,7 @@ struct EnsembleOptions {
     std::filesystem::path folder;        ///< the results folder
     std::vector<RunId> runs;             ///< which; see `runs_of`
     bool people = false, graph = false;  ///< optional outputs of the last day
+    bool events = false;                 ///< also events/RUN.csv.gz: who posted, when, to whom
     bool graph_sample = false;           ///< of the first replicate, see graph_sample.hpp
     unsigned threads = 0;                ///< 0: one per core
     const std::atomic<bool>* stop = nullptr;

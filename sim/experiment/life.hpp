@@ -42,6 +42,8 @@ public:
     World& world() { return world_; }
     /// What was counted on the day lived last.
     Tally counted() const { return desk_.total(); }
+    /// The mail of the day lived last.
+    const Desk& desk() const { return desk_; }
     /// The levers of the day lived last.
     const Levers& levers() const { return levers_; }
 

@@ -54,7 +54,10 @@ std::string to_json(const Manifest& m) {
     j["replicates"] = m.replicates;
     j["only_replicate"] = m.only_replicate ? Json(*m.only_replicate) : Json(nullptr);
     j["overrides"] = m.overrides;
-    j["outputs"] = {{"people", m.people}, {"graph", m.graph}, {"graph_sample", m.graph_sample}};
+    j["outputs"] = {{"people", m.people},
+                    {"graph", m.graph},
+                    {"graph_sample", m.graph_sample},
+                    {"events", m.events}};
     if (m.until) {
         j["until_decided"]["budget_replicates"] = m.until->budget;
         for (const auto& [name, zone] : m.until->metrics)
@@ -92,6 +95,7 @@ Manifest manifest_from(std::string_view json, const std::string& file) {
         m.people = j.at("outputs").at("people");
         m.graph = j.at("outputs").at("graph");
         m.graph_sample = j.at("outputs").at("graph_sample");
+        m.events = j.at("outputs").value("events", false);
         m.overrides = j.at("overrides").get<std::vector<std::string>>();
         if (j.contains("until_decided")) {
             m.until.emplace();

@@ -50,7 +50,7 @@ struct Manifest {
     std::uint32_t replicates = 0;
     std::optional<std::uint32_t> only_replicate;
     std::vector<std::string> overrides;  ///< of the scenario's keys, "key=value", in order
-    bool people = false, graph = false, graph_sample = false;  ///< optional outputs
+    bool people = false, graph = false, graph_sample = false, events = false;  ///< optional outputs
     std::optional<ManifestUntil> until;
     /// What a sweep, an attribution or a search was asked, by name.
     std::vector<std::pair<std::string, std::string>> arguments;

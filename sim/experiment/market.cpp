@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "sim/core/random.hpp"
+#include "sim/experiment/arrivals.hpp"
 #include "sim/experiment/sha256.hpp"
 #include "sim/graph/partition.hpp"
 
@@ -68,6 +70,26 @@ void check_people(const Scenario& scenario, const StudyInputs& inputs, Problems&
                                              + " people in graph.file");
 }
 
+void check_arrivals(const Scenario& scenario, const StudyInputs& inputs, Problems& problems) {
+    const std::uint64_t sum =
+        std::accumulate(inputs.arrivals.begin(), inputs.arrivals.end(), std::uint64_t{0});
+    if (sum != scenario.population.people)
+        problems.add(place_of(scenario), "graph.arrivals_file holds " + std::to_string(sum)
+                                             + " arrivals, but population.people = "
+                                             + std::to_string(scenario.population.people));
+}
+
+/// Everybody comes on the day the calendar says.
+void let_arrive(Market& market, const std::vector<std::uint32_t>& arrivals, std::uint64_t run_key) {
+    const std::vector<std::uint32_t> days = arrival_days(arrivals, run_key);
+    market.come_alone.resize(market.people());
+    std::iota(market.come_alone.begin(), market.come_alone.end(), 0U);
+    for (std::uint32_t i = 0; i < market.people(); ++i)
+        market.traits[i].reachable_day = saturate<std::uint16_t>(days[i]);
+    std::stable_sort(market.come_alone.begin(), market.come_alone.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return days[a] < days[b]; });
+}
+
 }  // namespace
 
 std::vector<fs::path> data_folders(const fs::path& scenario_folder, const fs::path& data) {
@@ -102,8 +124,14 @@ StudyInputs read_inputs(const Scenario& scenario, const std::vector<fs::path>& f
     };
     want("graph.file", scenario.graph.file);
     want("graph.registrations_file", scenario.graph.registrations_file);
+    want("graph.arrivals_file", scenario.graph.arrivals_file);
     problems.throw_if_any();
-    if (inputs.files.empty()) return inputs;
+    if (!scenario.graph.arrivals_file.empty()) {
+        inputs.arrivals = read_arrivals(inputs.files.back().path);
+        check_arrivals(scenario, inputs, problems);
+        problems.throw_if_any();
+    }
+    if (scenario.graph.file.empty()) return inputs;
     ReadGraph read = read_graph(inputs.files[0].path, scenario.graph.format);
     inputs.from_file = true;
     inputs.report = read.report;
@@ -139,8 +167,10 @@ Market market_of(const Scenario& scenario, const StudyInputs& inputs, std::uint3
                                      .inside_share = g.inside_share,
                                      .closure_share = g.closure_share,
                                      .rewired_share = g.rewired_share};
-    return make_market(scenario.population, generate_graph(g.generator, settings, run_key), {},
-                       run_key);
+    Market market = make_market(scenario.population, generate_graph(g.generator, settings, run_key),
+                                {}, run_key);
+    if (!inputs.arrivals.empty()) let_arrive(market, inputs.arrivals, run_key);
+    return market;
 }
 
 }  // namespace coterie

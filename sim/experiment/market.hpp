@@ -27,6 +27,7 @@ struct StudyInputs {
     GeneratedGraph graph;                  ///< of the file; empty when a generator is used
     std::vector<std::string> labels;       ///< original id of each person; empty with a generator
     std::vector<std::uint32_t> reachable;  ///< first reachable day of each person, or empty
+    std::vector<std::uint32_t> arrivals;   ///< people by day who come by themselves, or empty
     GraphReport report;
     bool from_file = false;
 };

@@ -225,6 +225,7 @@ Manifest manifest_of(const StudyPlan& plan, const StudyInputs& inputs) {
     m.people = plan.people;
     m.graph = plan.graph;
     m.graph_sample = plan.graph_sample;
+    m.events = plan.events;
     m.overrides = plan.overrides;
     if (plan.until) m.until = manifest_until(*plan.until);
     for (const InputFile& file : inputs.files)
@@ -280,6 +281,7 @@ StudyPlan plan_of_results(const fs::path& folder) {
     plan.people = m.people;
     plan.graph = m.graph;
     plan.graph_sample = m.graph_sample;
+    plan.events = m.events;
     plan.overrides = m.overrides;
     if (m.until) plan.until = plan_until(*m.until, folder);
     return plan;

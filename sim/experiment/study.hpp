@@ -23,7 +23,7 @@ struct StudyPlan {
     std::optional<std::size_t> baseline;  ///< with one, arms are compared
     std::optional<std::uint32_t> only_replicate;
     std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
-    bool people = false, graph = false, graph_sample = false;
+    bool people = false, graph = false, graph_sample = false, events = false;
     /// Replicates are added until it is decided; study.replicates is then the budget.
     std::optional<DecidePlan> until = {};
 };

@@ -24,8 +24,9 @@ struct Figures {
     double n(Count what) const { return static_cast<double>(day[what]); }
     double members() const {
         return n(Count::members) + n(Count::joins_channel) + n(Count::joins_referral)
-               - n(Count::leaves_bored) - n(Count::leaves_friends) - n(Count::leaves_annoyed)
-               - n(Count::leaves_kol) - n(Count::removed) - n(Count::lapsed);
+               + n(Count::joins_alone) - n(Count::leaves_bored) - n(Count::leaves_friends)
+               - n(Count::leaves_annoyed) - n(Count::leaves_kol) - n(Count::removed)
+               - n(Count::lapsed);
     }
     double cost() const {
         return spent.wages_yuan + spent.packets_yuan + spent.gifts_yuan + spent.kol_fees_yuan

@@ -177,7 +177,9 @@ constexpr std::array rows{
     // Coming and staying.
     Row{{"joins", "people/day", "People who became members today.", mean, more, seen, daily, "",
          0.05, 0.05},
-        [](const Figures& f) { return f.n(Count::joins_channel) + f.n(Count::joins_referral); }},
+        [](const Figures& f) {
+            return f.n(Count::joins_channel) + f.n(Count::joins_referral) + f.n(Count::joins_alone);
+        }},
     Row{{"joins_channel", "people/day", "Joins that came by a channel.", mean, more, seen, daily,
          "", 0.05, 0.05},
         count<Count::joins_channel>},

@@ -41,6 +41,8 @@ struct Market {
     std::vector<float> disposition;     // standard normal: how inclined to visit; streamed daily
     std::vector<std::uint32_t> circle;  // planted circle of each person
     Acquaintances acquaintances;
+    /// Those who come by themselves on the day they become reachable, by that day; often nobody.
+    std::vector<std::uint32_t> come_alone;
     std::uint32_t topics = 8;
     std::uint32_t regions = 5;
 

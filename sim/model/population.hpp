@@ -84,6 +84,7 @@ struct GraphSource {
     std::string file;
     GraphFormat format = GraphFormat::edge_list;
     std::string registrations_file;
+    std::string arrivals_file;
     float mean_degree = 8.0F;
     std::uint32_t community_size = 25;
     float inside_share = 0.5F;
@@ -99,6 +100,9 @@ struct GraphSource {
             text("registrations_file", &G::registrations_file,
                  "Days of registration (event log whose self-loops are registrations): the days "
                  "on which people become reachable."),
+            text("arrivals_file", &G::arrivals_file,
+                 "Arrivals by day (CSV day,people; the first day is 0): so many people join by "
+                 "themselves then; their sum is population.people."),
             field("mean_degree", &G::mean_degree, "ties/person", 0, 1000,
                   "Acquaintances of a person in the market, on average.",
                   "first prototype: 8 in reach; assumed (4-40)", {"hall", "mean_ties", Moves::up}),
@@ -137,11 +141,20 @@ struct Founding {
     }
 };
 
+/// What an event log holds of the community.
+enum class Logged : std::uint8_t { talk, messages, everything };
+template <>
+struct EnumNames<Logged> {
+    static constexpr std::array<std::string_view, 3> names{"talk", "messages", "everything"};
+};
+
 /// What an operator can measure of the community.
 struct Observation {
     static constexpr std::string_view section = "observation";
     float coverage_share = 1.0F;
     float noise_share = 0.0F;
+    float messages_per_post = 1.0F;
+    Logged logged = Logged::talk;
     static constexpr auto fields() {
         using O = Observation;
         return std::tuple{field("coverage_share", &O::coverage_share, "share", 0.01F, 1,
@@ -149,7 +162,15 @@ struct Observation {
                                 "assumed: all", {"rules", "packets_yuan"}),
                           field("noise_share", &O::noise_share, "share", 0, 1,
                                 "Standard error of an observed figure, as a share of it.",
-                                "assumed: none", {"rules", "packets_yuan"})};
+                                "assumed: none", {"rules", "packets_yuan"}),
+                          field("messages_per_post", &O::messages_per_post, "messages", 1, 100,
+                                "Lines of an event log that one post makes, on average: in chat, "
+                                "people say one thing in several lines.",
+                                "world descriptor, measured by confront", {"rules", "posts"}),
+                          choice("logged", &O::logged,
+                                 "What an event log holds: talk in the groups, private messages, "
+                                 "or both.",
+                                 "given", {"rules", "posts"})};
     }
 };
 

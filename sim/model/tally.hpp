@@ -60,6 +60,7 @@ enum class Count : std::uint8_t {
     refused,
     joins_channel,
     joins_referral,
+    joins_alone,
     leaves_bored,
     leaves_friends,
     leaves_annoyed,

@@ -56,6 +56,10 @@ void check_people(Reading& reading) {
                             registrations + " needs " + file + ", whose people it is about");
         return;
     }
+    const std::string arrivals = key_of(GraphSource::section, &GraphSource::arrivals_file);
+    if (!s.graph.arrivals_file.empty())
+        reading.problem(reading.place_of(arrivals), arrivals + " is for generated people; with "
+                                                        + file + " use registrations_file");
     const auto given = reading.given.find(people);
     if (given != reading.given.end() && given->second.document <= reading.given.at(file).document)
         reading.problem(

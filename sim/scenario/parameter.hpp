@@ -29,6 +29,8 @@ struct Parameter {
     double low = 0.0, high = 0.0;       ///< of numbers with a fraction
     std::uint64_t least = 0, most = 0;  ///< of whole numbers
     ValueRef value;
+    double core_low = 0.0, core_high = 0.0;  ///< where a core parameter is searched
+    bool core = false;                       ///< fitted to communities
 
     std::string key() const { return std::string(section) + "." + std::string(name); }
     template <class T>
@@ -51,7 +53,8 @@ std::vector<Parameter> parameters_of(std::string_view section, P& values) {
     for_each_field<P>([&](const auto& f) {
         using T = typename std::remove_cvref_t<decltype(f)>::Value;
         T& place = values.*f.member;
-        Parameter one{section, f.name, f.unit, f.doc, f.source, f.probe, 0, 0, 0, 0, {}};
+        Parameter one{section, f.name, f.unit, f.doc, f.source, f.probe, 0,
+                      0,       0,      0,      {},    0,        0,       false};
         if constexpr (std::is_enum_v<T>) {
             static_assert(sizeof(T) == 1);
             one.value = ChoiceRef{reinterpret_cast<unsigned char*>(&place), EnumNames<T>::names};
@@ -59,7 +62,9 @@ std::vector<Parameter> parameters_of(std::string_view section, P& values) {
             one.value = &place;
         }
         if constexpr (std::is_floating_point_v<T>)
-            one.low = static_cast<double>(f.low), one.high = static_cast<double>(f.high);
+            one.low = static_cast<double>(f.low), one.high = static_cast<double>(f.high),
+            one.core = f.core, one.core_low = static_cast<double>(f.core_low),
+            one.core_high = static_cast<double>(f.core_high);
         else if constexpr (std::is_integral_v<T>)
             one.least = f.low, one.most = f.high;
         made.push_back(one);

@@ -9,6 +9,8 @@
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 
 namespace coterie {
 
@@ -34,6 +36,14 @@ double gaussian_quantile(double probability) {
 double binomial_at_most(std::size_t successes, std::size_t trials, double probability) {
     const boost::math::binomial tries(static_cast<double>(trials), probability);
     return boost::math::cdf(tries, static_cast<double>(successes));
+}
+
+double gamma_quantile(double probability, double shape) {
+    return boost::math::gamma_p_inv(shape, probability);
+}
+
+double beta_quantile(double probability, double a, double b) {
+    return boost::math::ibeta_inv(a, b, probability);
 }
 
 }  // namespace coterie

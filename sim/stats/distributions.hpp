@@ -24,4 +24,10 @@ double gaussian_quantile(double probability);
 /// P(X <= successes) for `trials` independent tries of one probability.
 double binomial_at_most(std::size_t successes, std::size_t trials, double probability);
 
+/// The value that a gamma variable of `shape` > 0 and scale 1 stays below with `probability`.
+double gamma_quantile(double probability, double shape);
+
+/// The value that a beta variable with `a`, `b` > 0 stays below with `probability`.
+double beta_quantile(double probability, double a, double b);
+
 }  // namespace coterie

@@ -545,6 +545,99 @@ class Cli(unittest.TestCase):
 
     # real graphs -------------------------------------------------------------------------
 
+    def test_events_are_written_beside_the_results_and_can_be_confronted(self):
+        self.done("run", "small.toml", "--replicates", "2", "--out", "plain")
+        self.done("run", "small.toml", "--replicates", "2", "--out", "logged", "--events")
+        log = sorted((self.folder / "logged/events").iterdir())[0]
+        self.assertEqual((self.folder / "logged/daily.csv").read_bytes(),
+                         (self.folder / "plain/daily.csv").read_bytes())
+        shown = self.done("confront", str(log))
+        self.assertIn("messages_per_active_day", shown)
+        self.assertIn("half vs half", shown)
+
+    def test_confront_measures_a_log_and_makes_a_world_that_runs(self):
+        (self.folder / "log.csv").write_text("t,u,to\n" + "".join(
+            f"{86400 * (k // 4) + 60 * k},m{k * k % 37},{'m' + str(k % 11) if k % 3 else ''}\n"
+            for k in range(800)))
+        self.done("confront", "log.csv", "--out", "mine")
+        names = sorted(p.name for p in (self.folder / "mine").iterdir())
+        self.assertEqual(names, ["log.toml", "log_arrivals.csv", "targets.csv"])
+        shown = self.done("confront", "log.csv", "--world", "mine/log.toml", "--replicates", "2",
+                          "--baselines")
+        self.assertRegex(shown, r"nearer than bg_nbd on \d+ of \d+ statistics")
+        again = self.done("confront", "mine/targets.csv", "--world", "mine/log.toml",
+                          "--replicates", "2")
+        for line in again.splitlines()[2:]:
+            self.assertIn(line, shown)
+        self.refused(3, "mine: exists already; another --out, or --force", "confront", "log.csv",
+                     "--out", "mine")
+        self.refused(2, "confront: mine/targets.csv holds targets, which need a --world to be "
+                     "compared with", "confront", "mine/targets.csv")
+
+    def test_the_prediction_of_collegemsg_reads_no_message(self):
+        args = ["confront", str(SOURCE / "results/reference/targets.csv"), "--community",
+                "collegemsg", "--world", str(SOURCE / "scenarios/worlds/collegemsg.toml"),
+                "--replicates", "1", "--set", "study.days=40"]
+        without = self.done(*args)
+        empty = self.folder / "nothing"
+        empty.mkdir()
+        self.assertEqual(without, self.done(*args, "--data", str(empty)))
+        self.assertIn("reciprocity", without)
+
+    def test_the_core_confronts_racket_as_it_was_recorded(self):
+        """Three replicates stay within three standard errors of the recorded table."""
+        recorded = {row["statistic"]: row for row in csv.DictReader(
+            (SOURCE / "results/reference/default/racket/distances.csv").open())}
+        self.done("confront", str(SOURCE / "results/reference/targets.csv"), "--community",
+                  "racket", "--world", str(SOURCE / "scenarios/worlds/racket.toml"),
+                  "--replicates", "3", "--out", "now")
+        moved, compared = [], 0
+        for row in csv.DictReader((self.folder / "now/distances.csv").open()):
+            was = recorded[row["statistic"]]
+            if not was["seed_against_seed"]:
+                continue
+            compared += 1
+            mean, spread = float(was["simulated_mean"]), float(was["seed_against_seed"]) / 2 ** 0.5
+            if abs(float(row["simulated_mean"]) - mean) > 3 * spread / 3 ** 0.5 + 1e-9:
+                moved.append(f"{row['statistic']}: recorded {mean}, now {row['simulated_mean']}")
+        self.assertGreater(compared, 60)
+        self.assertEqual(moved, [], "record anew with scripts/fit_reference.sh, in its own commit")
+
+    def test_calibrate_says_what_it_would_do_and_refuses_bad_targets(self):
+        targets, world = self.folder / "t.csv", str(SOURCE / "scenarios/worlds/racket.toml")
+        targets.write_text("community,statistic,value,half_against_half,silent_days\n"
+                           "racket,posts_median,12,1,60\nracket,gini_posters,.8,.02,60\n")
+        plan = self.done("calibrate", world, "--targets", "t.csv", "--stage", "posts", "--dry-run")
+        self.assertIn("contribution.posts_per_visit", plan)
+        self.assertIn("racket: 2 statistics: posts_median gini_posters", plan)
+        self.refused(2, "no stage 'psots'; did you mean 'posts'?", "calibrate", world, "--targets",
+                     "t.csv", "--stage", "psots")
+        self.refused(3, "racket: no target of stage 'visits' for this community\n"
+                     "stage visits: 0 statistics cannot tell 3 parameters apart", "calibrate",
+                     world, "--targets", "t.csv", "--stage", "visits")
+        self.refused(2, "calibrate: --targets FILE is missing; coterie confront makes one",
+                     "calibrate", world)
+
+    def test_calibrate_killed_and_started_again_gives_the_same_vectors(self):
+        targets, world = self.folder / "t.csv", str(SOURCE / "scenarios/worlds/racket.toml")
+        targets.write_text("community,statistic,value,half_against_half,silent_days\n"
+                           "racket,posts_median,12,1,60\nracket,gini_posters,.8,.02,60\n")
+        args = ["calibrate", world, "--targets", "t.csv", "--stage", "posts", "--set",
+                "study.days=60", "--points", "6", "--waves", "1", "--particles", "20",
+                "--generations", "2", "--replicates", "2"]
+        self.done(*args, "--out", "whole", "--threads", "1")
+        going = self.start(*args, "--out", "parts")
+        log = self.folder / "parts/evaluations.log"
+        while going.poll() is None and (not log.exists() or log.read_text().count("\n") < 12):
+            time.sleep(0.005)
+        going.send_signal(signal.SIGKILL)
+        going.communicate()
+        self.done(*args, "--out", "parts", "--threads", "3")
+        for name in ("accepted.csv", "calibrated.toml", "predictive.csv", "identifiability.csv",
+                     "waves.csv", "manifest.json"):
+            self.assertEqual((self.folder / "whole" / name).read_bytes(),
+                             (self.folder / "parts" / name).read_bytes(), name)
+
     @needs_data("facebook_combined.txt.gz")
     def test_facebook_is_compared_on_its_real_ties(self):
         (self.folder / "fb.toml").write_text(

@@ -115,7 +115,7 @@ TEST_CASE("odd: the sections stand in the order of the protocol", "[scenario]") 
     for (const char* heading :
          {"## 1. Purpose and patterns", "## 2. Entities", "## 3. Process overview",
           "## 4. Design concepts", "## 5. Initialization", "## 6. Input data", "## 7. Submodels",
-          "## Levers", "## Metrics", "## 8. What is assumed"}) {
+          "## Levers", "## Metrics", "## 8. What it gets right"}) {
         const std::size_t at = text.find(heading);
         REQUIRE(at != std::string::npos);
         CHECK(at > last);

@@ -33,9 +33,10 @@ struct Contribution {
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
-                field("posts_per_visit", &P::posts_per_visit, "posts/visit", 0, 10,
-                      "Mean of posts a person starts at a visit with nothing in the way.",
-                      "first prototype (ma)", {"hall", "starters", Moves::up}),
+                core(field("posts_per_visit", &P::posts_per_visit, "posts/visit", 0, 10,
+                           "Mean of posts a person starts at a visit with nothing in the way.",
+                           "first prototype (ma)", {"hall", "starters", Moves::up}),
+                     0.1F, 4),
                 field("speakers_scale", &P::speakers_scale, "speakers", 0.1F, 100,
                       "Recent speakers that take stage fear down to 37 %.", "first prototype",
                       {"hall", "posts", Moves::down}),
@@ -171,15 +172,17 @@ struct Echo {
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
-                field("stop_exponent", &P::stop_exponent, "", 1, 4,
-                      "alpha: P(stop after the k-th post) = (alpha - 1) / (k0 + k + ...).",
-                      "Wilkinson 2008: 1.5-2.5; core parameter alpha",
-                      {"hall", "posts", Moves::down}),
+                core(field("stop_exponent", &P::stop_exponent, "", 1, 4,
+                           "alpha: P(stop after the k-th post) = (alpha - 1) / (k0 + k + ...).",
+                           "Wilkinson 2008: 1.5-2.5; core parameter alpha",
+                           {"hall", "posts", Moves::down}),
+                     1.02F, 3),
                 field("stop_offset", &P::stop_offset, "posts", 0, 20, "k0 in the same.",
                       "first prototype", {"hall", "posts", Moves::up}),
-                field("reply_credit", &P::reply_credit, "posts/reply", 0, 10,
-                      "An answer received counts as so many posts.",
-                      "first prototype; core parameter kr", {"hall", "posts", Moves::up}),
+                core(field("reply_credit", &P::reply_credit, "posts/reply", 0, 10,
+                           "An answer received counts as so many posts.",
+                           "first prototype; core parameter kr", {"hall", "posts", Moves::up}),
+                     0, 4),
                 field("comeback_days", &P::comeback_days, "days", 1, 3650,
                       "Mean days until one who stopped starts again.", "first prototype",
                       {"hall", "posts", Moves::down})};

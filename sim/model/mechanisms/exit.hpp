@@ -36,9 +36,11 @@ struct Exit {
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
-                field("bored_per_day", &P::bored_per_day, "1/day", 0, 0.5F,
-                      "Hazard of leaving out of boredom with nothing to hold.",
-                      "first prototype; core candidate h0", {"hall", "leaves_bored", Moves::up}),
+                core(field("bored_per_day", &P::bored_per_day, "1/day", 0, 0.5F,
+                           "Hazard of leaving out of boredom with nothing to hold.",
+                           "first prototype; core candidate h0",
+                           {"hall", "leaves_bored", Moves::up}),
+                     0.001F, 0.1F),
                 field("satisfaction_hold", &P::satisfaction_hold, "", 0, 10,
                       "How much satisfaction lowers it.", "first prototype",
                       {"hall", "leaves_bored"}),

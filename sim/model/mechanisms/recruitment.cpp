@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/mechanisms/recruitment.hpp"
 
+#include <algorithm>
+
 #include "sim/model/seats.hpp"
 
 namespace coterie {
@@ -110,7 +112,28 @@ void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId grou
     meet_acquaintances(w, who);
 }
 
+namespace {
+
+/// Arrivals whose day was recorded: they come by themselves, like new users of an open site.
+void admit_arrivals(const Admission::Params& p, const Today& today, Operator& desk) {
+    World& w = desk.world;
+    const std::vector<std::uint32_t>& all = w.market->come_alone;
+    const auto day_of = [&](std::uint32_t who) { return w.market->traits[who].reachable_day; };
+    auto next =
+        std::lower_bound(all.begin(), all.end(), today.day,
+                         [&](std::uint32_t who, std::uint32_t d) { return day_of(who) < d; });
+    for (; next != all.end() && day_of(*next) == today.day; ++next) {
+        if (w.status[*next] == Status::member) continue;
+        const GroupId seat = seat_for(w, today.levers->groups, *next, nobody);
+        desk.tally.add(seat == lobby ? Count::refused : Count::joins_alone);
+        if (seat != lobby) enter(p, w, *next, seat, 0.0F);
+    }
+}
+
+}  // namespace
+
 void Admission::step(const Params& p, const Today& today, Operator& desk) {
+    admit_arrivals(p, today, desk);
     World& w = desk.world;
     const Levers& levers = *today.levers;
     for (const Request& r : desk.requests) {

@@ -33,9 +33,10 @@ struct Replying {
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
-                field("replies_per_visit", &P::replies_per_visit, "replies/visit", 0, 10,
-                      "Mean of answers at a visit with much worth answering.",
-                      "first prototype; core parameter r0", {"hall", "replies", Moves::up}),
+                core(field("replies_per_visit", &P::replies_per_visit, "replies/visit", 0, 10,
+                           "Mean of answers at a visit with much worth answering.",
+                           "first prototype; core parameter r0", {"hall", "replies", Moves::up}),
+                     0.1F, 4),
                 field("initiative_power", &P::initiative_power, "", 0, 2,
                       "Power of a person's relative initiative in answering.", "first prototype",
                       {"hall", "replies"}),

@@ -1,0 +1,61 @@
+#!/usr/bin/python3 -sE
+# SPDX-License-Identifier: Apache-2.0
+"""Draws what a calibration accepted: each parameter over its searched range, with the verdict."""
+import sys
+
+sys.dont_write_bytecode = True  # a checkout stays as it was
+
+try:
+    import argparse
+    import pathlib
+
+    import pandas
+    from matplotlib.lines import Line2D
+    from plots import style
+except ImportError as missing:
+    sys.exit(f"plot_calibration: {missing}; run scripts/setup.sh, then start this script by its "
+             "name (it uses /usr/bin/python3 with Debian's pandas and matplotlib)")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=pathlib.Path, help="of coterie calibrate")
+    parser.add_argument("--out", type=pathlib.Path, help="folder (default: FOLDER/plots)")
+    args = parser.parse_args()
+    try:
+        accepted = pandas.read_csv(args.folder / "accepted.csv")
+        told = pandas.read_csv(args.folder / "identifiability.csv")
+    except (OSError, pandas.errors.ParserError) as wrong:
+        print(f"plot_calibration: {wrong}", file=sys.stderr)
+        sys.exit(3)
+    style.set_up()
+    columns, rows = 2, (len(told) + 1) // 2
+    page = style.Page(8.6, "What the data say of each parameter",
+                      [f"{len(accepted)} accepted vectors by weight over the range that was "
+                       "searched."],
+                      [Line2D([], [], color=style.COLOURS[2], label="vector nearest to the data")],
+                      "identified: spread below half of the searched range's; weakly: below 80 %.",
+                      1.35 * rows)
+    grid = page.grid(rows, columns, left=0.5, hspace=0.95, wspace=0.14)
+    best = accepted.loc[accepted.distance.idxmin()]
+    for k, one in told.iterrows():
+        axes = page.figure.add_subplot(grid[k // columns, k % columns])
+        ratio = one.searched_low > 0 and one.searched_high / one.searched_low >= 20
+        low, high = one.searched_low, one.searched_high
+        edges = [low * (high / low) ** (n / 24) if ratio else low + (high - low) * n / 24
+                 for n in range(25)]
+        axes.hist(accepted[one.parameter], bins=edges, weights=accepted.weight,
+                  color=style.COLOURS[1] if one.verdict == "identified" else "#9db8d6")
+        axes.axvline(best[one.parameter], color=style.COLOURS[2], linewidth=1.4)
+        if ratio:
+            axes.set_xscale("log")
+        axes.set_xlim(low, high)
+        axes.set_yticks([])
+        axes.set_title(f"{one.parameter}: {one.verdict}", fontsize=8.5)
+    folder = args.out or args.folder / "plots"
+    folder.mkdir(parents=True, exist_ok=True)
+    print(page.save(folder / "parameters.png"))
+
+
+if __name__ == "__main__":
+    main()
