@@ -64,6 +64,7 @@ EnsembleOptions ensemble_options(const StudyPlan& plan, const StudyOptions& opti
             .runs = std::move(runs),
             .people = plan.people,
             .graph = plan.graph,
+            .events = plan.events,
             .graph_sample = plan.graph_sample,
             .threads = options.threads,
             .stop = options.stop,
