@@ -6,12 +6,92 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
+
+#ifdef __AVX2__
+#include <immintrin.h>
+#endif
 
 namespace coterie {
 
 using Float8 = float __attribute__((vector_size(32)));
 using Int8 = std::int32_t __attribute__((vector_size(32)));
+using UInt8 = std::uint32_t __attribute__((vector_size(32)));
 using Short8 = std::uint16_t __attribute__((vector_size(16)));
+
+inline UInt8 load_eight(const std::uint32_t* from) {
+    UInt8 x;
+    std::memcpy(&x, from, sizeof x);
+    return x;
+}
+inline void store_eight(UInt8 x, std::uint32_t* to) { std::memcpy(to, &x, sizeof x); }
+
+/// Eight bytes, widened.
+inline UInt8 load_eight_bytes(const std::uint8_t* from) {
+    using Byte8 = std::uint8_t __attribute__((vector_size(8)));
+    Byte8 bytes;
+    std::memcpy(&bytes, from, sizeof bytes);
+    return __builtin_convertvector(bytes, UInt8);
+}
+inline Float8 load_eight(const float* from) {
+    Float8 x;
+    std::memcpy(&x, from, sizeof x);
+    return x;
+}
+
+/// table[index[l]] for each lane; every index below 16.
+inline UInt8 look_up(const std::array<std::uint32_t, 16>& table, UInt8 index) {
+#ifdef __AVX2__
+    const auto i = std::bit_cast<__m256i>(index);
+    const auto low = std::bit_cast<__m256>(
+        _mm256_permutevar8x32_epi32(std::bit_cast<__m256i>(load_eight(table.data())), i));
+    const auto high = std::bit_cast<__m256>(
+        _mm256_permutevar8x32_epi32(std::bit_cast<__m256i>(load_eight(table.data() + 8)), i));
+    const auto upper = std::bit_cast<__m256>(_mm256_slli_epi32(i, 28));  // bit 3 as the sign
+    return std::bit_cast<UInt8>(_mm256_blendv_ps(low, high, upper));
+#else
+    UInt8 found{};
+    for (int l = 0; l < 8; ++l) found[l] = table[index[l]];
+    return found;
+#endif
+}
+
+/// Bit l is set where lane l is not 0.
+inline std::uint32_t lanes_set(UInt8 x) {
+    std::uint32_t bits = 0;
+#ifdef __AVX2__
+    const __m256i zero = _mm256_cmpeq_epi32(std::bit_cast<__m256i>(x), _mm256_setzero_si256());
+    bits = ~static_cast<std::uint32_t>(_mm256_movemask_ps(std::bit_cast<__m256>(zero))) & 255U;
+#else
+    for (int l = 0; l < 8; ++l) bits |= x[l] != 0 ? 1U << l : 0U;
+#endif
+    return bits;
+}
+
+/// The two halves of eight 64-bit products.
+struct WideProduct8 {
+    UInt8 low, high;
+};
+/// Written out where the machine multiplies every other lane into 64 bits: compilers take three
+/// times the instructions for it.
+inline WideProduct8 multiply_wide(UInt8 x, std::uint32_t by) {
+#ifdef __AVX2__
+    const auto a = std::bit_cast<__m256i>(x);
+    const __m256i b = _mm256_set1_epi32(static_cast<std::int32_t>(by));
+    const __m256i even = _mm256_mul_epu32(a, b);
+    const __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(a, 32), b);
+    return {std::bit_cast<UInt8>(_mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA)),
+            std::bit_cast<UInt8>(_mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xAA))};
+#else
+    WideProduct8 product{};
+    for (int l = 0; l < 8; ++l) {
+        const std::uint64_t whole = std::uint64_t{x[l]} * by;
+        product.low[l] = static_cast<std::uint32_t>(whole);
+        product.high[l] = static_cast<std::uint32_t>(whole >> 32);
+    }
+    return product;
+#endif
+}
 
 inline Int8 widen(const std::array<std::uint16_t, 8>& narrow) {
     return __builtin_convertvector(std::bit_cast<Short8>(narrow), Int8);
@@ -23,8 +103,8 @@ inline Float8 to_float(Int8 x) { return __builtin_convertvector(x, Float8); }
 /// Towards zero, as a conversion of one alone.
 inline Int8 to_int(Float8 x) { return __builtin_convertvector(x, Int8); }
 
-/// `exp2_portable` of eight numbers not above 0.
-inline Float8 exp2_of_negative(Float8 x) {
+/// `exp2_portable` of eight numbers not above 126.
+inline Float8 exp2_up_to_126(Float8 x) {
     const Float8 bounded = x < -126.0F ? Float8{} - 126.0F : x;
     const Int8 whole = to_int(bounded + 126.5F) - 126;
     const Float8 part = bounded - to_float(whole);
@@ -34,6 +114,27 @@ inline Float8 exp2_of_negative(Float8 x) {
     p = p * part + 6.9314720e-1F;
     p = p * part + 1.0F;
     return p * std::bit_cast<Float8>((whole + 127) << 23);
+}
+
+/// `exp2_portable` of eight numbers.
+inline Float8 exp2_portable(Float8 x) { return exp2_up_to_126(x > 126.0F ? Float8{} + 126.0F : x); }
+inline Float8 exp_portable(Float8 x) { return exp2_portable(x * 1.44269504F); }
+
+/// `log1p_portable` of eight numbers above -1.
+inline Float8 log1p_portable(Float8 x) {
+    const Int8 bits = std::bit_cast<Int8>(1.0F + x);
+    const Int8 exponent = (bits >> 23) - 126;
+    const auto m = std::bit_cast<Float8>((bits & 0x7FFFFF) | 0x3F000000);
+    const Float8 s = (m - 0.70710678F) / (m + 0.70710678F);
+    const Float8 t = s * s;
+    const Float8 series =
+        s * (2.0F + t * (0.66666667F + t * (0.4F + t * (0.28571429F + t * 0.22222222F))));
+    return (to_float(exponent) - 0.5F) * 0.69314718F + series;
+}
+
+inline Float8 clamp01(Float8 x) {
+    const Float8 low = x < 0.0F ? Float8{} : x;
+    return low > 1.0F ? Float8{} + 1.0F : low;
 }
 
 inline std::int32_t sum(Int8 x) {

@@ -14,30 +14,47 @@
 #include <utility>
 
 #include "sim/core/ids.hpp"
+#include "sim/core/lanes.hpp"
 #include "sim/core/portable_math.hpp"
 
 namespace coterie {
 
-using Block = std::array<std::uint32_t, 4>;
+struct WideProduct {
+    std::uint32_t low, high;
+};
+constexpr WideProduct multiply_wide(std::uint32_t x, std::uint32_t by) {
+    const std::uint64_t whole = std::uint64_t{x} * by;
+    return {static_cast<std::uint32_t>(whole), static_cast<std::uint32_t>(whole >> 32)};
+}
 
-[[gnu::always_inline]] constexpr Block philox_round(const Block& c, std::uint32_t k0,
-                                                    std::uint32_t k1) {
-    const std::uint64_t p0 = std::uint64_t{0xD2511F53U} * c[0];
-    const std::uint64_t p1 = std::uint64_t{0xCD9E8D57U} * c[2];
-    return {static_cast<std::uint32_t>(p1 >> 32) ^ c[1] ^ k0, static_cast<std::uint32_t>(p1),
-            static_cast<std::uint32_t>(p0 >> 32) ^ c[3] ^ k1, static_cast<std::uint32_t>(p0)};
+/// Four words of one person, or four times eight words of eight people side by side.
+template <class Word>
+using Words = std::array<Word, 4>;
+using Block = Words<std::uint32_t>;
+using Block8 = Words<UInt8>;
+
+template <class Word>
+[[gnu::always_inline]] constexpr Words<Word> philox_round(const Words<Word>& c, std::uint32_t k0,
+                                                          std::uint32_t k1) {
+    const auto p0 = multiply_wide(c[0], 0xD2511F53U);
+    const auto p1 = multiply_wide(c[2], 0xCD9E8D57U);
+    return {p1.high ^ c[1] ^ k0, p1.low, p0.high ^ c[3] ^ k1, p0.low};
 }
 
 /// One Philox4x32-10 block: four independent 32-bit words.
-[[gnu::always_inline]] constexpr Block philox(Block c, std::uint64_t key) {
+template <class Word>
+[[gnu::always_inline]] constexpr Words<Word> philox(Words<Word> c, std::uint64_t key) {
     const auto k0 = static_cast<std::uint32_t>(key);
     const auto k1 = static_cast<std::uint32_t>(key >> 32);
     [&]<std::uint32_t... R>(std::integer_sequence<std::uint32_t, R...>)
         __attribute__((always_inline)) {
-        ((c = philox_round(c, k0 + R * 0x9E3779B9U, k1 + R * 0xBB67AE85U)), ...);
+        ((c = philox_round<Word>(c, k0 + R * 0x9E3779B9U, k1 + R * 0xBB67AE85U)), ...);
     }
     (std::make_integer_sequence<std::uint32_t, 10>{});
     return c;
+}
+[[gnu::always_inline]] constexpr Block philox(Block c, std::uint64_t key) {
+    return philox<std::uint32_t>(c, key);
 }
 
 /// A bijective 64-bit mixer (Steele, Lea & Flood 2014, SplitMix64 finaliser).
@@ -118,16 +135,18 @@ constexpr FourDraws draw_occurrence(DrawKey key, PersonId who, std::uint32_t occ
 template <std::size_t Count>
 using Lanes = std::array<std::array<std::uint32_t, Count>, 4>;
 
-/// `draw` for `Count` people at once, word by word (vectorised).
+/// `draw` for `Count` people at once (a multiple of eight), word by word.
 template <std::size_t Count>
-[[gnu::flatten]] inline void draw_many(DrawKey key, const std::array<std::uint32_t, Count>& who,
+[[gnu::flatten]] inline void draw_many(DrawKey key, std::uint32_t counterpart,
+                                       const std::array<std::uint32_t, Count>& who,
                                        Lanes<Count>& words) {
-    const auto one = [&](std::size_t i) {
-        const Block b = philox({who[i], 0, key.day, key.purpose}, key.run);
-        words[0][i] = b[0], words[1][i] = b[1], words[2][i] = b[2], words[3][i] = b[3];
-    };
-#pragma omp simd
-    for (std::size_t i = 0; i < Count; ++i) one(i);
+    static_assert(Count % 8 == 0);
+    for (std::size_t i = 0; i < Count; i += 8) {
+        const Block8 b = philox<UInt8>({load_eight(who.data() + i), UInt8{} + counterpart,
+                                        UInt8{} + key.day, UInt8{} + key.purpose},
+                                       key.run);
+        for (std::size_t w = 0; w < 4; ++w) store_eight(b[w], words[w].data() + i);
+    }
 }
 
 /// Independent exponential clocks, one a cause: the first to ring within `days` wins. Exactly the

@@ -26,9 +26,10 @@ using Day =
     DayPlan<KolContracts, Channels,                          // the operator's morning
             Staffing, Content, PacketCall,                   // what each group offers today
             Availability, PacketPull, StreakPull, Visiting,  // who comes
-            Bonding, Exposure, Attachment, Appraisal, RedPackets, CheckIn, Echo, Contribution,
-            Replying, Advertising, PrivateMessages, Candidacy, Exit, Referral,
-            Routine,                                                      // the visit
+            Bonding, Exposure, Attachment, RedPackets, CheckIn, Echo,  // a visit: what is met
+            Appraisal, Willingness, AnswerBudget,                      // what it comes to
+            GivingBack, Contribution, Replying, Advertising, PrivateMessages, Candidacy, Exit,
+            Referral, Routine,                                            // what is done
             Answered, MessagesReceived, Sanctions, Recruitment,           // letters arrive
             Moderation, Service, GroupTally,                              // the groups' night
             Admission, KolDependence, Cultivation, Structure, Accounts>;  // the operator's evening

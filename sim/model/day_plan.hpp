@@ -9,19 +9,6 @@
 
 namespace coterie {
 
-template <class Done, class Open, class... Ms>
-struct Grouped;
-template <class... Done, class Open>
-struct Grouped<List<Done...>, Open> {
-    using type = List<Done..., Open>;
-};
-template <class... Done, class Row, class... In, class M, class... Ms>
-struct Grouped<List<Done...>, Run<Row, In...>, M, Ms...>
-    : std::conditional_t<std::is_same_v<Row, typename M::Row>,
-                         Grouped<List<Done...>, Run<Row, In..., M>, Ms...>,
-                         Grouped<List<Done..., Run<Row, In...>>, Run<typename M::Row, M>, Ms...>> {
-};
-
 template <class... Ms>
 constexpr bool purposes_differ() {
     std::array all{purpose_of(Ms::name)...};
@@ -38,16 +25,17 @@ template <Mechanism First, Mechanism... Ms>
 struct DayPlan {
     static_assert(purposes_differ<First, Ms...>(), "two mechanisms share a name or its hash");
     using Params = decltype(std::tuple_cat(OwnParams<First>{}, OwnParams<Ms>{}...));
-    using Runs = typename Grouped<List<>, Run<typename First::Row, First>, Ms...>::type;
+    using Runs = typename Grouped<SweepOfRow, List<>, First, Ms...>::type;
 
     static void step(const Params& params, const Levers& levers, std::span<const Shock> shocks,
                      World& w, Desk& desk) {
         ++w.day;
-        desk.begin_day();
+        desk.begin_day(w);
         auto& first_outbox = desk.letters.outbox(0);
         first_outbox.insert(first_outbox.end(), w.waiting.begin(), w.waiting.end());
         w.waiting.clear();
         step_runs(Runs{}, params, levers, shocks, w, desk);
+        w.around.swap(desk.around_tomorrow);
     }
 
     /// Calls `visit(std::type_identity<M>{})` for every mechanism in order.
@@ -62,8 +50,8 @@ private:
     static void step_runs(List<Rs...>, const Params& params, const Levers& levers,
                           std::span<const Shock> shocks, World& w, Desk& desk) {
         (sweep(Rs{}, params,
-               Today{w.day, w.run_key, &levers, shocks, desk.around.data(), w.groups, w.feed,
-                     w.feed_offsets, w.feed_answers, w.kols},
+               Today{w.day, w.run_key, &levers, shocks, w.around.data(), w.groups, w.feed,
+                     w.feed_offsets, w.feed_answers, w.kols, desk.feed_topics.data()},
                w, desk),
          ...);
     }

@@ -4,7 +4,7 @@
 namespace coterie {
 
 Desk::Desk(const World& world)
-    : around(world.rows() / 16 + 2),
+    : around_tomorrow(world.around.size()),
       visitors(chunk_count(world.rows()) * std::size_t{chunk_size}),
       visitor_counts(chunk_count(world.rows())),
       aimed(world.rows(), 1),
@@ -14,7 +14,13 @@ Desk::Desk(const World& world)
       vacated(chunk_count(world.rows())),
       tallies(chunk_count(world.rows())) {}
 
-void Desk::begin_day() {
+void Desk::list_topics(std::span<const Post> feed) {
+    feed_topics.assign(feed.size() + 32, 0);
+    for (std::size_t k = 0; k < feed.size(); ++k) feed_topics[k] = feed[k].topic;
+}
+
+void Desk::begin_day(const World& world) {
+    list_topics(world.feed);
     std::fill(tallies.begin(), tallies.end(), Tally{});
     for (auto& box : requests) box.clear();
     for (auto& box : vacated) box.clear();

@@ -16,9 +16,11 @@ struct Desk {
     void prepare_pulls(const World& world, const Levers& levers);
     /// All counts of the day so far.
     Tally total() const;
-    void begin_day();
+    void begin_day(const World& world);
+    /// Topics of all posts of the feed, a byte each, with room behind for a whole vector.
+    void list_topics(std::span<const Post> feed);
 
-    std::vector<std::uint32_t> around;                               // two bits a person, see Today
+    std::vector<std::uint32_t> around_tomorrow;                      // see World::around
     std::vector<std::uint32_t> visitors;                             // lists, chunk by chunk
     std::vector<std::uint32_t> visitor_counts;                       // a chunk
     std::vector<float> pull, habit_pull, packet_pull, pay_expected;  // a group
@@ -29,6 +31,7 @@ struct Desk {
     std::vector<std::vector<std::uint32_t>> vacated;
     std::vector<Tally> tallies;
     std::vector<Request> requests_in_order;
+    std::vector<std::uint8_t> feed_topics;
     std::vector<Post> next_feed;
     std::vector<std::uint32_t> next_offsets;
     std::vector<std::uint8_t> next_answers;

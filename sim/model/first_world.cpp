@@ -17,6 +17,7 @@ World empty_world(const Market& market, std::uint64_t run_key) {
     World w;
     w.market = &market;
     w.run_key = run_key;
+    w.around.assign(rows / 16 + 2, 0);
     w.status.assign(rows, Status::outside), w.spell.assign(rows, 0);
     w.inclination.assign(rows, 0.0F), w.habit.assign(rows, 0.0F);
     w.reward_reference.assign(rows, 0.0F), w.packet_response.assign(rows, 0.0F);
@@ -99,6 +100,8 @@ World first_world(const Market& market, const Founding& founding, const Levers& 
         enter(admission, w, founders[k], home, 0.0F);
     }
     for (Group& group : w.groups) group.visitors = std::max(1U, group.members / 8);
+    for (std::uint32_t i = 0; i < market.people(); ++i)  // founders met on the day before the first
+        if (w.status[i] == Status::member) w.around[i / 16] |= 3U << (i % 16 * 2);
     return w;
 }
 

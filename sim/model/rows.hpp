@@ -3,7 +3,9 @@
 // acts on and what it can touch: its own row, the frozen rest in Today, anybody else by letter.
 #pragma once
 
+#include "sim/core/fading.hpp"
 #include "sim/core/mail.hpp"
+#include "sim/model/luck.hpp"
 #include "sim/model/tally.hpp"
 #include "sim/model/today.hpp"
 
@@ -34,13 +36,14 @@ struct Visit {
     float unmatched = 0.0F;                      // sum of misfits
     float staff_value = 0.0F, kol_value = 0.0F;  // part of `matched`
     std::array<float, most_kols> value_of_kol{};
+    float kol_attachment_met = 0.0F;  // to those read
     float tie_strength_here = 0.0F;   // of those seen within 7 days
     float friends_share_here = 1.0F;  // tie-weighted share seen within 30 days
     float tie_strength_all = 0.0F;
-    float information = 0.0F;      // benefit of what was read, [0, 1]
-    float packet_yuan = 0.0F;      // received today
-    float replies = 0.0F;          // waiting when the visit began
-    float log_willingness = 0.0F;  // to speak today, see Contribution
+    float information = 0.0F;   // benefit of what was read, [0, 1]
+    float packet_yuan = 0.0F;   // received today
+    float posts_mean = 0.0F;    // posts to be started, see Willingness
+    float answers_mean = 0.0F;  // answers to be given, see AnswerBudget
     bool spoke = false;
 };
 
@@ -82,9 +85,88 @@ struct Visitor {
     Tally& tally;
     Outbox out;
 
+    std::uint32_t whole_days_away(const Today& today) const { return today.day - last_visit; }
+    std::uint32_t whole_days_here(const Today& today) const { return today.day - joined; }
     float days_away(const Today& today) const { return static_cast<float>(today.day - last_visit); }
-    float days_here(const Today& today) const { return static_cast<float>(today.day - joined); }
 };
+
+/// What a visit comes to, in numbers alone, so that eight visitors are worked out side by side
+/// (`Real` is eight floats); one alone is a float. Flags are 0 or 1.
+template <class Real>
+struct Impression {
+    static constexpr std::string_view scope = "visitors";
+    // What was met:
+    Real matched, unmatched, adverts, unread, posts_read, off_topic_read, replies, items_pinging;
+    Real tie_strength_here, kol_attachment_met;
+    Real speakers, item_today, asked_today;  // of the home group
+    // Who it is:
+    Real days_away, attention_posts, log_initiative, shyness, drive, has_stopped, leads;
+    Real satisfaction, trust, annoyance;  // in and out
+    // What comes of it:
+    Real bond, information, effective, log_willingness, posts_mean, answers_mean;
+};
+using Impression8 = Impression<Float8>;
+
+/// What one sweep takes: rows of one kind or, for people, all that happens to those of a chunk
+/// before anything reaches others: who comes, what they meet, what it comes to, what they do.
+struct People {
+    static constexpr std::string_view scope = "people";
+};
+template <class Row>
+struct SweptAs {
+    using type = Row;
+};
+template <>
+struct SweptAs<Member> {
+    using type = People;
+};
+template <>
+struct SweptAs<Visitor> {
+    using type = People;
+};
+template <>
+struct SweptAs<Impression8> {
+    using type = People;
+};
+
+/// Puts visitor `v` into one lane of an impression; `put` writes a number into a lane of a field.
+template <class Real, class Put>
+void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) {
+    const Group& home = today.group(v.seats[0]);
+    const Standing& s = v.standing;
+    const Visit& visit = v.visit;
+    put(m.matched, visit.matched), put(m.unmatched, visit.unmatched);
+    put(m.adverts, static_cast<float>(visit.adverts_read));
+    put(m.unread, static_cast<float>(visit.unread));
+    put(m.posts_read, static_cast<float>(visit.posts_read));
+    put(m.off_topic_read, static_cast<float>(visit.off_topic_read));
+    put(m.replies, static_cast<float>(v.notices));
+    put(m.items_pinging, static_cast<float>(home.staff_items));
+    put(m.tie_strength_here, visit.tie_strength_here);
+    put(m.kol_attachment_met, visit.kol_attachment_met);
+    put(m.speakers, static_cast<float>(home.speakers));
+    const bool items = home.staff_items + home.kol_items[0] + home.kol_items[1] > 0;
+    put(m.item_today, items ? 1.0F : 0.0F);
+    put(m.asked_today, home.interactive_items > 0 ? 1.0F : 0.0F);
+    put(m.days_away, v.days_away(today));
+    put(m.attention_posts, static_cast<float>(v.traits.attention_posts));
+    put(m.log_initiative, v.traits.log_initiative), put(m.shyness, v.traits.shyness);
+    put(m.drive, s.drive), put(m.has_stopped, static_cast<float>(s.stopped));
+    put(m.leads, s.role == Role::leader ? 1.0F : 0.0F);
+    put(m.satisfaction, s.satisfaction), put(m.trust, s.trust), put(m.annoyance, s.annoyance);
+}
+
+/// Gives visitor `v` what its lane came to; `at` reads a lane of a field.
+template <class Real, class At>
+void settle(const Impression<Real>& m, Visitor& v, At&& at) {
+    Standing& s = v.standing;
+    s.satisfaction = at(m.satisfaction), s.trust = at(m.trust), s.annoyance = at(m.annoyance);
+    s.bond = at(m.bond);
+    v.spell = static_cast<std::uint8_t>((v.spell & spell_busy)
+                                        | (at(m.effective) > 0.0F ? spell_effective : 0));
+    v.visit.information = at(m.information);
+    v.visit.posts_mean = at(m.posts_mean), v.visit.answers_mean = at(m.answers_mean);
+}
 
 /// Everyone who got letters today, in their fixed order. Members and others.
 struct Addressee {

@@ -28,6 +28,7 @@ std::uint64_t bits_of(const std::array<std::uint8_t, member_lanes>& bytes, int b
 
 /// The two lowest bits of eight bytes, side by side.
 std::uint32_t pairs_of(std::uint64_t word) {
+    word &= 0x0303030303030303ULL;
     word = (word | word >> 6) & 0x000F000F000F000FULL;
     word = (word | word >> 12) & 0x000000FF000000FFULL;
     return static_cast<std::uint32_t>((word | word >> 24) & 0xFFFFU);
@@ -46,8 +47,9 @@ std::uint32_t note_members(const MemberMarks& marks, World& w, Desk& desk, std::
     const std::uint64_t seen = bits_of(marks.around), seen_7d = bits_of(marks.around, 1);
     const std::uint64_t busy = bits_of(marks.spell), effective = bits_of(marks.spell, 1);
     for (std::uint32_t q = 0; q < member_lanes / 16; ++q)
-        desk.around[base / 16 + q] = pairs_of(word_of(marks.around, 16 * q))
-                                     | pairs_of(word_of(marks.around, 16 * q + 8)) << 16;
+        desk.around_tomorrow[base / 16 + q] = pairs_of(word_of(marks.around_tomorrow, 16 * q))
+                                              | pairs_of(word_of(marks.around_tomorrow, 16 * q + 8))
+                                                    << 16;
     std::copy(marks.spell.begin(), marks.spell.end(), w.spell.begin() + base);
     tally.add(Count::members, std::popcount(bits_of(marks.member)));
     tally.add(Count::active_7d, std::popcount(seen_7d));

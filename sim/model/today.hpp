@@ -43,6 +43,7 @@ struct Today {
     std::span<const std::uint32_t> feed_offsets = {};
     std::span<const std::uint8_t> feed_answers = {};
     std::span<const Kol> kols = {};
+    const std::uint8_t* feed_topics = nullptr;  // of each post of `feed`, see `Desk::list_topics`
 
     /// The key of the draws of mechanism `M` today.
     template <class M>

@@ -135,6 +135,7 @@ struct World {
     std::vector<std::uint8_t> notices;      // replies and messages waiting
     std::vector<std::uint8_t> streak;       // days checked in on end
     std::array<std::vector<GroupId>, seats_each> seats;
+    std::vector<std::uint32_t> around;  // two bits a person, as of this morning, see Today
     // One line a person:
     std::vector<Standing> standing;
     // Everything else:
@@ -158,6 +159,7 @@ void for_each_column(AnyWorld& w, Visit&& visit) {
     visit("packet_response", w.packet_response), visit("last_visit", w.last_visit);
     visit("joined", w.joined), visit("need_until", w.need_until), visit("notices", w.notices);
     visit("streak", w.streak), visit("home_seat", w.seats[0]), visit("side_seat", w.seats[1]);
+    visit("around", w.around);
     visit("standing", w.standing), visit("groups", w.groups), visit("feed", w.feed);
     visit("feed_offsets", w.feed_offsets), visit("feed_answers", w.feed_answers);
     visit("kols", w.kols), visit("waiting", w.waiting);

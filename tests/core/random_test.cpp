@@ -29,11 +29,11 @@ TEST_CASE("random: Philox equals Random123's own code on any counter and key", "
 
 TEST_CASE("random: lanes of people draw what each person draws alone", "[random]") {
     const DrawKey key{run_key_of(7, 3), 12, purpose_of("visiting")};
-    const std::array<std::uint32_t, 4> who{5, 0, 4'000'000'000U, 17};
-    Lanes<4> words{};
-    draw_many(key, who, words);
+    const std::array<std::uint32_t, 8> who{5, 0, 4'000'000'000U, 17, 1, 2, 3, ~0U};
+    Lanes<8> words{};
+    draw_many(key, 3, who, words);
     for (std::size_t i = 0; i < who.size(); ++i) {
-        const auto alone = draw<FourDraws>(key, PersonId{who[i]});
+        const auto alone = draw<FourDraws>(key, PersonId{who[i]}, 3);
         CHECK(words[0][i] == alone.a.bits);
         CHECK(words[3][i] == alone.d.bits);
     }

@@ -50,9 +50,7 @@ TEST_CASE("appraisal: what is liked raises satisfaction, what costs lowers it", 
 
 TEST_CASE("appraisal: meeting a KOL pleases in proportion to attachment", "[appraisal]") {
     OneVisitor follower = reader(5.0F), other = reader(5.0F);
-    follower.visit.kol_value = other.visit.kol_value = 2.0F;
-    follower.visit.value_of_kol[0] = other.visit.value_of_kol[0] = 2.0F;
-    follower.standing.attachment[0] = 65535;
+    follower.visit.kol_attachment_met = 1.0F;
     CHECK(satisfaction_after(follower) > satisfaction_after(other));
     CHECK(satisfaction_after(other) == satisfaction_after(reader(5.0F)));
 }

@@ -12,12 +12,12 @@ namespace {
 
 using Short = DayPlan<Availability, Visiting, Bonding, Exposure, Answered, Moderation, Accounts>;
 static_assert(
-    std::is_same_v<Short::Runs, List<Run<Member, Availability, Visiting>,
-                                     Run<Visitor, Bonding, Exposure>, Run<Addressee, Answered>,
-                                     Run<GroupEvening, Moderation>, Run<Operator, Accounts>>>);
+    std::is_same_v<Short::Runs, List<Run<People, Availability, Visiting, Bonding, Exposure>,
+                                     Run<Addressee, Answered>, Run<GroupEvening, Moderation>,
+                                     Run<Operator, Accounts>>>);
 static_assert(
     std::is_same_v<DayPlan<Bonding, Answered, Exposure>::Runs,
-                   List<Run<Visitor, Bonding>, Run<Addressee, Answered>, Run<Visitor, Exposure>>>,
+                   List<Run<People, Bonding>, Run<Addressee, Answered>, Run<People, Exposure>>>,
     "mechanisms apart are not drawn together: the order is content");
 static_assert(!purposes_differ<Bonding, Exposure, Bonding>());
 static_assert(purposes_differ<Bonding, Exposure>());
@@ -48,9 +48,9 @@ std::size_t uncovered_bytes() {
 
 }  // namespace
 
-TEST_CASE("day: eight sweeps, each scope where the order of the day has it", "[day]") {
+TEST_CASE("day: six sweeps, each scope where the order of the day has it", "[day]") {
     CHECK(scopes_of(Day::Runs{})
-          == "operator, morning > groups, morning > members > visitors > addressees > "
+          == "operator, morning > groups, morning > people > addressees > "
              "groups, evening > operator");
 }
 

@@ -67,7 +67,7 @@ TEST_CASE("exposure: agrees with listing every post since the last visit", "[exp
         one.kols[2].state = one.kols[3].state = KolState::active;
         fill_feed(one, 1), fill_feed(one, 2);
         const Uniform start{*rc::gen::arbitrary<std::uint32_t>()};
-        one.take<Exposure>({.leader_post_value = 0.5F}, {start, {}, {}, {}});
+        one.take<Exposure>({.leader_post_value = 0.5F}, {start, {}});
         const Read slow = read_slowly(one, 1, one.traits.attention_posts, start);
         RC_ASSERT(one.visit.posts_read == slow.posts);
         RC_ASSERT(one.visit.off_topic_read == slow.off);
@@ -90,7 +90,7 @@ TEST_CASE("exposure: two seats never read more than the one budget", "[exposure]
         one.traits.attention_posts = *rc::gen::inRange<std::uint8_t>(1, 60);
         one.last_visit = 5;
         fill_feed(one, 1), fill_feed(one, 2);
-        one.take<Exposure>({}, {exactly(0.3F), exactly(0.8F), {}, {}});
+        one.take<Exposure>({}, {exactly(0.3F), exactly(0.8F)});
         const Visit& v = one.visit;
         RC_ASSERT(v.read[0] + v.read[1] == v.posts_read);
         RC_ASSERT(v.posts_read <= one.traits.attention_posts);
@@ -105,7 +105,7 @@ TEST_CASE("exposure: the more a home group is preferred the more is read there",
         for (std::uint32_t g = 1; g <= 2; ++g)
             for (std::uint32_t k = 0; k < 60; ++k) one.posted(g, 1, a_post(g, 20 + k));
         one.traits.attention_posts = 40;
-        one.take<Exposure>({.home_seat_preference = preference}, {{}, {}, {}, {}});
+        one.take<Exposure>({.home_seat_preference = preference}, {{}, {}});
         return one.visit.read[0];
     };
     CHECK(read_at_home(1.0F) == 20);
@@ -116,12 +116,12 @@ TEST_CASE("exposure: a post of today is not there and one of four days ago is go
     OneVisitor one;
     one.last_visit = 0;
     one.posted(1, 3, a_post(1, 20));
-    one.take<Exposure>({}, {{}, {}, {}, {}});
+    one.take<Exposure>({}, {{}, {}});
     CHECK(one.visit.posts_read == 1);
     OneVisitor next;  // who was here after that post has read it or never will
     next.last_visit = 8;
     next.posted(1, 3, a_post(1, 20));
-    next.take<Exposure>({}, {{}, {}, {}, {}});
+    next.take<Exposure>({}, {{}, {}});
     CHECK(next.visit.posts_read == 0);
 }
 
@@ -130,7 +130,7 @@ TEST_CASE("exposure: items are read first and cost attention like posts", "[expo
     one.traits.attention_posts = 3;
     one.groups[1].staff_items = 2, one.groups[1].quality = 1.0F;
     for (std::uint32_t k = 0; k < 9; ++k) one.posted(1, 1, a_post(1, 20 + k));
-    one.take<Exposure>({}, {{}, {}, {}, {}});
+    one.take<Exposure>({}, {{}, {}});
     CHECK(one.visit.posts_read == 1);
     CHECK(one.visit.staff_value > 0.0F);
 }
@@ -141,7 +141,7 @@ TEST_CASE("exposure: an item is worth its quality times the reader's interest", 
         one.traits.taste[4] = taste;
         one.groups[1].staff_items = 1, one.groups[1].quality = quality;
         one.groups[1].item_topics[0] = 4;
-        one.take<Exposure>({}, {{}, {}, {}, {}});
+        one.take<Exposure>({}, {{}, {}});
         return one.visit.staff_value;
     };
     CHECK(value(0.0F, 255) == 0.0F);
@@ -152,7 +152,7 @@ TEST_CASE("exposure: an item is worth its quality times the reader's interest", 
 TEST_CASE("exposure: an item of a celebrity counts for that celebrity alone", "[exposure]") {
     OneVisitor one;
     one.groups[1].kol_items = {0, 1};
-    one.take<Exposure>({}, {{}, {}, {}, {}});
+    one.take<Exposure>({}, {{}, {}});
     CHECK(one.visit.value_of_kol[0] == 0.0F);
     CHECK(one.visit.value_of_kol[1] > 0.0F);
     CHECK(one.visit.kol_value == one.visit.value_of_kol[1]);

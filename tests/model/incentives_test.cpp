@@ -69,7 +69,7 @@ TEST_CASE("red packets: the reference level follows what is paid, and forgets", 
     const RedPackets::Params p{.reference_gain = 0.2F};
     for (int n = 0; n < 60; ++n) {
         one.visit = {};
-        one.take<RedPackets>(p, RedPackets::Draws{exactly(0.5F), never, {}, {}});
+        one.take<RedPackets>(p, RedPackets::Draws{exactly(0.5F)});
     }
     CHECK(one.reward_reference == Approx(6.0F).epsilon(1e-3));
     one.groups[1].pay_expected_yuan = 0.0F;
@@ -81,7 +81,7 @@ TEST_CASE("red packets: the reference level follows what is paid, and forgets", 
 TEST_CASE("red packets: each wears the response out, a month restores two thirds", "[incentives]") {
     OneVisitor one = opener(6.0F);
     one.packet_response = 0.6F, one.last_visit = 10;  // opened another today already
-    one.take<RedPackets>({.wear = 0.1F}, RedPackets::Draws{exactly(0.5F), never, {}, {}});
+    one.take<RedPackets>({.wear = 0.1F}, RedPackets::Draws{exactly(0.5F)});
     CHECK(one.packet_response == Approx(0.9F * 0.6F).epsilon(1e-4));
     OneVisitor rested = opener(0.0F);
     rested.packet_response = 0.4F, rested.day = 39;
@@ -94,7 +94,7 @@ TEST_CASE("red packets: steady pay takes the drive down to its share and no furt
     OneVisitor one = opener(6.0F);
     const RedPackets::Params p{.crowding_out = 0.3F, .crowding_days = 5.0F};
     for (int n = 0; n < 200; ++n) {
-        one.take<RedPackets>(p, RedPackets::Draws{exactly(0.5F), never, {}, {}});
+        one.take<RedPackets>(p, RedPackets::Draws{exactly(0.5F)});
         CHECK(one.standing.drive >= 0.7F - 1e-4F);
     }
     CHECK(one.standing.drive == Approx(0.7F).epsilon(1e-3));
@@ -107,7 +107,8 @@ TEST_CASE("red packets: steady pay takes the drive down to its share and no furt
 TEST_CASE("red packets: who is not meant gets none and keeps the drive", "[incentives]") {
     OneVisitor one = opener(6.0F);
     one.aimed_at = false;
-    one.take<RedPackets>({}, RedPackets::Draws{exactly(0.5F), surely, {}, {}});
+    one.take<RedPackets>({}, RedPackets::Draws{exactly(0.5F)});
+    one.take<GivingBack>({}, GivingBack::Draws{surely});
     CHECK(one.visit.packet_yuan == 0.0F);
     CHECK(one.standing.drive == 1.0F);
     CHECK(one.posts.empty());
@@ -119,8 +120,7 @@ TEST_CASE("red packets: openers draw what is expected on average and never beyon
     double sum = 0;
     for (std::uint32_t n = 0; n < 4000; ++n) {
         OneVisitor one = opener(6.0F);
-        one.take<RedPackets>({.taken_at_most_yuan = 11.0F},
-                             RedPackets::Draws{luck_of(n).a, never, {}, {}});
+        one.take<RedPackets>({.taken_at_most_yuan = 11.0F}, RedPackets::Draws{luck_of(n).a});
         CHECK(one.visit.packet_yuan <= 11.0F);
         sum += static_cast<double>(one.visit.packet_yuan);
     }
@@ -132,7 +132,8 @@ TEST_CASE("red packets: receivers send on the stated share, by gifts of a few", 
     for (std::uint32_t n = 0; n < 20000; ++n) {
         OneVisitor one = opener(6.0F);
         const FourDraws u = luck_of(n);
-        one.take<RedPackets>({.gift_share = 0.18F}, RedPackets::Draws{u.a, u.b, {}, {}});
+        one.take<RedPackets>({}, RedPackets::Draws{u.a});
+        one.take<GivingBack>({.gift_share = 0.18F}, GivingBack::Draws{u.b});
         received += static_cast<double>(one.visit.packet_yuan) * 100.0;
         for (const Post& gift : one.posts) given += gift.parent;
         CHECK(one.tally[Count::gift_fen] == (one.posts.empty() ? 0 : one.posts[0].parent));
@@ -150,11 +151,11 @@ TEST_CASE("red packets: bargain hunters respond by their ratio", "[incentives]")
 TEST_CASE("check-in: a streak grows a day at a time and breaks by a missed one", "[incentives]") {
     OneVisitor one;
     one.levers.incentives.checkin_points_per_day = 10;
-    for (int n = 0; n < 8; ++n) one.take<CheckIn>({}, CheckIn::Draws{surely, {}, {}, {}});
+    for (int n = 0; n < 8; ++n) one.take<CheckIn>({}, CheckIn::Draws{surely});
     CHECK(one.streak == 8);
     one.standing.satisfaction = 0.5F;
     one.last_visit = 8;
-    one.take<CheckIn>({.break_cost = 0.05F}, CheckIn::Draws{never, {}, {}, {}});
+    one.take<CheckIn>({.break_cost = 0.05F}, CheckIn::Draws{never});
     CHECK(one.streak == 0);
     CHECK(one.standing.satisfaction == Approx(0.45F));
     CHECK(one.tally[Count::streaks_broken] == 1);
@@ -165,8 +166,8 @@ TEST_CASE("check-in: nobody checks in where no points are given or who is not me
     OneVisitor off, other;
     other.levers.incentives.checkin_points_per_day = 10;
     other.aimed_at = false;
-    off.take<CheckIn>({}, CheckIn::Draws{surely, {}, {}, {}});
-    other.take<CheckIn>({}, CheckIn::Draws{surely, {}, {}, {}});
+    off.take<CheckIn>({}, CheckIn::Draws{surely});
+    other.take<CheckIn>({}, CheckIn::Draws{surely});
     CHECK(off.tally[Count::checkins] + other.tally[Count::checkins] == 0);
 }
 
@@ -174,7 +175,7 @@ TEST_CASE("check-in: every hundred points become a gift and the rest is kept", "
     OneVisitor one;
     one.levers.incentives.checkin_points_per_day = 40;
     one.levers.incentives.streak_bonus_points = 50;  // from the seventh day
-    for (int n = 0; n < 7; ++n) one.take<CheckIn>({}, CheckIn::Draws{surely, {}, {}, {}});
+    for (int n = 0; n < 7; ++n) one.take<CheckIn>({}, CheckIn::Draws{surely});
     CHECK(one.tally[Count::points_redeemed] + one.standing.points == 7 * 40 + 50);
     CHECK(one.tally[Count::points_redeemed] == 300);
 }
@@ -186,8 +187,7 @@ TEST_CASE("check-in: better gifts make more visitors check in", "[incentives]") 
                 OneVisitor one;
                 one.levers.incentives.checkin_points_per_day = 100;
                 one.levers.incentives.gift_yuan_per_100_points = yuan;
-                one.take<CheckIn>({.base_logit = 0.0F, .gift_weight = 1.0F},
-                                  CheckIn::Draws{u, {}, {}, {}});
+                one.take<CheckIn>({.base_logit = 0.0F, .gift_weight = 1.0F}, CheckIn::Draws{u});
                 return one.tally[Count::checkins] == 1;
             },
             256);
@@ -214,6 +214,6 @@ TEST_CASE("check-in: a visit without a check-in breaks the streak", "[incentives
     OneVisitor one;
     one.levers.incentives.checkin_points_per_day = 10;
     one.streak = 7;
-    one.take<CheckIn>({}, CheckIn::Draws{never, {}, {}, {}});
+    one.take<CheckIn>({}, CheckIn::Draws{never});
     CHECK(one.streak == 0);
 }

@@ -18,7 +18,7 @@ void morning(Town& town, const KolContracts::Params& p, const KolContracts::Draw
     ++town.world.day;
     OperatorMorning row{{town.world, {}, town.desk.tallies[0], town.desk.outbox(0)}};
     const World& w = town.world;
-    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    town.desk.around.data(),
+    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    w.around.data(),
                       w.groups, w.feed,    w.feed_offsets, w.feed_answers, w.kols};
     KolContracts::step(p, today, row, luck);
 }
@@ -124,7 +124,7 @@ TEST_CASE("counterfactual: without a KOL nothing is changed", "[kol]") {
 TEST_CASE("dependence: the share of value read that hangs on a KOL, remembered", "[kol]") {
     Town town;
     std::get<KolContracts::Params>(town.params).dependence_memory_days = 2.0F;
-    town.desk.begin_day();
+    town.desk.begin_day(town.world);
     town.world.kols[0].state = KolState::active;
     const auto evening = [&] {
         Tally day;

@@ -10,7 +10,7 @@ void advertise(Town& town, const Channels::Params& p) {
     ++town.world.day;
     OperatorMorning row{{town.world, {}, town.desk.tallies[0], town.desk.outbox(0)}};
     const World& w = town.world;
-    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    town.desk.around.data(),
+    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    w.around.data(),
                       w.groups, w.feed,    w.feed_offsets, w.feed_answers, w.kols};
     Channels::step(p, today, row);
 }
@@ -44,7 +44,7 @@ double invitations_at(std::uint16_t joined, float reward) {
         one.levers.recruitment.referral_reward_yuan = reward;
         one.acquaintances = {5, 6};
         const FourDraws u = luck_of(n);
-        one.take<Referral>({}, {u.a, u.b, u.c, u.d});
+        one.take<Referral>({}, {u.a, u.b, u.c});
         sum += static_cast<double>(one.letters.size());
     }
     return sum / 8000;
@@ -103,7 +103,7 @@ TEST_CASE("referral: who does not trust does not invite, nor who has just left",
     wary.acquaintances = gone.acquaintances = {5};
     wary.standing.trust = 0.0F;
     gone.status = Status::left;
-    wary.take<Referral>({}, {never, {}, {}, {}}), gone.take<Referral>({}, {never, {}, {}, {}});
+    wary.take<Referral>({}, {never, {}, {}}), gone.take<Referral>({}, {never, {}, {}});
     CHECK((wary.letters.empty() && gone.letters.empty()));
 }
 

@@ -19,7 +19,7 @@ struct TwoPosts : OneVisitor {
 
 // A mean of one answer and a draw between e^-1 and 2 e^-1: exactly one answer.
 constexpr Replying::Params one_reply{.replies_per_visit = 1.0F, .reading_scale = 0.1F};
-constexpr Replying::Draws exactly_one{exactly(0.5F), {}, {}, {}};
+constexpr Replying::Draws exactly_one{exactly(0.5F)};
 
 /// Share of single answers that go to the second post, over many people's luck.
 template <class Prepare>
@@ -88,15 +88,14 @@ TEST_CASE("replying: own posts, adverts and gifts are never answered", "[replies
 
 TEST_CASE("replying: nobody answers the same post twice at a visit", "[replies]") {
     TwoPosts one;
-    one.take<Replying>({.replies_per_visit = 10.0F, .reading_scale = 0.1F},
-                       Replying::Draws{never, {}, {}, {}});
+    one.take<Replying>({.replies_per_visit = 10.0F, .reading_scale = 0.1F}, Replying::Draws{never});
     CHECK(one.letters.size() == 2);
     CHECK(one.letters[0].to != one.letters[1].to);
 }
 
 TEST_CASE("replying: who has read nothing answers nothing", "[replies]") {
     OneVisitor one;
-    one.take<Replying>({.replies_per_visit = 10.0F}, Replying::Draws{never, {}, {}, {}});
+    one.take<Replying>({.replies_per_visit = 10.0F}, Replying::Draws{never});
     CHECK(one.posts.empty());
 }
 
@@ -108,7 +107,7 @@ TEST_CASE("replying: answers of a visit average the stated mean", "[replies]") {
         one.traits.taste[0] = 255;
         one.visit.offered[0] = one.visit.read[0] = 40;
         one.visit.posts_read = 40, one.visit.matched = 40.0F;
-        one.take<Replying>({.replies_per_visit = 0.6F}, Replying::Draws{luck_of(n).a, {}, {}, {}});
+        one.take<Replying>({.replies_per_visit = 0.6F}, Replying::Draws{luck_of(n).a});
         replies += static_cast<double>(one.letters.size());
     }
     CHECK(replies / 4000 == Approx(0.6 * (1.0 - std::exp(-50.0 / 6.0))).margin(0.03));
@@ -170,7 +169,7 @@ TEST_CASE("private messages: go along ties in proportion to their strength", "[r
     for (std::uint32_t n = 0; n < 4000; ++n) {
         OneVisitor one;
         one.ties.row(1).add(PersonId{2}, 10000), one.ties.row(1).add(PersonId{3}, 30000);
-        one.take<PrivateMessages>({}, PrivateMessages::Draws{never, {}, luck_of(n).a, {}});
+        one.take<PrivateMessages>({}, PrivateMessages::Draws{never, {}, luck_of(n).a});
         REQUIRE(one.letters.size() == 1);
         strong += one.letters[0].to == 3 ? 1 : 0;
     }
@@ -182,15 +181,15 @@ TEST_CASE("private messages: a stated share goes to acquaintances", "[replies]")
     one.ties.row(1).add(PersonId{2}, 10000);
     one.acquaintances = {7};
     const PrivateMessages::Params p{.acquaintance_share = 0.2F};
-    one.take<PrivateMessages>(p, PrivateMessages::Draws{never, just_under(0.2F), {}, {}});
-    one.take<PrivateMessages>(p, PrivateMessages::Draws{never, exactly(0.2F), {}, {}});
+    one.take<PrivateMessages>(p, PrivateMessages::Draws{never, just_under(0.2F), {}});
+    one.take<PrivateMessages>(p, PrivateMessages::Draws{never, exactly(0.2F), {}});
     REQUIRE(one.letters.size() == 2);
     CHECK((one.letters[0].to == 7 && one.letters[1].to == 2));
 }
 
 TEST_CASE("private messages: who knows nobody writes to nobody", "[replies]") {
     OneVisitor one;
-    one.take<PrivateMessages>({}, PrivateMessages::Draws{never, {}, {}, {}});
+    one.take<PrivateMessages>({}, PrivateMessages::Draws{never, {}, {}});
     CHECK(one.letters.empty());
     CHECK(one.tally[Count::messages] == 0);
 }
@@ -199,7 +198,7 @@ TEST_CASE("private messages: grow the tie on both sides alike and some are answe
     OneVisitor one;
     one.ties.row(1).add(PersonId{2}, 0);
     one.ties.row(1).strengthen(PersonId{2}, 0.5F);
-    one.take<PrivateMessages>({.tie_gain = 0.1F}, PrivateMessages::Draws{never, {}, {}, {}});
+    one.take<PrivateMessages>({.tie_gain = 0.1F}, PrivateMessages::Draws{never, {}, {}});
     REQUIRE(one.letters.size() == 1);
     const float grown = (one.ties.row(1).strength_to(PersonId{2}) - 0.5F) / 0.5F;
     int answers = 0;

@@ -56,6 +56,7 @@ struct Present {
     std::vector<Post> feed;
     std::vector<std::uint32_t> feed_offsets = std::vector<std::uint32_t>(4 * feed_days + 1, 0);
     std::vector<std::uint8_t> feed_answers;
+    mutable std::vector<std::uint8_t> feed_topics;  // as the desk lists them
     std::vector<Kol> kols = std::vector<Kol>(most_kols);
     std::uint32_t day = 10;
     Ties ties{people};
@@ -66,8 +67,19 @@ struct Present {
     std::vector<std::uint32_t> vacated;
 
     Today today() const {
-        return {day,    1,    &levers,      shocks,       around.data(),
-                groups, feed, feed_offsets, feed_answers, kols};
+        feed_topics.assign(feed.size() + 32, 0);
+        for (std::size_t k = 0; k < feed.size(); ++k) feed_topics[k] = feed[k].topic;
+        return {day,
+                1,
+                &levers,
+                shocks,
+                around.data(),
+                groups,
+                feed,
+                feed_offsets,
+                feed_answers,
+                kols,
+                feed_topics.data()};
     }
     Outbox out() { return {&posts, &letters, &requests, &vacated}; }
     /// 0 gone, 1 seen in 30 days, 3 seen in 7 days.
@@ -109,14 +121,29 @@ struct OneVisitor : Present {
                 ties.row(1),      visit,           tally,         out()};
     }
     template <class M>
+    Impression<float> impression(const typename M::Params& params) {
+        Impression<float> m{};
+        note(row(), today(), m, [](float& field, float x) { field = x; });
+        m.bond = standing.bond;  // as if appraised before
+        M::step(prepare<M>(params, today()), today(), m);
+        return m;
+    }
+    template <class M>
     void take(const typename M::Params& params) {
         Visitor v = row();
-        M::step(params, today(), v);
+        if constexpr (std::is_same_v<typename M::Row, Impression8>) {
+            const Impression<float> m = impression<M>(params);
+            settle(m, v, [](float field) { return field; });
+        } else {
+            M::step(prepare<M>(params, today()), today(), v);
+        }
     }
     template <class M, class Draws = typename M::Draws>
     void take(const typename M::Params& params, const Draws& luck) {
+        if constexpr (std::is_same_v<M, Contribution>) take<Willingness>(params);
+        if constexpr (std::is_same_v<M, Replying>) take<AnswerBudget>(params);
         Visitor v = row();
-        M::step(params, today(), v, luck);
+        M::step(prepare<M>(params, today()), today(), v, luck);
     }
 };
 
@@ -139,12 +166,12 @@ struct OneAddressee : Present {
     template <class M>
     void take(const typename M::Params& params) {
         Addressee a = row();
-        M::step(params, today(), a);
+        M::step(prepare<M>(params, today()), today(), a);
     }
     template <class M, class Draws = typename M::Draws>
     void take(const typename M::Params& params, const Draws& luck) {
         Addressee a = row();
-        M::step(params, today(), a, luck);
+        M::step(prepare<M>(params, today()), today(), a, luck);
     }
 };
 
@@ -196,9 +223,9 @@ struct Town {
     void at_the_desk(const std::vector<Request>& requests = {}) {
         Tally tally;
         Operator row{world, requests, tally, desk.outbox(0)};
-        const Today today{world.day,          world.run_key, &levers,    shocks,
-                          desk.around.data(), world.groups,  world.feed, world.feed_offsets,
-                          world.feed_answers, world.kols};
+        const Today today{world.day,           world.run_key, &levers,    shocks,
+                          world.around.data(), world.groups,  world.feed, world.feed_offsets,
+                          world.feed_answers,  world.kols};
         M::step(std::get<typename M::Params>(params), today, row);
         desk.tallies[0] += tally;
     }

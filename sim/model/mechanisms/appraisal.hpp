@@ -15,7 +15,7 @@ struct Appraisal {
     static constexpr std::string_view name = "appraisal";
     static constexpr std::string_view summary =
         "What was read, who is around and who answered move satisfaction, trust and annoyance.";
-    using Row = Visitor;
+    using Row = Impression8;
     struct Params {
         float information_weight = 1.0F;
         float enough_posts = 12.0F;
@@ -104,47 +104,39 @@ struct Appraisal {
                       {"hall", "effective_members", Moves::down})};
         }
     };
-    static void step(const Params& p, const Today& today, Visitor& v) {
-        Standing& s = v.standing;
-        const Group& home = today.group(v.seats[0]);
-        const float matched = v.visit.matched;
-        const float over = matched > p.overload_posts ? matched - p.overload_posts : 0.0F;
-        v.visit.information = 1.0F - exp_portable(-matched / p.enough_posts);
-        if (over > 0.0F) v.visit.information *= exp_portable(-over / p.overload_fade_posts);
-        s.bond = 1.0F - exp_portable(-v.visit.tie_strength_here / p.bond_scale);
-        v.visit.replies = static_cast<float>(v.notices);
-        const float calm = kept_after(v.days_away(today), p.annoyance_half_life_days);
-        s.annoyance = s.annoyance * calm + static_cast<float>(v.visit.adverts_read)
-                      + p.ping_annoyance * static_cast<float>(home.staff_items);
-        s.annoyance = s.annoyance < most_annoyance ? s.annoyance : most_annoyance;
-        const float worth = worth_of(p, v);
-        s.satisfaction += p.satisfaction_gain * (worth - s.satisfaction);
-        const float good = clamp01(worth);
-        s.trust += (good > s.trust ? p.trust_gain : p.trust_loss) * (good - s.trust);
-        const bool effective = matched >= p.effective_value_posts && s.trust >= p.effective_trust;
-        v.spell =
-            static_cast<std::uint8_t>((v.spell & spell_busy) | (effective ? spell_effective : 0));
-        v.tally.add_milli(Count::information_milli, v.visit.information);
-        v.tally.add_milli(Count::bond_milli, s.bond);
+    template <class Real>
+    static void step(const Params& p, const Today&, Impression<Real>& m) {
+        const Real over = m.matched > p.overload_posts ? m.matched - p.overload_posts : Real{};
+        m.information = (1.0F - exp_portable(m.matched * (-1.0F / p.enough_posts)))
+                        * exp_portable(over * (-1.0F / p.overload_fade_posts));
+        m.bond = 1.0F - exp_portable(m.tie_strength_here * (-1.0F / p.bond_scale));
+        const Real annoyance =
+            m.annoyance * exp2_portable(m.days_away * (-1.0F / p.annoyance_half_life_days))
+            + m.adverts + p.ping_annoyance * m.items_pinging;
+        m.annoyance = annoyance < most_annoyance ? annoyance : Real{} + most_annoyance;
+        const Real worth = worth_of(p, m);
+        m.satisfaction += p.satisfaction_gain * (worth - m.satisfaction);
+        const Real good = clamp01(worth);
+        m.trust +=
+            (good > m.trust ? Real{} + p.trust_gain : Real{} + p.trust_loss) * (good - m.trust);
+        const Real trusted = m.trust >= p.effective_trust ? Real{} + 1.0F : Real{};
+        m.effective = m.matched >= p.effective_value_posts ? trusted : Real{};
     }
 
 private:
     static constexpr float most_annoyance = 50.0F;  // beyond this nobody tells the difference
 
-    static float worth_of(const Params& p, const Visitor& v) {
-        const float budget = static_cast<float>(v.traits.attention_posts);
-        float met = 0.0F;
-        if (v.visit.kol_value > 0.0F)
-            for (std::size_t k = 0; k < most_kols; ++k)
-                if (v.visit.value_of_kol[k] > 0.0F)
-                    met += static_cast<float>(v.standing.attachment[k]) / 65535.0F;
-        float u = p.information_weight * v.visit.information + p.bond_weight * v.standing.bond
-                  + p.attachment_weight * clamp01(met) - p.misfit_cost * v.visit.unmatched / 40.0F
-                  - p.annoyance_cost * v.standing.annoyance;
-        if (v.notices > 0) u += p.reply_weight * log1p_portable(v.visit.replies);
-        if (v.visit.unread > 0)
-            u -= p.backlog_cost * log1p_portable(static_cast<float>(v.visit.unread) / budget);
-        return u < -1.0F ? -1.0F : u > 2.0F ? 2.0F : u;  // bounded: no loop runs away
+    template <class Real>
+    static Real worth_of(const Params& p, const Impression<Real>& m) {
+        const Real answered = p.reply_weight * log1p_portable(m.replies);
+        const Real behind = p.backlog_cost * log1p_portable(m.unread / m.attention_posts);
+        const Real u = p.information_weight * m.information + p.bond_weight * m.bond
+                       + p.attachment_weight * clamp01(m.kol_attachment_met)
+                       - p.misfit_cost / 40.0F * m.unmatched - p.annoyance_cost * m.annoyance
+                       + (m.replies > 0.0F ? answered : Real{})
+                       - (m.unread > 0.0F ? behind : Real{});
+        const Real low = u < -1.0F ? Real{} - 1.0F : u;
+        return low > 2.0F ? Real{} + 2.0F : low;  // bounded: no loop runs away
     }
 };
 

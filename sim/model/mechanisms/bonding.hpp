@@ -46,9 +46,7 @@ struct Bonding {
             const Int8 known = widen(line.contexts) & context_acquainted;
             const Int8 w = faded(widen(line.strength), known, rate, floor);
             line.strength = narrow(w);
-            Int8 around{};
-            for (std::uint32_t l = 0; l < ties_per_line; ++l)
-                around[l] = static_cast<std::int32_t>(today.around_of(line.to[l]));
+            const Int8 around = around_of(today, line.to);
             alls += w;
             seens_30d += (around & 1) * w;
             seens_7d += (around >> 1) * w;
@@ -68,6 +66,16 @@ struct Bonding {
             all > 0 ? static_cast<float>(seen_30d) / static_cast<float>(all) : 1.0F;
     }
 
+    /// `Today::around_of` of eight people.
+    static Int8 around_of(const Today& today, const std::array<std::uint32_t, 8>& who) {
+        const UInt8 person = load_eight(who.data());
+        const auto word = std::bit_cast<std::array<std::uint32_t, 8>>(person >> 4);
+        const std::uint32_t* around = today.around;
+        const UInt8 words{around[word[0]], around[word[1]], around[word[2]], around[word[3]],
+                          around[word[4]], around[word[5]], around[word[6]], around[word[7]]};
+        return std::bit_cast<Int8>((words >> ((person & 15U) * 2U)) & 3U);
+    }
+
     /// Eight stored strengths after fading; `rate` is minus the days away over the half-life,
     /// `known` is 1 for old acquaintances.
     static Int8 faded(Int8 strength, Int8 known, float rate, std::int32_t floor) {
@@ -75,7 +83,7 @@ struct Bonding {
         const Float8 base = to_float(known * floor);
         const Float8 over = w - base;
         const Float8 above = over > 0.0F ? over : Float8{};
-        return to_int(base + above * exp2_of_negative(rate / (1.0F + w * (2.0F / strongest_tie))));
+        return to_int(base + above * exp2_up_to_126(rate / (1.0F + w * (2.0F / strongest_tie))));
     }
 };
 

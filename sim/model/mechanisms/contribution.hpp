@@ -11,12 +11,11 @@
 
 namespace coterie {
 
-/// How willing a visitor is to speak today; shared by starting and answering.
+/// Visitors who are willing write.
 struct Contribution {
     static constexpr std::string_view name = "contribution";
     static constexpr std::string_view summary =
-        "Visitors start posts and questions: initiative, held back by stage fear in silence, "
-        "lifted by satisfaction, bonds and items that ask.";
+        "Visitors start posts and questions, as many as their willingness makes likely.";
     using Row = Visitor;
     struct Params {
         float posts_per_visit = 0.45F;
@@ -69,34 +68,16 @@ struct Contribution {
                       {"hall", "posts"})};
         }
     };
+
     struct Draws {
-        Uniform starters, seat, spare1, spare2;
+        Uniform starters, seat;
+        static constexpr std::array words{VisitWord::starters, VisitWord::seat_to_speak_in};
     };
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        v.visit.log_willingness = log_willingness(p, today, v);
-        const float mean =
-            p.posts_per_visit * exp_portable(v.traits.log_initiative + v.visit.log_willingness);
-        const float bound = mean < p.most_posts_per_visit ? mean : p.most_posts_per_visit;
-        const std::uint32_t posts = poisson(draws.starters, bound, 24);
+        const std::uint32_t posts = poisson(draws.starters, v.visit.posts_mean, 24);
         if (posts == 0 || (v.seats[0] == lobby && v.seats[1] == lobby)) return;
         const std::size_t seat = seat_to_speak_in(v, draws.seat);
         for (std::uint32_t k = 0; k < posts; ++k) start_post(p, today, v, seat, k);
-    }
-
-    /// ln g, see the head of this file.
-    static float log_willingness(const Params& p, const Today& today, const Visitor& v) {
-        const Group& home = today.group(v.seats[0]);
-        const bool item = home.staff_items + home.kol_items[0] + home.kol_items[1] > 0;
-        const float speakers = static_cast<float>(home.speakers) + (item ? p.item_safety : 0.0F);
-        const float fear =
-            v.traits.shyness
-            * exp_portable(-speakers / p.speakers_scale - p.bond_safety * v.standing.bond);
-        // ln(0.04): a power of the share, so that 0 and 1 are both legal.
-        const float quiet = v.standing.stopped != 0 ? ln_of(p.quiet_share) : 0.0F;
-        return p.satisfaction_push * (v.standing.satisfaction - 0.5F) - fear + quiet
-               + (v.standing.drive < 1.0F ? ln_of(v.standing.drive) : 0.0F)
-               + (v.standing.role == Role::leader ? p.leader_push : 0.0F)
-               + (home.interactive_items > 0 ? p.interactive_push : 0.0F);
     }
 
     /// Notes that this visitor wrote `post` in this visit, whatever its kind.
@@ -129,10 +110,6 @@ struct Contribution {
     }
 
 private:
-    static float ln_of(float share) {
-        return share < 1e-6F ? -13.8F : log1p_portable(share - 1.0F);
-    }
-
     /// Home, or the temporary group in proportion to what was read there.
     static std::size_t seat_to_speak_in(const Visitor& v, Uniform luck) {
         if (v.seats[1] == lobby) return 0;
@@ -154,6 +131,39 @@ private:
         post.kind = asks ? PostKind::question : PostKind::starter;
         v.tally.add(asks ? Count::questions : Count::starters);
         write(today, v, post);
+    }
+};
+
+/// How willing a visitor is to speak today, and how many posts that makes.
+struct Willingness {
+    static constexpr std::string_view name = "willingness";
+    static constexpr std::string_view summary =
+        "Initiative, held back by stage fear in silence, lifted by satisfaction, bonds and items "
+        "that ask, sets how many posts a visitor is likely to write.";
+    using Row = Impression8;
+    using Params = Contribution::Params;
+    static constexpr bool shares_params = true;
+
+    template <class Real>
+    static void step(const Params& p, const Today&, Impression<Real>& m) {
+        const Real speakers = m.speakers + p.item_safety * m.item_today;
+        const Real fear =
+            m.shyness
+            * exp_portable(speakers * (-1.0F / p.speakers_scale) - p.bond_safety * m.bond);
+        // A power of the share left to those who have stopped, so that 0 and 1 are both legal.
+        const float ln_quiet = ln_of(p.quiet_share);
+        m.log_willingness = p.satisfaction_push * (m.satisfaction - 0.5F) - fear
+                            + m.has_stopped * ln_quiet + (m.drive < 1.0F ? ln_of(m.drive) : Real{})
+                            + m.leads * p.leader_push + m.asked_today * p.interactive_push;
+        const Real mean = p.posts_per_visit * exp_portable(m.log_initiative + m.log_willingness);
+        m.posts_mean = mean < p.most_posts_per_visit ? mean : Real{} + p.most_posts_per_visit;
+    }
+
+private:
+    template <class Real>
+    static Real ln_of(Real share) {
+        const Real ln = log1p_portable(share - 1.0F);
+        return share < 1e-6F ? Real{} - 13.8F : ln;
     }
 };
 
@@ -189,7 +199,8 @@ struct Echo {
         }
     };
     struct Draws {
-        Uniform stop, comeback, spare1, spare2;
+        Uniform stop, comeback;
+        static constexpr std::array words{VisitWord::stops, VisitWord::comes_back};
     };
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         Standing& s = v.standing;

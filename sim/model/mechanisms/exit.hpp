@@ -80,18 +80,28 @@ struct Exit {
     };
     struct Draws {
         Uniform bored, friends, annoyed, kol;
+        static constexpr std::array words{VisitWord::leaves_bored, VisitWord::leaves_friends,
+                                          VisitWord::leaves_annoyed, VisitWord::leaves_kol};
     };
-    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+    struct Prepared : Params {
+        float most_bored;                   // bored_per_day at the least satisfaction, -1
+        std::uint32_t latest_kol_exit = 0;  // day + 1
+        Prepared(const Params& p, const Today& today)
+            : Params(p), most_bored(1.001F * p.bored_per_day * exp_portable(p.satisfaction_hold)) {
+            for (const Kol& kol : today.kols)
+                latest_kol_exit = std::max(latest_kol_exit, kol.exit_day);
+        }
+    };
+    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
+        if (!may_leave(p, today, v, draws)) return;
         const Standing& s = v.standing;
         const float bored =
             p.bored_per_day
             * exp_portable(-p.satisfaction_hold * s.satisfaction - p.habit_hold * v.habit
                            - p.bond_hold * s.bond - p.trust_hold * s.trust);
-        const bool alone =
-            v.visit.tie_strength_all > p.friends_least_strength
-            && v.visit.friends_share_here * 255.0F < static_cast<float>(v.traits.friends_needed);
+        const bool alone = misses_friends(p, v);
         const float over = s.annoyance - p.annoyance_tolerated;
-        const float days = v.days_away(today) < longest_days ? v.days_away(today) : longest_days;
+        const float days = days_counted(today, v);
         const std::array<float, 4> hazards{
             bored < highest_hazard ? bored : highest_hazard, alone ? 1.0F / p.friends_days : 0.0F,
             over > 0.0F ? p.annoyed_per_day * over : 0.0F, follow_hazard(p, today, v) / days};
@@ -108,6 +118,21 @@ struct Exit {
 private:
     static constexpr float longest_days = 7.0F;    // absence counted towards leaving at a visit
     static constexpr float highest_hazard = 0.5F;  // a day, whatever the state
+
+    static float days_counted(const Today& today, const Visitor& v) {
+        return v.days_away(today) < longest_days ? v.days_away(today) : longest_days;
+    }
+    static bool misses_friends(const Params& p, const Visitor& v) {
+        return v.visit.tie_strength_all > p.friends_least_strength
+               && v.visit.friends_share_here * 255.0F < static_cast<float>(v.traits.friends_needed);
+    }
+    /// False when no clock can ring today; most visits end here.
+    static bool may_leave(const Prepared& p, const Today& today, const Visitor& v,
+                          const Draws& draws) {
+        return draws.bored.value() < p.most_bored * days_counted(today, v) || misses_friends(p, v)
+               || v.standing.annoyance > p.annoyance_tolerated
+               || p.latest_kol_exit > v.last_visit + 1U;
+    }
 
     /// Cumulative hazard of following those who left since the last visit.
     static float follow_hazard(const Params& p, const Today& today, const Visitor& v) {

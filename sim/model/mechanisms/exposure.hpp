@@ -5,6 +5,7 @@
 // Fit of a post is the reader's interest in its topic; the rest is misfit that costs.
 #pragma once
 
+#include "sim/model/reading.hpp"
 #include "sim/model/rows.hpp"
 
 namespace coterie {
@@ -41,7 +42,8 @@ struct Exposure {
         }
     };
     struct Draws {
-        Uniform home_start, side_start, spare1, spare2;
+        Uniform home_start, side_start;
+        static constexpr std::array words{VisitWord::home_start, VisitWord::side_start};
     };
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         float budget = p.attention_share * static_cast<float>(v.traits.attention_posts);
@@ -101,14 +103,13 @@ private:
         const std::uint32_t begin = first + v.visit.start[seat];
         const std::uint32_t before_end =
             std::min(last - begin, reads);  // then from the first again
-        const Reading reading(v.traits);
-        std::uint64_t sum = reading.over(today.feed.subspan(begin, before_end))
-                            + reading.over(today.feed.subspan(first, reads - before_end));
-        const std::uint32_t taste = Reading::taste_of(sum), off = Reading::off_topic_of(sum);
+        const TopicSums a = sums_of(v.traits.taste, today.feed_topics + begin, before_end);
+        const TopicSums b = sums_of(v.traits.taste, today.feed_topics + first, reads - before_end);
+        const std::uint32_t taste = a.taste + b.taste, off = a.off_topic + b.off_topic;
         const std::uint32_t fit = taste - off * v.traits.taste[off_topic];
         v.visit.posts_read += reads;
         v.visit.off_topic_read += off;
-        v.visit.adverts_read += Reading::adverts_of(sum);
+        v.visit.adverts_read += a.adverts + b.adverts;
         v.visit.unread += offered - reads;
         v.visit.matched += static_cast<float>(fit) / 255.0F;
         v.visit.unmatched += static_cast<float>(255U * reads - taste) / 255.0F;
@@ -118,34 +119,6 @@ private:
                           today.feed.subspan(first, reads - before_end), v);
         return reads;
     }
-
-    /// Sums over posts read in one pass: taste, off-topic posts and adverts side by side in a word.
-    class Reading {
-    public:
-        explicit Reading(const Traits& traits) {
-            for (std::size_t t = 0; t < taste_size; ++t) worth_[t] = traits.taste[t];
-            worth_[off_topic] += off_unit;
-            worth_[advert_topic] += advert_unit;
-        }
-        std::uint64_t over(std::span<const Post> posts) const {
-            std::uint64_t sum = 0;
-            for (const Post& post : posts) sum += worth_[post.topic];
-            return sum;
-        }
-        static std::uint32_t taste_of(std::uint64_t s) {
-            return static_cast<std::uint32_t>(s % off_unit);
-        }
-        static std::uint32_t off_topic_of(std::uint64_t s) {
-            return static_cast<std::uint32_t>(s / off_unit % (advert_unit / off_unit));
-        }
-        static std::uint32_t adverts_of(std::uint64_t s) {
-            return static_cast<std::uint32_t>(s / advert_unit);
-        }
-
-    private:
-        static constexpr std::uint64_t off_unit = 1ULL << 24, advert_unit = 1ULL << 40;
-        std::array<std::uint64_t, taste_size> worth_;
-    };
 
     static void value_leaders(const Params& p, std::span<const Post> one, std::span<const Post> two,
                               Visitor& v) {

@@ -73,24 +73,31 @@ struct RedPackets {
         }
     };
     struct Draws {
-        Uniform amount, gives, spare1, spare2;
+        Uniform amount;
+        static constexpr std::array words{VisitWord::packet_amount};
     };
-    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        const float days = v.days_away(today);
+    struct Prepared : Params {
+        Fading wear_left, paid, unpaid;
+        Prepared(const Params& p, const Today&)
+            : Params(p),
+              wear_left(Fading::to_37_percent_in(p.recovery_days)),
+              paid(Fading::to_37_percent_in(p.crowding_days)),
+              unpaid(Fading::to_37_percent_in(p.drive_recovery_days)) {}
+    };
+    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
+        const std::uint32_t days = v.whole_days_away(today);
         const Group& home = today.group(v.seats[0]);
         const bool paid = home.pay_expected_yuan > 0.0F && v.aimed_at;
         const float whole = response_of(p, v.traits);
         const bool untouched =
             v.packet_response == whole && v.standing.drive == 1.0F && v.reward_reference == 0.0F;
         if (!paid && untouched) return;  // nothing to recover from
-        const float rested = exp_portable(-days / p.recovery_days);
-        v.packet_response = whole - (whole - v.packet_response) * rested;
+        v.packet_response = whole - (whole - v.packet_response) * p.wear_left.after(days);
         if (paid) open_packet(p, v, home, draws);
         const float target = paid ? 1.0F - p.crowding_out : 1.0F;
-        const float tau = paid ? p.crowding_days : p.drive_recovery_days;
-        v.standing.drive += (1.0F - exp_portable(-days / tau)) * (target - v.standing.drive);
+        const float kept = (paid ? p.paid : p.unpaid).after(days);
+        v.standing.drive += (1.0F - kept) * (target - v.standing.drive);
         v.reward_reference += p.reference_gain * (v.visit.packet_yuan - v.reward_reference);
-        if (paid) give_back(p, today, v, draws);
     }
 
     /// Response of a rested person.
@@ -107,9 +114,22 @@ private:
         v.tally.add(Count::packets_opened);
         v.tally.add(Count::packets_fen, static_cast<std::int64_t>(v.visit.packet_yuan * 100.0F));
     }
+};
 
+/// Who received something sends a part of it on.
+struct GivingBack {
+    static constexpr std::string_view name = "giving_back";
+    static constexpr std::string_view summary =
+        "Some of those who opened a packet send a packet of their own to the group.";
+    using Row = Visitor;
+    using Params = RedPackets::Params;
+    static constexpr bool shares_params = true;
+    struct Draws {
+        Uniform gives;
+        static constexpr std::array words{VisitWord::packet_gives};
+    };
     /// Gifts are rarer than packets and larger: a tenth of openers send ten times the share.
-    static void give_back(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         constexpr float givers = 0.1F;
         const float fen = v.visit.packet_yuan * 100.0F * p.gift_share / givers;
         if (fen < 1.0F || !draws.gives.below(givers)) return;
@@ -204,16 +224,23 @@ struct CheckIn {
         }
     };
     struct Draws {
-        Uniform checks_in, spare1, spare2, spare3;
+        Uniform checks_in;
+        static constexpr std::array words{VisitWord::checks_in};
     };
-    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+    struct Prepared : Params {
+        float odds_against;  // of checking in
+        Prepared(const Params& p, const Today& today) : Params(p) {
+            const IncentiveLevers& levers = today.levers->incentives;
+            const float yuan = static_cast<float>(levers.checkin_points_per_day)
+                               * levers.gift_yuan_per_100_points / 100.0F;
+            odds_against = exp_portable(-p.base_logit - p.gift_weight * log1p_portable(yuan));
+        }
+    };
+    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
         const IncentiveLevers& levers = today.levers->incentives;
         if (v.streak > 0 && v.days_away(today) > 1.5F) break_streak(p, v);
         if (levers.checkin_points_per_day == 0 || !v.aimed_at) return;
-        const float yuan = static_cast<float>(levers.checkin_points_per_day)
-                           * levers.gift_yuan_per_100_points / 100.0F;
-        const float logit = p.base_logit + p.gift_weight * log1p_portable(yuan);
-        if (draws.checks_in.value() * (1.0F + exp_portable(-logit)) >= 1.0F) {
+        if (draws.checks_in.value() * (1.0F + p.odds_against) >= 1.0F) {
             if (v.streak > 0) break_streak(p, v);
             return;
         }

@@ -37,15 +37,21 @@ struct Attachment {
                       {"kol_exit", "leaves_kol", Moves::up})};
         }
     };
-    static void step(const Params& p, const Today& today, Visitor& v) {
+    struct Prepared : Params {
+        Fading away;
+        Prepared(const Params& p, const Today&)
+            : Params(p), away(Fading::halving_in(p.half_life_days)) {}
+    };
+    static void step(const Prepared& p, const Today& today, Visitor& v) {
         if (v.visit.kol_value <= 0.0F && v.standing.attachment == decltype(v.standing.attachment){})
             return;
-        const float kept = kept_after(v.days_away(today), p.half_life_days);
+        const float kept = p.away.after(v.whole_days_away(today));
         for (std::size_t k = 0; k < most_kols; ++k) {
             float att = static_cast<float>(v.standing.attachment[k]) * kept + 0.5F;
             att +=
                 p.gain * clamp01(v.visit.value_of_kol[k] / p.full_value_posts) * (65535.0F - att);
             v.standing.attachment[k] = static_cast<std::uint16_t>(att);
+            if (v.visit.value_of_kol[k] > 0.0F) v.visit.kol_attachment_met += att / 65535.0F;
         }
     }
 };

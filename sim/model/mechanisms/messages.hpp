@@ -36,7 +36,9 @@ struct PrivateMessages {
         }
     };
     struct Draws {
-        Uniform messages, whether_met, whom, spare;
+        Uniform messages, whether_met, whom;
+        static constexpr std::array words{VisitWord::messages, VisitWord::to_acquaintance,
+                                          VisitWord::to_whom};
     };
     static void step(const Params& p, const Today&, Visitor& v, const Draws& draws) {
         const float mean = p.messages_per_visit * static_cast<float>(v.traits.sociability) / 255.0F;

@@ -62,18 +62,27 @@ struct Referral {
         }
     };
     struct Draws {
-        Uniform invites, whom, second, spare;
+        Uniform invites, whom, second;
+        static constexpr std::array words{VisitWord::invitations, VisitWord::first_invited,
+                                          VisitWord::second_invited};
     };
-    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
-        if (known == 0 || v.status != Status::member) return;
-        const float yuan = today.levers->recruitment.referral_reward_yuan;
-        const float reward =
-            yuan > 0.0F ? p.reward_weight * log1p_portable(yuan / p.reward_scale_yuan) : 0.0F;
-        const float eager =
-            p.invitations_first_days * exp_portable(-v.days_here(today) / p.early_days);
-        const float mean = (eager + p.invitations_later) * v.standing.trust * (1.0F + reward);
+    struct Prepared : Params {
+        Fading eagerness;
+        float rewarded = 1.0F;
+        Prepared(const Params& p, const Today& today)
+            : Params(p), eagerness(Fading::to_37_percent_in(p.early_days)) {
+            const float yuan = today.levers->recruitment.referral_reward_yuan;
+            if (yuan > 0.0F)
+                rewarded += p.reward_weight * log1p_portable(yuan / p.reward_scale_yuan);
+        }
+    };
+    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
+        const float eager = p.invitations_first_days * p.eagerness.after(v.whole_days_here(today));
+        const float mean = (eager + p.invitations_later) * v.standing.trust * p.rewarded;
         const std::uint32_t invitations = poisson(draws.invites, mean, 2);
+        if (invitations == 0 || v.status != Status::member) return;
+        const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
+        if (known == 0) return;
         for (std::uint32_t k = 0; k < invitations; ++k) {
             const Uniform luck = k == 0 ? draws.whom : draws.second;
             v.out.letters->push_back({v.acquaintances[luck.pick(known)], index_of(v.id),

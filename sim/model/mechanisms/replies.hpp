@@ -8,10 +8,12 @@
 // visit.
 #pragma once
 
+#include "sim/model/choosing.hpp"
 #include "sim/model/mechanisms/contribution.hpp"
 
 namespace coterie {
 
+/// Visitors answer.
 struct Replying {
     static constexpr std::string_view name = "replying";
     static constexpr std::string_view summary =
@@ -70,120 +72,45 @@ struct Replying {
         }
     };
     struct Draws {
-        Uniform replies, spare1, spare2, spare3;
+        Uniform replies;
+        static constexpr std::array words{VisitWord::replies};
     };
-    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        if (v.visit.posts_read == 0) return;
-        const float worth = v.visit.matched + p.read_credit * static_cast<float>(v.visit.posts_read)
-                            + p.off_topic_credit * static_cast<float>(v.visit.off_topic_read);
-        const float mean =
-            p.replies_per_visit * (1.0F - exp_portable(-worth / p.reading_scale))
-            * exp_portable(p.initiative_power * v.traits.log_initiative + v.visit.log_willingness);
-        const std::uint32_t replies =
-            poisson(draws.replies, mean < most_mean ? mean : most_mean, 24);
+    struct Prepared : Params {
+        FeedMerits merits;
+        Prepared(const Params& p, const Today& today)
+            : Params(p), merits(today, p.first_post_weight, p.question_weight) {}
+    };
+    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
+        const std::uint32_t replies = poisson(draws.replies, v.visit.answers_mean, 24);
         if (replies > 0) answer_some(p, today, v, replies);
     }
 
 private:
-    static constexpr float most_mean = 12.0F;
-    static constexpr std::size_t most_read = 256;  // attention budgets fit in a byte
-
-    /// The posts read at this visit with their weights, in reading order.
-    struct Choice {
-        std::array<std::uint32_t, most_read> place;
-        std::array<float, most_read> weight;
-        std::array<std::uint8_t, most_read> seat;
-        std::size_t size = 0;
-        float total = 0.0F;
-    };
-
-    /// Whom the visitor may have a tie with: no false no, few false yes (Bloom 1970), so that the
-    /// tie row is searched only for authors who are probably in it.
-    class Acquainted {
-    public:
-        explicit Acquainted(const TieRow& ties) {
-            for (const TieLine& line : ties.lines_in_use())
-                for (const std::uint32_t other : line.to) word(other) |= bit(other);
-        }
-        bool maybe(std::uint32_t other) const {
-            return (words_[hash(other) / 64] & bit(other)) != 0;
-        }
-
-    private:
-        static std::uint32_t hash(std::uint32_t id) { return (id * 0x9E3779B1U) >> 23; }
-        static std::uint64_t bit(std::uint32_t id) { return 1ULL << (hash(id) % 64); }
-        std::uint64_t& word(std::uint32_t id) { return words_[hash(id) / 64]; }
-        std::array<std::uint64_t, 8> words_{};
-    };
-
-    /// How much each post read draws an answer.
-    class Draw {
-    public:
-        Draw(const Params& p, const Today& today, const Visitor& v)
-            : p_(p), today_(today), v_(v), acquainted_(v.ties) {
-            for (std::size_t t = 0; t < taste_size; ++t)
-                fit_[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
-            fit_[off_topic] = p.off_topic_weight;
-        }
-        float of(std::uint32_t place) const {
-            const Post& post = today_.feed[place];
-            const bool talk = post.kind != PostKind::advert && post.kind != PostKind::gift;
-            if (!talk || post.author == index_of(v_.id)) return 0.0F;
-            float w = fit_[post.topic];
-            w += p_.first_post_weight * static_cast<float>(post.marks & mark_first);
-            w += p_.question_weight * (post.kind == PostKind::question ? 1.0F : 0.0F);
-            if (acquainted_.maybe(post.author))
-                w += p_.tie_weight * v_.ties.strength_to(PersonId{post.author});
-            return w / (1.0F + static_cast<float>(today_.feed_answers[place]));
-        }
-
-    private:
-        const Params& p_;
-        const Today& today_;
-        const Visitor& v_;
-        Acquainted acquainted_;
-        std::array<float, taste_size> fit_;
-    };
-
-    static void answer_some(const Params& p, const Today& today, Visitor& v,
+    static void answer_some(const Prepared& p, const Today& today, Visitor& v,
                             std::uint32_t replies) {
-        Choice choice;
-        const Draw draw_of(p, today, v);
-        for (std::size_t seat = 0; seat < seats_each; ++seat) {
-            const std::uint32_t first = v.visit.first[seat], offered = v.visit.offered[seat];
-            std::uint32_t at = v.visit.start[seat];
-            for (std::uint32_t k = 0; k < v.visit.read[seat] && choice.size < most_read; ++k) {
-                const float w = draw_of.of(first + at);
-                choice.place[choice.size] = first + at;
-                choice.seat[choice.size] = static_cast<std::uint8_t>(seat);
-                choice.weight[choice.size++] = w;
-                choice.total += w;
-                at = at + 1 < offered ? at + 1 : 0;
-            }
-        }
-        for (std::uint32_t k = 0; k < replies && choice.total > 1e-6F; ++k)
+        PostChoice::Weights weights{{}, p.tie_weight};
+        for (std::size_t t = 0; t < taste_size; ++t)
+            weights.by_topic[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
+        weights.by_topic[off_topic] = p.off_topic_weight;
+        PostChoice choice(p.merits, today, v, weights);
+        for (std::uint32_t k = 0; k < replies && !choice.empty(); ++k)
             answer_one(p, today, v, choice, k);
     }
 
-    static void answer_one(const Params& p, const Today& today, Visitor& v, Choice& choice,
+    static void answer_one(const Params& p, const Today& today, Visitor& v, PostChoice& choice,
                            std::uint32_t k) {
         const FourDraws u = draw_occurrence(today.key_of<Replying>(), v.id, k);
-        float at = u.a.value() * choice.total;
-        std::size_t c = 0;
-        while (c + 1 < choice.size && at >= choice.weight[c]) at -= choice.weight[c++];
-        if (choice.weight[c] <= 0.0F) return;
-        choice.total -= choice.weight[c];
-        choice.weight[c] = 0.0F;
-        const Post& post = today.feed[choice.place[c]];
+        const PostChoice::Chosen chosen = choice.take(u.a);
+        const Post& post = today.feed[chosen.place];
         const float gain = p.tie_gain * (post.topic == off_topic ? p.off_topic_gain_ratio : 1.0F);
         const std::uint32_t before = v.ties.degree();
         v.ties.strengthen(PersonId{post.author}, clamp01(gain));
         v.tally.add(Count::new_ties, v.ties.degree() - before);
         v.tally.add(Count::answers);
         Post answer;
-        answer.to = index_of(v.seats[choice.seat[c]]);
+        answer.to = index_of(v.seats[chosen.seat]);
         answer.author = index_of(v.id);
-        answer.parent = choice.place[c];
+        answer.parent = chosen.place;
         answer.day = saturate<std::uint16_t>(today.day);
         answer.topic = post.topic;
         answer.kind = PostKind::answer;
@@ -191,6 +118,31 @@ private:
         v.out.letters->push_back(
             {post.author, index_of(v.id), LetterKind::reply, post.topic, 0, answer.to});
     }
+};
+
+/// How many answers a visitor is likely to give.
+struct AnswerBudget {
+    static constexpr std::string_view name = "answer_budget";
+    static constexpr std::string_view summary =
+        "The more of interest was read, the more answers, up to a budget that goes with initiative "
+        "and willingness.";
+    using Row = Impression8;
+    using Params = Replying::Params;
+    static constexpr bool shares_params = true;
+
+    template <class Real>
+    static void step(const Params& p, const Today&, Impression<Real>& m) {
+        const Real worth =
+            m.matched + p.read_credit * m.posts_read + p.off_topic_credit * m.off_topic_read;
+        const Real mean = p.replies_per_visit
+                          * (1.0F - exp_portable(worth * (-1.0F / p.reading_scale)))
+                          * exp_portable(p.initiative_power * m.log_initiative + m.log_willingness);
+        const Real bounded = mean < most_mean ? mean : Real{} + most_mean;
+        m.answers_mean = m.posts_read > 0.0F ? bounded : Real{};
+    }
+
+private:
+    static constexpr float most_mean = 12.0F;
 };
 
 /// Who was answered: notices it at the next visit, and the tie grows on this side too.

@@ -138,9 +138,15 @@ struct Routine {
     using Params = Visiting::Params;
     static constexpr bool shares_params = true;
 
-    static void step(const Params& p, const Today& today, Visitor& v) {
-        const float kept = kept_after(v.days_away(today) - 1.0F, p.habit_half_life_days);
-        const float gain = 1.0F - kept_after(1.0F, p.habit_half_life_days);
+    struct Prepared : Params {
+        Fading habit;
+        Prepared(const Params& p, const Today&)
+            : Params(p), habit(Fading::halving_in(p.habit_half_life_days)) {}
+    };
+    static void step(const Prepared& p, const Today& today, Visitor& v) {
+        const std::uint32_t away = v.whole_days_away(today);
+        const float kept = p.habit.after(away > 0 ? away - 1 : 0);
+        const float gain = 1.0F - p.habit.after(1);
         const float full = v.visit.packet_yuan > 0.0F ? p.paid_habit_share : 1.0F;
         v.habit = v.habit * kept;
         v.habit += gain * (full - v.habit);
@@ -163,6 +169,8 @@ private:
     }
     static void count(Visitor& v) {
         v.tally.add(Count::visits);
+        v.tally.add_milli(Count::information_milli, v.visit.information);
+        v.tally.add_milli(Count::bond_milli, v.standing.bond);
         v.tally.add_milli(Count::satisfaction_milli, v.standing.satisfaction);
         v.tally.add_milli(Count::trust_milli, v.standing.trust);
         v.tally.add_milli(Count::annoyance_milli, v.standing.annoyance);

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which of the posts read is answered: weighing them, eight at a time, and drawing one in
+// proportion to its weight. Weights are whole numbers, so that their sums are the same in any
+// order.
+#pragma once
+
+#include <bit>
+#include <span>
+
+#include "sim/core/lanes.hpp"
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+/// What every reader sees alike in the posts of the feed, one array a property, in the feed's
+/// order; `lanes_behind` more of each may be read and count for nothing.
+struct FeedMerits {
+    static constexpr std::size_t lanes_behind = 8;
+    std::vector<float> merit;  // weight besides the reader's own interest and ties
+    std::vector<float> share;  // 1 / (1 + answers so far); 0 for what nobody answers
+    std::vector<std::uint32_t> author;
+
+    FeedMerits(const Today& today, float first_post_weight, float question_weight);
+};
+
+/// The posts read at one visit with their weights, in reading order.
+class PostChoice {
+public:
+    struct Weights {
+        std::array<float, taste_size> by_topic;
+        float full_tie;
+    };
+    PostChoice(const FeedMerits& merits, const Today& today, const Visitor& v,
+               const Weights& weights);
+
+    bool empty() const { return total_ == 0; }
+    struct Chosen {
+        std::uint32_t place;  // in the feed
+        std::uint8_t seat;
+    };
+    /// One of them in proportion to its weight, which is then 0. There must be one.
+    Chosen take(Uniform luck);
+
+private:
+    static constexpr std::size_t most_read = 256;  // attention budgets fit in a byte
+    static constexpr float unit = 65536.0F;        // of a weight of 1
+    /// Neighbours in the feed, read one after the other.
+    struct Stretch {
+        std::uint32_t place, posts, first_block;
+        std::uint8_t seat;
+    };
+    void weigh(const FeedMerits& merits, const Today& today, const Visitor& v, std::uint32_t seat,
+               std::uint32_t place, std::uint32_t posts);
+
+    std::array<std::uint32_t, taste_size> fit_;
+    float full_tie_;
+    std::array<std::uint32_t, 16> tied_{};  // bits of those the visitor may have ties with
+    std::array<Stretch, 2 * seats_each> stretches_;
+    std::uint32_t stretch_count_ = 0, blocks_ = 0;
+    std::uint32_t total_ = 0;
+    // Every stretch may end with a block that is not full.
+    std::array<std::uint32_t, most_read + 8 * 2 * seats_each> weight_;
+    std::array<std::uint32_t, most_read / 8 + 2 * seats_each> sum_;
+};
+
+}  // namespace coterie

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is worked out side by side is, bit for bit, what one visitor alone comes to.
+#include <cstring>
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include "sim/model/reading.hpp"
+
+#include "small_world.hpp"
+
+using namespace coterie;
+
+namespace {
+
+/// A whole number as a float between `low` and `high`.
+float any_between(float low, float high) {
+    return low + (high - low) * static_cast<float>(*rc::gen::inRange(0, 1001)) / 1000.0F;
+}
+
+Impression<float> any_impression() {
+    Impression<float> m{};
+    m.matched = any_between(0, 150), m.unmatched = any_between(0, 100);
+    m.adverts = any_between(0, 5), m.unread = any_between(0, 300) - 10.0F;
+    m.unread = m.unread < 0.0F ? 0.0F : m.unread;
+    m.posts_read = any_between(0, 60), m.off_topic_read = any_between(0, 20);
+    m.replies = any_between(0, 4), m.items_pinging = any_between(0, 10);
+    m.tie_strength_here = any_between(0, 20), m.kol_attachment_met = any_between(0, 2);
+    m.speakers = any_between(0, 30), m.item_today = any_between(0, 1);
+    m.asked_today = any_between(0, 1), m.days_away = any_between(1, 60);
+    m.attention_posts = any_between(1, 255), m.log_initiative = any_between(-9, 4);
+    m.shyness = any_between(0, 12), m.drive = any_between(0, 1);
+    m.has_stopped = any_between(0, 1), m.leads = any_between(0, 1);
+    m.satisfaction = any_between(-1, 2), m.trust = any_between(0, 1);
+    m.annoyance = any_between(0, 60);
+    return m;
+}
+
+constexpr std::size_t fields = sizeof(Impression<float>) / sizeof(float);
+
+template <class... Ms, class Real>
+void come_to(Impression<Real>& m, const Today& today) {
+    (Ms::step(typename Ms::Params{}, today, m), ...);
+}
+
+}  // namespace
+
+TEST_CASE("lanes: eight visitors side by side come to what each comes to alone", "[lanes]") {
+    CHECK(rc::check([] {
+        Present present;
+        const Today today = present.today();
+        std::array<std::array<float, fields>, 8> alone;
+        std::array<std::array<float, 8>, fields> together;
+        for (std::size_t l = 0; l < 8; ++l) {
+            alone[l] = std::bit_cast<std::array<float, fields>>(any_impression());
+            for (std::size_t f = 0; f < fields; ++f) together[f][l] = alone[l][f];
+        }
+        auto eight = std::bit_cast<Impression8>(together);
+        come_to<Appraisal, Willingness, AnswerBudget>(eight, today);
+        together = std::bit_cast<decltype(together)>(eight);
+        for (std::size_t l = 0; l < 8; ++l) {
+            auto one = std::bit_cast<Impression<float>>(alone[l]);
+            come_to<Appraisal, Willingness, AnswerBudget>(one, today);
+            const auto after = std::bit_cast<std::array<float, fields>>(one);
+            for (std::size_t f = 0; f < fields; ++f)
+                RC_ASSERT(std::bit_cast<std::uint32_t>(after[f])
+                          == std::bit_cast<std::uint32_t>(together[f][l]));
+        }
+    }));
+}
+
+TEST_CASE("lanes: posts read 32 at a time sum to what they sum to one by one", "[lanes]") {
+    CHECK(rc::check([] {
+        std::array<std::uint8_t, taste_size> taste;
+        for (auto& t : taste) t = *rc::gen::inRange<std::uint8_t>(0, 255);
+        const auto posts = *rc::gen::inRange<std::uint32_t>(0, 200);
+        std::vector<std::uint8_t> topics(posts + 32, off_topic);  // what lies behind is not read
+        for (std::uint32_t k = 0; k < posts; ++k)
+            topics[k] = *rc::gen::inRange<std::uint8_t>(0, taste_size);
+        const TopicSums fast = sums_of(taste, topics.data(), posts);
+        const TopicSums slow = sums_one_by_one(taste, topics.data(), posts);
+        RC_ASSERT(fast.taste == slow.taste);
+        RC_ASSERT(fast.off_topic == slow.off_topic);
+        RC_ASSERT(fast.adverts == slow.adverts);
+    }));
+}
+
+TEST_CASE("lanes: products, table look-ups and logarithms are those of one number", "[lanes]") {
+    CHECK(rc::check([](std::array<std::uint32_t, 8> x, std::uint32_t by) {
+        std::array<std::uint32_t, 16> table;
+        for (std::uint32_t k = 0; k < 16; ++k) table[k] = by ^ (k * 0x01000193U);
+        const UInt8 lanes = load_eight(x.data());
+        const auto [low, high] = multiply_wide(lanes, by);
+        const UInt8 found = look_up(table, lanes & 15U);
+        const Float8 numbers = to_float(std::bit_cast<Int8>(lanes & 0xFFFFFU)) * 1e-3F;
+        const Float8 logs = log1p_portable(numbers), powers = exp2_portable(numbers - 200.0F);
+        for (int l = 0; l < 8; ++l) {
+            const std::uint64_t whole = std::uint64_t{x[static_cast<std::size_t>(l)]} * by;
+            RC_ASSERT(low[l] == static_cast<std::uint32_t>(whole));
+            RC_ASSERT(high[l] == static_cast<std::uint32_t>(whole >> 32));
+            RC_ASSERT(found[l] == table[x[static_cast<std::size_t>(l)] & 15U]);
+            RC_ASSERT(logs[l] == log1p_portable(numbers[l]));
+            RC_ASSERT(powers[l] == exp2_portable(numbers[l] - 200.0F));
+        }
+        RC_ASSERT(lanes_set(lanes & 1U) == [&] {
+            std::uint32_t bits = 0;
+            for (std::size_t l = 0; l < 8; ++l) bits |= (x[l] & 1U) << l;
+            return bits;
+        }());
+    }));
+}
+
+TEST_CASE("fading: days looked up and days worked out are the same curve", "[lanes]") {
+    const Fading habit = Fading::halving_in(10.0F);
+    CHECK(habit.after(0) == 1.0F);
+    CHECK(habit.after(10) == Approx(0.5).epsilon(1e-5));
+    for (std::uint32_t day = 1; day < 200; ++day)
+        CHECK(habit.after(day) == Approx(std::exp2(-0.1 * day)).epsilon(2e-5));
+    CHECK(Fading::to_37_percent_in(30.0F).after(90) == Approx(std::exp(-3.0)).epsilon(2e-5));
+}
+
+TEST_CASE("luck: the words of a visit are those of its blocks, wherever the person stands",
+          "[lanes]") {
+    Present present;
+    const Today today = present.today();
+    std::array<std::uint32_t, batch_size> who;
+    for (std::uint32_t i = 0; i < batch_size; ++i) who[i] = 1000 - 7 * i;
+    BatchLuck<Exit, Replying> luck;
+    luck.draw(today, who);
+    for (std::uint32_t i = 0; i < batch_size; ++i) {
+        const auto block = [&](std::uint32_t b) {
+            return draw<FourDraws>(visit_luck_key(today.run_key, today.day), PersonId{who[i]}, b);
+        };
+        constexpr auto word = static_cast<std::uint32_t>(VisitWord::leaves_bored);
+        static_assert(word % 4 == 1);
+        CHECK(luck.of<Exit>(i).bored.bits == block(word / 4).b.bits);
+        CHECK(luck.of<Exit>(i).kol.bits == block(word / 4 + 1).a.bits);
+    }
+}
