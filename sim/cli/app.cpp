@@ -93,6 +93,27 @@ std::vector<CommandHelp> commands() {
          "      --targets results/reference/targets.csv --out results/joint\n"
          "  coterie calibrate my.toml --targets mine.csv --start results/visits/calibrated.toml",
          calibrate_command, "FILE...", true, true},
+        {"sensitivity",
+         "Rank the parameters by what the outcomes hang on, and say where assumptions tip a "
+         "verdict.",
+         "coterie sensitivity scenarios/minimal.toml --method morris\n"
+         "  coterie sensitivity scenarios/minimal.toml --method sobol --from "
+         "results/minimal-morris\n"
+         "  coterie sensitivity scenarios/minimal.toml --method sobol --rounds 64 --factors "
+         "visiting.novelty_weight,exit.bored_per_day",
+         sensitivity_command, "FILE"},
+        {"branch",
+         "Several futures from one past: strategies that take over a finished run after a day.",
+         "coterie compare scenarios/minimal.toml --checkpoint-days 60 --out results/past\n"
+         "  coterie branch results/past --day 60 \"no packets\" \"a packet a day\"\n"
+         "  coterie branch results/past:s1-r3 --day 60 --out results/one",
+         branch_command, "RUN STRATEGY...", true, true},
+        {"replay",
+         "One person's life in a run, or in two side by side: the first decision that differs, "
+         "and why.",
+         "coterie replay results/minimal:s1-r1 --person 17\n"
+         "  coterie replay results/minimal:s1-r1 --person 17 --against results/minimal:s2-r1",
+         replay_command, "RUN"},
         {"resume", "Finish a study that was interrupted or of which some runs failed.",
          "coterie resume results/incentives", resume_command, "RESULTS"}};
 }
@@ -106,6 +127,12 @@ std::vector<CommandHelp> graph_commands() {
              "coterie graph convert friends.csv friends.graphml\n"
              "  coterie graph convert friends.txt --to csv > friends.csv",
              graph_convert_command, "FILE"},
+            {"schism",
+             "How a group divides between two of its members: along the lightest cut, under "
+             "perturbed ties, and as a dispute grows.",
+             "coterie graph schism tests/data/karate_edges.csv --leaders 1,34 --membership "
+             "tests/data/karate_membership.csv",
+             graph_schism_command, "FILE"},
             {"generate", "Write the graph of acquaintances a scenario would have.",
              "coterie graph generate --set population.people=1000 --seed 7 > graph.txt\n"
              "  coterie graph generate scenarios/minimal.toml --replicate 2 --out graph.graphml",
@@ -181,6 +208,23 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
             ->expected(1);
     }
     if (name == "run" || name == "compare") {
+        app.add_option("--checkpoint-every", o.checkpoint_every,
+                       "Write every run's state after every so many days");
+        app.add_option("--checkpoint-days", o.checkpoint_days,
+                       "Write every run's state after these days, comma-separated")
+            ->delimiter(',');
+    }
+    if (name == "replay") {
+        app.add_option("--person", o.person,
+                       "Whose life: a number from 0, or the name in the graph");
+        app.add_option("--against", o.against, "The same person in this run");
+    }
+    if (name == "branch") {
+        app.add_option("--day", o.day, "Day after which the strategies take over");
+        app.add_option("--strategy", o.strategy,
+                       "Whose past (default: the baseline's; RUN may name the run: NAME:s1-r3)");
+    }
+    if (name == "run" || name == "compare" || name == "branch") {
         app.add_flag("--people", o.people, "Also write people.csv.gz: everybody on the last day");
         app.add_flag("--graph", o.graph, "Also write graph/*.graphml: the ties of the last day");
         app.add_flag("--events", o.events,
@@ -189,7 +233,15 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
                      "Also write graph/sample-*.graphml: ties among 200 people of the first "
                      "replicate, before the first day and on the last");
     }
-    if (name == "stats" || name == "convert")
+    if (name == "schism") {
+        app.add_option("--leaders", o.leaders, "The two who quarrel: A,B")->delimiter(',');
+        app.add_option("--membership", o.membership,
+                       "Who went where: a table of person and side, with a header");
+        app.add_option("--noise", o.noise,
+                       "Error of the ties' weights, standard deviation of ln (default 0.3)")
+            ->check(CLI::Range(0.0, 10.0));
+    }
+    if (name == "stats" || name == "convert" || name == "schism")
         app.add_option("--format", o.format,
                        "Of the file: edge_list, csv, graphml, event_list (default: by its name)");
     if (name == "convert" || name == "generate")
@@ -216,6 +268,18 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
         app.add_option("--particles", o.particles, "Accepted vectors wanted (default 200)");
         app.add_option("--generations", o.generations, "Generations of ABC-SMC (default 4)")
             ->check(CLI::Range(1U, 100U));
+    }
+    if (name == "sensitivity") {
+        app.add_option("--method", o.method, "morris (default) or sobol");
+        app.add_option("--rounds", o.rounds,
+                       "Trajectories of morris (default 10), rows of sobol (default 512)");
+        app.add_option("--factors", o.factors, "Only these parameters, comma-separated")
+            ->delimiter(',');
+        app.add_option("--from", o.from, "Take the most influential of this screening");
+        app.add_option("--top", o.top, "How many of them (default 12)");
+        app.add_option("--baseline", o.baseline,
+                       "Differences are against this strategy (default: the first)");
+        app.add_flag("--no-tipping", o.no_tipping, "Leave out where assumptions tip the verdict");
     }
     if (name == "pulse")
         app.add_option("--day", o.day,
@@ -322,7 +386,7 @@ private:
         check(app_, argv[1], std::string(argv[1]).starts_with('-') ? "flag" : "command");
         if (std::string(argv[1]) != "graph") return;
         if (argc < 3)
-            throw WrongUsage("graph: stats, convert or generate? See coterie graph --help");
+            throw WrongUsage("graph: stats, convert, schism or generate? See coterie graph --help");
         check(*graph_, argv[2], "graph command");
     }
 

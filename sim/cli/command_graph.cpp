@@ -41,9 +41,13 @@ fs::path found(const Options& options) {
     return options.target;
 }
 
+}  // namespace
+
 ReadGraph read_target(const Options& options) {
     return read_graph(found(options), format_of(options.format, options.target));
 }
+
+namespace {
 
 std::string as_text(const Acquaintances& graph, GraphFormat format,
                     std::span<const std::string> labels, std::span<const WeightedTie> ties) {

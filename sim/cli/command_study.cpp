@@ -10,6 +10,8 @@
 #include "sim/cli/progress.hpp"
 #include "sim/cli/report_page.hpp"
 #include "sim/cli/verdict_table.hpp"
+#include "sim/experiment/branch.hpp"
+#include "sim/experiment/checkpoint.hpp"
 
 namespace coterie {
 
@@ -25,6 +27,8 @@ StudyPlan plan_of(const Options& options) {
     plan.graph_sample = options.graph_sample;
     plan.events = options.events;
     for (const Override& o : overrides_of(options)) plan.overrides.push_back(o.key + "=" + o.value);
+    plan.checkpoint_days =
+        checkpoint_days_of(plan.scenario.study, options.checkpoint_every, options.checkpoint_days);
     return plan;
 }
 
@@ -93,10 +97,10 @@ void decide_plan(const Options& options, StudyPlan& plan) {
     plan.scenario.study.replicates = until.budget;
 }
 
-int do_and_print(const Options& options, const StudyPlan& plan) {
+int do_and_print(const Options& options, const StudyPlan& plan, const LiveRun& live = live_run) {
     const StudyInputs inputs = inputs_of(options, plan.scenario);
     const std::filesystem::path folder = results_folder(options, plan.scenario);
-    const std::optional<StudyResult> result = do_study(options, plan, inputs, folder);
+    const std::optional<StudyResult> result = do_study(options, plan, inputs, folder, live);
     if (!result) return exit_done;
     print_result(options, plan, inputs, *result, folder);
     report_end(*result, folder);
@@ -126,6 +130,32 @@ int compare_command(const Options& options) {
     if (!options.dry_run && (code == exit_done || code == exit_partial))
         write_report(script, results_folder(options, plan.scenario), options.quiet);
     return code;
+}
+
+int branch_command(const Options& options) {
+    if (options.day == 0) throw WrongUsage("branch: say after which day: --day D");
+    if (!overrides_of(options).empty())
+        throw WrongUsage(
+            "branch goes on from a run as it was: --set, --seed and --replicates have no place "
+            "here");
+    const RunName run = run_named(options.targets.front());
+    const StudyPlan past = plan_of_results(run.folder);
+    check_program(read_manifest(run.folder), run.folder);
+    Branch branch{.past = run.folder, .day = options.day};
+    branch.strategy = run.id                     ? run.id->strategy
+                      : options.strategy.empty() ? past.baseline.value_or(0)
+                                                 : strategy_named(past.scenario, options.strategy);
+    for (std::size_t k = 1; k < options.targets.size(); ++k)
+        branch.then.push_back(strategy_named(past.scenario, options.targets[k]));
+    StudyPlan plan = plan_of_branch(past, branch, run.id);
+    plan.people = options.people;
+    plan.graph = options.graph;
+    const std::vector<std::uint32_t> from = check_checkpoints(plan, past, branch);
+    if (!options.quiet)
+        std::cerr << "coterie: " << from.size() << " of "
+                  << replicates_of(plan.scenario.study, plan.only_replicate).size()
+                  << " replicates go on from a checkpoint, the others are lived from day 1\n";
+    return do_and_print(options, plan, live_branch(past, branch));
 }
 
 namespace {

@@ -113,7 +113,8 @@ StudyOptions study_options(const Options& options, const fs::path& folder, Progr
 }
 
 std::optional<StudyResult> do_study(const Options& options, const StudyPlan& plan,
-                                    const StudyInputs& inputs, const fs::path& folder) {
+                                    const StudyInputs& inputs, const fs::path& folder,
+                                    const LiveRun& live) {
     check_plan(plan);
     const std::size_t replicates = replicates_of(plan.scenario.study, plan.only_replicate).size();
     const Estimate estimate = estimate_of(plan.scenario, inputs, replicates, options.threads);
@@ -124,7 +125,9 @@ std::optional<StudyResult> do_study(const Options& options, const StudyPlan& pla
         return std::nullopt;
     }
     ProgressBar bar(options.quiet);
-    return begin_study(plan, inputs, study_options(options, folder, bar));
+    StudyOptions how = study_options(options, folder, bar);
+    how.live = live;
+    return begin_study(plan, inputs, how);
 }
 
 }  // namespace coterie

@@ -8,6 +8,7 @@
 
 #include "sim/cli/options.hpp"
 #include "sim/experiment/study.hpp"
+#include "sim/graph/read.hpp"
 #include "sim/scenario/read.hpp"
 
 namespace coterie {
@@ -20,6 +21,9 @@ std::filesystem::path data_folder(const Options& options);
 
 /// The graph and registrations of the scenario, looked for where the command line says.
 StudyInputs inputs_of(const Options& options, const Scenario& scenario);
+
+/// The graph in the file that the command is about, found in the data folders or by its name.
+ReadGraph read_target(const Options& options);
 
 /// Throws WrongUsage with the nearest name when no strategy has this one.
 std::size_t strategy_named(const Scenario& scenario, const std::string& name);
@@ -39,7 +43,8 @@ std::filesystem::path results_folder(const Options& options, const Scenario& sce
 /// Checks the plan, its memory and its folder, then does it with a progress bar. With --dry-run
 /// prints what would be done and returns nothing.
 std::optional<StudyResult> do_study(const Options& options, const StudyPlan& plan,
-                                    const StudyInputs& inputs, const std::filesystem::path& folder);
+                                    const StudyInputs& inputs, const std::filesystem::path& folder,
+                                    const LiveRun& live = live_run);
 
 /// Options for the work itself; `bar` must outlive the study.
 class ProgressBar;

@@ -51,6 +51,18 @@ struct Options {
     std::vector<std::string> zone;    ///< METRIC=VALUE
     std::string format, to_format;    ///< of graph files; empty: by the file's name
     std::filesystem::path data, out;
+    std::vector<std::string> leaders;            ///< graph schism: the two who quarrel
+    std::filesystem::path membership;            ///< graph schism: who went where
+    std::optional<double> noise;                 ///< graph schism: of the ties' weights, ln
+    std::string person, against;                 ///< replay
+    std::uint32_t checkpoint_every = 0;          ///< days; 0: none
+    std::vector<std::uint32_t> checkpoint_days;  ///< run, compare
+    std::string method;                          ///< sensitivity: morris or sobol
+    std::vector<std::string> factors;            ///< sensitivity: keys; empty: see --from
+    std::filesystem::path from;                  ///< sensitivity: an earlier screening
+    std::size_t top = 12;                        ///< sensitivity: factors taken from it
+    std::optional<std::uint32_t> rounds;
+    bool no_tipping = false;
     unsigned threads = 0;
     bool force = false, dry_run = false, quiet = false, json = false;
     bool report = false;  ///< compare: also the page
@@ -62,15 +74,19 @@ int compare_command(const Options& options);
 int attribute_command(const Options& options);
 int sweep_command(const Options& options);
 int merge_command(const Options& options);
+int branch_command(const Options& options);
+int replay_command(const Options& options);
 int resume_command(const Options& options);
 int verify_command(const Options& options);
 int pulse_command(const Options& options);
 int confront_command(const Options& options);
 int calibrate_command(const Options& options);
+int sensitivity_command(const Options& options);
 int validate_command(const Options& options);
 int describe_command(const Options& options);
 int graph_stats_command(const Options& options);
 int graph_convert_command(const Options& options);
+int graph_schism_command(const Options& options);
 int graph_generate_command(const Options& options);
 
 /// Parses the line and runs the command. Throws WrongUsage for a line that makes no sense.

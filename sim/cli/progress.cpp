@@ -29,9 +29,10 @@ std::string time_text(double seconds) {
 
 }  // namespace
 
-ProgressBar::ProgressBar(bool quiet)
+ProgressBar::ProgressBar(bool quiet, std::string what)
     : quiet_(quiet),
       terminal_(is_terminal(STDERR_FILENO)),
+      what_(std::move(what)),
       start_(Clock::now()),
       drawn_(start_ - redraw_every) {}
 
@@ -53,14 +54,14 @@ void ProgressBar::run_ended(std::size_t done, std::size_t total) {
     const std::size_t tenths = done * 10 / total;
     if (now - start_ < worth_a_line || tenths == tenths_said_) return;
     tenths_said_ = tenths;
-    std::cerr << fmt::format("{} of {} runs, about {} left\n", done, total, left);
+    std::cerr << fmt::format("{} of {} {}, about {} left\n", done, total, what_, left);
 }
 
 void ProgressBar::draw(std::size_t done, std::size_t total, const std::string& left) {
     constexpr std::size_t width = 30;
     const std::size_t full = done * width / total;
-    std::cerr << fmt::format("\r\033[K[{}{}] {}/{} runs, {} left", std::string(full, '#'),
-                             std::string(width - full, '.'), done, total, left)
+    std::cerr << fmt::format("\r\033[K[{}{}] {}/{} {}, {} left", std::string(full, '#'),
+                             std::string(width - full, '.'), done, total, what_, left)
               << std::flush;
     bar_is_there_ = true;
 }

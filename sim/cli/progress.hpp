@@ -11,7 +11,8 @@ namespace coterie {
 
 class ProgressBar {
 public:
-    explicit ProgressBar(bool quiet);
+    /// `what` is counted.
+    explicit ProgressBar(bool quiet, std::string what = "runs");
     ProgressBar(const ProgressBar&) = delete;
     ProgressBar& operator=(const ProgressBar&) = delete;
     /// Clears the bar.
@@ -24,6 +25,7 @@ private:
     void draw(std::size_t done, std::size_t total, const std::string& left);
 
     bool quiet_, terminal_;
+    std::string what_;
     Clock::time_point start_, drawn_;
     std::size_t tenths_said_ = 0;
     bool bar_is_there_ = false;

@@ -78,7 +78,8 @@ std::string arm_block(const StudyPlan& plan, const StudyResult& result, std::siz
            + fmt::format(
                "  alive on the last day: both {}, only this arm {}, only the baseline "
                "{}, neither {}\n",
-               a.both_alive, a.only_arm, a.only_baseline, a.neither);
+               a.both_alive, a.only_arm, a.only_baseline, a.neither)
+           + lives_text(result.lives, arm);
 }
 
 }  // namespace

@@ -80,6 +80,23 @@ private:
 
 }  // namespace
 
+std::vector<std::string> cells_of(std::string_view line) {
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (std::size_t k = 0; k < line.size(); ++k) {
+        const bool twice = quoted && line[k] == '"' && k + 1 < line.size() && line[k + 1] == '"';
+        if (twice)
+            cells.back() += line[++k];
+        else if (line[k] == '"')
+            quoted = !quoted;
+        else if (line[k] == ',' && !quoted)
+            cells.emplace_back();
+        else
+            cells.back() += line[k];
+    }
+    return cells;
+}
+
 void write_file(const std::filesystem::path& path, std::string_view content) {
     TemporaryFile file(path.string() + ".part");
     if (file.is_open() && file.write(content) && file.rename_to(path)) return;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace coterie {
 
@@ -30,6 +31,9 @@ private:
     std::string text_;
     bool row_begun_ = false;
 };
+
+/// The cells of one line of such a table, without its line break.
+std::vector<std::string> cells_of(std::string_view line);
 
 /// Writes `content` under a temporary name beside `path`, then renames: a reader sees the whole
 /// file or none. Throws Failure naming the file and the system's reason.

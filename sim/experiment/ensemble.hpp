@@ -29,7 +29,7 @@ struct EnsembleOptions {
     const std::atomic<bool>* stop = nullptr;
     Progress progress = {};
     /// How a run is lived; tests put failures here.
-    std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)> live = live_run;
+    LiveRun live = live_run;
 };
 
 struct FailedRun {

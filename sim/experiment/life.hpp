@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/experiment/byte_stream.hpp"
 #include "sim/experiment/run.hpp"
 
 namespace coterie {
@@ -15,6 +16,9 @@ namespace coterie {
 class WithoutLeader {
 public:
     explicit WithoutLeader(const World& now);
+    void save(ByteWriter& out) const;
+    /// Nothing when the bytes do not fit.
+    static std::optional<WithoutLeader> restored(const Market& market, ByteReader& in);
     /// Lives the day that the run lived under `levers` with the counts `original`.
     void live_beside(const Scenario& scenario, const Levers& levers, const Tally& original);
     bool is_over() const { return days_ == kol_dependence_days; }
@@ -22,6 +26,9 @@ public:
     double dependence() const;
 
 private:
+    struct AsItIs {};
+    WithoutLeader(AsItIs, World world) : world_(std::move(world)), desk_(world_) {}
+
     World world_;
     Desk desk_;
     double with_ = 0.0, without_ = 0.0;
@@ -47,10 +54,21 @@ public:
     /// The levers of the day lived last.
     const Levers& levers() const { return levers_; }
 
+    /// A fork that lives on under another scenario, which must outlive it and differ in behaviour
+    /// only.
+    Life under(const Scenario& scenario) const;
+
+    /// Everything that the days to come depend on, and what was recorded.
+    void save(ByteWriter& out) const;
+    /// The life that `save` wrote, to be lived on as `arm`; `counted` is empty until the next day.
+    /// Nothing when the bytes do not fit.
+    static std::optional<Life> restored(const Arm& arm, ByteReader& in);
+
     /// What there is to tell of the days lived.
     RunResult finish() &&;
 
 private:
+    Life(const Arm& arm, World world);
     Levers levers_of_today();
     void record_structure();
     void follow_counterfactual();

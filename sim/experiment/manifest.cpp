@@ -64,6 +64,7 @@ std::string to_json(const Manifest& m) {
             j["until_decided"]["zones"][name] = std::isnan(zone) ? Json(nullptr) : Json(zone);
     }
     for (const auto& [name, value] : m.arguments) j["arguments"][name] = value;
+    j["checkpoint_days"] = m.checkpoint_days;
     j["inputs"] = Json::array();
     for (const ManifestInput& in : m.inputs)
         j["inputs"].push_back({{"key", in.key}, {"name", in.name}, {"sha256", in.sha256}});
@@ -107,6 +108,7 @@ Manifest manifest_from(std::string_view json, const std::string& file) {
         if (j.contains("arguments"))
             for (const auto& [name, value] : j["arguments"].items())
                 m.arguments.push_back({name, value});
+        m.checkpoint_days = j.at("checkpoint_days").get<std::vector<std::uint32_t>>();
         for (const Json& in : j.at("inputs"))
             m.inputs.push_back({in.at("key"), in.at("name"), in.at("sha256")});
         for (const auto& [run, digest] : j.at("digests").items())

@@ -54,6 +54,7 @@ struct Manifest {
     std::optional<ManifestUntil> until;
     /// What a sweep, an attribution or a search was asked, by name.
     std::vector<std::pair<std::string, std::string>> arguments;
+    std::vector<std::uint32_t> checkpoint_days;
     std::vector<ManifestInput> inputs;
     std::vector<std::pair<std::string, std::string>> digests;  ///< run id, digest; in order
 };

@@ -6,6 +6,8 @@
 #include "sim/core/digest.hpp"
 #include "sim/core/table.hpp"
 #include "sim/experiment/files.hpp"
+#include "sim/experiment/lives.hpp"
+#include "sim/experiment/sealed.hpp"
 #include "sim/experiment/tables.hpp"
 
 namespace coterie {
@@ -14,11 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view head = "coterie-part 1";
-
-std::uint64_t checksum(std::string_view text) {
-    return digest_of(std::span<const char>(text.data(), text.size()));
-}
+constexpr std::string_view head = "coterie-part 2";
 
 void put_section(std::string& text, std::string_view rows) {
     text += std::to_string(rows.size()) + '\n';
@@ -82,6 +80,8 @@ Part part_of(const Scenario& scenario, RunId id, const RunResult& result, double
     part.record.seconds = seconds;
     if (const auto alive = find_metric("alive")) part.record.alive = result.days.back()[*alive];
     part.record.numbers = over_days(scenario.study, result.days);
+    part.record.people = people_in(result.last);
+    part.record.here = here_in_the_end(result.last);
     part.daily = daily_rows(whose, result.days);
     part.groups = group_rows(whose, result.groups);
     part.cohorts = cohort_rows(whose, result.last);
@@ -94,28 +94,25 @@ std::string to_text(const Part& part, std::uint64_t study_hash) {
                        + shortest(part.record.alive) + '\n';
     body += std::to_string(part.record.numbers.size()) + '\n';
     for (const double number : part.record.numbers) body += shortest(number) + '\n';
+    body +=
+        std::to_string(part.record.people) + '\n' + std::to_string(part.record.here.size()) + '\n';
+    for (const std::uint64_t word : part.record.here) body += hex_of(word) + '\n';
     put_section(body, part.daily);
     put_section(body, part.groups);
     put_section(body, part.cohorts);
     put_section(body, part.ledger);
-    return std::string(head) + ',' + hex_of(study_hash) + ',' + to_string(part.record.id) + ','
-           + std::to_string(body.size()) + ',' + hex_of(checksum(body)) + '\n' + body;
+    return seal(head, study_hash, to_string(part.record.id), body);
 }
 
 std::optional<Part> parse_part(std::string_view text, RunId id, std::uint64_t study_hash,
                                const std::string& name) {
     constexpr int hexadecimal = 16;
-    Cursor in{text};
-    const bool known = in.until(',') == head;
-    const std::uint64_t study = in.whole(',', hexadecimal);
-    const bool mine = in.until(',') == to_string(id);
-    const std::uint64_t size = in.whole(',');
-    const std::uint64_t sum = in.whole('\n', hexadecimal);
-    if (!in.good || !known || size != in.rest.size() || sum != checksum(in.rest))
-        return std::nullopt;
-    if (study != study_hash || !mine)
+    const std::optional<Sealed> sealed = open_sealed(text, head);
+    if (!sealed) return std::nullopt;
+    if (sealed->study_hash != study_hash || sealed->subject != to_string(id))
         throw InvalidInput(name + " is a run of another study; remove it or start afresh with "
                                   "--force");
+    Cursor in{sealed->body};
     Part part;
     part.record.id = id;
     part.record.status = RunStatus::done;
@@ -125,6 +122,10 @@ std::optional<Part> parse_part(std::string_view text, RunId id, std::uint64_t st
     const std::uint64_t count = in.whole('\n');
     for (std::uint64_t k = 0; k < count && in.good; ++k)
         part.record.numbers.push_back(in.real('\n'));
+    part.record.people = in.whole('\n');
+    const std::uint64_t words = in.whole('\n');
+    for (std::uint64_t k = 0; k < words && in.good; ++k)
+        part.record.here.push_back(in.whole('\n', hexadecimal));
     part.daily = in.section();
     part.groups = in.section();
     part.cohorts = in.section();

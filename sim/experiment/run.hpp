@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -52,6 +53,9 @@ std::vector<double> observed_figures(const Observation& observation,
 
 /// Lives the days of `arm`. Nothing when `stop` became true between two days.
 std::optional<RunResult> live_run(const Arm& arm, const std::atomic<bool>* stop = nullptr);
+
+/// How a run is lived: as `live_run` does, or from a checkpoint on, or with failures put in.
+using LiveRun = std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)>;
 
 /// First day that counts in means over days.
 std::uint32_t summary_from_day(const Study& study);

@@ -5,7 +5,9 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/table.hpp"
+#include "sim/experiment/branch.hpp"
 #include "sim/experiment/build_info.hpp"
+#include "sim/experiment/checkpoint.hpp"
 #include "sim/experiment/contrast_table.hpp"
 #include "sim/experiment/files.hpp"
 #include "sim/experiment/results.hpp"
@@ -58,6 +60,15 @@ struct Lived {
     std::vector<MetricAnswer> answers;
 };
 
+/// How runs are lived that write checkpoints, and go on from those that are there.
+LiveRun with_checkpoints(const StudyPlan& plan, const fs::path& folder) {
+    make_folder(folder / "checkpoints");
+    return [folder, hash = hash_of(plan.scenario), days = plan.checkpoint_days](
+               const Arm& arm, const std::atomic<bool>* stop) {
+        return live_with_checkpoints(arm, id_of(arm), folder, hash, days, stop);
+    };
+}
+
 EnsembleOptions ensemble_options(const StudyPlan& plan, const StudyOptions& options,
                                  std::vector<RunId> runs) {
     return {.folder = options.folder,
@@ -69,7 +80,8 @@ EnsembleOptions ensemble_options(const StudyPlan& plan, const StudyOptions& opti
             .threads = options.threads,
             .stop = options.stop,
             .progress = options.progress,
-            .live = options.live};
+            .live = plan.checkpoint_days.empty() ? options.live
+                                                 : with_checkpoints(plan, options.folder)};
 }
 
 /// Counts on from `before` runs, as far as is known.
@@ -143,6 +155,8 @@ void compare_arms(const StudyPlan& plan, const fs::path& folder, StudyResult& re
         plan.until ? padded(result.runs, s.strategies.size()) : result.runs;
     result.contrasts = contrasts_of(s, runs, *plan.baseline);
     write_file(folder / "contrasts.csv", contrasts_csv(s, result.contrasts, *plan.baseline));
+    result.lives = lives_of(runs, *plan.baseline);
+    write_file(folder / "lives.csv", lives_csv(s, result.lives, *plan.baseline));
     result.shapes = shapes_of(s, runs, *plan.baseline, looked_at(plan));
     write_file(folder / "shapes.csv", shapes_csv(s, result.shapes));
     if (plan.until) write_file(folder / "answers.csv", answers_csv(s, result.answers));
@@ -229,6 +243,7 @@ Manifest manifest_of(const StudyPlan& plan, const StudyInputs& inputs) {
     m.events = plan.events;
     m.overrides = plan.overrides;
     if (plan.until) m.until = manifest_until(*plan.until);
+    m.checkpoint_days = plan.checkpoint_days;
     for (const InputFile& file : inputs.files)
         m.inputs.push_back({file.key, file.name, file.sha256});
     return m;
@@ -285,6 +300,7 @@ StudyPlan plan_of_results(const fs::path& folder) {
     plan.events = m.events;
     plan.overrides = m.overrides;
     if (m.until) plan.until = plan_until(*m.until, folder);
+    plan.checkpoint_days = m.checkpoint_days;
     return plan;
 }
 

@@ -11,6 +11,7 @@
 #include "sim/experiment/decide.hpp"
 #include "sim/experiment/ensemble.hpp"
 #include "sim/experiment/estimate.hpp"
+#include "sim/experiment/lives.hpp"
 #include "sim/experiment/manifest.hpp"
 #include "sim/experiment/shapes.hpp"
 
@@ -26,6 +27,7 @@ struct StudyPlan {
     bool people = false, graph = false, graph_sample = false, events = false;
     /// Replicates are added until it is decided; study.replicates is then the budget.
     std::optional<DecidePlan> until = {};
+    std::vector<std::uint32_t> checkpoint_days = {};  ///< ascending
 };
 
 /// How it is to be done: changes nothing in the results.
@@ -35,7 +37,7 @@ struct StudyOptions {
     unsigned threads = 0;
     const std::atomic<bool>* stop = nullptr;
     Progress progress = {};
-    std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)> live = live_run;
+    LiveRun live = live_run;
 };
 
 struct StudyResult {
@@ -46,6 +48,7 @@ struct StudyResult {
     std::vector<Contrast> contrasts = {};    ///< empty when nothing is compared
     std::vector<Shape> shapes = {};          ///< of the primary metric and those decided
     std::vector<MetricAnswer> answers = {};  ///< of a study that went on until decided
+    std::vector<Lives> lives = {};           ///< people helped and harmed; empty when nothing is compared
 };
 
 /// Throws InvalidInput with every way in which the plan asks for what cannot be.

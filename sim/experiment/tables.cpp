@@ -5,6 +5,7 @@
 
 #include "sim/core/table.hpp"
 #include "sim/experiment/contrast_table.hpp"
+#include "sim/experiment/lives.hpp"
 #include "sim/experiment/table_columns.hpp"
 
 namespace coterie {
@@ -134,6 +135,7 @@ std::vector<ResultTable> all_tables() {
             {"people", people_columns()},
             {"summary", summary_columns()},
             {"contrasts", contrasts_columns()},
+            {"lives", lives_columns()},
             {"answers", answers_columns()},
             {"shapes", shapes_columns()},
             {"parameters", parameters_columns()},

@@ -169,7 +169,10 @@ const std::string_view references = R"(
 
 Grimm V. et al. (2020) The ODD protocol for describing agent-based and other simulation models: a
 second update. JASSS 23(2) 7. Salmon J. K. et al. (2011) Parallel random numbers: as easy as 1, 2,
-3. SC '11. Further sources are named beside each parameter and at the head of each mechanism's file.
+3. SC '11. Morris M. D. (1991) Factorial sampling plans for preliminary computational experiments.
+Technometrics 33, 161-174. Campolongo F., Cariboni J., Saltelli A. (2007) An effective screening
+design for sensitivity analysis of large models. Environmental Modelling & Software 22, 1509-1518.
+Further sources are named beside each parameter and at the head of each mechanism's file.
 )";
 
 }  // namespace coterie::odd

@@ -2,6 +2,7 @@
 // The written parts of the model's description. Whatever is a list or a number is generated.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace coterie::odd {
@@ -14,5 +15,8 @@ extern const std::string_view initialization;  // initialization and input data
 extern const std::string_view submodels;       // before the mechanisms
 extern const std::string_view confrontation;   // what is assumed and not yet confronted with data
 extern const std::string_view references;
+
+/// Generated from the recorded table of influential parameters; empty without one.
+std::string sensitivity();
 
 }  // namespace coterie::odd

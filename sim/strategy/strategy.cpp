@@ -103,6 +103,7 @@ Levers Policy::levers_of(std::uint32_t day, std::span<const double> observed) {
             apply(levers, stage.set);
     for (std::size_t r = 0; r < strategy_->rules.size(); ++r) {
         const Rule& rule = strategy_->rules[r];
+        if (day < rule.from_day || (rule.until_day != 0 && day >= rule.until_day)) continue;
         const auto is_true = [&](const Condition& c) { return holds(c, observed); };
         if (day >= resting_until_[r] && std::all_of(rule.when.begin(), rule.when.end(), is_true)) {
             active_until_[r] = day + rule.for_days;
@@ -111,6 +112,61 @@ Levers Policy::levers_of(std::uint32_t day, std::span<const double> observed) {
         if (day < active_until_[r]) apply(levers, rule.set);
     }
     return levers;
+}
+
+std::vector<std::uint32_t> Policy::memory() const {
+    std::vector<std::uint32_t> memory;
+    for (std::size_t r = 0; r < active_until_.size(); ++r)
+        memory.push_back(active_until_[r]), memory.push_back(resting_until_[r]);
+    return memory;
+}
+
+void Policy::remember(std::span<const std::uint32_t> memory) {
+    for (std::size_t r = 0; r < active_until_.size() && 2 * r + 1 < memory.size(); ++r)
+        active_until_[r] = memory[2 * r], resting_until_[r] = memory[2 * r + 1];
+}
+
+namespace {
+
+std::uint32_t earlier_end(std::uint32_t until_day, std::uint32_t day) {
+    return until_day == 0 ? day : std::min(until_day, day);
+}
+
+/// Every lever that the two begin with differently, as `then` has it, after what stages of `past`
+/// would leave: all of them, so that nothing of `past` stays.
+Stage beginning_of(const Strategy& then, std::uint32_t from_day) {
+    Stage stage;
+    stage.from_day = from_day;
+    for (std::size_t k = 0; k < lever_names().size(); ++k)
+        stage.set.push_back({k, lever_value(then.levers, k)});
+    return stage;
+}
+
+}  // namespace
+
+Strategy handed_over(const Strategy& past, const Strategy& then, std::uint32_t from_day) {
+    Strategy both;
+    both.name = then.name;
+    both.levers = past.levers;
+    for (Stage stage : past.stages) {
+        stage.until_day = earlier_end(stage.until_day, from_day);
+        if (stage.from_day < stage.until_day) both.stages.push_back(std::move(stage));
+    }
+    both.stages.push_back(beginning_of(then, from_day));
+    for (Stage stage : then.stages) {
+        if (stage.until_day != 0 && stage.until_day <= from_day) continue;
+        stage.from_day = std::max(stage.from_day, from_day);
+        both.stages.push_back(std::move(stage));
+    }
+    for (Rule rule : past.rules) {  // kept even when over, so that memories stay in place
+        rule.until_day = earlier_end(rule.until_day, from_day);
+        both.rules.push_back(std::move(rule));
+    }
+    for (Rule rule : then.rules) {
+        rule.from_day = std::max(rule.from_day, from_day);
+        both.rules.push_back(std::move(rule));
+    }
+    return both;
 }
 
 }  // namespace coterie

@@ -60,11 +60,18 @@ struct Rule {
     std::vector<Condition> when;
     std::vector<LeverSetting> set;
     std::uint32_t for_days = 1, cooldown_days = 0;
+    std::uint32_t from_day = 0, until_day = 0;
     static constexpr auto fields() {
         return std::tuple{field("for_days", &Rule::for_days, "days", 1, 20000,
                                 "Days that the settings hold once the conditions did.", "given"),
                           field("cooldown_days", &Rule::cooldown_days, "days", 0, 20000,
-                                "Days of rest before the rule can act again.", "given")};
+                                "Days of rest before the rule can act again.", "given"),
+                          field("from_day", &Rule::from_day, "days", 0, 20000,
+                                "First day on which the rule is looked at.", "given"),
+                          field("until_day", &Rule::until_day, "days", 0, 20000,
+                                "First day on which the rule is there no more; 0 means to the "
+                                "end.",
+                                "given")};
     }
 };
 
@@ -75,6 +82,11 @@ struct Strategy {
     std::vector<Rule> rules;
 };
 
+/// `past` until before `from_day`, `then` from that day on: levers, stages and rules of each in its
+/// time. The same as running `past`, and handing over on that morning to `then`, whose rules have
+/// not acted yet.
+Strategy handed_over(const Strategy& past, const Strategy& then, std::uint32_t from_day);
+
 /// One arm's policy along a run: the state of its rules, nothing of the world.
 class Policy {
 public:
@@ -82,6 +94,12 @@ public:
     /// Levers of `day` (1 is the first), given yesterday's observed figures (empty on day 1; NaN
     /// where not measured, which makes no condition true).
     Levers levers_of(std::uint32_t day, std::span<const double> observed);
+
+    /// What the rules remember, two numbers a rule: the days from which it acts no more and may act
+    /// again.
+    std::vector<std::uint32_t> memory() const;
+    /// Takes up what `memory` gave; rules beyond it (those of a later strategy) remember nothing.
+    void remember(std::span<const std::uint32_t> memory);
 
 private:
     const Strategy* strategy_;

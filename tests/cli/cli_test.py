@@ -358,6 +358,117 @@ class Cli(unittest.TestCase):
         self.assertIn("Tables: killed", self.done("resume", "killed"))
         self.same_folders("whole", "killed")
 
+    def test_killed_between_checkpoints_it_goes_on_from_the_last_and_ends_the_same(self):
+        days = ("--checkpoint-every", "50", "--checkpoint-days", "10,275", "--replicates", "6")
+        self.done("compare", "long.toml", "--out", "whole", "--quiet", *days)
+        process = self.start("compare", "long.toml", "--out", "killed", *days)
+        checkpoints = self.folder / "killed/checkpoints"
+        for _ in range(3000):
+            if checkpoints.is_dir() and len(list(checkpoints.glob("*.checkpoint"))) >= 5:
+                break
+            time.sleep(0.01)
+        process.kill()
+        process.communicate()
+        self.done("resume", "killed")
+        self.same_folders("whole", "killed")
+        self.assertEqual(len(list(checkpoints.glob("*.checkpoint"))), 2 * 6 * 8)
+
+    # branch and replay -------------------------------------------------------------------
+
+    def test_branches_equal_the_full_runs_of_their_schedules(self):
+        self.done("compare", "small.toml", "--checkpoint-days", "5,9", "--out", "past")
+        out = self.coterie("branch", "past", "none", "packets", "--day", "9", "--out", "forked")
+        self.assertEqual(out.returncode, 0, out.stderr)
+        self.assertIn("3 of 3 replicates go on from a checkpoint", out.stderr)
+        self.assertIn("packets against none", out.stdout)
+        self.done("compare", "forked/scenario.resolved.toml", "--out", "full")
+        self.same_folders("forked", "full", but={"manifest.json", "runs.csv"})
+        digests = [json.loads((self.folder / name / "manifest.json").read_text())["digests"]
+                   for name in ("forked", "full")]
+        self.assertEqual(*digests)
+        self.refused(3, "no branch after day 15: the study has days 1 to 15, and one must be left",
+                     "branch", "past", "--day", "15", "--out", "x")
+
+    def test_a_damaged_checkpoint_is_refused_with_its_name(self):
+        self.done("compare", "small.toml", "--checkpoint-days", "5", "--out", "past")
+        file = self.folder / "past/checkpoints/s1-r2-d5.checkpoint"
+        file.write_bytes(file.read_bytes()[:-7])
+        self.refused(3, "past/checkpoints/s1-r2-d5.checkpoint: cut short or changed since it was "
+                        "written (length or checksum differ)",
+                     "branch", "past", "--day", "8", "--out", "x")
+        self.refused(3, "no checkpoint after day 16: the study has days 1 to 15",
+                     "compare", "small.toml", "--checkpoint-days", "16", "--out", "y")
+
+    def test_replay_tells_a_life_and_where_two_of_one_person_part(self):
+        self.done("compare", "small.toml", "--out", "x")
+        out = self.done("replay", "x:s1-r1", "--person", "7", "--against", "x:s2-r1")
+        self.assertIn("person 7", out)
+        self.assertIn("x:s2-r1 (packets)", out)
+        told = json.loads(self.done("replay", "x:s1-r1", "--person", "7", "--json"))
+        digests = json.loads((self.folder / "x/manifest.json").read_text())["digests"]
+        self.assertEqual(told["one"]["digest"], digests["s1-r1"])
+        self.assertEqual(len(told["one"]["days"]), 15)
+        self.refused(3, "nobody is called '400' in this market of 400 people (0 to 399)",
+                     "replay", "x", "--person", "400")
+        self.refused(3, "the two runs have not the same people and luck: they must be of one seed "
+                        "and one replicate, as the arms of a study are",
+                     "replay", "x:s1-r1", "--person", "7", "--against", "x:s2-r2")
+
+    def test_compare_counts_lives_and_says_that_they_are_coupled(self):
+        out = self.done("compare", "small.toml")
+        self.assertIn("coupled counts: helped", out)
+        with open(self.folder / "results/small/lives.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), 3)
+        for row in rows:
+            n = {k: int(v) for k, v in row.items() if k not in ("strategy", "baseline")}
+            self.assertEqual(n["helped"] + n["harmed"] + n["unchanged"], 400)
+            self.assertLessEqual(n["helped_least"], n["helped"])
+            self.assertLessEqual(n["harmed"], n["harmed_most"])
+
+    # sensitivity -------------------------------------------------------------------------
+
+    def test_sensitivity_goes_on_after_a_kill_and_ends_the_same(self):
+        args = ("sensitivity", "small.toml", "--rounds", "6", "--no-tipping", "--factors",
+                "exit.bored_per_day,visiting.novelty_weight")
+        self.done(*args, "--out", "whole")
+        process = self.start(*args, "--out", "killed")
+        time.sleep(0.05)
+        process.kill()
+        process.communicate()
+        self.done(*args, "--out", "killed")
+        self.same_folders("whole", "killed")
+        self.refused(3, "whole exists; use --force to replace it or --out to write elsewhere",
+                     *args, "--out", "whole")
+
+    def test_sobol_takes_its_factors_from_a_screening(self):
+        self.refused(2, "sensitivity: sobol is for a few factors: name them with --factors, or take "
+                        "the most influential of a screening with --from RESULTS",
+                     "sensitivity", "small.toml", "--method", "sobol")
+        self.done("sensitivity", "small.toml", "--rounds", "2", "--no-tipping", "--factors",
+                  "exit.bored_per_day,visiting.novelty_weight", "--out", "screened", "--quiet")
+        out = self.done("sensitivity", "small.toml", "--method", "sobol", "--from", "screened",
+                        "--top", "1", "--rounds", "4", "--no-tipping", "--out", "s")
+        self.assertIn("difference of members: packets", out)
+        self.assertIn("factors.csv", self.files("s"))
+
+    # the club ----------------------------------------------------------------------------
+
+    def test_the_club_parts_where_it_did(self):
+        edges, sides = (str(SOURCE / "tests/data" / n) for n in
+                        ("karate_edges.csv", "karate_membership.csv"))
+        out = self.done("graph", "schism", edges, "--leaders", "1,34", "--membership", sides,
+                        "--replicates", "50")
+        self.assertIn("33 of 34 are on the side the cut gives them", out)
+        self.done("graph", "schism", edges, "--leaders", "1,34", "--membership", sides,
+                  "--out", "karate.csv")
+        self.assertEqual((self.folder / "karate.csv").read_text(),
+                         (SOURCE / "results/reference/karate.csv").read_text())
+        self.refused(2, "graph schism: name the two who quarrel: --leaders A,B",
+                     "graph", "schism", edges)
+        self.refused(3, "nobody in this graph is called '35'; did you mean '3'?",
+                     "graph", "schism", edges, "--leaders", "1,35")
+
     def test_interrupted_it_stops_within_a_second_and_can_be_resumed(self):
         process = self.start("compare", "long.toml", "--out", "x")
         self.wait_for_parts("x", 2)

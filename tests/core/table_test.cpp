@@ -26,3 +26,12 @@ TEST_CASE("table: a file that cannot be written whole leaves nothing behind", "[
     CHECK_THROWS_WITH(write_file("/nonexistent_folder/a.csv", "x"),
                       "cannot write /nonexistent_folder/a.csv: No such file or directory");
 }
+
+TEST_CASE("table: the cells of a line come back as they were put in", "[table]") {
+    const std::vector<std::string> cells{"a", "", "packets, daily", "he said \"no\"", "1.5"};
+    CsvText csv;
+    for (const std::string& cell : cells) csv.cell(std::string_view(cell));
+    csv.end_row();
+    const std::string line = csv.text().substr(0, csv.text().size() - 1);
+    CHECK(cells_of(line) == cells);
+}

@@ -49,7 +49,7 @@ TEST_CASE("study: the results folder holds these files and no others", "[study]"
     std::sort(names.begin(), names.end());
     CHECK(names
           == std::vector<std::string>{"cohorts.csv", "contrasts.csv", "daily.csv", "dictionary.csv",
-                                      "groups.csv", "ledger.csv", "log.txt", "manifest.json",
+                                      "groups.csv", "ledger.csv", "lives.csv", "log.txt", "manifest.json",
                                       "parameters.csv", "runs.csv", "scenario.resolved.toml",
                                       "shapes.csv", "status.json", "summary.csv", "timings.csv"});
 }

@@ -111,3 +111,26 @@ TEST_CASE("rules: each operator holds on its own side of the number", "[strategy
     CHECK((pays(Comparison::above, 101.0) && !pays(Comparison::above, 100.0)));
     CHECK((pays(Comparison::at_least, 100.0) && !pays(Comparison::at_least, 99.0)));
 }
+
+TEST_CASE("rules: one acts from its first day on and not after its last", "[strategy]") {
+    Strategy strategy = paying_below(1000.0, 1, 0);
+    strategy.rules[0].from_day = 5, strategy.rules[0].until_day = 8;
+    Policy policy(strategy);
+    for (std::uint32_t day = 1; day <= 10; ++day) {
+        const Levers levers = policy.levers_of(day, observed(10.0));
+        CHECK((levers.incentives.packet_yuan_per_day == 50.0F) == (day >= 5 && day < 8));
+    }
+}
+
+TEST_CASE("rules: a policy that takes up another's memory acts as it would have", "[strategy]") {
+    const Strategy strategy = paying_below(1000.0, 3, 4);
+    Policy one(strategy);
+    one.levers_of(2, observed(10.0));
+    Policy other(strategy);
+    other.remember(one.memory());
+    for (std::uint32_t day = 3; day <= 12; ++day) {
+        const double members = day == 9 ? 10.0 : 1e9;
+        CHECK(one.levers_of(day, observed(members)).incentives.packet_yuan_per_day
+              == other.levers_of(day, observed(members)).incentives.packet_yuan_per_day);
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/experiment/branch.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "sim/core/digest.hpp"
+#include "sim/experiment/checkpoint.hpp"
+#include "sim/experiment/files.hpp"
+#include "sim/experiment/sealed.hpp"
+#include "sim/scenario/resolved.hpp"
+
+namespace coterie {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// "s1-r3", or nothing.
+std::optional<RunId> parse_run_id(std::string_view text) {
+    RunId id;
+    const char* end = text.data() + text.size();
+    if (!text.starts_with('s')) return std::nullopt;
+    const auto strategy = std::from_chars(text.data() + 1, end, id.strategy);
+    if (strategy.ec != std::errc() || id.strategy == 0) return std::nullopt;
+    const std::string_view rest(strategy.ptr, static_cast<std::size_t>(end - strategy.ptr));
+    if (!rest.starts_with("-r")) return std::nullopt;
+    const auto replicate = std::from_chars(rest.data() + 2, end, id.replicate);
+    if (replicate.ec != std::errc() || replicate.ptr != end || id.replicate == 0)
+        return std::nullopt;
+    --id.strategy;
+    return id;
+}
+
+}  // namespace
+
+RunId id_of(const Arm& arm) {
+    return {static_cast<std::size_t>(arm.strategy - arm.scenario->strategies.data()),
+            arm.replicate};
+}
+
+RunName run_named(const std::string& text) {
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string::npos) return {text, std::nullopt};
+    const auto id = parse_run_id(std::string_view(text).substr(colon + 1));
+    if (!id)
+        throw InvalidInput("'" + text.substr(colon + 1)
+                           + "' names no run: write it as results/NAME:s1-r3, strategy and "
+                             "replicate counted from 1");
+    return {text.substr(0, colon), id};
+}
+
+StudyPlan plan_of_branch(const StudyPlan& past, const Branch& branch, std::optional<RunId> id) {
+    const Study& study = past.scenario.study;
+    if (branch.day == 0 || branch.day >= study.days)
+        throw InvalidInput("no branch after day " + std::to_string(branch.day)
+                           + ": the study has days 1 to " + std::to_string(study.days)
+                           + ", and one must be left");
+    const std::size_t arms = past.scenario.strategies.size();
+    if (branch.strategy >= arms || (id && id->replicate > study.replicates))
+        throw InvalidInput("there is no run " + (id ? to_string(*id) : "of that strategy") + " in "
+                           + branch.past.string());
+    StudyPlan plan = past;
+    plan.checkpoint_days.clear();
+    plan.scenario.name += "-from-day-" + std::to_string(branch.day);
+    plan.scenario.strategies.clear();
+    std::vector<std::size_t> then = branch.then;
+    for (std::size_t s = 0; branch.then.empty() && s < arms; ++s) then.push_back(s);
+    for (const std::size_t s : then)
+        plan.scenario.strategies.push_back(handed_over(past.scenario.strategies[branch.strategy],
+                                                       past.scenario.strategies[s],
+                                                       branch.day + 1));
+    plan.baseline = then.size() > 1 ? std::optional<std::size_t>(0) : std::nullopt;
+    if (id) plan.only_replicate = id->replicate;
+    return plan;
+}
+
+std::optional<std::uint32_t> latest_checkpoint(const StudyPlan& past, const Branch& branch,
+                                               std::uint32_t replicate) {
+    std::optional<std::uint32_t> latest;
+    for (const std::uint32_t day : past.checkpoint_days)
+        if (day <= branch.day
+            && fs::exists(checkpoint_file(branch.past, {branch.strategy, replicate}, day)))
+            latest = day;
+    return latest;
+}
+
+std::vector<std::uint32_t> check_checkpoints(const StudyPlan& plan, const StudyPlan& past,
+                                             const Branch& branch) {
+    std::vector<std::uint32_t> there;
+    for (const std::uint32_t r : replicates_of(plan.scenario.study, plan.only_replicate)) {
+        const auto day = latest_checkpoint(past, branch, r);
+        if (!day) continue;
+        const fs::path file = checkpoint_file(branch.past, {branch.strategy, r}, *day);
+        check_checkpoint(read_whole(file), file.string(), {branch.strategy, r}, *day,
+                         hash_of(past.scenario));
+        there.push_back(r);
+    }
+    return there;
+}
+
+LiveRun live_branch(const StudyPlan& past, const Branch& branch) {
+    return [past, branch, hash = hash_of(past.scenario)](
+               const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
+        const auto day = latest_checkpoint(past, branch, arm.replicate);
+        const RunId id{branch.strategy, arm.replicate};
+        std::optional<Life> life;
+        if (day) {
+            const fs::path file = checkpoint_file(branch.past, id, *day);
+            life = life_from_checkpoint(read_whole(file), file.string(), arm, id, *day, hash);
+        } else {
+            life.emplace(arm);
+        }
+        while (!life->is_over()) {
+            if (stop != nullptr && stop->load()) return std::nullopt;
+            life->live_day();
+        }
+        return std::move(*life).finish();
+    };
+}
+
+}  // namespace coterie
