@@ -9,9 +9,11 @@
 #include "sim/model/mechanisms/appraisal.hpp"
 #include "sim/model/mechanisms/bonding.hpp"
 #include "sim/model/mechanisms/contribution.hpp"
+#include "sim/model/mechanisms/curation.hpp"
 #include "sim/model/mechanisms/exit.hpp"
 #include "sim/model/mechanisms/exposure.hpp"
 #include "sim/model/mechanisms/groups.hpp"
+#include "sim/model/mechanisms/honours.hpp"
 #include "sim/model/mechanisms/incentives.hpp"
 #include "sim/model/mechanisms/kol.hpp"
 #include "sim/model/mechanisms/messages.hpp"
@@ -26,13 +28,15 @@ using Day =
     DayPlan<KolContracts, Channels,                          // the operator's morning
             Staffing, Content, PacketCall,                   // what each group offers today
             Availability, PacketPull, StreakPull, Visiting,  // who comes
-            Bonding, Exposure, Attachment, RedPackets, CheckIn, Echo,  // a visit: what is met
-            Appraisal, Willingness, AnswerBudget,                      // what it comes to
+            Bonding, PersonalFeed, Exposure, SponsoredAdverts, Attachment, RedPackets, CheckIn,
+            Echo, Badges, Honours,                 // a visit: what is met
+            Appraisal, Willingness, AnswerBudget,  // what it comes to
             GivingBack, Contribution, Replying, Advertising, PrivateMessages, Candidacy, Exit,
-            Referral, Routine,                                            // what is done
-            Answered, MessagesReceived, Sanctions, Recruitment,           // letters arrive
-            Moderation, Service, GroupTally,                              // the groups' night
-            Admission, KolDependence, Cultivation, Structure, Accounts>;  // the operator's evening
+            Referral, Routine,                                   // what is done
+            Answered, MessagesReceived, Sanctions, Recruitment,  // letters arrive
+            OffTopicRemoval, Moderation, Service, GroupTally,    // the groups' night
+            Admission, KolDependence, Cultivation, Ceremony, Structure,
+            Accounts>;  // the operator's evening
 
 using DayParams = Day::Params;
 

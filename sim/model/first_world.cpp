@@ -80,6 +80,29 @@ void reserve_ties(World& w, std::span<const std::uint32_t> founders) {
     w.ties.reserve_rows(each);
 }
 
+/// The first founder of each founding group: equal sizes, or lognormal shares of all founders.
+std::vector<std::size_t> first_of_groups(const Founding& founding, std::size_t founders,
+                                         std::uint64_t run_key) {
+    const std::size_t groups = founding.groups;
+    std::vector<double> size(groups, 1.0);
+    double all = 0.0;
+    for (std::size_t g = 0; g < groups; ++g) {
+        const DrawKey key{run_key, 0, purpose_of("founding.sizes")};
+        const double z = draw<FourDraws>(key, PersonId{static_cast<std::uint32_t>(g)}).a.normal();
+        const double ln_size = static_cast<double>(founding.group_size_spread) * z;
+        size[g] = static_cast<double>(exp_portable(static_cast<float>(ln_size)));
+        all += size[g];
+    }
+    std::vector<std::size_t> first;
+    double before = 0.0;
+    const std::size_t each = std::max<std::size_t>(1, (founders + groups - 1) / groups);
+    for (std::size_t g = 0; g < groups; before += size[g++])
+        first.push_back(founding.group_size_spread > 0.0F
+                            ? static_cast<std::size_t>(before / all * static_cast<double>(founders))
+                            : g * each);
+    return first;
+}
+
 }  // namespace
 
 World first_world(const Market& market, const Founding& founding, const Levers& levers,
@@ -90,10 +113,10 @@ World first_world(const Market& market, const Founding& founding, const Levers& 
     const std::vector<std::uint32_t> founders = founders_of(market, founding, run_key);
     reserve_ties(w, founders);
     const auto& admission = std::get<Admission::Params>(behaviour);
-    const std::size_t per_group =
-        std::max<std::size_t>(1, (founders.size() + founding.groups - 1) / founding.groups);
+    const std::vector<std::size_t> first = first_of_groups(founding, founders.size(), run_key);
     for (std::size_t k = 0; k < founders.size(); ++k) {
-        GroupId home{static_cast<std::uint32_t>(1 + k / per_group)};
+        const auto next = std::upper_bound(first.begin(), first.end(), k);
+        GroupId home{static_cast<std::uint32_t>(next - first.begin())};
         if (w.groups[index_of(home)].members >= levers.groups.seats)
             home = seat_for(w, levers.groups, founders[k], nobody);
         if (home == lobby) break;  // no seat, no membership

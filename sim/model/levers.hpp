@@ -211,6 +211,68 @@ struct AdmissionLevers {
     }
 };
 
+/// What of the talk in a group its members get to see.
+enum class CurationMode : std::uint8_t { none, community, personalised };
+template <>
+struct EnumNames<CurationMode> {
+    static constexpr std::array<std::string_view, 3> names{"none", "community", "personalised"};
+};
+
+struct CurationLevers {
+    static constexpr std::string_view section = "curation";
+    CurationMode mode = CurationMode::none;
+    static constexpr auto fields() {
+        return std::tuple{
+            choice("mode", &CurationLevers::mode,
+                   "none: all see all; community: off-topic posts are removed for everybody; "
+                   "personalised: each sees posts of own interest and by friends.",
+                   "Ren & Kraut 2014", {"curated", "posts_read_per_visit", Moves::down})};
+    }
+};
+
+/// Praise and marks of merit, without money.
+enum class AwardsTo : std::uint8_t { top, modest };
+template <>
+struct EnumNames<AwardsTo> {
+    static constexpr std::array<std::string_view, 2> names{"top", "modest"};
+};
+
+struct RecognitionLevers {
+    static constexpr std::string_view section = "recognition";
+    std::uint32_t badge_posts = 0;
+    std::uint32_t awards_every_days = 0;
+    float awards_share = 0.01F;
+    AwardsTo awards_to = AwardsTo::top;
+    static constexpr auto fields() {
+        using L = RecognitionLevers;
+        return std::tuple{
+            field("badge_posts", &L::badge_posts, "posts", 0, 65535,
+                  "Posts that earn a badge; 0: there is none.", "assumed: none",
+                  {"recognised", "posts"}),
+            field("awards_every_days", &L::awards_every_days, "days", 0, 3650,
+                  "Days from one award day to the next; 0: no awards.", "assumed: none",
+                  {"recognised", "awards"}),
+            field("awards_share", &L::awards_share, "share", 0, 1,
+                  "Share of the posters of the last 30 days who get an award.",
+                  "Restivo & van de Rijt 2012: the top 1 %", {"recognised", "awards", Moves::up}),
+            choice("awards_to", &L::awards_to,
+                   "top: those with most posts; modest: drawn from the half with fewest.",
+                   "Restivo & van de Rijt 2012, 2014", {"recognised", "posts", Moves::down})};
+    }
+};
+
+/// Adverts that the operator places.
+struct SellingLevers {
+    static constexpr std::string_view section = "selling";
+    float adverts_per_day = 0.0F;
+    static constexpr auto fields() {
+        return std::tuple{field("adverts_per_day", &SellingLevers::adverts_per_day, "adverts/day",
+                                0, 100, "Adverts that every visitor meets on a day.",
+                                "assumed: none; Goli et al. 2025 vary the load",
+                                {"sponsored", "visits", Moves::down})};
+    }
+};
+
 /// How people hear of the community.
 struct RecruitmentLevers {
     static constexpr std::string_view section = "recruitment";
@@ -241,6 +303,9 @@ struct Levers {
     SplitLevers split;
     AdmissionLevers admission;
     RecruitmentLevers recruitment;
+    CurationLevers curation;
+    RecognitionLevers recognition;
+    SellingLevers selling;
 };
 
 /// Visits every section of `levers` in its fixed order: the one list of lever sections.
@@ -248,12 +313,15 @@ template <class AnyLevers, class Visit>
 constexpr void for_each_section(AnyLevers& levers, Visit&& visit) {
     visit(levers.staff), visit(levers.content), visit(levers.incentives), visit(levers.kol);
     visit(levers.groups), visit(levers.split), visit(levers.admission);
-    visit(levers.recruitment);
+    visit(levers.recruitment), visit(levers.curation), visit(levers.recognition);
+    visit(levers.selling);
 }
 
 static_assert(well_described<StaffLevers>() && well_described<ContentLevers>()
               && well_described<IncentiveLevers>() && well_described<KolLevers>()
               && well_described<GroupLevers>() && well_described<SplitLevers>()
-              && well_described<AdmissionLevers>() && well_described<RecruitmentLevers>());
+              && well_described<AdmissionLevers>() && well_described<RecruitmentLevers>()
+              && well_described<CurationLevers>() && well_described<RecognitionLevers>()
+              && well_described<SellingLevers>());
 
 }  // namespace coterie

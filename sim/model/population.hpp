@@ -127,6 +127,7 @@ struct Founding {
     std::uint32_t members = 150;
     std::uint32_t groups = 1;
     float from_circles_share = 0.5F;
+    float group_size_spread = 0.0F;
     static constexpr auto fields() {
         using F = Founding;
         return std::tuple{
@@ -137,7 +138,10 @@ struct Founding {
                   {"hall", "groups", Moves::up}),
             field("from_circles_share", &F::from_circles_share, "share", 0, 1,
                   "Share of founders who come with their circle; the rest come alone.",
-                  "assumed: half (0-1)", {"hall", "mean_ties", Moves::up})};
+                  "assumed: half (0-1)", {"hall", "mean_ties", Moves::up}),
+            field("group_size_spread", &F::group_size_spread, "ln", 0, 3,
+                  "Spread of the logarithm of the founding groups' sizes; 0: all equal.", "given",
+                  {"many_groups", "largest_group", Moves::up})};
     }
 };
 

@@ -11,6 +11,14 @@
 
 namespace coterie {
 
+/// Items of a steady rate that fall on `day`: whole numbers that add up to the rate.
+inline std::uint16_t due_on(float per_day, std::uint32_t day) {
+    const auto until = [&](std::uint32_t d) {
+        return static_cast<std::uint32_t>(static_cast<double>(per_day) * d + 1e-6);
+    };
+    return saturate<std::uint16_t>(until(day) - until(day - 1));
+}
+
 /// Every person, in the vectorised pass: values in, decisions out. Flags are 0 or 1 and not bool,
 /// which g++ 12 does not vectorise.
 struct Member {
@@ -42,8 +50,11 @@ struct Visit {
     float tie_strength_all = 0.0F;
     float information = 0.0F;   // benefit of what was read, [0, 1]
     float packet_yuan = 0.0F;   // received today
+    float recognition = 0.0F;   // ln of what badges and awards do for speaking
     float posts_mean = 0.0F;    // posts to be started, see Willingness
     float answers_mean = 0.0F;  // answers to be given, see AnswerBudget
+    float hidden_share = 0.0F;  // of posts without interest: what a personal feed leaves out
+    std::uint8_t interest_from = 0, friends_from = 0;  // fit and tie strength (of 255) that show
     bool spoke = false;
 };
 
@@ -101,6 +112,7 @@ struct Impression {
     Real speakers, item_today, asked_today;  // of the home group
     // Who it is:
     Real days_away, attention_posts, log_initiative, shyness, drive, has_stopped, leads;
+    Real recognition;  // ln of what badges and awards do for speaking
     Real satisfaction, trust, annoyance;  // in and out
     // What comes of it:
     Real bond, information, effective, log_willingness, posts_mean, answers_mean;
@@ -143,7 +155,7 @@ void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) 
     put(m.replies, static_cast<float>(v.notices));
     put(m.items_pinging, static_cast<float>(home.staff_items));
     put(m.tie_strength_here, visit.tie_strength_here);
-    put(m.kol_attachment_met, visit.kol_attachment_met);
+    put(m.kol_attachment_met, visit.kol_attachment_met), put(m.recognition, visit.recognition);
     put(m.speakers, static_cast<float>(home.speakers));
     const bool items = home.staff_items + home.kol_items[0] + home.kol_items[1] > 0;
     put(m.item_today, items ? 1.0F : 0.0F);

@@ -42,6 +42,8 @@ enum class Count : std::uint8_t {
     first_posts_answered,
     adverts,
     adverts_removed,
+    off_topic_removed,
+    awards,
     gifts,
     gift_fen,
     messages,

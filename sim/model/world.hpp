@@ -49,7 +49,8 @@ struct alignas(64) Standing {
     std::uint8_t retention = 0;  // bits: visited on day 1, 7, 30, 90 after joining
     Role role = Role::none;
     std::uint8_t leader_slot = 0;
-    std::array<std::uint8_t, 22> room{};  // named, so that the digest sees no padding
+    std::uint16_t honoured_day = 0;       // day + 1 of the last award; 0 = never
+    std::array<std::uint8_t, 20> room{};  // named, so that the digest sees no padding
 };
 static_assert(sizeof(Standing) == 64);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The life of groups: divided on every basis, merged, dissolved, opened for a time.
+#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -233,4 +234,20 @@ TEST_CASE("seats: a member without a seat gets one when there is room again", "[
     town.levers.groups.seats = 500;
     town.live(10);
     CHECK(members_of(town.world, lobby).empty());
+}
+
+TEST_CASE("founding: groups are equal, or of lognormal sizes, and nobody is lost", "[groups]") {
+    const auto sizes = [](float spread) {
+        Founding founding = founded_by(600, 20);
+        founding.group_size_spread = spread;
+        Town town(800, founding);
+        std::vector<std::uint32_t> all;
+        for (std::size_t g = 1; g < town.world.groups.size(); ++g)
+            all.push_back(town.world.groups[g].members);
+        return all;
+    };
+    const auto equal = sizes(0.0F), unequal = sizes(1.0F);
+    CHECK(std::accumulate(unequal.begin(), unequal.end(), 0U) == 600);
+    CHECK(*std::min_element(equal.begin(), equal.end()) == 30);
+    CHECK(*std::max_element(unequal.begin(), unequal.end()) > 60);
 }

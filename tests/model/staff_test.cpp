@@ -46,7 +46,7 @@ TEST_CASE("staffing: a budget cut takes its share of every task while it lasts",
 TEST_CASE("content: whole items add up to the rate", "[staff]") {
     const float rate = GENERATE(0.0F, 0.1F, 0.3F, 1.0F, 2.5F, 7.0F);
     std::uint32_t items = 0;
-    for (std::uint32_t day = 1; day <= 100; ++day) items += Content::due(rate, day);
+    for (std::uint32_t day = 1; day <= 100; ++day) items += due_on(rate, day);
     CHECK(items == Approx(static_cast<double>(rate) * 100).margin(1e-3));
 }
 

@@ -41,6 +41,20 @@ struct Advertising {
     }
 };
 
+/// Adverts that the operator places are met by everybody who comes.
+struct SponsoredAdverts {
+    static constexpr std::string_view name = "sponsored_adverts";
+    static constexpr std::string_view summary =
+        "Visitors meet the adverts that the operator placed today.";
+    using Row = Visitor;
+    using Params = Advertising::Params;
+    static constexpr bool shares_params = true;
+    static void step(const Params&, const Today& today, Visitor& v) {
+        const float rate = today.levers->selling.adverts_per_day;
+        if (rate > 0.0F) v.visit.adverts_read += due_on(rate, today.day);
+    }
+};
+
 /// At night moderators remove the adverts they find.
 struct Moderation {
     static constexpr std::string_view name = "moderation";

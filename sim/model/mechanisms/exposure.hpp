@@ -5,8 +5,8 @@
 // Fit of a post is the reader's interest in its topic; the rest is misfit that costs.
 #pragma once
 
+#include "sim/model/mechanisms/curation.hpp"
 #include "sim/model/reading.hpp"
-#include "sim/model/rows.hpp"
 
 namespace coterie {
 
@@ -100,6 +100,7 @@ private:
         const std::uint32_t reads = std::min(offered, budget);
         v.visit.first[seat] = first, v.visit.offered[seat] = offered;
         v.visit.start[seat] = start.pick(offered), v.visit.read[seat] = reads;
+        if (v.visit.hidden_share > 0.0F) return read_personal_feed(p, today, v, seat, budget);
         const std::uint32_t begin = first + v.visit.start[seat];
         const std::uint32_t before_end =
             std::min(last - begin, reads);  // then from the first again
@@ -117,6 +118,38 @@ private:
             || today.kols[first_home_grown + 1].state != KolState::none)
             value_leaders(p, today.feed.subspan(begin, before_end),
                           today.feed.subspan(first, reads - before_end), v);
+        return reads;
+    }
+
+    /// Reads on until the budget is spent on posts that are shown; `read` becomes the way gone.
+    /// What is not shown is no backlog.
+    static std::uint32_t read_personal_feed(const Params& p, const Today& today, Visitor& v,
+                                            std::size_t seat, std::uint32_t budget) {
+        const std::uint32_t first = v.visit.first[seat], offered = v.visit.offered[seat];
+        const bool led = today.kols[first_home_grown].state != KolState::none
+                         || today.kols[first_home_grown + 1].state != KolState::none;
+        std::uint32_t reads = 0, at = v.visit.start[seat];
+        v.visit.read[seat] = 0;
+        for (std::uint32_t way = 1; way <= offered; ++way) {
+            const std::span<const Post> one = today.feed.subspan(first + at, 1);
+            at = at + 1 < offered ? at + 1 : 0;
+            if (!PersonalFeed::shows(today, v, one[0])) continue;
+            if (reads == budget) {
+                ++v.visit.unread;
+                continue;
+            }
+            ++reads;
+            v.visit.read[seat] = way;
+            const float fit = static_cast<float>(v.traits.taste[one[0].topic]) / 255.0F;
+            v.visit.unmatched += 1.0F - fit;
+            if (one[0].topic == off_topic)
+                ++v.visit.off_topic_read;
+            else
+                v.visit.matched += fit;
+            v.visit.adverts_read += one[0].topic == advert_topic ? 1U : 0U;
+            if (led) value_leaders(p, one, {}, v);
+        }
+        v.visit.posts_read += reads;
         return reads;
     }
 

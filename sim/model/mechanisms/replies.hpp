@@ -10,6 +10,7 @@
 
 #include "sim/model/choosing.hpp"
 #include "sim/model/mechanisms/contribution.hpp"
+#include "sim/model/mechanisms/curation.hpp"
 
 namespace coterie {
 

@@ -85,10 +85,10 @@ struct Content {
         const float rate = missed || levers.staff.content_hours_per_day <= 0.0F
                                ? 0.0F
                                : levers.content.items_per_day;
-        group.staff_items = due(rate, today.day);
+        group.staff_items = due_on(rate, today.day);
         const float hours_per_item = rate > 0.0F ? group.content_hours / rate : 0.0F;
         group.quality = 1.0F - exp_portable(-hours_per_item / p.quality_hours);
-        group.interactive_items = due(rate * levers.content.interactive_share, today.day);
+        group.interactive_items = due_on(rate * levers.content.interactive_share, today.day);
         publish_kol_items(today, g);
         choose_topics(levers.content, today, g);
         group.freshness = exp_portable(-p.item_wear * group.staleness_items);
@@ -106,20 +106,12 @@ struct Content {
                           group.quality * static_cast<float>(group.staff_items));
     }
 
-    /// Items of a steady rate that fall on `day`: whole numbers that add up to the rate.
-    static std::uint16_t due(float per_day, std::uint32_t day) {
-        const auto until = [&](std::uint32_t d) {
-            return static_cast<std::uint32_t>(static_cast<double>(per_day) * d + 1e-6);
-        };
-        return saturate<std::uint16_t>(until(day) - until(day - 1));
-    }
-
 private:
     static void publish_kol_items(const Today& today, GroupMorning& g) {
         for (std::size_t k = 0; k < first_home_grown; ++k) {
             const bool here = today.kols[k].state == KolState::active;
             g.group.kol_items[k] =
-                here ? due(today.levers->kol.items_per_day, today.day) : std::uint16_t{0};
+                here ? due_on(today.levers->kol.items_per_day, today.day) : std::uint16_t{0};
         }
     }
 

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Recognition without money. A badge ahead draws those whom badges steer, the closer it is:
+//   rate x (1 + g exp(-gap / h))      (Anderson et al. 2013; Hoernle et al. 2020: about a fifth of
+//                                      people are strongly steered, more than two fifths not at
+//                                      all)
+// An award is praise before an audience: it lifts speaking by as much as there are people around
+// with whom the honoured has bonds, and fades (Restivo & van de Rijt 2012; Deci et al. 1999).
+#pragma once
+
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+struct Badges {
+    static constexpr std::string_view name = "badges";
+    static constexpr std::string_view summary =
+        "A badge close ahead lifts posting of those whom badges steer; once earned it does no "
+        "more.";
+    using Row = Visitor;
+    struct Params {
+        float pull = 1.0F;
+        float reach_share = 0.1F;
+        float steered_share = 0.2F;
+        float unmoved_share = 0.4F;
+        float half_steered_pull = 0.3F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("pull", &P::pull, "ratio", 0, 10,
+                      "Rise of the rate of posting right before the badge, of those steered.",
+                      "F15: 1; Anderson et al. 2013 (sign)", {"recognised", "posts", Moves::up}),
+                field("reach_share", &P::reach_share, "share", 0.001F, 1,
+                      "Part of the badge's posts over which the draw falls to 37 %.",
+                      "F15: a tenth", {"recognised", "posts", Moves::up}),
+                field("steered_share", &P::steered_share, "share", 0, 1,
+                      "Share of people who are strongly steered.", "Hoernle et al. 2020: a fifth",
+                      {"recognised", "posts", Moves::up}),
+                field("unmoved_share", &P::unmoved_share, "share", 0, 1,
+                      "Share of people whom badges leave cold (at most those not steered).",
+                      "Hoernle et al. 2020: more than two fifths",
+                      {"recognised", "posts", Moves::down}),
+                field("half_steered_pull", &P::half_steered_pull, "share", 0, 1,
+                      "How much of the draw those in between feel.", "assumed (0-0.5)",
+                      {"recognised", "posts", Moves::up})};
+        }
+    };
+    static void step(const Params& p, const Today& today, Visitor& v) {
+        const std::uint32_t badge = today.levers->recognition.badge_posts;
+        const std::uint32_t posts = v.standing.posts_written;
+        if (posts >= badge || posts == 0) return;
+        const float gap = static_cast<float>(badge - posts);
+        const float near = exp_portable(-gap / (p.reach_share * static_cast<float>(badge)));
+        v.visit.recognition += log1p_portable(p.pull * steering(p, today, v.id) * near);
+    }
+
+private:
+    /// How much badges move a person, the same for life: 1, in between, or 0.
+    static float steering(const Params& p, const Today& today, PersonId who) {
+        const DrawKey key{today.run_key, 0, purpose_of("badges.steering")};
+        const float u = draw<FourDraws>(key, who).a.value();
+        if (u < p.steered_share) return 1.0F;
+        return u < 1.0F - p.unmoved_share ? p.half_steered_pull : 0.0F;
+    }
+};
+
+struct Honours {
+    static constexpr std::string_view name = "honours";
+    static constexpr std::string_view summary =
+        "An award lifts speaking while it is fresh, by the bonds to those who saw it given.";
+    using Row = Visitor;
+    struct Params {
+        float esteem_push = 0.6F;
+        float half_life_days = 60.0F;
+        float audience_share = 1.0F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("esteem_push", &P::esteem_push, "ln", 0, 3,
+                      "How much a fresh award raises speaking before a full audience.",
+                      "Deci, Koestner & Ryan 1999: positive feedback +0.60 logit",
+                      {"recognised", "posts", Moves::up}),
+                field("half_life_days", &P::half_life_days, "days", 1, 3650,
+                      "Days in which that halves.",
+                      "assumed (20-180): Restivo & van de Rijt 2012 saw it over 90 days",
+                      {"recognised", "posts", Moves::up}),
+                field("audience_share", &P::audience_share, "share", 0, 1,
+                      "Part of esteem that needs people around with whom one has bonds.",
+                      "assumed: all (0.3-1); decides whether the less active gain less",
+                      {"recognised", "posts", Moves::down})};
+        }
+    };
+    static void step(const Params& p, const Today& today, Visitor& v) {
+        if (v.standing.honoured_day == 0) return;
+        const auto days = static_cast<float>(today.day + 1 - v.standing.honoured_day);
+        const float audience = 1.0F - p.audience_share * (1.0F - v.standing.bond);
+        v.visit.recognition += p.esteem_push * audience * kept_after(days, p.half_life_days);
+    }
+};
+
+/// On award days the operator honours members.
+struct Ceremony {
+    static constexpr std::string_view name = "ceremony";
+    static constexpr std::string_view summary =
+        "On award days a share of the month's posters is honoured: those with most posts, or some "
+        "of the half with fewest.";
+    using Row = Operator;
+    using Params = Honours::Params;
+    static constexpr bool shares_params = true;
+    static void step(const Params& p, const Today& today, Operator& desk);
+};
+
+/// Posters of the last 30 days, most posts first; ties in the order of their ids.
+std::vector<std::uint32_t> posters_by_rank(const World& world);
+
+/// Whom `levers` would honour today, most posts first.
+std::vector<std::uint32_t> chosen_for_awards(const World& world, const RecognitionLevers& levers);
+
+}  // namespace coterie
