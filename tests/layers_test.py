@@ -5,7 +5,7 @@ import re
 import sys
 from pathlib import Path
 
-LAYERS = ["core", "stats", "graph", "model", "measure", "strategy", "scenario", "experiment", "cli"]
+LAYERS = ["core", "stats", "graph", "model", "measure", "strategy", "scenario", "experiment", "patterns", "cli"]
 DOORS = {
     "tbb/": ["core/parallel.cpp"],
     "toml++/": ["scenario/"],

@@ -114,6 +114,12 @@ std::vector<CommandHelp> commands() {
          "coterie replay results/minimal:s1-r1 --person 17\n"
          "  coterie replay results/minimal:s1-r1 --person 17 --against results/minimal:s2-r1",
          replay_command, "RUN"},
+        {"patterns",
+         "Measure the patterns that reality shows, and what is left of each without its cause.",
+         "coterie patterns\n"
+         "  coterie patterns P6 P8 --replicates 10\n"
+         "  coterie patterns P20 --out results/ren_kraut",
+         patterns_command, "PATTERN...", false, true},
         {"resume", "Finish a study that was interrupted or of which some runs failed.",
          "coterie resume results/incentives", resume_command, "RESULTS"}};
 }

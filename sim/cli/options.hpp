@@ -26,6 +26,7 @@ struct Options {
     std::string command;               ///< as typed: "compare", "graph stats"
     std::string target;                ///< the file, folder or topic the command is about
     std::vector<std::string> targets;  ///< pulse: the files; merge: the folders
+    std::vector<std::string> targets;  ///< where there may be several: files, patterns
     std::string target_file;           ///< graph convert: what is written
     std::uint32_t day = 0;             ///< pulse: after which the pulses come
     std::vector<std::string> set;      ///< key=value
@@ -76,6 +77,7 @@ int sweep_command(const Options& options);
 int merge_command(const Options& options);
 int branch_command(const Options& options);
 int replay_command(const Options& options);
+int patterns_command(const Options& options);
 int resume_command(const Options& options);
 int verify_command(const Options& options);
 int pulse_command(const Options& options);

@@ -237,7 +237,7 @@ inline constexpr std::array frozen_patterns{
                   "A form at the door: fewer complete it, those who do contribute more.",
                   "Drenner et al. 2008", "p19.toml", "joiners of days 1-150, 90 days each",
                   frozen::p19, "all people equally inclined, to visit and to take trouble",
-                  "visiting.disposition_spread=0 recruitment.disposition_weight=0"},
+                  "visiting.disposition_spread=0 recruitment_decision.disposition_weight=0"},
     FrozenPattern{"P20", PatternKind::seen,
                   "Personalised moderation raises posts by 36 % over none and 50 % over removing "
                   "off-topic posts for all, which buys information with bonds.",
