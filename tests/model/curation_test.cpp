@@ -22,7 +22,7 @@ OneVisitor reader_of(std::uint32_t each, CurationMode mode) {
     return one;
 }
 void read(OneVisitor& one, float precision = 1.0F) {
-    one.take<PersonalFeed>({.precision = precision});
+    one.take<PersonalFeed>({.friends_from = 0.08F, .precision = precision});
     one.take<Exposure>({}, {surely, surely, surely, surely});
 }
 

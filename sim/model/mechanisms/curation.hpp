@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What of the talk reaches whom (Ren & Kraut 2014: moderation none, community-level, personalised).
 // Community: off-topic posts are removed at night for everybody. Personalised: nothing is removed,
-// but a reader's feed leaves out posts of no interest that no friend wrote, as far as the filter is
-// right, and reading them costs neither attention nor a backlog. What members see is all that
-// differs; what it does to information, bonds and posts follows from the rest of the day.
+// but a reader's feed leaves out posts of no interest, as far as the filter is right, and reading
+// them costs neither attention nor a backlog; friends' posts may be let through. What members see
+// is all that differs; what it does to information, bonds and posts follows from the rest of the
+// day.
 #pragma once
 
 #include "sim/model/rows.hpp"
@@ -14,12 +15,12 @@ namespace coterie {
 struct PersonalFeed {
     static constexpr std::string_view name = "personal_feed";
     static constexpr std::string_view summary =
-        "Where curation is personalised, a visitor's feed leaves out posts of no interest that no "
-        "friend wrote, as far as the filter recognises them.";
+        "Where curation is personalised, a visitor's feed leaves out posts of no interest, as far "
+        "as the filter recognises them and no close friend wrote them.";
     using Row = Visitor;
     struct Params {
         float interest_from = 0.35F;
-        float friends_from = 0.08F;
+        float friends_from = 1.0F;
         float precision = 0.85F;
         static constexpr auto fields() {
             using P = Params;
@@ -29,8 +30,10 @@ struct PersonalFeed {
                       "first prototype; assumed (0.2-0.5)",
                       {"curated", "posts_read_per_visit", Moves::down}),
                 field("friends_from", &P::friends_from, "strength", 0, 1,
-                      "Tie strength from which a friend's posts are shown whatever they are about.",
-                      "first prototype; assumed (0.03-0.3)",
+                      "Tie strength from which a friend's posts are shown whatever they are about; "
+                      "1: no exception.",
+                      "Ren & Kraut 2014: by own interest alone (the first prototype's 0.08 let "
+                      "nearly all pass)",
                       {"curated", "posts_read_per_visit", Moves::down}),
                 field("precision", &P::precision, "share", 0, 1,
                       "Share of posts of no interest that the filter recognises.",
