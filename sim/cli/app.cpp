@@ -118,7 +118,8 @@ std::vector<CommandHelp> commands() {
          "Measure the patterns that reality shows, and what is left of each without its cause.",
          "coterie patterns\n"
          "  coterie patterns P6 P8 --replicates 10\n"
-         "  coterie patterns P20 --out results/ren_kraut",
+         "  coterie patterns P20 --out results/ren_kraut\n"
+         "  coterie patterns P19 --refit",
          patterns_command, "PATTERN...", false, true},
         {"resume", "Finish a study that was interrupted or of which some runs failed.",
          "coterie resume results/incentives", resume_command, "RESULTS"}};
@@ -275,6 +276,10 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
         app.add_option("--generations", o.generations, "Generations of ABC-SMC (default 4)")
             ->check(CLI::Range(1U, 100U));
     }
+    if (name == "patterns")
+        app.add_flag(
+            "--refit", o.refit,
+            "First refit the core without each pattern's cause (minutes; goes on when killed)");
     if (name == "sensitivity") {
         app.add_option("--method", o.method, "morris (default) or sobol");
         app.add_option("--rounds", o.rounds,

@@ -13,6 +13,7 @@
 #include "sim/core/table.hpp"
 #include "sim/experiment/files.hpp"
 #include "sim/experiment/results.hpp"
+#include "sim/patterns/refit.hpp"
 #include "sim/patterns/ren_kraut.hpp"
 #include "sim/patterns/runs.hpp"
 
@@ -90,6 +91,29 @@ std::string as_json(const PatternRuns& runs) {
     return all.dump(2) + "\n";
 }
 
+/// Refits the ablations, says what came of it. False when interrupted.
+bool refit(const Options& options, const PatternPlan& plan) {
+    RefitPlan refits{plan};
+    std::vector<Refitted> done;
+    {
+        ProgressBar bar(options.quiet);
+        refits.patterns.run_ended = [&](std::size_t n, std::size_t all) { bar.run_ended(n, all); };
+        done = refit_ablations(refits);
+    }
+    for (const Refitted& r : done)
+        std::cerr << fmt::format(
+            "{}: misfit {:.3g} before, {:.3g} after a refit of {} vectors; {}\n",
+            frozen_patterns[r.pattern].name, r.loss_before, r.loss, r.vectors,
+            refitted_file(plan.studies, frozen_patterns[r.pattern].name).string());
+    return !done.empty();
+}
+
+int say_interrupted() {
+    std::cerr
+        << "coterie: interrupted; what was finished is kept: give the same command to go on\n";
+    return exit_interrupted;
+}
+
 }  // namespace
 
 int patterns_command(const Options& options) {
@@ -101,17 +125,14 @@ int patterns_command(const Options& options) {
     make_folder(plan.folder);
     const FolderLock lock(plan.folder);
     if (options.force) fs::remove_all(plan.folder / "runs");
+    if (options.refit && !refit(options, plan)) return say_interrupted();
     PatternRuns runs;
     {
         ProgressBar bar(options.quiet);
         plan.run_ended = [&](std::size_t done, std::size_t total) { bar.run_ended(done, total); };
         runs = run_patterns(plan);
     }
-    if (runs.interrupted) {
-        std::cerr << "coterie: interrupted; what was finished is kept: give the same command to go "
-                     "on\n";
-        return exit_interrupted;
-    }
+    if (runs.interrupted) return say_interrupted();
     const std::string ren_kraut = ren_kraut_of(runs, plan.folder);
     if (options.json)
         std::cout << as_json(runs);

@@ -28,6 +28,7 @@ struct Options {
     std::vector<std::string> targets;  ///< pulse: the files; merge: the folders
     std::vector<std::string> targets;  ///< where there may be several: files, patterns
     std::string target_file;           ///< graph convert: what is written
+    bool refit = false;                ///< patterns: the ablations
     std::uint32_t day = 0;             ///< pulse: after which the pulses come
     std::vector<std::string> set;      ///< key=value
     std::filesystem::path members, visits, world;  ///< confront

@@ -51,14 +51,12 @@ std::vector<Override> overrides_in(const fs::path& file) {
     return all;
 }
 
+/// The refitted core where there is one, then what is taken away.
 std::vector<Override> ablation_of(const FrozenPattern& pattern, const fs::path& studies) {
     std::vector<Override> all;
     const fs::path refitted = refitted_file(studies, pattern.name);
     if (fs::exists(refitted)) all = overrides_in(refitted);
-    for (const std::string& word : words_of(pattern.ablation_values)) {
-        const std::size_t at = word.find('=');
-        all.push_back({word.substr(0, at), word.substr(at + 1)});
-    }
+    for (Override& one : ablation_values_of(pattern)) all.push_back(std::move(one));
     return all;
 }
 
@@ -70,6 +68,23 @@ std::string in_lower_case(std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<Override> ablation_values_of(const FrozenPattern& pattern) {
+    std::vector<Override> all;
+    for (const std::string& word : words_of(pattern.ablation_values)) {
+        const std::size_t at = word.find('=');
+        all.push_back({word.substr(0, at), word.substr(at + 1)});
+    }
+    return all;
+}
+
+std::vector<Scenario> ablated_studies(const FrozenPattern& pattern, const fs::path& studies,
+                                      const std::vector<Override>& values) {
+    std::vector<Scenario> all;
+    for (const std::string& name : words_of(pattern.studies))
+        all.push_back(read_scenario(studies / name, values));
+    return all;
+}
 
 std::vector<std::size_t> patterns_named(std::span<const std::string> names) {
     std::vector<std::size_t> places;

@@ -13,6 +13,7 @@
 
 #include "sim/patterns/estimate.hpp"
 #include "sim/patterns/table.hpp"
+#include "sim/scenario/read.hpp"
 
 namespace coterie {
 
@@ -40,6 +41,14 @@ std::filesystem::path refitted_file(const std::filesystem::path& studies, std::s
 /// is one. Throws InvalidInput for a study that sets behaviour.
 std::vector<Scenario> studies_of(const FrozenPattern& pattern, const std::filesystem::path& studies,
                                  bool ablated);
+
+/// What a pattern's ablation sets.
+std::vector<Override> ablation_values_of(const FrozenPattern& pattern);
+
+/// The studies of a pattern under other behaviour.
+std::vector<Scenario> ablated_studies(const FrozenPattern& pattern,
+                                      const std::filesystem::path& studies,
+                                      const std::vector<Override>& values);
 
 struct PatternRuns {
     std::vector<PatternMeasured> measured;
