@@ -116,9 +116,10 @@ Loss loss_of_others(std::span<const double> base, std::span<const double> withou
     return loss;
 }
 
-/// Slope of leaving or lapsing on the share of tie strength that was removed.
-double exit_slope(Ties& before, const std::vector<bool>& stayed, const WatchedRun& after,
-                  std::span<const std::uint32_t> removed) {
+/// Slope of leaving or lapsing, less the same without the removal, on the share of tie strength
+/// that was removed. Paired, since those whose ties are to active people stay longer anyway.
+double exit_slope(const Ties& before, const std::vector<bool>& stayed, const WatchedRun& base,
+                  const WatchedRun& after, std::span<const std::uint32_t> removed) {
     std::vector<bool> gone(after.people(), false);
     for (const std::uint32_t i : removed) gone[i] = true;
     std::vector<double> share, exits;
@@ -132,7 +133,7 @@ double exit_slope(Ties& before, const std::vector<bool>& stayed, const WatchedRu
         }
         if (all <= 0.0) continue;
         share.push_back(lost / all);
-        exits.push_back(after.is_member(i) ? 0.0 : 1.0);
+        exits.push_back((after.is_member(i) ? 0.0 : 1.0) - (base.is_member(i) ? 0.0 : 1.0));
     }
     return line_through(share, exits).slope;
 }
@@ -167,7 +168,7 @@ std::vector<double> cascades(std::span<const Scenario> studies, std::uint32_t re
     const Loss of_top = loss_of_others(all, less_top, top);
     const Loss of_any = loss_of_others(all, less_any, any);
     const Loss of_rewired = loss_of_others(all_rewired, rewired_less_top, top);
-    return {exit_slope(ties_before, stayed, without_any, any), of_top.lost / of_any.lost,
+    return {exit_slope(ties_before, stayed, base, without_any, any), of_top.lost / of_any.lost,
             of_top.share() - of_rewired.share()};
 }
 

@@ -70,7 +70,9 @@ std::vector<PartMeasured> measure_parts(const FrozenPattern& pattern,
         const std::uint64_t key = purpose_of(pattern.name) + std::uint64_t{k};
         const PairedSummary summary = paired_summary(values, zeros, confidence, key);
         PartMeasured part{summary.n, summary.mean, summary.interval, PatternVerdict::undecided};
-        part.verdict = verdict_of_part(pattern.parts[k], part.interval);
+        // Nothing to measure in any replicate: what the part is about is not there.
+        part.verdict = summary.n == 0 ? PatternVerdict::fail
+                                      : verdict_of_part(pattern.parts[k], part.interval);
         all.push_back(part);
     }
     return all;
