@@ -14,6 +14,7 @@ extern const std::string_view concepts;        // design concepts
 extern const std::string_view initialization;  // initialization and input data
 extern const std::string_view submodels;       // before the mechanisms
 extern const std::string_view confrontation;   // what is assumed and not yet confronted with data
+extern const std::string_view patterns;        // which hold, which do not, why
 extern const std::string_view references;
 
 /// Generated from the recorded table of influential parameters; empty without one.
