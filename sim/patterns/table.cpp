@@ -64,8 +64,9 @@ std::vector<PartMeasured> measure_parts(const FrozenPattern& pattern,
     for (std::size_t k = 0; k < pattern.parts.size(); ++k) {
         std::vector<double> values;
         for (const auto& replicate : numbers)
-            values.push_back(k < replicate.size() ? replicate[k]
-                                                  : std::numeric_limits<double>::quiet_NaN());
+            values.push_back(k < replicate.size() && std::isfinite(replicate[k])
+                                 ? replicate[k]  // a ratio to nothing says nothing
+                                 : std::numeric_limits<double>::quiet_NaN());
         const std::vector<double> zeros(values.size(), 0.0);
         const std::uint64_t key = purpose_of(pattern.name) + std::uint64_t{k};
         const PairedSummary summary = paired_summary(values, zeros, confidence, key);
