@@ -17,7 +17,7 @@ namespace coterie {
 namespace {
 
 /// A run of a results folder, ready to be lived again.
-struct LivedRun {
+struct RecordedRun {
     RunName name;
     StudyPlan plan;
     RunId id;
@@ -29,8 +29,8 @@ struct LivedRun {
     }
 };
 
-LivedRun read_run(const std::string& text) {
-    LivedRun run{run_named(text), {}, {}, {}};
+RecordedRun read_run(const std::string& text) {
+    RecordedRun run{run_named(text), {}, {}, {}};
     run.plan = plan_of_results(run.name.folder);
     const Manifest manifest = read_manifest(run.name.folder);
     check_program(manifest, run.name.folder);
@@ -161,7 +161,7 @@ void print_json(const Replay& replay) {
     std::cout << j.dump(2) << '\n';
 }
 
-bool as_recorded(const LivedRun& run, const PersonLife& life) {
+bool as_recorded(const RecordedRun& run, const PersonLife& life) {
     if (run.recorded.empty() || run.recorded == hex_of(life.digest)) return true;
     std::cerr << "coterie: lived again, " << run.text() << " has the digest " << hex_of(life.digest)
               << " in place of " << run.recorded << '\n';
@@ -175,13 +175,13 @@ int replay_command(const Options& o) {
         throw WrongUsage(
             "replay lives a run again as it was: --set, --seed and --replicates have no place "
             "here");
-    const LivedRun one = read_run(o.target);
-    std::optional<LivedRun> other;
+    const RecordedRun one = read_run(o.target);
+    std::optional<RecordedRun> other;
     if (!o.against.empty()) other = read_run(o.against);
     const StudyInputs inputs = inputs_of(o, one.plan.scenario);
     const Market market = market_of(one.plan.scenario, inputs, one.id.replicate);
     const std::uint32_t person = person_of(o, market, inputs);
-    const auto arm_of = [&](const LivedRun& run) {
+    const auto arm_of = [&](const RecordedRun& run) {
         const Scenario& s = run.plan.scenario;
         return Arm{&s, &s.strategies[run.id.strategy], &market, run.id.replicate};
     };

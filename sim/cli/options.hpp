@@ -25,8 +25,7 @@ enum ExitCode : int {
 struct Options {
     std::string command;               ///< as typed: "compare", "graph stats"
     std::string target;                ///< the file, folder or topic the command is about
-    std::vector<std::string> targets;  ///< pulse: the files; merge: the folders
-    std::vector<std::string> targets;  ///< where there may be several: files, patterns
+    std::vector<std::string> targets;  ///< where there may be several: files, folders, patterns
     std::string target_file;           ///< graph convert: what is written
     bool refit = false;                ///< patterns: the ablations
     std::uint32_t day = 0;             ///< pulse: after which the pulses come

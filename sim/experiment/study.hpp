@@ -48,7 +48,7 @@ struct StudyResult {
     std::vector<Contrast> contrasts = {};    ///< empty when nothing is compared
     std::vector<Shape> shapes = {};          ///< of the primary metric and those decided
     std::vector<MetricAnswer> answers = {};  ///< of a study that went on until decided
-    std::vector<Lives> lives = {};           ///< people helped and harmed; empty when nothing is compared
+    std::vector<Lives> lives = {};  ///< people helped and harmed; empty when nothing is compared
 };
 
 /// Throws InvalidInput with every way in which the plan asks for what cannot be.

@@ -127,20 +127,13 @@ std::vector<Column> whose_columns() {
 }
 
 std::vector<ResultTable> all_tables() {
-    return {{"runs", runs_columns()},
-            {"daily", daily_columns()},
-            {"groups", groups_columns()},
-            {"cohorts", cohorts_columns()},
-            {"ledger", ledger_columns()},
-            {"people", people_columns()},
-            {"summary", summary_columns()},
-            {"contrasts", contrasts_columns()},
-            {"lives", lives_columns()},
-            {"answers", answers_columns()},
-            {"shapes", shapes_columns()},
-            {"parameters", parameters_columns()},
-            {"timings", timings_columns()},
-            {"dictionary", dictionary_columns()}};
+    return {{"runs", runs_columns()},       {"daily", daily_columns()},
+            {"groups", groups_columns()},   {"cohorts", cohorts_columns()},
+            {"ledger", ledger_columns()},   {"people", people_columns()},
+            {"summary", summary_columns()}, {"contrasts", contrasts_columns()},
+            {"lives", lives_columns()},     {"answers", answers_columns()},
+            {"shapes", shapes_columns()},   {"parameters", parameters_columns()},
+            {"timings", timings_columns()}, {"dictionary", dictionary_columns()}};
 }
 
 std::string header_of(std::string_view table) {

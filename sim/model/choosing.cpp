@@ -30,7 +30,7 @@ FeedMerits::FeedMerits(const Today& today, float first_post_weight, float questi
 }
 
 PostChoice::PostChoice(const FeedMerits& merits, const Today& today, const Visitor& v,
-                       const Weights& weights)
+                       const Weights& weights, Shows shows)
     : fit_(std::bit_cast<std::array<std::uint32_t, taste_size>>(weights.by_topic)),
       full_tie_(weights.full_tie) {
     for (const TieLine& line : v.ties.lines_in_use())
@@ -38,16 +38,19 @@ PostChoice::PostChoice(const FeedMerits& merits, const Today& today, const Visit
             const std::uint32_t at = place_of(other);
             tied_[at / 32] |= 1U << at % 32;
         }
+    std::uint32_t left = most_read;
     for (std::uint32_t seat = 0; seat < seats_each; ++seat) {
-        const std::uint32_t read = v.visit.read[seat], start = v.visit.start[seat];
+        const std::uint32_t read = std::min(v.visit.read[seat], left);
+        const std::uint32_t start = v.visit.start[seat];
+        left -= read;
         const std::uint32_t to_end = std::min(read, v.visit.offered[seat] - start);
-        weigh(merits, today, v, seat, v.visit.first[seat] + start, to_end);
-        weigh(merits, today, v, seat, v.visit.first[seat], read - to_end);
+        weigh(merits, today, v, seat, v.visit.first[seat] + start, to_end, shows);
+        weigh(merits, today, v, seat, v.visit.first[seat], read - to_end, shows);
     }
 }
 
 void PostChoice::weigh(const FeedMerits& merits, const Today& today, const Visitor& v,
-                       std::uint32_t seat, std::uint32_t place, std::uint32_t posts) {
+                       std::uint32_t seat, std::uint32_t place, std::uint32_t posts, Shows shows) {
     if (posts == 0) return;
     stretches_[stretch_count_++] = {place, posts, blocks_, static_cast<std::uint8_t>(seat)};
     constexpr UInt8 places{0, 1, 2, 3, 4, 5, 6, 7};
@@ -72,6 +75,11 @@ void PostChoice::weigh(const FeedMerits& merits, const Today& today, const Visit
             const auto more = static_cast<std::uint32_t>(tie * merits.share[at + l] * unit);
             weight[l] += more, sum_here += more;
         }
+        for (std::uint32_t l = 0; shows != nullptr && l < 8 && k + l < posts; ++l)
+            if (!shows(today, v, today.feed[at + l])) {
+                sum_here -= weight[l];
+                weight[l] = 0;
+            }
         sum_[blocks_] = sum_here, total_ += sum_here;
     }
 }

@@ -30,8 +30,10 @@ public:
         std::array<float, taste_size> by_topic;
         float full_tie;
     };
+    /// Whether a reader is shown a post; null where everything is.
+    using Shows = bool (*)(const Today& today, const Visitor& v, const Post& post);
     PostChoice(const FeedMerits& merits, const Today& today, const Visitor& v,
-               const Weights& weights);
+               const Weights& weights, Shows shows = nullptr);
 
     bool empty() const { return total_ == 0; }
     struct Chosen {
@@ -42,15 +44,15 @@ public:
     Chosen take(Uniform luck);
 
 private:
-    static constexpr std::size_t most_read = 256;  // attention budgets fit in a byte
-    static constexpr float unit = 65536.0F;        // of a weight of 1
+    static constexpr std::uint32_t most_read = 256;  // attention budgets fit in a byte
+    static constexpr float unit = 65536.0F;          // of a weight of 1
     /// Neighbours in the feed, read one after the other.
     struct Stretch {
         std::uint32_t place, posts, first_block;
         std::uint8_t seat;
     };
     void weigh(const FeedMerits& merits, const Today& today, const Visitor& v, std::uint32_t seat,
-               std::uint32_t place, std::uint32_t posts);
+               std::uint32_t place, std::uint32_t posts, Shows shows);
 
     std::array<std::uint32_t, taste_size> fit_;
     float full_tie_;

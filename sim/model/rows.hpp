@@ -112,7 +112,7 @@ struct Impression {
     Real speakers, item_today, asked_today;  // of the home group
     // Who it is:
     Real days_away, attention_posts, log_initiative, shyness, drive, has_stopped, leads;
-    Real recognition;  // ln of what badges and awards do for speaking
+    Real recognition;                     // ln of what badges and awards do for speaking
     Real satisfaction, trust, annoyance;  // in and out
     // What comes of it:
     Real bond, information, effective, log_willingness, posts_mean, answers_mean;

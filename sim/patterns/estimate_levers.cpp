@@ -23,15 +23,14 @@ struct Opener {
 /// Today's openers by group. Amounts are the run's own draws, asked for again.
 std::vector<Opener> openers_of(const WatchedRun& life, const RedPackets::Params& packets) {
     const World& w = life.world;
-    const DrawKey key{w.run_key, w.day, purpose_of(RedPackets::name)};
     std::vector<Opener> openers;
     for (std::uint32_t i = 0; i < life.people(); ++i) {
         if (!life.visited_today(i)) continue;
         const std::uint32_t g = index_of(w.seats[0][i]);
         const float expected = w.groups[g].pay_expected_yuan;
         if (g == 0 || expected <= 0.0F) continue;
-        const auto luck = draw<RedPackets::Draws>(key, PersonId{i});
-        const float drawn = 2.0F * expected * luck.amount.value();
+        const Uniform luck = visit_word(w.run_key, w.day, PersonId{i}, VisitWord::packet_amount);
+        const float drawn = 2.0F * expected * luck.value();
         openers.push_back({i, g, static_cast<double>(std::min(drawn, packets.taken_at_most_yuan))});
     }
     std::stable_sort(openers.begin(), openers.end(),

@@ -48,10 +48,10 @@ TEST_CASE("study: the results folder holds these files and no others", "[study]"
         names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     CHECK(names
-          == std::vector<std::string>{"cohorts.csv", "contrasts.csv", "daily.csv", "dictionary.csv",
-                                      "groups.csv", "ledger.csv", "lives.csv", "log.txt", "manifest.json",
-                                      "parameters.csv", "runs.csv", "scenario.resolved.toml",
-                                      "shapes.csv", "status.json", "summary.csv", "timings.csv"});
+          == std::vector<std::string>{
+              "cohorts.csv", "contrasts.csv", "daily.csv", "dictionary.csv", "groups.csv",
+              "ledger.csv", "lives.csv", "log.txt", "manifest.json", "parameters.csv", "runs.csv",
+              "scenario.resolved.toml", "shapes.csv", "status.json", "summary.csv", "timings.csv"});
 }
 
 TEST_CASE("study: every table has a row of its dictionary for each column and whole rows",

@@ -153,8 +153,9 @@ struct Willingness {
         // A power of the share left to those who have stopped, so that 0 and 1 are both legal.
         const float ln_quiet = ln_of(p.quiet_share);
         m.log_willingness = p.satisfaction_push * (m.satisfaction - 0.5F) - fear
-                            + m.has_stopped * ln_quiet + (m.drive < 1.0F ? ln_of(m.drive) : Real{})
-                            + m.leads * p.leader_push + m.asked_today * p.interactive_push;
+                            + m.has_stopped * ln_quiet + m.recognition
+                            + (m.drive < 1.0F ? ln_of(m.drive) : Real{}) + m.leads * p.leader_push
+                            + m.asked_today * p.interactive_push;
         const Real mean = p.posts_per_visit * exp_portable(m.log_initiative + m.log_willingness);
         m.posts_mean = mean < p.most_posts_per_visit ? mean : Real{} + p.most_posts_per_visit;
     }

@@ -93,7 +93,8 @@ private:
         for (std::size_t t = 0; t < taste_size; ++t)
             weights.by_topic[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
         weights.by_topic[off_topic] = p.off_topic_weight;
-        PostChoice choice(p.merits, today, v, weights);
+        const bool filtered = v.visit.hidden_share > 0.0F;
+        PostChoice choice(p.merits, today, v, weights, filtered ? PersonalFeed::shows : nullptr);
         for (std::uint32_t k = 0; k < replies && !choice.empty(); ++k)
             answer_one(p, today, v, choice, k);
     }
