@@ -266,14 +266,19 @@ inline constexpr std::array pattern_changes{
         "P16", "exit_slope compares each member with the same member without the removal",
         "unpaired it was confounded: whose ties are to active people has more to lose and "
         "stays longer anyway (slope -0.23 [-0.35, -0.10])",
-        "fail", "see the table"},
+        "fail", "undecided: that part passes, the ratio of losses is undecided"},
     PatternChange{"P16", "2,400 founders in place of 800, people 6,000 in place of 3,000",
                   "the ratio of two losses had an interval of -1.8 to 3.7", "undecided",
-                  "see the table"},
-    PatternChange{
-        "P14", "2,400 founders in place of 600, people 6,000 in place of 3,000, seats 500",
-        "few people wrote 60 posts in both arms: intervals of 0.2", "undecided", "see the table"},
+                  "undecided: -0.1 to 2.0"},
+    PatternChange{"P14", "2,400 founders in place of 600, people 6,000 in place of 3,000",
+                  "few people wrote 60 posts in both arms: intervals of 0.2", "undecided",
+                  "undecided"},
+    PatternChange{"P11", "the model: who receives more is likelier to give, not to give more",
+                  "Yuan et al. 2020: mostly the extensive margin", "fail", "fail"},
+    PatternChange{"P20", "the model: a personal feed makes no exception for friends",
+                  "Ren & Kraut 2014: by own interest; nearly every author is a friend", "fail",
+                  "undecided"},
     PatternChange{"P19", "the ablation names recruitment_decision.disposition_weight",
-                  "the key was misspelt; it had not been run", "not run", "see the table"}};
+                  "the key was misspelt; it had not been run", "not run", "does not break"}};
 
 }  // namespace coterie

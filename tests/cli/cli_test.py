@@ -118,6 +118,46 @@ class Cli(unittest.TestCase):
             time.sleep(0.01)
         self.fail("no parts were written")
 
+    # patterns ----------------------------------------------------------------------------
+
+    def with_studies(self):
+        studies = Path(__file__).resolve().parents[2] / "scenarios"
+        shutil.copytree(studies, self.folder / "scenarios")
+
+    def test_patterns_writes_one_row_a_pattern_and_goes_on_where_it_stopped(self):
+        self.with_studies()
+        self.done("patterns", "P8", "P15", "--replicates", "2", "--quiet")
+        table = self.folder / "results" / "patterns" / "patterns.csv"
+        lines = table.read_text().splitlines()
+        self.assertEqual(lines[0], "pattern,kind,low,high,mean,ci_low,ci_high,verdict,"
+                                   "ablation_verdict")
+        self.assertEqual([line.split(",")[0] for line in lines[1:]], ["P8", "P15"])
+        runs = self.folder / "results" / "patterns" / "runs" / "p8_whole.csv"
+        head, first, second = runs.read_text().splitlines()
+        runs.write_text(head + "\n" + first + "\n")  # as if killed after the first replicate
+        self.done("patterns", "p8", "--replicates", "2", "--quiet")
+        self.assertEqual(runs.read_text().splitlines(), [head, first, second])
+
+    def test_patterns_are_the_same_on_one_thread_and_on_three(self):
+        self.with_studies()
+        for threads in ("1", "3"):
+            self.done("patterns", "P8", "--replicates", "3", "--quiet", "--threads", threads,
+                      "--out", "on" + threads)
+        self.assertTrue(filecmp.cmp(self.folder / "on1" / "parts.csv",
+                                    self.folder / "on3" / "parts.csv", shallow=False))
+
+    def test_patterns_refuses_what_it_cannot_do(self):
+        self.refused(3, "patterns: there is no folder scenarios/patterns here; run it from the "
+                        "folder that holds scenarios/", "patterns")
+        self.with_studies()
+        self.refused(3, "patterns: an interval needs at least 2 replicates, --replicates says 1",
+                     "patterns", "P8", "--replicates", "1")
+        study = self.folder / "scenarios" / "patterns" / "p8.toml"
+        study.write_text(study.read_text() + "\n[visiting]\nbase_logit = -3\n")
+        line = study.read_text().splitlines().index("base_logit = -3") + 1
+        self.refused(3, f"scenarios/patterns/p8.toml:{line}:14: visiting.base_logit: the study of a "
+                        "pattern sets no behaviour parameter", "patterns", "P8", "--quiet")
+
     # compare -----------------------------------------------------------------------------
 
     def test_compare_prints_a_verdict_table_and_says_where_the_tables_are(self):
