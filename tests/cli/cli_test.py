@@ -469,11 +469,13 @@ class Cli(unittest.TestCase):
     # sensitivity -------------------------------------------------------------------------
 
     def test_sensitivity_goes_on_after_a_kill_and_ends_the_same(self):
-        args = ("sensitivity", "small.toml", "--rounds", "6", "--no-tipping", "--factors",
+        args = ("sensitivity", "small.toml", "--rounds", "40", "--no-tipping", "--factors",
                 "exit.bored_per_day,visiting.novelty_weight")
         self.done(*args, "--out", "whole")
         process = self.start(*args, "--out", "killed")
-        time.sleep(0.05)
+        while process.poll() is None and not (self.folder / "killed").exists():
+            time.sleep(0.001)
+        self.assertIsNone(process.poll(), "it was killed on the way")
         process.kill()
         process.communicate()
         self.done(*args, "--out", "killed")

@@ -23,7 +23,7 @@ OneVisitor reader_of(std::uint32_t each, CurationMode mode) {
 }
 void read(OneVisitor& one, float precision = 1.0F) {
     one.take<PersonalFeed>({.friends_from = 0.08F, .precision = precision});
-    one.take<Exposure>({}, {surely, surely, surely, surely});
+    one.take<Exposure>({}, {surely, surely});
 }
 
 //   group 1 at night: 20, 21, ... wrote a post on topic 2 and one off topic each
