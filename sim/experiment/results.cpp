@@ -31,9 +31,19 @@ FolderLock::FolderLock(const fs::path& folder)
 
 FolderLock::~FolderLock() { ::close(handle_); }
 
+/// Whether there is nothing in a folder, or only the manifest that a killed command had not
+/// finished.
+static bool holds_nothing(const fs::path& folder) {
+    std::error_code ignored;
+    const std::string unfinished = manifest_file(folder).filename().string() + ".part";
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+        if (entry.path().filename() != unfinished) return false;
+    return fs::is_directory(folder, ignored);
+}
+
 void check_new_results(const fs::path& folder, bool force) {
     std::error_code ignored;
-    if (!fs::exists(folder, ignored) || fs::is_empty(folder, ignored)) return;
+    if (!fs::exists(folder, ignored) || holds_nothing(folder)) return;
     if (!force)
         throw InvalidInput(folder.string()
                            + " exists; use --force to replace it or --out to write elsewhere");
