@@ -41,8 +41,8 @@ struct CommunityLog {
     std::vector<std::string> labels = {};       ///< original id of each row, or empty
     std::vector<std::int64_t> registered = {};  ///< second of each row, or empty
     std::vector<std::int64_t> last_seen = {};   ///< last visit of each row, or empty
-    std::int64_t end_second = 0;                ///< of the last event; of a simulated run, its last day
-    bool timeless = false;                      ///< counts without times
+    std::int64_t end_second = 0;  ///< of the last event; of a simulated run, its last day
+    bool timeless = false;        ///< counts without times
     std::vector<LeftOut> left_out = {};
 };
 

@@ -46,8 +46,8 @@ constexpr DrawKey visit_luck_key(std::uint64_t run_key, std::uint32_t day) {
 constexpr Uniform visit_word(std::uint64_t run_key, std::uint32_t day, PersonId who,
                              VisitWord word) {
     const auto place = static_cast<std::uint32_t>(word);
-    const auto block = std::bit_cast<Block>(
-        draw<FourDraws>(visit_luck_key(run_key, day), who, place / 4));
+    const auto block =
+        std::bit_cast<Block>(draw<FourDraws>(visit_luck_key(run_key, day), who, place / 4));
     return Uniform{block[place % 4]};
 }
 
