@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One pass over the p-values in increasing order (Holm) or decreasing order (Benjamini-Hochberg),
-// carrying the running maximum or minimum that makes the adjusted values monotone. Equal p-values
-// get equal adjusted values.
+// One pass over the p-values in increasing order, carrying the running maximum that makes the
+// adjusted values monotone. Equal p-values get equal adjusted values.
 #include "sim/stats/multiple.hpp"
 
 #include <algorithm>
@@ -36,18 +35,6 @@ std::vector<double> holm_adjusted(std::span<const double> p_values) {
     for (std::size_t i = 0; i < order.size(); ++i) {
         largest = std::max(largest, static_cast<double>(order.size() - i) * p_values[order[i]]);
         adjusted[order[i]] = std::min(1.0, largest);
-    }
-    return adjusted;
-}
-
-std::vector<double> benjamini_hochberg_adjusted(std::span<const double> p_values) {
-    const std::vector<std::size_t> order = increasing(p_values);
-    const auto count = static_cast<double>(order.size());
-    std::vector<double> adjusted = blank(p_values.size());
-    double smallest = 1.0;
-    for (std::size_t i = order.size(); i-- > 0;) {
-        smallest = std::min(smallest, count * p_values[order[i]] / static_cast<double>(i + 1));
-        adjusted[order[i]] = smallest;
     }
     return adjusted;
 }

@@ -29,11 +29,6 @@ Verdict verdict_of(Interval difference, double zone, Direction direction) {
     return above == (direction == Direction::higher_is_better) ? Verdict::better : Verdict::worse;
 }
 
-bool exceeds_zone(Interval difference, double zone) {
-    return (difference.low > 0.0 && difference.low >= zone)
-           || (difference.high < 0.0 && difference.high <= -zone);
-}
-
 std::optional<std::size_t> replicates_to_decide(double sd, double zone, double confidence,
                                                 double power) {
     if (std::isnan(sd) || !(zone > 0.0)) return std::nullopt;

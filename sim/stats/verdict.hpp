@@ -26,9 +26,6 @@ enum class Direction : std::uint8_t { higher_is_better, lower_is_better, neither
 /// The verdict on a difference; a NaN in it leaves it undecided, a NaN zone is a zone of width 0.
 Verdict verdict_of(Interval difference, double zone, Direction direction);
 
-/// Whether the whole interval lies at or beyond the zone on one side: "by at least the zone".
-bool exceeds_zone(Interval difference, double zone);
-
 inline constexpr std::size_t most_replicates_to_decide = 1'000'000;
 
 /// How many replicates would decide with probability `power`, when the truth is as large as the

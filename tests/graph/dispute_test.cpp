@@ -3,12 +3,11 @@
 // Zachary's.
 #include "sim/graph/dispute.hpp"
 
-#include <fstream>
-#include <sstream>
-
 #include <catch2/catch.hpp>
 
 #include "sim/core/random.hpp"
+
+#include "../data/rows.hpp"
 
 using namespace coterie;
 
@@ -16,20 +15,6 @@ namespace {
 
 //  0 = 1 = 2 - 3 = 4 = 5     two chains of strong ties and a weak one between
 const std::vector<WeightedTie> two_chains{{0, 1, 7}, {1, 2, 7}, {2, 3, 1}, {3, 4, 7}, {4, 5, 7}};
-
-std::vector<std::vector<std::string>> rows_of(const std::string& file) {
-    std::ifstream in(std::string(COTERIE_SOURCE_DIR) + "/tests/data/" + file);
-    REQUIRE(in.good());
-    std::vector<std::vector<std::string>> rows;
-    std::string line;
-    std::getline(in, line);  // header
-    while (std::getline(in, line)) {
-        rows.emplace_back();
-        std::istringstream cells(line);
-        for (std::string cell; std::getline(cells, cell, ',');) rows.back().push_back(cell);
-    }
-    return rows;
-}
 
 std::vector<WeightedTie> karate() {
     std::vector<WeightedTie> ties;

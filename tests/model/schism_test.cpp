@@ -1,29 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reality check of schism: Zachary's karate club (1977), whose split the minimum cut between
 // its two leaders tells for at least 33 of 34 people.
-#include <fstream>
-#include <sstream>
 #include <string>
 
+#include "../data/rows.hpp"
 #include "small_world.hpp"
 
 using namespace coterie;
 
 namespace {
-
-std::vector<std::vector<std::string>> rows_of(const std::string& file) {
-    std::ifstream in(std::string(COTERIE_SOURCE_DIR) + "/tests/data/" + file);
-    REQUIRE(in.good());
-    std::vector<std::vector<std::string>> rows;
-    std::string line;
-    std::getline(in, line);  // header
-    while (std::getline(in, line)) {
-        rows.emplace_back();
-        std::istringstream cells(line);
-        for (std::string cell; std::getline(cells, cell, ',');) rows.back().push_back(cell);
-    }
-    return rows;
-}
 
 /// 34 members of one group, tied as the club was (7 contexts: a full tie); the instructor (person
 /// 0) and the president (person 33) have written most.

@@ -57,24 +57,3 @@ TEST_CASE("Holm: is capped at 1, and a NaN is not counted", "[stats]") {
     CHECK(adjusted[3] == 1.0);
     CHECK(holm_adjusted({}).empty());
 }
-
-TEST_CASE("Benjamini-Hochberg: four p-values are adjusted as by hand", "[stats]") {
-    const std::vector<double> adjusted =
-        benjamini_hochberg_adjusted(std::vector{0.01, 0.04, std::nan(""), 0.03, 0.005});
-    CHECK(adjusted[0] == Approx(0.02));  // 4 * 0.01 / 2
-    CHECK(adjusted[1] == Approx(0.04));  // 4 * 0.04 / 4
-    CHECK(std::isnan(adjusted[2]));
-    CHECK(adjusted[3] == Approx(0.04));  // 4 * 0.03 / 3
-    CHECK(adjusted[4] == Approx(0.02));  // 4 * 0.005 / 1
-}
-
-TEST_CASE("Benjamini-Hochberg: never adjusts more than Holm", "[stats]") {
-    CHECK(rc::check([](const std::vector<std::uint16_t>& raw) {
-        const std::vector<double> p = shares(raw), holm = holm_adjusted(p);
-        const std::vector<double> adjusted = benjamini_hochberg_adjusted(p);
-        for (std::size_t i = 0; i < p.size(); ++i) {
-            RC_ASSERT(adjusted[i] >= p[i]);
-            RC_ASSERT(adjusted[i] <= holm[i] + 1e-15);
-        }
-    }));
-}

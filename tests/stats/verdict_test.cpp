@@ -58,14 +58,6 @@ TEST_CASE("verdict: without a zone nothing is tied", "[stats]") {
     }
 }
 
-TEST_CASE("verdict: 'by at least the zone' needs the whole interval beyond it", "[stats]") {
-    CHECK(exceeds_zone({1.0, 2.0}, 1.0));
-    CHECK(exceeds_zone({-2.0, -1.0}, 1.0));
-    CHECK_FALSE(exceeds_zone({0.9, 2.0}, 1.0));
-    CHECK_FALSE(exceeds_zone({0.0, 2.0}, 0.0));
-    CHECK_FALSE(exceeds_zone({nan_value, nan_value}, 1.0));
-}
-
 TEST_CASE("verdict: every verdict has its own name", "[stats]") {
     CHECK(name_of(Verdict::better) == "better");
     CHECK(name_of(Verdict::worse) == "worse");
