@@ -6,11 +6,10 @@
 #include <cmath>
 #include <numeric>
 
-#include <boost/random/sobol.hpp>
-
 #include "sim/core/random.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/resolved.hpp"
+#include "sim/stats/sobol_indices.hpp"
 
 namespace coterie {
 
@@ -114,13 +113,8 @@ Axis parse_axis(const std::string& text, const Scenario& scenario) {
 
 std::vector<std::vector<double>> shares_of(DesignKind kind, std::size_t count,
                                            std::size_t dimensions, std::uint64_t seed) {
+    if (kind == DesignKind::sobol) return sobol_points(dimensions, 0, count);
     std::vector<std::vector<double>> shares(count, std::vector<double>(dimensions));
-    if (kind == DesignKind::sobol) {
-        boost::random::sobol sequence(dimensions);
-        for (auto& point : shares)
-            for (double& share : point) share = static_cast<double>(sequence() >> 11) * 0x1p-53;
-        return shares;
-    }
     const DrawKey key{run_key_of(seed, 0), 0, purpose_of("sweep.latin")};
     for (std::size_t d = 0; d < dimensions; ++d) {
         const auto axis = PersonId{static_cast<std::uint32_t>(d)};

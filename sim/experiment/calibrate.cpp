@@ -5,8 +5,6 @@
 #include <cmath>
 #include <numeric>
 
-#include <boost/random/sobol.hpp>
-
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/core/random.hpp"
@@ -14,23 +12,13 @@
 #include "sim/scenario/resolved.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/stats/gaussian_process.hpp"
+#include "sim/stats/sobol_indices.hpp"
 
 namespace coterie {
 
 namespace {
 
 using Point = std::vector<double>;  // shares of the searched ranges
-
-/// Points `from` .. `from + count` - 1 of the Sobol sequence (Joe & Kuo 2008 by Boost).
-std::vector<Point> sobol_points(std::size_t dimensions, std::uint64_t from, std::size_t count) {
-    boost::random::sobol engine(static_cast<unsigned>(dimensions));
-    engine.discard((from + 1) * dimensions);  // the first point is the corner 0
-    std::vector<Point> points(count, Point(dimensions));
-    const double span = static_cast<double>(boost::random::sobol::max()) + 1.0;
-    for (Point& p : points)
-        for (double& x : p) x = (static_cast<double>(engine()) + 0.5) / span;
-    return points;
-}
 
 class Fit {
 public:

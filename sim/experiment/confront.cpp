@@ -12,6 +12,7 @@
 #include "sim/core/table.hpp"
 #include "sim/experiment/logged_run.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/stats/tails.hpp"
 
 namespace coterie {
 

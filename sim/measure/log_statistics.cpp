@@ -12,6 +12,7 @@
 
 #include "sim/graph/structure.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/stats/tails.hpp"
 
 namespace coterie {
 
@@ -675,17 +676,6 @@ const std::array distributions{
                     [](V v) { return v.network().degree; }},
 };
 
-double ks_of_tail(std::span<const double> tail, double xmin, double alpha) {
-    double worst = 0.0;
-    for (std::size_t k = 0; k < tail.size(); ++k) {
-        if (k + 1 < tail.size() && tail[k + 1] == tail[k]) continue;
-        const double seen = as_double(k + 1) / as_double(tail.size());
-        const double said = 1.0 - std::pow((tail[k] + 0.5) / (xmin - 0.5), 1.0 - alpha);
-        worst = std::max(worst, std::abs(seen - said));
-    }
-    return worst;
-}
-
 }  // namespace
 
 std::string_view name_of(Aspect aspect) {
@@ -710,40 +700,6 @@ std::vector<double> measure_log(const CommunityLog& log, const MeasureSettings& 
     for (const LogStatistic& one : statistics)
         values.push_back(log.events.empty() ? undefined : one.measure(view, settings));
     return values;
-}
-
-double kolmogorov_smirnov(std::vector<double> a, std::vector<double> b) {
-    if (a.empty() || b.empty()) return undefined;
-    std::sort(a.begin(), a.end());
-    std::sort(b.begin(), b.end());
-    double worst = 0.0;
-    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        const double x = std::min(a[i], b[j]);
-        while (i < a.size() && a[i] <= x) ++i;
-        while (j < b.size() && b[j] <= x) ++j;
-        worst = std::max(worst, std::abs(as_double(i) / as_double(a.size())
-                                         - as_double(j) / as_double(b.size())));
-    }
-    return worst;
-}
-
-PowerLaw power_law_of(std::vector<double> values) {
-    constexpr std::size_t fewest_in_tail = 50, most_candidates = 200;
-    std::erase_if(values, [](double x) { return x < 1.0; });
-    std::sort(values.begin(), values.end());
-    PowerLaw best{undefined, undefined, std::numeric_limits<double>::infinity()};
-    std::size_t candidates = 0;
-    for (std::size_t k = 0; k + fewest_in_tail <= values.size(); ++k) {
-        if (k > 0 && values[k] == values[k - 1]) continue;
-        if (++candidates > most_candidates) break;
-        const std::span<const double> tail = std::span(values).subspan(k);
-        double logs_sum = 0.0;
-        for (const double x : tail) logs_sum += std::log(x / (values[k] - 0.5));
-        const double alpha = 1.0 + as_double(tail.size()) / logs_sum;
-        const double ks = ks_of_tail(tail, values[k], alpha);
-        if (ks < best.ks) best = {alpha, values[k], ks};
-    }
-    return best;
 }
 
 double survival_at(const LogView& view, std::uint32_t silent_days, double day) {

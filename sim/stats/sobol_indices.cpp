@@ -75,6 +75,16 @@ std::vector<double> SobolDesign::mixed(std::size_t row, std::size_t factor) cons
     return x;
 }
 
+std::vector<std::vector<double>> sobol_points(std::size_t dimensions, std::uint64_t first,
+                                              std::size_t count) {
+    boost::random::sobol sequence(static_cast<unsigned>(dimensions));
+    sequence.discard(first * dimensions);
+    std::vector<std::vector<double>> points(count, std::vector<double>(dimensions));
+    for (auto& point : points)
+        for (double& x : point) x = static_cast<double>(sequence() >> 11) * 0x1p-53;
+    return points;
+}
+
 SobolDesign sobol_design(std::size_t factors, std::size_t rows, std::uint64_t key) {
     SobolDesign design{factors, {}, {}};
     boost::random::sobol sequence(2 * factors);

@@ -17,6 +17,11 @@
 
 namespace coterie {
 
+/// Points `first` .. `first + count` - 1 of the Sobol' sequence on the unit cube, its corner 0 left
+/// out.
+std::vector<std::vector<double>> sobol_points(std::size_t dimensions, std::uint64_t first,
+                                              std::size_t count);
+
 /// Rows of A and of B, each of `factors` numbers in [0, 1).
 struct SobolDesign {
     std::size_t factors = 0;

@@ -104,13 +104,6 @@ TEST_CASE("log statistics: regular days are not bursty, clustered ones are", "[l
     CHECK(value(from_text(bursts), "burstiness_days") > 0.3);
 }
 
-TEST_CASE("log statistics: the Kolmogorov-Smirnov distance is the widest gap", "[log]") {
-    CHECK(kolmogorov_smirnov({1, 2, 3, 4}, {1, 2, 3, 4}) == 0.0);
-    CHECK(kolmogorov_smirnov({1, 1, 1}, {2, 2}) == 1.0);
-    CHECK(kolmogorov_smirnov({1, 2, 3, 4}, {3, 4, 5, 6}) == 0.5);
-    CHECK(std::isnan(kolmogorov_smirnov({}, {1})));
-}
-
 TEST_CASE("log reading: a log is told by its first line, in any order of columns", "[log]") {
     CHECK(from_text("u,to,t\nx,y,5\n").events.front().second == 5);
     CHECK(parse_community_log("7 8 100\n8 7 50\n", "m.txt").events.front().second == 50);
