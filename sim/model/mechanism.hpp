@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a mechanism is to the engine: a row it acts on, words it draws, what it works out once a
+// day; and how neighbours in the list of a day that act on the same kind of row are put together.
+#pragma once
+
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+/// A mechanism that draws four named words of its own.
+template <class M>
+inline constexpr bool draws_own = requires {
+    typename M::Draws;
+}
+&&!draws_words<M>;
+/// A mechanism that reads the parameters another one declares.
+template <class M>
+inline constexpr bool shares_params = requires {
+    M::shares_params;
+};
+/// A mechanism of the dense pass that draws one word.
+template <class M>
+inline constexpr bool draws_one = requires(const typename M::Params& p, const Today& t, Member& m,
+                                           Uniform u) {
+    M::step(p, t, m, u);
+};
+
+/// What a mechanism works out once a day for everybody: its parameters and what follows from them.
+template <class M>
+inline constexpr bool prepares = requires {
+    typename M::Prepared;
+};
+template <class M>
+decltype(auto) prepare(const typename M::Params& params, const Today& today) {
+    if constexpr (prepares<M>)
+        return typename M::Prepared(params, today);
+    else
+        return (params);
+}
+
+template <class M>
+constexpr bool has_step() {
+    using P = decltype(prepare<M>(std::declval<const typename M::Params&>(),
+                                  std::declval<const Today&>()));
+    using R = typename M::Row&;
+    if constexpr (std::is_same_v<typename M::Row, Member>)
+        return draws_one<M> || requires(P p, const Today& t, R r) { M::step(p, t, r); };
+    else if constexpr (draws_own<M> || draws_words<M>)
+        return requires(P p, const Today& t, R r, typename M::Draws d) { M::step(p, t, r, d); };
+    else
+        return requires(P p, const Today& t, R r) { M::step(p, t, r); };
+}
+
+/// A mechanism acts on one row; it draws one word (members), named words, or none.
+template <class M>
+concept Mechanism = well_described<typename M::Params>() && has_step<M>() && requires {
+    { M::name } -> std::convertible_to<std::string_view>;
+    { M::summary } -> std::convertible_to<std::string_view>;
+};
+
+template <class Row, class... Ms>
+struct Run {};
+template <class... Ts>
+struct List {};
+
+/// Adds a mechanism to the last run of a list when that is of the same row, else as a new run.
+template <class Row, class M, class Before, class... Rest>
+struct Appended;
+template <class Row, class M, class... Before>
+struct Appended<Row, M, List<Before...>> {
+    using type = List<Before..., Run<Row, M>>;
+};
+template <class Row, class M, class... Before, class... In>
+struct Appended<Row, M, List<Before...>, Run<Row, In...>> {
+    using type = List<Before..., Run<Row, In..., M>>;
+};
+template <class Row, class M, class... Before, class Next, class... Rest>
+struct Appended<Row, M, List<Before...>, Next, Rest...>
+    : Appended<Row, M, List<Before..., Next>, Rest...> {};
+
+/// Neighbours in a list of mechanisms that `KeyOf` maps to the same kind of row, put together.
+struct RowItself {
+    template <class Row>
+    using of = Row;
+};
+struct SweepOfRow {
+    template <class Row>
+    using of = typename SweptAs<Row>::type;
+};
+template <class KeyOf, class Done, class... Ms>
+struct Grouped;
+template <class KeyOf, class... Done>
+struct Grouped<KeyOf, List<Done...>> {
+    using type = List<Done...>;
+};
+template <class KeyOf, class... Done, class M, class... Ms>
+struct Grouped<KeyOf, List<Done...>, M, Ms...>
+    : Grouped<
+          KeyOf,
+          typename Appended<typename KeyOf::template of<typename M::Row>, M, List<>, Done...>::type,
+          Ms...> {};
+
+/// What a mechanism works out once a day, found by the mechanism's type.
+template <class M>
+struct PreparedFor {
+    decltype(prepare<M>(std::declval<const typename M::Params&>(),
+                        std::declval<const Today&>())) value;
+};
+
+}  // namespace coterie

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// The dense pass: every person, 64 at a time, vectorised; it decides who comes today.
+#pragma once
+
+#include "sim/model/desk.hpp"
+#include "sim/model/mechanism.hpp"
+
+namespace coterie {
+
+// ---- members: 64 at a time, vectorised ----
+
+inline constexpr std::uint32_t member_lanes = 64;
+
+constexpr std::uint32_t flag(bool yes) { return yes ? 1U : 0U; }
+
+/// What the dense pass decides about 64 people.
+struct MemberMarks {
+    std::array<std::uint8_t, member_lanes> member, comes, lapses, around, around_tomorrow, spell;
+};
+
+/// Puts the marks of 64 people where the rest of the day looks for them; returns visitors found.
+std::uint32_t note_members(const MemberMarks& marks, World& w, Desk& desk, std::uint32_t base,
+                           std::uint32_t* list, Tally& tally);
+
+template <class M, class Prepared>
+[[gnu::always_inline]] inline void take_member_step(const Prepared& prepared, const Today& today,
+                                                    Member& m, Uniform luck) {
+    const auto& p = std::get<PreparedFor<M>>(prepared).value;
+    if constexpr (draws_one<M>)
+        M::step(p, today, m, luck);
+    else
+        M::step(p, today, m);
+}
+
+template <class... Ms, class Prepared>
+[[gnu::flatten]] void members_of_chunk(const Prepared& prepared, const Today& today, World& w,
+                                       Desk& desk, std::uint32_t chunk) {
+    const std::uint32_t first = chunk * chunk_size;
+    const std::uint32_t last = std::min(first + chunk_size, w.rows());
+    std::uint32_t* list = desk.visitors.data() + first;
+    for (std::uint32_t base = first; base < last; base += member_lanes) {
+        std::array<std::array<std::uint32_t, member_lanes>, sizeof...(Ms)> luck;
+        std::size_t which = 0;
+        const auto draw_for = [&]<class M>(std::type_identity<M>) {
+            auto& words = luck[which++];
+            if constexpr (!draws_one<M>) return;
+            const DrawKey key = today.key_of<M>();
+            constexpr UInt8 places{0, 1, 2, 3, 4, 5, 6, 7};
+            for (std::uint32_t q = 0; q < 16; q += 8) {  // word k of block q: person 16 k + q
+                const Block8 b = philox<UInt8>({places + (base / 4 + q), UInt8{} + ~0U,
+                                                UInt8{} + key.day, UInt8{} + key.purpose},
+                                               key.run);
+                for (std::size_t k = 0; k < 4; ++k) store_eight(b[k], words.data() + 16 * k + q);
+            }
+        };
+        (draw_for(std::type_identity<Ms>{}), ...);
+        MemberMarks marks;
+        const Status* status = w.status.data() + base;
+        const std::uint8_t* spell = w.spell.data() + base;
+        const float* disposition = w.market->disposition.data() + base;
+        const float* inclination = w.inclination.data() + base;
+        const float* habit = w.habit.data() + base;
+        const float* reference = w.reward_reference.data() + base;
+        const float* response = w.packet_response.data() + base;
+        const std::uint16_t* last_visit = w.last_visit.data() + base;
+        const std::uint16_t* joined = w.joined.data() + base;
+        const std::uint16_t* need_until = w.need_until.data() + base;
+        const std::uint8_t* notices = w.notices.data() + base;
+        const std::uint8_t* streak = w.streak.data() + base;
+        const std::uint8_t* aimed = desk.aimed.data() + base;
+        const GroupId* home = w.seats[0].data() + base;
+        const GroupId* side = w.seats[1].data() + base;
+        const float* pull = desk.pull.data();
+        const float* habit_pull = desk.habit_pull.data();
+        const float* packet_pull = desk.packet_pull.data();
+        const float* pay = desk.pay_expected.data();
+        const std::uint32_t day = today.day;
+        // The body is one call: a local of the pragma's own block would be given an array of lanes
+        // and g++ would not vectorise (a local of an inlined function is fine).
+        const auto one = [&](std::uint32_t l) {
+            const std::uint32_t g = index_of(home[l]), s = index_of(side[l]);
+            const auto away = static_cast<std::int32_t>(day) - last_visit[l];
+            const auto here = static_cast<std::int32_t>(day) - joined[l];
+            Member m{flag(status[l] == Status::member),
+                     disposition[l],
+                     inclination[l],
+                     habit[l],
+                     reference[l],
+                     response[l],
+                     pull[g] + pull[s],
+                     habit_pull[g],
+                     packet_pull[g],
+                     pay[g],
+                     static_cast<float>(away),
+                     static_cast<float>(here),
+                     notices[l],
+                     streak[l],
+                     flag(day > need_until[l]),
+                     aimed[l],
+                     std::uint32_t{spell[l]} & spell_busy};
+            std::size_t k = 0;
+            (take_member_step<Ms>(prepared, today, m, Uniform{luck[k++][l]}), ...);
+            marks.member[l] = static_cast<std::uint8_t>(m.is_member);
+            marks.comes[l] = static_cast<std::uint8_t>(m.comes);
+            marks.lapses[l] = static_cast<std::uint8_t>(m.lapses);
+            marks.spell[l] =
+                static_cast<std::uint8_t>((std::uint32_t{spell[l]} & spell_effective) | m.busy);
+            marks.around[l] =
+                static_cast<std::uint8_t>(m.is_member * (flag(away <= 30) + 2U * flag(away <= 7)));
+            const std::uint32_t stays = m.is_member & (m.lapses ^ 1U);
+            marks.around_tomorrow[l] = static_cast<std::uint8_t>(
+                stays * ((flag(away < 30) | m.comes) + 2U * (flag(away < 7) | m.comes)));
+        };
+#pragma omp simd
+        for (std::uint32_t l = 0; l < member_lanes; ++l) one(l);
+        list += note_members(marks, w, desk, base, list, desk.tallies[chunk]);
+    }
+    desk.visitor_counts[chunk] = static_cast<std::uint32_t>(list - (desk.visitors.data() + first));
+}
+
+}  // namespace coterie
