@@ -55,7 +55,9 @@ std::vector<CommandHelp> commands() {
          "coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400\n"
          "  coterie sweep my.toml --vary content.items_per_day=0.5:8 --vary "
          "groups.seats=50:500 --design latin --points 20\n"
-         "  coterie sweep my.toml --vary groups.seats=50:500:10 --shard 1/3 --out part1",
+         "  coterie sweep my.toml --vary groups.seats=50:500:10 --shard 1/3 --out part1\n"
+         "  coterie sweep my.toml --map groups.seats=50:500,content.items_per_day=0.5:8 "
+         "--contrast \"one hall,by interest\"",
          sweep_command, "FILE"},
         {"merge", "Put the shards of a sweep together.",
          "coterie merge part1 part2 part3 --out results/whole", merge_command, "SHARDS", true,
@@ -205,10 +207,17 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
             ->expected(1);
         app.add_option("--design", o.design, "grid, latin (hypercube) or sobol (default: grid)")
             ->check(CLI::IsMember({"grid", "latin", "sobol"}));
-        app.add_option("--points", o.points, "Points of a latin or sobol design")
+        app.add_option("--points", o.points, "Points of a latin or sobol design, or of a map")
             ->check(CLI::Range(1U, 1000000U));
         app.add_option("--shard", o.shard, "Only every n-th point, beginning with the i-th")
             ->type_name("I/N");
+        app.add_option("--map", o.map,
+                       "In place of --vary: trace where the verdict flips over two axes, "
+                       "key=low:high[:log] each (--points: at most, default 150)")
+            ->type_name("X,Y");
+        app.add_option("--contrast", o.contrast,
+                       "With --map: the two strategies (default: the first two)")
+            ->type_name("A,B");
         app.add_option("--metric", o.metric,
                        "Compare this metric (repeatable; default: the primary one)")
             ->take_all()

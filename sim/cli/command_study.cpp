@@ -169,8 +169,9 @@ std::optional<int> resume_design(const Options& options) {
         return exit_done;
     }
     const DesignPlan plan = design_plan_of_results(options.target);
-    return plan.command == "sweep" ? resume_sweep(options, plan)
-                                   : resume_attribution(options, plan);
+    if (plan.command == "sweep") return resume_sweep(options, plan);
+    if (plan.command == "map") return resume_map(options, plan);
+    return resume_attribution(options, plan);
 }
 
 }  // namespace

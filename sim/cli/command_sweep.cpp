@@ -134,6 +134,8 @@ int finish(const Options& options, const SweepPlan& plan, const StudyInputs& inp
 }  // namespace
 
 int sweep_command(const Options& options) {
+    if (!options.map.empty()) return map_command(options);
+    if (!options.contrast.empty()) throw WrongUsage("--contrast goes with --map");
     const SweepPlan plan = plan_of(options);
     const StudyInputs inputs = inputs_of(options, plan.base);
     std::string name = plan.base.name + "_sweep";

@@ -44,6 +44,7 @@ struct Options {
     std::string arms;               ///< "A,B"
     std::vector<std::string> vary;  ///< axes of a sweep
     std::string design = "grid", shard;
+    std::string map, contrast;  ///< sweep: two axes and "A,B" of a phase map
     std::size_t points = 0;
     bool until_decided = false;
     std::optional<double> confidence;

@@ -271,12 +271,6 @@ ResultTable coalitions_table() {
              {"sd", "of the metric", "Standard deviation over them."}}};
 }
 
-std::string header(const ResultTable& table) {
-    std::string text;
-    for (const Column& c : table.columns) text += (text.empty() ? "" : ",") + std::string(c.name);
-    return text;
-}
-
 void summary_cells(CsvText& csv, const PairedSummary& s) {
     csv.cell(std::uint64_t{s.n}).cell(s.mean).cell(s.median).cell(s.sd);
     csv.cell(s.interval.low).cell(s.interval.high).cell(s.share_above_zero).cell(s.p_value);
@@ -287,7 +281,7 @@ std::string_view name_of(FreedEffort freed) {
 }
 
 void write_tables(const AttributionResult& result, const DesignStudy& study) {
-    CsvText parts(header(parts_table())), pairs(header(interactions_table()));
+    CsvText parts(header_text(parts_table())), pairs(header_text(interactions_table()));
     for (const Attribution& a : result.readings) {
         parts.cell(name_of(a.freed)).cell("whole").cell("").cell("");
         summary_cells(parts, a.whole);
@@ -314,7 +308,7 @@ void write_tables(const AttributionResult& result, const DesignStudy& study) {
 
 void write_coalitions(const AttributionPlan& plan, const DesignStudy& study,
                       const std::vector<Reading>& readings) {
-    CsvText csv(header(coalitions_table()));
+    CsvText csv(header_text(coalitions_table()));
     for (std::size_t f = 0; f < readings.size(); ++f)
         for (std::size_t s = 0; s < study.point(f).strategies.size(); ++s) {
             const Strategy& strategy = study.point(f).strategies[s];

@@ -65,8 +65,12 @@ void read_range(const std::string& text, const std::vector<std::string>& words, 
 
 }  // namespace
 
+double Axis::unrounded_at(double share) const {
+    return is_log ? low * std::pow(high / low, share) : low + share * (high - low);
+}
+
 double Axis::number_at(double share) const {
-    const double value = is_log ? low * std::pow(high / low, share) : low + share * (high - low);
+    const double value = unrounded_at(share);
     return is_whole ? std::round(value) : value;
 }
 

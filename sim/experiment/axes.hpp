@@ -32,6 +32,8 @@ struct Axis {
     std::string at(double share) const;
     /// The value as a number.
     double number_at(double share) const;
+    /// The same between whole numbers, where the axis has only those.
+    double unrounded_at(double share) const;
 };
 
 /// "key=1,2,5", "key=0:10" (a range), "key=0:10:5" (five values), "key=1:100:5:log". Throws

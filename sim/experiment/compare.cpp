@@ -36,7 +36,7 @@ std::vector<double> alive_of_arm(const std::vector<RunRecord>& runs, std::size_t
 }
 
 /// Mean over the pairs in which both are there.
-double mean_in_pairs(const std::vector<double>& values, const std::vector<double>& others) {
+double mean_in_pairs(std::span<const double> values, std::span<const double> others) {
     std::vector<double> kept;
     for (std::size_t k = 0; k < values.size(); ++k)
         if (!std::isnan(others[k])) kept.push_back(values[k]);
@@ -66,6 +66,11 @@ std::string_view name_of_method(SimultaneousIntervals::Method method) {
     return method == Method::bonferroni_t ? "bonferroni_t" : "student_t";
 }
 
+double zone_of(const Metric& m, double baseline_mean) {
+    const double zone = std::max(m.zone_relative * std::abs(baseline_mean), m.zone_floor);
+    return std::isnan(zone) ? m.zone_floor : zone;
+}
+
 Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs, std::size_t strategy,
                  std::size_t baseline, std::size_t metric) {
     const auto arm = metric_of_arm(runs, strategy, metric);
@@ -80,8 +85,7 @@ Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs, s
     c.pairs =
         paired_summary(arm, base, confidence_of(scenario.study), bootstrap_key(scenario.study, m));
     c.method = name_of_method(c.pairs);
-    c.zone = std::max(m.zone_relative * std::abs(c.baseline_mean), m.zone_floor);
-    if (std::isnan(c.zone)) c.zone = m.zone_floor;
+    c.zone = zone_of(m, c.baseline_mean);
     c.alive = extinction_table(alive_of_arm(runs, strategy), alive_of_arm(runs, baseline));
     return c;
 }
@@ -131,11 +135,14 @@ std::size_t pairs_if_it_stays(const Contrast& c) {
     return static_cast<std::size_t>(std::clamp(pairs, static_cast<double>(c.pairs.n + 1), most));
 }
 
-void judge(const Study& study, Contrast& c) {
-    const Metric& m = metrics()[c.metric];
-    c.verdict = verdict_of(c.pairs.interval, c.zone, direction_of(m.wanted));
+Verdict verdict_on(const Metric& m, const PairedSummary& pairs, double zone) {
     // Without any difference a zone of width 0 has nothing to decide either.
-    if (c.pairs.n >= 2 && c.pairs.equal == c.pairs.n) c.verdict = Verdict::tied;
+    if (pairs.n >= 2 && pairs.equal == pairs.n) return Verdict::tied;
+    return verdict_of(pairs.interval, zone, direction_of(m.wanted));
+}
+
+void judge(const Study& study, Contrast& c) {
+    c.verdict = verdict_on(metrics()[c.metric], c.pairs, c.zone);
     if (c.verdict != Verdict::undecided) return;
     c.replicates_to_decide = replicates_to_decide(c.pairs.sd, c.zone, confidence_of(study));
     if (c.replicates_to_decide)
@@ -179,6 +186,16 @@ std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<R
     adjust_secondary(contrasts);
     for (Contrast& c : contrasts) judge(scenario.study, c);
     return contrasts;
+}
+
+Judged judge_pairs(const Study& study, std::size_t metric, std::span<const double> arm,
+                   std::span<const double> baseline, double confidence) {
+    const Metric& m = metrics()[metric];
+    Judged j;
+    j.pairs = paired_summary(arm, baseline, confidence, bootstrap_key(study, m));
+    j.zone = zone_of(m, mean_in_pairs(baseline, arm));
+    j.verdict = verdict_on(m, j.pairs, j.zone);
+    return j;
 }
 
 std::string summary_csv(const Scenario& scenario, const std::vector<ArmSummary>& summary) {

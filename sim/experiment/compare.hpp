@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,16 @@ std::vector<ArmSummary> summarise(const Scenario& scenario, const std::vector<Ru
 /// With `only`, nothing but these metrics.
 std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
                                    std::size_t baseline, const std::vector<std::size_t>& only = {});
+
+/// What a paired difference of one metric says by itself, at any confidence.
+struct Judged {
+    PairedSummary pairs;
+    double zone = 0.0;
+    Verdict verdict = Verdict::undecided;
+};
+/// `arm` and `baseline` by replicate. All differences 0: tied.
+Judged judge_pairs(const Study& study, std::size_t metric, std::span<const double> arm,
+                   std::span<const double> baseline, double confidence);
 
 std::string summary_csv(const Scenario& scenario, const std::vector<ArmSummary>& summary);
 

@@ -154,10 +154,7 @@ void DesignStudy::write(const std::string& name, std::string_view text) const {
 }
 
 StudyStatus DesignStudy::finish(const std::vector<ResultTable>& tables) {
-    std::string outcomes;
-    for (const Column& c : outcomes_table().columns)
-        outcomes += (outcomes.empty() ? "" : ",") + std::string(c.name);
-    outcomes += '\n';
+    std::string outcomes = header_text(outcomes_table()) + '\n';
     for (const auto& [run, record] : store_->all()) outcomes += row_of(run, record) + '\n';
     write("outcomes.csv", outcomes);
     std::vector<ResultTable> all = tables;

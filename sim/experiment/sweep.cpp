@@ -70,14 +70,8 @@ ResultTable point_contrasts_table() {
     return {"point_contrasts", std::move(columns)};
 }
 
-std::string header(const ResultTable& table) {
-    std::string text;
-    for (const Column& c : table.columns) text += (text.empty() ? "" : ",") + std::string(c.name);
-    return text;
-}
-
 std::string points_csv(const SweepResult& result) {
-    CsvText csv(header(points_table(result.keys)));
+    CsvText csv(header_text(points_table(result.keys)));
     for (std::size_t p = 0; p < result.points.size(); ++p) {
         csv.cell(std::uint64_t{p + 1});
         for (const std::string& value : result.points[p].values) csv.cell(std::string_view(value));
@@ -97,8 +91,8 @@ std::string numbered(const std::string& csv, std::size_t point) {
 
 void tabulate(const SweepPlan& plan, const DesignStudy& study, SweepResult& result) {
     const auto replicates = replicates_of(plan.base.study, std::nullopt);
-    std::string summary = header(point_summary_table()) + '\n';
-    std::string contrasts = header(point_contrasts_table()) + '\n';
+    std::string summary = header_text(point_summary_table()) + '\n';
+    std::string contrasts = header_text(point_contrasts_table()) + '\n';
     for (std::size_t p = 0; p < study.points(); ++p) {
         if (!result.points[p].reason.empty() || !is_mine(plan, p)) continue;
         const Scenario& scenario = study.point(p);

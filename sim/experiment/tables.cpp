@@ -136,15 +136,16 @@ std::vector<ResultTable> all_tables() {
             {"timings", timings_columns()}, {"dictionary", dictionary_columns()}};
 }
 
-std::string header_of(std::string_view table) {
+std::string header_text(const ResultTable& table) {
     std::string header;
-    for (const ResultTable& t : all_tables())
-        if (t.name == table)
-            for (const Column& c : t.columns) {
-                header += header.empty() ? "" : ",";
-                header += c.name;
-            }
+    for (const Column& c : table.columns) header += (header.empty() ? "" : ",") + std::string(c.name);
     return header;
+}
+
+std::string header_of(std::string_view table) {
+    for (const ResultTable& t : all_tables())
+        if (t.name == table) return header_text(t);
+    return "";
 }
 
 std::string dictionary_csv() {

@@ -30,6 +30,9 @@ std::vector<ResultTable> all_tables();
 /// Header line of a table, without line break.
 std::string header_of(std::string_view table);
 
+/// The same of a table at hand.
+std::string header_text(const ResultTable& table);
+
 /// dictionary.csv.
 std::string dictionary_csv();
 

@@ -7,10 +7,9 @@
 #include <set>
 
 #include "sim/core/parallel.hpp"
-#include "sim/core/random.hpp"
 #include "sim/core/table.hpp"
+#include "sim/experiment/compare.hpp"
 #include "sim/experiment/run.hpp"
-#include "sim/stats/paired.hpp"
 
 namespace coterie {
 
@@ -22,11 +21,6 @@ std::vector<double> grid_of(const Factor& f) {
     for (std::size_t k = 0; k + 1 < tipping_grid; ++k)
         values.insert(value_at(f, static_cast<double>(k) / (tipping_grid - 2)));
     return {values.begin(), values.end()};
-}
-
-Direction direction_of(const Metric& m) {
-    if (m.wanted == Wanted::neither) return Direction::neither;
-    return m.wanted == Wanted::more ? Direction::higher_is_better : Direction::lower_is_better;
 }
 
 /// Each strategy's metrics over the replicates: [strategy][metric][replicate].
@@ -49,15 +43,15 @@ Numbers live_all(const Scenario& scenario, const StudyInputs& inputs, std::uint3
 std::vector<Verdict> verdicts_of(const SensitivityPlan& plan, const Numbers& numbers) {
     std::vector<Verdict> verdicts;
     for (const Target& t : plan.targets) {
-        const Metric& m = metrics()[t.metric];
-        const std::vector<double>& base = numbers[plan.baseline][t.metric];
-        const PairedSummary d = paired_summary(numbers[t.strategy][t.metric], base,
-                                               static_cast<double>(plan.scenario.study.confidence),
-                                               mix(plan.scenario.study.seed ^ purpose_of(m.name)));
-        double zone = std::max(m.zone_relative * std::abs(mean(base)), m.zone_floor);
-        if (std::isnan(zone)) zone = m.zone_floor;
-        verdicts.push_back(t.is_difference ? verdict_of(d.interval, zone, direction_of(m))
-                                           : Verdict::undecided);
+        if (!t.is_difference) {
+            verdicts.push_back(Verdict::undecided);
+            continue;
+        }
+        const Study& study = plan.scenario.study;
+        verdicts.push_back(judge_pairs(study, t.metric, numbers[t.strategy][t.metric],
+                                       numbers[plan.baseline][t.metric],
+                                       static_cast<double>(study.confidence))
+                               .verdict);
     }
     return verdicts;
 }

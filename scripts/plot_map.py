@@ -1,0 +1,126 @@
+#!/usr/bin/python3 -sE
+# SPDX-License-Identifier: Apache-2.0
+"""Draws a phase map: where, over two parameters or levers, the verdict on two strategies flips.
+
+    scripts/plot_map.py results/minimal_map
+
+Reads the folder that `coterie sweep --map` wrote and leaves map.png in it.
+"""
+import sys
+
+sys.dont_write_bytecode = True  # a checkout stays as it was
+
+try:
+    import argparse
+    import json
+    import pathlib
+
+    import pandas as pd
+    from matplotlib.collections import LineCollection
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch, Rectangle
+    from plots import style
+except ImportError as missing:
+    sys.exit(f"plot_map: {missing}; run scripts/setup.sh, then start this script by its name "
+             "(it uses /usr/bin/python3 with Debian's pandas and matplotlib)")
+
+# Shades differ in lightness and points in shape, so the page reads in grey.
+SHADES = {"better": "#cfe3f5", "higher": "#cfe3f5", "tied": "#f6f6f6", "undecided": "#dcdcdc",
+          "worse": "#c98d6c", "lower": "#c98d6c", "": "#ffffff"}
+GLYPHS = {"better": "$+$", "higher": "$+$", "tied": "$=$", "undecided": "$?$", "worse": "$-$",
+          "lower": "$-$", "": "x"}
+CORNERS = (("low_low", 0, 0), ("high_low", 1, 0), ("low_high", 0, 1), ("high_high", 1, 1))
+LINES = (("flip", "-", 2.0, "mean difference is zero"),
+         ("tied", (0, (5, 2)), 1.2, "it is as large as the zone of indifference"),
+         ("is_zero", (0, (1.2, 1.6)), 1.2, "an end of its interval is zero"))
+
+
+def fail(code, message):
+    print(f"plot_map: {message}", file=sys.stderr)
+    sys.exit(code)
+
+
+def options():
+    parser = argparse.ArgumentParser(prog="plot_map.py", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("results", metavar="RESULTS", type=pathlib.Path,
+                        help="folder written by `coterie sweep --map`")
+    parser.add_argument("--out", type=pathlib.Path, help="file to write (default: RESULTS/map.png)")
+    return parser.parse_args()
+
+
+def table(folder, name):
+    file = folder / f"{name}.csv"
+    if not file.is_file():
+        fail(3, f"{folder} holds no {name}.csv; make one with coterie sweep --map")
+    return pd.read_csv(file, keep_default_na=False, na_values={"difference": [""], "ci_low": [""],
+                                                               "ci_high": [""]})
+
+
+def fill(axes, cells, is_log):
+    """A cell's quarters, each in the shade of its corner."""
+    for cell in cells.itertuples():
+        ends = []
+        for low, high, log in ((cell.x_low, cell.x_high, is_log[0]),
+                               (cell.y_low, cell.y_high, is_log[1])):
+            ends.append((low, (low * high) ** 0.5 if log else (low + high) / 2, high))
+        for name, right, up in CORNERS:
+            x, y = ends[0][right], ends[1][up]
+            axes.add_patch(Rectangle((x, y), ends[0][right + 1] - x, ends[1][up + 1] - y,
+                                     facecolor=SHADES[getattr(cell, name)], linewidth=0))
+
+
+def draw(axes, folder, keys, is_log):
+    fill(axes, table(folder, "map_cells"), is_log)
+    pieces = table(folder, "map_lines")
+    for name, dash, width, _ in LINES:
+        rows = pieces[pieces["line"].str.contains(name)]
+        axes.add_collection(LineCollection([[(r.x1, r.y1), (r.x2, r.y2)]
+                                            for r in rows.itertuples()],
+                                           colors="black", linewidths=width, linestyles=[dash]))
+    points = table(folder, "map_points")
+    for verdict, rows in points.groupby("verdict"):
+        axes.scatter(rows[keys[0]].astype(float), rows[keys[1]].astype(float), s=26, color="black",
+                     marker=GLYPHS[verdict], linewidths=0.4, zorder=3)
+    axes.grid(False)
+    axes.margins(0.02)
+    axes.autoscale_view()
+    return sorted(set(points["verdict"]), key=list(GLYPHS).index)
+
+
+def main():
+    chosen = options()
+    folder = chosen.results
+    points = table(folder, "map_points")
+    said = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["arguments"]
+    keys = list(points.columns[:2])
+    is_log = [said["x"].endswith(":log"), said["y"].endswith(":log")]
+    style.set_up()
+    verdicts = [v for v in GLYPHS if v in set(points["verdict"])]
+    handles = [Patch(facecolor=SHADES[v], edgecolor=style.GREY, linewidth=0.5,
+                     label=(GLYPHS[v].strip("$") + " " + v) if v else "x cannot be lived")
+               for v in verdicts]
+    handles += [Line2D([], [], color="black", linestyle=dash, linewidth=width, label=label)
+                for _, dash, width, label in LINES]
+    page = style.Page(
+        8.2, f"{said['metric']}: {said['to']} less {said['from']}",
+        [f"Shade and sign: the verdict on “{said['to']}” at each point that was lived, "
+         f"{points['n_pairs'].min()} to {points['n_pairs'].max()} paired replicates each."],
+        handles,
+        "Each point's interval is corrected for looking at it up to three times and holds by "
+        "itself, not for all points at once; lines between points are interpolated.", 5.4)
+    axes = page.figure.add_subplot(page.grid(1, 1, left=0.85)[0])
+    for axis, log in (("x", is_log[0]), ("y", is_log[1])):
+        if log:
+            getattr(axes, f"set_{axis}scale")("log")
+    draw(axes, folder, keys, is_log)
+    axes.set_xlabel(keys[0])
+    axes.set_ylabel(keys[1])
+    try:
+        print(page.save(chosen.out or folder / "map.png"))
+    except OSError as wrong:
+        fail(1, f"cannot write: {wrong}")
+
+
+if __name__ == "__main__":
+    main()
