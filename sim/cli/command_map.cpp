@@ -43,8 +43,9 @@ std::string with_range(const std::string& axis, const Options& options) {
 
 PhaseMapPlan plan_of(const Options& options) {
     if (!options.shard.empty())
-        throw WrongUsage("--shard has no place with --map: which points come next hangs on all "
-                         "before");
+        throw WrongUsage(
+            "--shard has no place with --map: which points come next hangs on all "
+            "before");
     if (options.metric.size() > 1) throw WrongUsage("--map takes one --metric");
     PhaseMapPlan plan;
     plan.base = read_scenario(options.target, overrides_of(options));
@@ -55,8 +56,8 @@ PhaseMapPlan plan_of(const Options& options) {
         throw InvalidInput(options.target + ": nothing to map: '" + plan.base.strategies[0].name
                            + "' is the only strategy");
     std::tie(plan.from, plan.to) = two_arms(plan.base, options.contrast);
-    plan.metric = metric_named(options.metric.empty() ? plan.base.study.primary_metric
-                                                      : options.metric[0]);
+    plan.metric =
+        metric_named(options.metric.empty() ? plan.base.study.primary_metric : options.metric[0]);
     if (options.points > 0) plan.points = options.points;
     map_axes(plan);
     return plan;
@@ -66,11 +67,15 @@ char sign_of(const MapPoint& p) {
     if (!p.reason.empty()) return ' ';
     switch (p.verdict) {
         case Verdict::better:
-        case Verdict::higher: return '+';
+        case Verdict::higher:
+            return '+';
         case Verdict::worse:
-        case Verdict::lower: return '-';
-        case Verdict::tied: return '=';
-        case Verdict::undecided: return '?';
+        case Verdict::lower:
+            return '-';
+        case Verdict::tied:
+            return '=';
+        case Verdict::undecided:
+            return '?';
     }
     return ' ';
 }
@@ -95,12 +100,12 @@ std::string drawing_of(const PhaseMap& map) {
     const std::string middle = label(0, 0.5), last = label(0, 1.0);
     const std::string first = label(0, 0.0);
     const std::size_t half = columns / 2;
-    text += std::string(margin + 2, ' ') + first
-            + std::string(half > first.size() + middle.size() / 2
-                              ? half - first.size() - middle.size() / 2
-                              : 1,
-                          ' ')
-            + middle;
+    text +=
+        std::string(margin + 2, ' ') + first
+        + std::string(
+            half > first.size() + middle.size() / 2 ? half - first.size() - middle.size() / 2 : 1,
+            ' ')
+        + middle;
     const std::size_t so_far = half - middle.size() / 2 + middle.size();
     text += std::string(columns > so_far + last.size() ? columns - so_far - last.size() : 1, ' ')
             + last + "  " + map.axes[0].key + " (across)\n";
@@ -147,8 +152,8 @@ std::string text_of(const PhaseMapPlan& plan, const std::string& condition, cons
         plan.base.study.replicates << (map_looks - 1), plan.base.study.days, plan.base.study.seed,
         condition.empty() ? "" : ", " + condition);
     text += drawing_of(map);
-    text += fmt::format("\n+ {0} is {1}   - {0} is {2}   = tied   ? undecided\n", arms[plan.to].name,
-                        m.wanted == Wanted::neither ? "higher" : "better",
+    text += fmt::format("\n+ {0} is {1}   - {0} is {2}   = tied   ? undecided\n",
+                        arms[plan.to].name, m.wanted == Wanted::neither ? "higher" : "better",
                         m.wanted == Wanted::neither ? "lower" : "worse");
     text += areas_text(map) + "\n" + flips_text(map);
     text += fmt::format(
@@ -180,14 +185,13 @@ int finish(const Options& options, const PhaseMapPlan& plan, const StudyInputs& 
     const std::size_t most =
         plan.points * 2 * (std::size_t{plan.base.study.replicates} << (map_looks - 1));
     if (!prepare_design(options, design_of(plan), inputs, folder, most)) return exit_done;
-    const PhaseMap map = with_progress(options, folder, [&](const DesignOptions& how) {
-        return phase_map(plan, inputs, how);
-    });
+    const PhaseMap map = with_progress(
+        options, folder, [&](const DesignOptions& how) { return phase_map(plan, inputs, how); });
     if (map.status != StudyStatus::interrupted)
-        std::cout << (options.json ? json_of(map)
-                                   : text_of(plan, condition_text(inputs), map)
-                                         + tables_text(folder)
-                                         + "Plot: scripts/plot_map.py " + folder.string() + "\n");
+        std::cout << (options.json
+                          ? json_of(map)
+                          : text_of(plan, condition_text(inputs), map) + tables_text(folder)
+                                + "Plot: scripts/plot_map.py " + folder.string() + "\n");
     return end_of_design(map.status, map.failed, map.runs, folder);
 }
 
@@ -197,9 +201,8 @@ int map_command(const Options& options) {
     const PhaseMapPlan plan = plan_of(options);
     const StudyInputs inputs = inputs_of(options, plan.base);
     return finish(options, plan, inputs,
-                  options.out.empty()
-                      ? std::filesystem::path("results") / (plan.base.name + "_map")
-                      : options.out);
+                  options.out.empty() ? std::filesystem::path("results") / (plan.base.name + "_map")
+                                      : options.out);
 }
 
 int resume_map(const Options& options, const DesignPlan& design) {

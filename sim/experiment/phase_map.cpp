@@ -169,8 +169,7 @@ private:
             const std::uint32_t wanted = plan_.base.study.replicates << look;
             std::vector<std::size_t> open;
             for (std::size_t k = first; k < map_.points.size(); ++k)
-                if (map_.points[k].reason.empty()
-                    && map_.points[k].verdict == Verdict::undecided)
+                if (map_.points[k].reason.empty() && map_.points[k].verdict == Verdict::undecided)
                     open.push_back(k);
             if (!live(open, lived, wanted)) return false;
             for (const std::size_t k : open) judge(k, wanted);
@@ -217,11 +216,16 @@ private:
 /// What is zero on a line of this kind.
 double level_at(const MapPoint& p, MapLineKind kind) {
     switch (kind) {
-        case MapLineKind::flip: return p.difference.mean;
-        case MapLineKind::tied_below: return p.difference.mean + p.zone;
-        case MapLineKind::tied_above: return p.difference.mean - p.zone;
-        case MapLineKind::low_is_zero: return p.difference.interval.low;
-        case MapLineKind::high_is_zero: return p.difference.interval.high;
+        case MapLineKind::flip:
+            return p.difference.mean;
+        case MapLineKind::tied_below:
+            return p.difference.mean + p.zone;
+        case MapLineKind::tied_above:
+            return p.difference.mean - p.zone;
+        case MapLineKind::low_is_zero:
+            return p.difference.interval.low;
+        case MapLineKind::high_is_zero:
+            return p.difference.interval.high;
     }
     return PairedSummary::none;
 }
@@ -231,15 +235,13 @@ void draw_lines(PhaseMap& map) {
         for (const MapCell& cell : map.cells) {
             std::array<double, 4> corners{};
             for (std::size_t k = 0; k < 4; ++k)
-                corners[k] =
-                    level_at(map.points[cell.corners[k]], static_cast<MapLineKind>(kind));
+                corners[k] = level_at(map.points[cell.corners[k]], static_cast<MapLineKind>(kind));
             const double side = share_of(cell.size);
             for (const auto& [x1, y1, x2, y2] : zero_lines(corners))
-                map.lines.push_back({static_cast<MapLineKind>(kind),
-                                     share_of(cell.low.x) + side * x1,
-                                     share_of(cell.low.y) + side * y1,
-                                     share_of(cell.low.x) + side * x2,
-                                     share_of(cell.low.y) + side * y2});
+                map.lines.push_back(
+                    {static_cast<MapLineKind>(kind), share_of(cell.low.x) + side * x1,
+                     share_of(cell.low.y) + side * y1, share_of(cell.low.x) + side * x2,
+                     share_of(cell.low.y) + side * y2});
         }
 }
 
@@ -265,8 +267,7 @@ std::vector<std::array<double, 4>> zero_lines(const std::array<double, 4>& corne
         const auto [a, b] = edges[e];
         if (is_above(a) == is_above(b)) continue;
         const double t = corners[a] / (corners[a] - corners[b]);
-        for (std::size_t d = 0; d < 2; ++d)
-            crossing[e][d] = at[a][d] + t * (at[b][d] - at[a][d]);
+        for (std::size_t d = 0; d < 2; ++d) crossing[e][d] = at[a][d] + t * (at[b][d] - at[a][d]);
         crossed.push_back(e);
     }
     const auto line = [&](std::size_t e, std::size_t f) {
@@ -318,9 +319,8 @@ const MapPoint& nearest_point(const PhaseMap& map, double x, double y) {
         if (at_x < c.low.x || at_y < c.low.y || at_x > c.low.x + c.size || at_y > c.low.y + c.size)
             continue;
         const std::size_t nearest = *std::min_element(
-            c.corners.begin(), c.corners.end(), [&](std::size_t a, std::size_t b) {
-                return far(map.points[a]) < far(map.points[b]);
-            });
+            c.corners.begin(), c.corners.end(),
+            [&](std::size_t a, std::size_t b) { return far(map.points[a]) < far(map.points[b]); });
         return map.points[nearest];
     }
     return map.points.front();

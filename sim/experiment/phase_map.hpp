@@ -4,8 +4,8 @@
 // mean difference, is cut into four, level by level, as long as a level fits the budget of points;
 // when it does not, only the cells in which the sign changes are.
 // All points have the same people and luck. A point that is undecided gets more replicates, in at
-// most `map_looks` looks; each look's interval has an equal part of alpha (Bonferroni), so a point's
-// verdict is wrong with probability 1 - confidence at most, however often it was looked at.
+// most `map_looks` looks; each look's interval has an equal part of alpha (Bonferroni), so a
+// point's verdict is wrong with probability 1 - confidence at most, however often it was looked at.
 // Limits: intervals hold for each point by itself, not for all at once; what happens inside a cell
 // whose corners agree is not seen; lines between points are interpolated.
 #pragma once

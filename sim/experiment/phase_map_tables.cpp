@@ -17,8 +17,7 @@ double value_at(const PhaseMap& map, std::size_t axis, double share) {
 }
 
 double lattice_share(std::uint32_t place) {
-    return static_cast<double>(place)
-           / static_cast<double>(map_coarse_cells << map_finest_level);
+    return static_cast<double>(place) / static_cast<double>(map_coarse_cells << map_finest_level);
 }
 
 ResultTable points_table(const PhaseMap& map) {

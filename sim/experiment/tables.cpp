@@ -138,7 +138,8 @@ std::vector<ResultTable> all_tables() {
 
 std::string header_text(const ResultTable& table) {
     std::string header;
-    for (const Column& c : table.columns) header += (header.empty() ? "" : ",") + std::string(c.name);
+    for (const Column& c : table.columns)
+        header += (header.empty() ? "" : ",") + std::string(c.name);
     return header;
 }
 
