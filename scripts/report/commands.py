@@ -28,6 +28,26 @@ def study_command(manifest, folder):
     return shlex.join(words).replace("--data DATA", '--data "$COTERIE_DATA"')
 
 
+def design_command(manifest, folder):
+    """A study of many design points again, into the same folder: an attribution or a map."""
+    said = manifest["arguments"]
+    words = [PROGRAM, "attribute" if manifest["command"] == "attribute" else "sweep",
+             manifest["scenario_file"]]
+    for override in manifest["overrides"]:
+        words += ["--set", override]
+    arms = f"{said['from']},{said['to']}"
+    if manifest["command"] == "map":
+        words += ["--map", f"{said['x']},{said['y']}", "--contrast", arms, "--points",
+                  said["points"]]
+    else:
+        words += ["--arms", arms]
+    words += ["--metric", said["metric"]]
+    if manifest["inputs"]:
+        words += ["--data", "DATA"]
+    words += ["--out", str(folder), "--force"]
+    return shlex.join(words).replace("--data DATA", '--data "$COTERIE_DATA"')
+
+
 def attribute_command(results, folder, arm):
     """Which lever did it: the baseline against one arm, into the results folder."""
     words = [PROGRAM, "attribute", results.manifest["scenario_file"]]
@@ -35,6 +55,18 @@ def attribute_command(results, folder, arm):
         words += ["--set", override]
     words += ["--arms", f"{results.arms[results.baseline]},{arm}", "--metric", results.primary,
               "--out", str(folder / "levers"), "--force"]
+    return shlex.join(words)
+
+
+def map_command(results, folder):
+    """Where the verdict on the first two arms flips, into the results folder."""
+    words = [PROGRAM, "sweep", results.manifest["scenario_file"]]
+    for override in results.manifest["overrides"]:
+        words += ["--set", override]
+    founders = int(results.resolved["founding"]["members"])
+    words += ["--map", f"founding.members={max(1, founders // 4)}:{2 * founders},"
+              "content.items_per_day=0.5:8", "--metric", results.primary, "--out",
+              str(folder / "map"), "--force"]
     return shlex.join(words)
 
 

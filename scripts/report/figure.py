@@ -9,3 +9,4 @@ class Figure:
     tables: dict              # name -> data frame; the first is what --figure prints
     notes: list = field(default_factory=list)  # sentences for below the figure
     facts: dict = field(default_factory=dict)  # single values that its drawing or text needs
+    lived_by: str = ""        # command that lived its numbers, where the study itself did not

@@ -136,7 +136,8 @@ def figure_block(section, figure, results, folder):
     numbers = (f'<details class="numbers" data-figure="{figure.name}"><summary>The numbers of this '
                'figure</summary><div class="table" tabindex="0" role="region" '
                f'aria-label="Numbers of {escape(section.title)}"></div></details>')
-    again = (commands.study_command(results.manifest, folder) + "\n"
+    again = (commands.study_command(results.manifest, folder)
+             + (f"\n{figure.lived_by}" if figure.lived_by else "") + "\n"
              + commands.figure_command(folder, figure.name))
     return tag("section", tag("h2", escape(section.title)) + tag("p", escape(text), class_="lead")
                + controls + tag("figure", drawing + (tag("figcaption", notes) if notes else ""))

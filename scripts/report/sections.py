@@ -165,6 +165,24 @@ def no_levers(results, folder):
             commands.attribute_command(results, folder, far) + f"\nscripts/report.py {folder}")
 
 
+def of_map(results, figure):
+    table = figure.tables["map_points"]
+    parts = [f"{percent(n / len(table))} {verdict or 'not to be lived'}" for verdict, n in
+             table["verdict"].value_counts().items()]
+    return (f"The same comparison at {len(table)} settings of {figure.facts['x']['key']} and "
+            f"{figure.facts['y']['key']}, most of them where the advice turns: “{figure.facts['to']}” "
+            f"against “{figure.facts['from']}” is {', '.join(parts)} of the points.")
+
+
+def no_map(results, folder):
+    if len(results.arms) < 2:
+        return None
+    return ("Under which conditions the advice reverses is answered by coterie sweep --map, which "
+            "traces over two settings where the verdict flips; this page shows it once it has run, "
+            "here for the number of founders and the items a day:",
+            commands.map_command(results, folder) + f"\nscripts/report.py {folder}")
+
+
 SECTIONS = [
     Section("contrasts", "Differences", "What differs, and by how much", of_contrasts),
     Section("over-days", "Over time", "Day by day", of_days, controls=metric_choice),
@@ -175,5 +193,6 @@ SECTIONS = [
     Section("kol", "KOLs", "How much depends on KOLs", of_kol, absent=no_kol),
     Section("money", "Money, hours", "Money and hours", of_money),
     Section("levers", "Levers", "Which lever did it", of_levers, absent=no_levers),
+    Section("map", "When it flips", "When the advice reverses", of_map, absent=no_map),
     Section("pairs", "Evidence", "How sure, and why", of_pairs),
 ]

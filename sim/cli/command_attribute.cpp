@@ -126,6 +126,7 @@ int attribute_command(const Options& options) {
     AttributionPlan plan;
     plan.scenario = read_scenario(options.target, overrides_of(options));
     plan.scenario_file = options.target;
+    plan.overrides = override_texts(options);
     if (plan.scenario.strategies.size() < 2)
         throw InvalidInput(options.target + ": nothing to attribute: '"
                            + plan.scenario.strategies[0].name + "' is the only strategy");

@@ -50,6 +50,7 @@ PhaseMapPlan plan_of(const Options& options) {
     PhaseMapPlan plan;
     plan.base = read_scenario(options.target, overrides_of(options));
     plan.scenario_file = options.target;
+    plan.overrides = override_texts(options);
     plan.axes = two_axes(options.map);
     for (std::string& axis : plan.axes) axis = with_range(axis, options);
     if (plan.base.strategies.size() < 2)

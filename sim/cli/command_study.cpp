@@ -26,7 +26,7 @@ StudyPlan plan_of(const Options& options) {
     plan.graph = options.graph;
     plan.graph_sample = options.graph_sample;
     plan.events = options.events;
-    for (const Override& o : overrides_of(options)) plan.overrides.push_back(o.key + "=" + o.value);
+    plan.overrides = override_texts(options);
     plan.checkpoint_days =
         checkpoint_days_of(plan.scenario.study, options.checkpoint_every, options.checkpoint_days);
     return plan;

@@ -37,6 +37,7 @@ SweepPlan plan_of(const Options& options) {
     SweepPlan plan;
     plan.base = read_scenario(options.target, overrides_of(options));
     plan.scenario_file = options.target;
+    plan.overrides = override_texts(options);
     plan.vary = options.vary;
     if (plan.vary.empty())
         throw WrongUsage("sweep: say what to vary, for example --vary founding.members=50,150,400");

@@ -30,6 +30,12 @@ std::vector<Override> overrides_of(const Options& options) {
     return overrides;
 }
 
+std::vector<std::string> override_texts(const Options& options) {
+    std::vector<std::string> texts;
+    for (const Override& o : overrides_of(options)) texts.push_back(o.key + "=" + o.value);
+    return texts;
+}
+
 fs::path data_folder(const Options& options) {
     if (!options.data.empty()) return options.data;
     const char* data = std::getenv("COTERIE_DATA");

@@ -16,6 +16,9 @@ namespace coterie {
 /// Of --set, --seed and --replicates, in this order. Throws WrongUsage for a --set without "=".
 std::vector<Override> overrides_of(const Options& options);
 
+/// The same as "key=value", as a manifest keeps them.
+std::vector<std::string> override_texts(const Options& options);
+
 /// Of --data, else of the environment's COTERIE_DATA; may be empty.
 std::filesystem::path data_folder(const Options& options);
 

@@ -423,13 +423,15 @@ DesignPlan design_of(const AttributionPlan& plan) {
             plan.scenario_file,
             {{"from", arms[plan.from].name},
              {"to", arms[plan.to].name},
-             {"metric", std::string(metrics()[plan.metric].name)}}};
+             {"metric", std::string(metrics()[plan.metric].name)}},
+            plan.overrides};
 }
 
 AttributionPlan attribution_of(const DesignPlan& plan) {
     AttributionPlan a;
     a.scenario = plan.base;
     a.scenario_file = plan.scenario_file;
+    a.overrides = plan.overrides;
     for (const auto& [name, value] : plan.arguments) {
         for (std::size_t s = 0; s < a.scenario.strategies.size(); ++s) {
             if (name == "from" && a.scenario.strategies[s].name == value) a.from = s;

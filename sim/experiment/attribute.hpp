@@ -54,7 +54,8 @@ Strategy coalition_of(const Strategy& from, const Strategy& to,
 struct AttributionPlan {
     Scenario scenario;
     std::string scenario_file;
-    std::size_t from = 0, to = 1;  ///< the arms
+    std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
+    std::size_t from = 0, to = 1;        ///< the arms
     std::size_t metric = 0;
 };
 

@@ -17,8 +17,13 @@ namespace {
 
 constexpr std::size_t most_points = 1'000'000;
 
-[[noreturn]] void refuse(const std::string& text, const std::string& why) {
-    throw WrongUsage("--vary " + text + ": " + why);
+/// What was typed, after which flag.
+struct Typed {
+    std::string flag, text;
+};
+
+[[noreturn]] void refuse(const Typed& typed, const std::string& why) {
+    throw WrongUsage(typed.flag + " " + typed.text + ": " + why);
 }
 
 std::vector<std::string> split(const std::string& text, char at) {
@@ -31,11 +36,11 @@ std::vector<std::string> split(const std::string& text, char at) {
     return parts;
 }
 
-double number_in(const std::string& text, const std::string& word) {
+double number_in(const Typed& typed, const std::string& word) {
     double value = 0.0;
     const auto end = std::from_chars(word.data(), word.data() + word.size(), value);
     if (end.ec != std::errc() || end.ptr != word.data() + word.size() || !std::isfinite(value))
-        refuse(text, "'" + word + "' is not a number");
+        refuse(typed, "'" + word + "' is not a number");
     return value;
 }
 
@@ -47,19 +52,19 @@ std::string plain_key(const std::string& key) {
     return before == std::string::npos ? key : key.substr(before + 1);
 }
 
-void read_range(const std::string& text, const std::vector<std::string>& words, Axis& axis) {
+void read_range(const Typed& typed, const std::vector<std::string>& words, Axis& axis) {
     axis.is_range = true;
-    axis.low = number_in(text, words[0]);
-    axis.high = number_in(text, words[1]);
-    if (!(axis.low < axis.high)) refuse(text, "the range must go up");
+    axis.low = number_in(typed, words[0]);
+    axis.high = number_in(typed, words[1]);
+    if (!(axis.low < axis.high)) refuse(typed, "the range must go up");
     axis.is_log = words.size() == 4;
     if (words.size() > 4 || (axis.is_log && words[3] != "log"))
-        refuse(text, "write a range as low:high, low:high:steps or low:high:steps:log");
-    if (axis.is_log && !(axis.low > 0.0)) refuse(text, "a range in logarithms must begin above 0");
+        refuse(typed, "write a range as low:high, low:high:steps or low:high:steps:log");
+    if (axis.is_log && !(axis.low > 0.0)) refuse(typed, "a range in logarithms must begin above 0");
     if (words.size() < 3) return;
-    const double steps = number_in(text, words[2]);
+    const double steps = number_in(typed, words[2]);
     if (!(steps >= 2.0 && steps <= 1000.0) || steps != std::floor(steps))
-        refuse(text, "steps are a whole number from 2 to 1000");
+        refuse(typed, "steps are a whole number from 2 to 1000");
     for (double k = 0.0; k < steps; ++k) axis.values.push_back(axis.at(k / (steps - 1.0)));
 }
 
@@ -88,10 +93,11 @@ std::string Axis::at(double share) const {
     return values[std::min(place, values.size() - 1)];
 }
 
-Axis parse_axis(const std::string& text, const Scenario& scenario) {
+Axis parse_axis(const std::string& text, const Scenario& scenario, const std::string& flag) {
+    const Typed typed{flag, text};
     const std::size_t at = text.find('=');
     if (at == std::string::npos || at == 0 || at + 1 == text.size())
-        refuse(text, "write it as key=1,2,5 or key=low:high");
+        refuse(typed, "write it as key=1,2,5 or key=low:high");
     Axis axis;
     axis.key = text.substr(0, at);
     const std::string rest = text.substr(at + 1);
@@ -103,13 +109,13 @@ Axis parse_axis(const std::string& text, const Scenario& scenario) {
     for (const Parameter& p : all)
         if (p.key() == key) known = &p;
     if (known == nullptr)
-        refuse(text, "no parameter '" + key + "'" + did_you_mean(key, known_keys()));
+        refuse(typed, "no parameter '" + key + "'" + did_you_mean(key, known_keys()));
     if (key == "study.seed" || key == "study.replicates" || key == "study.primary_metric")
-        refuse(text, "every point has the same seed, replicates and primary metric");
+        refuse(typed, "every point has the same seed, replicates and primary metric");
     axis.is_whole = known->is_whole();
     const std::vector<std::string> range = split(rest, ':');
     if (range.size() > 1 && (known->is_whole() || known->is_fraction()))
-        read_range(text, range, axis);
+        read_range(typed, range, axis);
     else
         axis.values = split(rest, ',');
     return axis;

@@ -37,8 +37,9 @@ struct Axis {
 };
 
 /// "key=1,2,5", "key=0:10" (a range), "key=0:10:5" (five values), "key=1:100:5:log". Throws
-/// WrongUsage, with the nearest key when there is none such.
-Axis parse_axis(const std::string& text, const Scenario& scenario);
+/// WrongUsage, with the nearest key when there is none such; `flag` is what it was typed after.
+Axis parse_axis(const std::string& text, const Scenario& scenario,
+                const std::string& flag = "--vary");
 
 /// Values of every axis, point by point. Throws WrongUsage when the design does not fit the axes.
 std::vector<std::vector<std::string>> points_of(const std::vector<Axis>& axes, DesignKind kind,

@@ -53,6 +53,7 @@ Manifest manifest_of(const DesignPlan& plan, const StudyInputs& inputs) {
     StudyPlan study;
     study.scenario = plan.base;
     study.scenario_file = plan.scenario_file;
+    study.overrides = plan.overrides;
     Manifest m = manifest_of(study, inputs);
     m.command = plan.command;
     m.arguments = plan.arguments;
@@ -81,7 +82,7 @@ void check_design_folder(const DesignPlan& plan, const StudyInputs& inputs,
 DesignPlan design_plan_of_results(const fs::path& folder) {
     const Manifest m = read_manifest(folder);
     StudyPlan study = plan_of_results(folder);
-    return {m.command, std::move(study.scenario), m.scenario_file, m.arguments};
+    return {m.command, std::move(study.scenario), m.scenario_file, m.arguments, m.overrides};
 }
 
 DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const DesignOptions& options)

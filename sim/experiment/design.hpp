@@ -25,6 +25,7 @@ struct DesignPlan {
     Scenario base;
     std::string scenario_file;                                   ///< as given
     std::vector<std::pair<std::string, std::string>> arguments;  ///< kept in the manifest
+    std::vector<std::string> overrides = {};  ///< of keys, "key=value": to say how it was made
 };
 
 /// How it is done: changes nothing in the results.

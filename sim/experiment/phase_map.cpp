@@ -23,8 +23,8 @@ double share_of(std::uint32_t place) {
 Axis map_axis(const std::string& text, const Scenario& scenario) {
     constexpr std::string_view log_suffix = ":log";
     const bool is_log = text.ends_with(log_suffix);
-    Axis axis =
-        parse_axis(is_log ? text.substr(0, text.size() - log_suffix.size()) : text, scenario);
+    Axis axis = parse_axis(is_log ? text.substr(0, text.size() - log_suffix.size()) : text,
+                           scenario, "--map");
     if (!axis.is_range || !axis.values.empty())
         throw WrongUsage("--map " + text + ": an axis is a range of numbers, key=low:high[:log]");
     if (is_log && !(axis.low > 0.0))

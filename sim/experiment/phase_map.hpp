@@ -31,8 +31,9 @@ inline constexpr std::size_t default_map_points = 150;
 struct PhaseMapPlan {
     Scenario base;
     std::string scenario_file;
-    std::array<std::string, 2> axes;  ///< "key=low:high" or "key=low:high:log": x, then y
-    std::size_t from = 0, to = 1;     ///< the second strategy less the first
+    std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
+    std::array<std::string, 2> axes;     ///< "key=low:high" or "key=low:high:log": x, then y
+    std::size_t from = 0, to = 1;        ///< the second strategy less the first
     std::size_t metric = 0;
     std::size_t points = default_map_points;  ///< at most
 };

@@ -122,13 +122,15 @@ DesignPlan design_of(const PhaseMapPlan& plan) {
              {"from", arms[plan.from].name},
              {"to", arms[plan.to].name},
              {"metric", std::string(metrics()[plan.metric].name)},
-             {"points", std::to_string(plan.points)}}};
+             {"points", std::to_string(plan.points)}},
+            plan.overrides};
 }
 
 PhaseMapPlan phase_map_of(const DesignPlan& design) {
     PhaseMapPlan plan;
     plan.base = design.base;
     plan.scenario_file = design.scenario_file;
+    plan.overrides = design.overrides;
     for (const auto& [name, value] : design.arguments) {
         for (std::size_t s = 0; s < plan.base.strategies.size(); ++s) {
             if (name == "from" && plan.base.strategies[s].name == value) plan.from = s;

@@ -206,7 +206,7 @@ std::vector<std::vector<std::string>> settings_of(const SweepPlan& plan) {
 DesignPlan design_of(const SweepPlan& plan) {
     std::vector<std::string> names;
     for (const std::size_t m : plan.metrics) names.emplace_back(metrics()[m].name);
-    DesignPlan design{"sweep", plan.base, plan.scenario_file, {}};
+    DesignPlan design{"sweep", plan.base, plan.scenario_file, {}, plan.overrides};
     design.arguments = {
         {"vary", joined(plan.vary, ';')},
         {"design", std::string(EnumNames<DesignKind>::names[static_cast<std::size_t>(plan.kind)])},
@@ -222,6 +222,7 @@ SweepPlan sweep_of(const DesignPlan& design) {
     SweepPlan plan;
     plan.base = design.base;
     plan.scenario_file = design.scenario_file;
+    plan.overrides = design.overrides;
     for (const auto& [name, value] : design.arguments) {
         if (name == "vary") plan.vary = split(value, ';');
         for (std::size_t k = 0; name == "design" && k < EnumNames<DesignKind>::names.size(); ++k)

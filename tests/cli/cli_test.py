@@ -302,6 +302,36 @@ class Cli(unittest.TestCase):
         self.refused(2, "--design sobol needs --points", "sweep", "small.toml", "--vary",
                      "founding.members=1:3", "--design", "sobol")
 
+    def test_a_phase_map_says_where_the_advice_reverses(self):
+        command = ["sweep", "small.toml", "--map", "content.items_per_day=1:4,founding.members=20:60",
+                   "--replicates", "2", "--points", "30"]
+        out = self.done(*command)
+        self.assertEqual(out.splitlines()[0],
+                         "Where the verdict flips: members (people), packets less none")
+        self.assertIn("content.items_per_day (across)\n", out)
+        self.assertRegex(out, r"\n[a-z ]+ on \d+ %.* of the map\n")
+        folder = self.folder / "results/small_map"
+        with open(folder / "map_points.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows) >= 25, True)
+        self.assertEqual({float(r["founding.members"]) for r in rows[:5]}, {20})
+        self.done(*command, "--out", "again", "--threads", "1")
+        self.same_folders("results/small_map", "again")
+        self.done("resume", "again")
+
+    def test_phase_maps_that_make_no_sense_are_refused(self):
+        def refused(message, *flags):
+            self.refused(2, message, "sweep", "small.toml", *flags)
+        refused("--map founding.members=1:9: name two axes, as x=low:high,y=low:high",
+                "--map", "founding.members=1:9")
+        refused("--map founding.members: say how far, as founding.members=low:high",
+                "--map", "founding.members,content.items_per_day=1:2")
+        refused("--map founding.member=1:9: no parameter 'founding.member'; did you mean "
+                "'founding.members'?", "--map", "founding.member=1:9,content.items_per_day=1:2")
+        refused("--shard has no place with --map: which points come next hangs on all before",
+                "--map", "founding.members=1:9,content.items_per_day=1:2", "--shard", "1/2")
+        refused("--contrast goes with --map", "--contrast", "none,packets")
+
     def test_rerun_writes_the_same_bytes(self):
         self.done("compare", "small.toml", "--out", "a", "--threads", "1")
         self.done("compare", "small.toml", "--out", "b", "--threads", "3")

@@ -165,6 +165,9 @@ class Report(unittest.TestCase):
         self.says("coterie attribute", self.page)
         copy = self.copy("attributed")
         (copy / "levers").mkdir()
+        (copy / "levers" / "manifest.json").write_text(json.dumps({
+            "command": "attribute", "scenario_file": "small.toml", "overrides": ["study.days=9"],
+            "inputs": [], "arguments": {"from": "none", "to": "null", "metric": "members"}}))
         (copy / "levers" / "parts.csv").write_text(
             "freed,lever,from,to,n,part,median,sd,ci_low,ci_high,share_above_zero,p,share_of_whole\n"
             "saved,whole,,,6,12,12,1,11,13,1,0.001,1\n"
@@ -172,6 +175,29 @@ class Report(unittest.TestCase):
         self.assertEqual(report(copy).stderr, "")
         page = (copy / "report.html").read_text(encoding="utf-8")
         self.says("Most is due to incentives.packet_yuan_per_day (0 to 50): +12.", page)
+        self.says("coterie attribute small.toml --set study.days=9 --arms none,null --metric members",
+                  page)
+
+    def test_a_phase_map_is_drawn_with_its_own_command_where_it_was_lived(self):
+        self.says("coterie sweep --map", self.page)
+        copy = self.copy("mapped")
+        file = self.work / "mapped.toml"
+        file.write_text(small_study.SCENARIO)
+        subprocess.run([PROGRAM, "sweep", file, "--map",
+                        "content.items_per_day=1:8:log,founding.members=50:250", "--contrast",
+                        "none,small groups", "--points", "30", "--out", copy / "map",
+                        "--replicates", "2", "--set", "study.days=40", "--quiet"], check=True,
+                       capture_output=True)
+        self.assertEqual(report(copy).stderr, "")
+        page = (copy / "report.html").read_text(encoding="utf-8")
+        self.says("of them where the advice turns: “small groups” against “none” is", page)
+        self.says("--map content.items_per_day=1:8:log,founding.members=50:250 --contrast ", page)
+        self.says("none,small groups&#x27; --points 30 --metric members", page)
+        drawn = embedded(page)["figures"]["map"]
+        self.assertEqual(drawn["x"], {"key": "content.items_per_day", "log": True})
+        with open(copy / "map" / "map_cells.csv", newline="") as cells:
+            self.assertEqual(len(drawn["tables"]["map_cells"]["x_low"]),
+                             len(list(csv.DictReader(cells))))
 
     def test_the_same_results_give_the_same_page(self):
         report(self.results, "--out", self.work / "b.html")

@@ -9,9 +9,10 @@ import {overDays, retention} from "./paths.js";
 import {groups, money, kol} from "./amounts.js";
 import {network} from "./network.js";
 import {levers} from "./decisions.js";
+import {map} from "./map.js";
 
 const drawings = {contrasts, "over-days": overDays, retention, groups, network, kol, money, pairs,
-                  levers};
+                  levers, map};
 
 const chosen = () => ({
   arms: [...document.querySelectorAll("input[name=arm]:checked")].map((box) => +box.value),
