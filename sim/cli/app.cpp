@@ -2,11 +2,13 @@
 // The command line: which commands and flags there are, their help, and what to say when a line
 // makes no sense. The only file that knows CLI11.
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
 
+#include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/core/problems.hpp"
 #include "sim/experiment/build_info.hpp"
@@ -24,6 +26,10 @@ constexpr const char* exit_codes =
     "  4    some runs failed, results are partial\n"
     "  5    verification found a difference\n"
     "  130  interrupted; what was finished is kept";
+
+/// Commands whose runs go to other ranks where mpirun started the program.
+constexpr std::array<std::string_view, 6> over_ranks{"run",   "compare", "attribute",
+                                                     "sweep", "branch",  "resume"};
 
 struct CommandHelp {
     std::string name, what, examples;
@@ -386,6 +392,11 @@ private:
         if (c.help->target_needed && none)
             throw WrongUsage(options_.command + ": " + c.help->target + " is missing; see coterie "
                              + options_.command + " --help");
+        if (program_ranks() != nullptr
+            && std::find(over_ranks.begin(), over_ranks.end(), options_.command)
+                   == over_ranks.end())
+            throw WrongUsage(options_.command
+                             + ": does not run over MPI ranks; start it without mpirun");
         return c.help->run(options_);
     }
 

@@ -7,6 +7,7 @@
 
 #include "sim/cli/common.hpp"
 #include "sim/cli/design_common.hpp"
+#include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/report_page.hpp"
 #include "sim/cli/verdict_table.hpp"
@@ -97,10 +98,11 @@ void decide_plan(const Options& options, StudyPlan& plan) {
     plan.scenario.study.replicates = until.budget;
 }
 
-int do_and_print(const Options& options, const StudyPlan& plan, const LiveRun& live = live_run) {
+int do_and_print(const Options& options, const StudyPlan& plan,
+                 const std::optional<Past>& past = std::nullopt) {
     const StudyInputs inputs = inputs_of(options, plan.scenario);
     const std::filesystem::path folder = results_folder(options, plan.scenario);
-    const std::optional<StudyResult> result = do_study(options, plan, inputs, folder, live);
+    const std::optional<StudyResult> result = do_study(options, plan, inputs, folder, past);
     if (!result) return exit_done;
     print_result(options, plan, inputs, *result, folder);
     report_end(*result, folder);
@@ -155,7 +157,7 @@ int branch_command(const Options& options) {
         std::cerr << "coterie: " << from.size() << " of "
                   << replicates_of(plan.scenario.study, plan.only_replicate).size()
                   << " replicates go on from a checkpoint, the others are lived from day 1\n";
-    return do_and_print(options, plan, live_branch(past, branch));
+    return do_and_print(options, plan, past_of(past, branch));
 }
 
 namespace {
@@ -190,8 +192,9 @@ int resume_command(const Options& options) {
         return exit_done;
     }
     const auto replicates = replicates_of(plan.scenario.study, plan.only_replicate).size();
-    check_memory(estimate_of(plan.scenario, inputs, replicates, options.threads),
-                 available_bytes());
+    check_memory(
+        estimate_of(plan.scenario, inputs, replicates, hands_on_this_machine(options.threads)),
+        available_bytes());
     StudyResult result;
     {
         ProgressBar bar(options.quiet);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/cli/interrupt.hpp"
+#include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/experiment/results.hpp"
 
@@ -115,15 +116,17 @@ StudyOptions study_options(const Options& options, const fs::path& folder, Progr
             .stop = &stop_on_interrupt(),
             .progress = {[&bar](std::size_t done, std::size_t total, const std::string&) {
                 bar.run_ended(done, total);
-            }}};
+            }},
+            .ranks = program_ranks()};
 }
 
 std::optional<StudyResult> do_study(const Options& options, const StudyPlan& plan,
                                     const StudyInputs& inputs, const fs::path& folder,
-                                    const LiveRun& live) {
+                                    const std::optional<Past>& past) {
     check_plan(plan);
     const std::size_t replicates = replicates_of(plan.scenario.study, plan.only_replicate).size();
-    const Estimate estimate = estimate_of(plan.scenario, inputs, replicates, options.threads);
+    const Estimate estimate =
+        estimate_of(plan.scenario, inputs, replicates, hands_on_this_machine(options.threads));
     check_memory(estimate, available_bytes());
     check_new_results(folder, options.force);
     if (options.dry_run) {
@@ -132,7 +135,7 @@ std::optional<StudyResult> do_study(const Options& options, const StudyPlan& pla
     }
     ProgressBar bar(options.quiet);
     StudyOptions how = study_options(options, folder, bar);
-    how.live = live;
+    how.past = past;
     return begin_study(plan, inputs, how);
 }
 

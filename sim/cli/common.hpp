@@ -47,7 +47,7 @@ std::filesystem::path results_folder(const Options& options, const Scenario& sce
 /// prints what would be done and returns nothing.
 std::optional<StudyResult> do_study(const Options& options, const StudyPlan& plan,
                                     const StudyInputs& inputs, const std::filesystem::path& folder,
-                                    const LiveRun& live = live_run);
+                                    const std::optional<Past>& past = std::nullopt);
 
 /// Options for the work itself; `bar` must outlive the study.
 class ProgressBar;

@@ -4,8 +4,10 @@
 #include <iostream>
 #include <new>
 
+#include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/experiment/farm.hpp"
 
 namespace {
 
@@ -19,6 +21,8 @@ int say(const char* what, int code) {
 int main(int argc, char** argv) {
     using namespace coterie;
     try {
+        const MpiProgram mpi(argc, argv);
+        if (mpi.serves()) return mpi.serve(farm_server());
         const int code = run_app(argc, argv);
         std::cout.flush();
         if (!std::cout) return say("cannot write to standard output", exit_failed);

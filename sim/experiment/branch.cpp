@@ -7,7 +7,6 @@
 #include "sim/core/digest.hpp"
 #include "sim/experiment/checkpoint.hpp"
 #include "sim/experiment/files.hpp"
-#include "sim/experiment/sealed.hpp"
 #include "sim/scenario/resolved.hpp"
 
 namespace coterie {
@@ -33,11 +32,6 @@ std::optional<RunId> parse_run_id(std::string_view text) {
 }
 
 }  // namespace
-
-RunId id_of(const Arm& arm) {
-    return {static_cast<std::size_t>(arm.strategy - arm.scenario->strategies.data()),
-            arm.replicate};
-}
 
 RunName run_named(const std::string& text) {
     const std::size_t colon = text.rfind(':');
@@ -75,48 +69,23 @@ StudyPlan plan_of_branch(const StudyPlan& past, const Branch& branch, std::optio
     return plan;
 }
 
-std::optional<std::uint32_t> latest_checkpoint(const StudyPlan& past, const Branch& branch,
-                                               std::uint32_t replicate) {
-    std::optional<std::uint32_t> latest;
-    for (const std::uint32_t day : past.checkpoint_days)
-        if (day <= branch.day
-            && fs::exists(checkpoint_file(branch.past, {branch.strategy, replicate}, day)))
-            latest = day;
-    return latest;
+Past past_of(const StudyPlan& past, const Branch& branch) {
+    return {branch.past, branch.strategy, branch.day, past.checkpoint_days, hash_of(past.scenario)};
 }
 
 std::vector<std::uint32_t> check_checkpoints(const StudyPlan& plan, const StudyPlan& past,
                                              const Branch& branch) {
+    const Past from = past_of(past, branch);
     std::vector<std::uint32_t> there;
     for (const std::uint32_t r : replicates_of(plan.scenario.study, plan.only_replicate)) {
-        const auto day = latest_checkpoint(past, branch, r);
+        const auto day = from.latest(r);
         if (!day) continue;
         const fs::path file = checkpoint_file(branch.past, {branch.strategy, r}, *day);
         check_checkpoint(read_whole(file), file.string(), {branch.strategy, r}, *day,
-                         hash_of(past.scenario));
+                         from.study_hash);
         there.push_back(r);
     }
     return there;
-}
-
-LiveRun live_branch(const StudyPlan& past, const Branch& branch) {
-    return [past, branch, hash = hash_of(past.scenario)](
-               const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
-        const auto day = latest_checkpoint(past, branch, arm.replicate);
-        const RunId id{branch.strategy, arm.replicate};
-        std::optional<Life> life;
-        if (day) {
-            const fs::path file = checkpoint_file(branch.past, id, *day);
-            life = life_from_checkpoint(read_whole(file), file.string(), arm, id, *day, hash);
-        } else {
-            life.emplace(arm);
-        }
-        while (!life->is_over()) {
-            if (stop != nullptr && stop->load()) return std::nullopt;
-            life->live_day();
-        }
-        return std::move(*life).finish();
-    };
 }
 
 }  // namespace coterie

@@ -31,19 +31,12 @@ struct Branch {
 /// the replicate of `id`, if given. Throws InvalidInput when there is no day left or no such run.
 StudyPlan plan_of_branch(const StudyPlan& past, const Branch& branch, std::optional<RunId> id);
 
-/// The latest checkpoint of that run at or before the branch's day, if there is a file.
-std::optional<std::uint32_t> latest_checkpoint(const StudyPlan& past, const Branch& branch,
-                                               std::uint32_t replicate);
+/// From whose checkpoints the runs of a branch go on.
+Past past_of(const StudyPlan& past, const Branch& branch);
 
 /// Replicates of `plan` that have a checkpoint to go on from. Throws InvalidInput when one is
 /// damaged or of another study.
 std::vector<std::uint32_t> check_checkpoints(const StudyPlan& plan, const StudyPlan& past,
                                              const Branch& branch);
-
-/// Lives the runs of a branch from the past's checkpoints on.
-LiveRun live_branch(const StudyPlan& past, const Branch& branch);
-
-/// Which run of its scenario an arm is.
-RunId id_of(const Arm& arm);
 
 }  // namespace coterie

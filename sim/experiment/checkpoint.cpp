@@ -104,27 +104,4 @@ std::vector<std::uint32_t> checkpoint_days_of(const Study& study, std::uint32_t 
     return {days.begin(), days.end()};
 }
 
-std::optional<RunResult> live_with_checkpoints(const Arm& arm, RunId id, const fs::path& results,
-                                               std::uint64_t study_hash,
-                                               const std::vector<std::uint32_t>& days,
-                                               const std::atomic<bool>* stop) {
-    std::optional<Life> life;
-    for (auto day = days.rbegin(); day != days.rend() && !life; ++day) {
-        const fs::path file = checkpoint_file(results, id, *day);
-        if (!fs::exists(file)) continue;
-        const std::string text = read_whole(file);
-        if (!open_sealed(text, checkpoint_kind)) continue;  // cut short: it will be written anew
-        life = life_from_checkpoint(text, file.string(), arm, id, *day, study_hash);
-    }
-    if (!life) life.emplace(arm);
-    while (!life->is_over()) {
-        if (stop != nullptr && stop->load()) return std::nullopt;
-        life->live_day();
-        if (std::binary_search(days.begin(), days.end(), life->world().day))
-            write_file(checkpoint_file(results, id, life->world().day),
-                       checkpoint_of(*life, id, study_hash));
-    }
-    return std::move(*life).finish();
-}
-
 }  // namespace coterie

@@ -42,13 +42,4 @@ Life life_from_checkpoint(std::string_view text, const std::string& file, const 
 std::vector<std::uint32_t> checkpoint_days_of(const Study& study, std::uint32_t every,
                                               const std::vector<std::uint32_t>& named);
 
-/// Lives `arm`, from the latest checkpoint of this run in the folder on where there is one, and
-/// writes those of the days named. Checkpoints that are cut short are written anew; those that do
-/// not fit are refused. Nothing when `stop` became true.
-std::optional<RunResult> live_with_checkpoints(const Arm& arm, RunId id,
-                                               const std::filesystem::path& results,
-                                               std::uint64_t study_hash,
-                                               const std::vector<std::uint32_t>& days,
-                                               const std::atomic<bool>* stop);
-
 }  // namespace coterie

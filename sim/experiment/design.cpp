@@ -117,13 +117,15 @@ bool DesignStudy::live(const std::vector<DesignRun>& runs) {
     std::size_t done = done_ + runs.size() - missing.size();
     const std::size_t total = done_ + runs.size();
     std::mutex mutex;
-    const FarmOptions farm{
-        .tables = false, .threads = options_.threads, .stop = options_.stop, .live = options_.live};
+    const FarmOptions farm{.threads = options_.threads,
+                           .stop = options_.stop,
+                           .ranks = options_.ranks,
+                           .live = options_.live};
     run_farm(points_, inputs_, jobs_of(missing), farm, [&](LivedRun&& lived) {
         const DesignRun run{lived.scenario, lived.id};
-        if (lived.part) store_->put(run, lived.part->record);
+        if (lived.record) store_->put(run, *lived.record);
         const std::scoped_lock lock(mutex);
-        if (!lived.part) failed_.push_back({run, lived.reason});
+        if (!lived.record) failed_.push_back({run, lived.reason});
         ++done;
         status_->at(done, total);
         if (options_.progress.run_ended) options_.progress.run_ended(done, total, to_string(run));

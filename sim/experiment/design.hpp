@@ -35,7 +35,8 @@ struct DesignOptions {
     unsigned threads = 0;
     const std::atomic<bool>* stop = nullptr;
     Progress progress = {};
-    std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)> live = live_run;
+    Ranks* ranks = nullptr;
+    LiveRun live = {};  ///< as of FarmOptions
 };
 
 struct FailedDesignRun {

@@ -6,11 +6,6 @@
 #include <mutex>
 #include <numeric>
 
-#include "sim/core/table.hpp"
-#include "sim/experiment/files.hpp"
-#include "sim/experiment/graph_sample.hpp"
-#include "sim/experiment/logged_run.hpp"
-#include "sim/graph/read.hpp"
 #include "sim/scenario/resolved.hpp"
 
 namespace coterie {
@@ -21,13 +16,18 @@ namespace {
 class Ensemble {
 public:
     Ensemble(const Scenario& scenario, const EnsembleOptions& options)
-        : options_(options), study_hash_(hash_of(scenario)), total_(options.runs.size()) {}
+        : options_(options), plan_(options.plan), total_(options.runs.size()) {
+        plan_.study_hash = hash_of(scenario);
+        make_run_folders(plan_);
+    }
+
+    const RunPlan& plan() const { return plan_; }
 
     /// One job a replicate: what has no whole part yet.
     std::vector<FarmJob> missing() {
         std::map<std::uint32_t, FarmJob> jobs;
         for (const RunId id : options_.runs) {
-            if (const std::optional<Part> part = read_part(options_.folder, id, study_hash_)) {
+            if (const std::optional<Part> part = read_part(plan_.folder, id, plan_.study_hash)) {
                 records_[{id.strategy, id.replicate}] = part->record;
                 ended(id);
                 continue;
@@ -42,13 +42,12 @@ public:
     }
 
     void take(LivedRun&& lived) {
-        if (lived.part) write(lived);
         {
             const std::scoped_lock lock(mutex_);
-            if (!lived.part) failed_.push_back({lived.id, lived.reason});
+            if (!lived.record) failed_.push_back({lived.id, lived.reason});
             RunRecord& record = records_[{lived.id.strategy, lived.id.replicate}];
-            record = lived.part ? lived.part->record : RunRecord{.id = lived.id};
-            if (!lived.part) record.status = RunStatus::failed;
+            record = lived.record ? *lived.record : RunRecord{.id = lived.id};
+            if (!lived.record) record.status = RunStatus::failed;
         }
         ended(lived.id);
     }
@@ -64,17 +63,6 @@ public:
     }
 
 private:
-    /// The part comes last: where it is, all of the run is.
-    void write(const LivedRun& lived) const {
-        if (options_.people) write_gzip(people_part_file(options_.folder, lived.id), lived.people);
-        if (options_.graph)
-            write_file(graph_folder() / (to_string(lived.id) + ".graphml"), lived.graph);
-        if (lived.sample) write_graph_sample(*lived.sample, lived.id, graph_folder());
-        write_file(part_file(options_.folder, lived.id), to_text(*lived.part, study_hash_));
-    }
-
-    std::filesystem::path graph_folder() const { return options_.folder / "graph"; }
-
     void ended(RunId id) {
         const std::scoped_lock lock(mutex_);
         ++done_;
@@ -82,27 +70,13 @@ private:
     }
 
     const EnsembleOptions& options_;
-    std::uint64_t study_hash_;
+    RunPlan plan_;
     std::size_t total_;
     std::mutex mutex_;
     std::size_t done_ = 0;
     std::vector<FailedRun> failed_;
     std::map<std::pair<std::size_t, std::uint32_t>, RunRecord> records_;
 };
-
-/// Lives an arm and writes its event log beside the other results.
-std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)> live_leaving_a_log(
-    const Scenario& scenario, const std::filesystem::path& folder) {
-    return [&scenario, folder](const Arm& arm,
-                               const std::atomic<bool>* stop) -> std::optional<RunResult> {
-        auto logged = live_logged(arm, stop);
-        if (!logged) return std::nullopt;
-        const auto strategy = static_cast<std::size_t>(arm.strategy - scenario.strategies.data());
-        const RunId id{strategy, arm.replicate};
-        write_gzip(folder / "events" / (to_string(id) + ".csv.gz"), events_csv(logged->log));
-        return std::move(logged->result);
-    };
-}
 
 }  // namespace
 
@@ -123,18 +97,12 @@ std::vector<RunId> runs_of(const Scenario& scenario, const std::vector<std::uint
 
 EnsembleOutcome run_ensemble(const Scenario& scenario, const StudyInputs& inputs,
                              const EnsembleOptions& options) {
-    make_folder(parts_folder(options.folder));
-    if (options.graph || options.graph_sample) make_folder(options.folder / "graph");
-    if (options.events) make_folder(options.folder / "events");
     Ensemble ensemble(scenario, options);
-    const FarmOptions farm{
-        .people = options.people,
-        .graph = options.graph,
-        .sample_replicate =
-            options.graph_sample && !options.runs.empty() ? options.runs.front().replicate : 0,
-        .threads = options.threads,
-        .stop = options.stop,
-        .live = options.events ? live_leaving_a_log(scenario, options.folder) : options.live};
+    const FarmOptions farm{.runs = ensemble.plan(),
+                           .threads = options.threads,
+                           .stop = options.stop,
+                           .ranks = options.ranks,
+                           .live = options.live};
     run_farm({&scenario, 1}, inputs, ensemble.missing(), farm,
              [&](LivedRun&& lived) { ensemble.take(std::move(lived)); });
     return ensemble.outcome();

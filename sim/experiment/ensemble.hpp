@@ -20,16 +20,13 @@ struct Progress {
 };
 
 struct EnsembleOptions {
-    std::filesystem::path folder;        ///< the results folder
-    std::vector<RunId> runs;             ///< which; see `runs_of`
-    bool people = false, graph = false;  ///< optional outputs of the last day
-    bool events = false;                 ///< also events/RUN.csv.gz: who posted, when, to whom
-    bool graph_sample = false;           ///< of the first replicate, see graph_sample.hpp
-    unsigned threads = 0;                ///< 0: one per core
+    RunPlan plan;             ///< the study's hash is filled in
+    std::vector<RunId> runs;  ///< which; see `runs_of`
+    unsigned threads = 0;     ///< as of FarmOptions
     const std::atomic<bool>* stop = nullptr;
     Progress progress = {};
-    /// How a run is lived; tests put failures here.
-    LiveRun live = live_run;
+    Ranks* ranks = nullptr;
+    LiveRun live = {};  ///< as of FarmOptions
 };
 
 struct FailedRun {

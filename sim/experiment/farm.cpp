@@ -6,7 +6,7 @@
 #include <mutex>
 
 #include "sim/core/parallel.hpp"
-#include "sim/experiment/tables.hpp"
+#include "sim/experiment/farm_orders.hpp"
 
 namespace coterie {
 
@@ -16,41 +16,58 @@ using Clock = std::chrono::steady_clock;
 
 bool is_up(const std::atomic<bool>* stop) { return stop != nullptr && stop->load(); }
 
-/// Keeps what a comparison needs.
-Part without_tables(Part part) {
-    part.daily.clear();
-    part.groups.clear();
-    part.cohorts.clear();
-    part.ledger.clear();
-    return part;
-}
+/// A run and what it leaves in the results folder.
+struct Lived {
+    RunResult result;
+    Part part;
+};
 
-/// One run; nothing when it was stopped.
-std::optional<LivedRun> live_one(const Scenario& scenario, const StudyInputs& inputs,
-                                 std::optional<Market>& market, RunId id,
-                                 const FarmOptions& options) {
-    LivedRun lived{.id = id};
+/// One run, or the reason in `reason` for which it failed; nothing when it was stopped.
+std::optional<Lived> live_one(const Arm& arm, const FarmOptions& options, std::string& reason) {
     const Clock::time_point start = Clock::now();
     try {
-        if (!market) market = market_of(scenario, inputs, id.replicate);
-        const Strategy& strategy = scenario.strategies[id.strategy];
-        const Arm arm{&scenario, &strategy, &*market, id.replicate};
-        const std::optional<RunResult> result = options.live(arm, options.stop);
+        std::optional<RunResult> result = options.live ? options.live(arm, options.stop)
+                                                       : live_as(options.runs, arm, options.stop);
         if (!result) return std::nullopt;
         const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-        Part part = part_of(scenario, id, *result, seconds);
-        const Whose whose{strategy.name, id.replicate};
-        if (options.people) lived.people = people_rows(whose, result->last, inputs.labels);
-        if (options.graph) lived.graph = tie_graphml(result->last, inputs.labels);
-        if (options.sample_replicate == id.replicate)
-            lived.sample = graph_sample_of(scenario, id, result->last, inputs.labels);
-        lived.part = options.tables ? std::move(part) : without_tables(std::move(part));
+        Part part = part_of(*arm.scenario, id_of(arm), *result, seconds);
+        return Lived{std::move(*result), std::move(part)};
     } catch (const std::bad_alloc&) {
-        lived.reason = "out of memory";
+        reason = "out of memory";
     } catch (const std::exception& error) {
-        lived.reason = error.what();
+        reason = error.what();
     }
-    return lived;
+    return std::nullopt;
+}
+
+/// The market of a job, or the reason for which there is none.
+std::optional<Market> market_for(const Scenario& scenario, const StudyInputs& inputs,
+                                 std::uint32_t replicate, std::string& reason) {
+    try {
+        return market_of(scenario, inputs, replicate);
+    } catch (const std::bad_alloc&) {
+        reason = "out of memory";
+    } catch (const std::exception& error) {
+        reason = error.what();
+    }
+    return std::nullopt;
+}
+
+void share_with_ranks(std::span<const Scenario> scenarios, const StudyInputs& inputs,
+                      std::span<const FarmJob> jobs, const FarmOptions& options,
+                      const std::function<void(LivedRun&&)>& on_run) {
+    if (options.live) throw Failure("runs lived in a way of their own do not go to other ranks");
+    OrderWriter orders(scenarios, inputs, options.runs);
+    SharedWork work;
+    work.orders = jobs.size();
+    work.text_of = [&](std::size_t k) { return orders.order_of(jobs[k]); };
+    work.do_here = [&](std::size_t k) {
+        live_job(scenarios[jobs[k].scenario], inputs, jobs[k], options, on_run);
+    };
+    work.take = [&](std::string_view answer) { on_run(lived_run_of(answer, options.runs)); };
+    work.hands = std::max(1U, options.threads);
+    work.stop = options.stop;
+    options.ranks->share(work);
 }
 
 }  // namespace
@@ -60,16 +77,24 @@ void live_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob
     std::optional<Market> market;
     for (const std::size_t s : job.strategies) {
         if (is_up(options.stop)) return;
-        auto lived = live_one(scenario, inputs, market, {s, job.replicate}, options);
-        if (!lived) return;
-        lived->scenario = job.scenario;
-        on_run(std::move(*lived));
+        LivedRun run{job.scenario, {s, job.replicate}};
+        if (!market) market = market_for(scenario, inputs, job.replicate, run.reason);
+        if (market) {
+            const Arm arm{&scenario, &scenario.strategies[s], &*market, job.replicate};
+            std::optional<Lived> lived = live_one(arm, options, run.reason);
+            if (!lived && run.reason.empty()) return;  // stopped
+            if (lived && !options.runs.folder.empty())
+                write_run(options.runs, arm, lived->result, lived->part, inputs);
+            if (lived) run.record = std::move(lived->part.record);
+        }
+        on_run(std::move(run));
     }
 }
 
 void run_farm(std::span<const Scenario> scenarios, const StudyInputs& inputs,
               std::span<const FarmJob> jobs, const FarmOptions& options,
               const std::function<void(LivedRun&&)>& on_run) {
+    if (options.ranks != nullptr) return share_with_ranks(scenarios, inputs, jobs, options, on_run);
     std::mutex mutex;
     std::exception_ptr error;
     std::atomic<bool> broken = false;

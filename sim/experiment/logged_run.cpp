@@ -8,7 +8,8 @@
 
 namespace coterie {
 
-std::optional<LoggedRun> live_logged(const Arm& arm, const std::atomic<bool>* stop) {
+std::optional<LoggedRun> live_logged(const Arm& arm, const std::atomic<bool>* stop,
+                                     const std::function<void(const Life&)>& after_day) {
     Life life(arm);
     LogRecorder recorder(arm.scenario->observation);
     while (!life.is_over()) {
@@ -16,6 +17,7 @@ std::optional<LoggedRun> live_logged(const Arm& arm, const std::atomic<bool>* st
         recorder.before(life.world());
         life.live_day();
         recorder.after(life.world(), life.desk());
+        if (after_day) after_day(life);
     }
     CommunityLog log = recorder.finished(life.world());
     return LoggedRun{std::move(life).finish(), std::move(log)};

@@ -3,6 +3,7 @@
 // confronted with data, whose days are lived without measuring metrics.
 #pragma once
 
+#include "sim/experiment/life.hpp"
 #include "sim/experiment/run.hpp"
 #include "sim/measure/log_recorder.hpp"
 
@@ -13,8 +14,10 @@ struct LoggedRun {
     CommunityLog log;
 };
 
-/// `live_run` with an event log of it; recording changes nothing.
-std::optional<LoggedRun> live_logged(const Arm& arm, const std::atomic<bool>* stop = nullptr);
+/// `live_run` with an event log of it; recording changes nothing. `after_day` sees the run after
+/// each of its days.
+std::optional<LoggedRun> live_logged(const Arm& arm, const std::atomic<bool>* stop = nullptr,
+                                     const std::function<void(const Life&)>& after_day = {});
 
 /// The log alone. Rules see no figures, so an arm that has any is refused (InvalidInput). Nothing
 /// when `stop` became true. A log longer than `most_events` (0: no bound) is given up and comes

@@ -126,21 +126,25 @@ StudyInputs read_inputs(const Scenario& scenario, const std::vector<fs::path>& f
     want("graph.registrations_file", scenario.graph.registrations_file);
     want("graph.arrivals_file", scenario.graph.arrivals_file);
     problems.throw_if_any();
-    if (!scenario.graph.arrivals_file.empty()) {
-        inputs.arrivals = read_arrivals(inputs.files.back().path);
-        check_arrivals(scenario, inputs, problems);
-        problems.throw_if_any();
-    }
-    if (scenario.graph.file.empty()) return inputs;
-    ReadGraph read = read_graph(inputs.files[0].path, scenario.graph.format);
+    inputs = read_found(scenario.graph, std::move(inputs.files));
+    if (!inputs.arrivals.empty()) check_arrivals(scenario, inputs, problems);
+    if (inputs.from_file) check_people(scenario, inputs, problems);
+    problems.throw_if_any();
+    return inputs;
+}
+
+StudyInputs read_found(const GraphSource& graph, std::vector<InputFile> files) {
+    StudyInputs inputs;
+    inputs.files = std::move(files);
+    if (!graph.arrivals_file.empty()) inputs.arrivals = read_arrivals(inputs.files.back().path);
+    if (graph.file.empty()) return inputs;
+    ReadGraph read = read_graph(inputs.files[0].path, graph.format);
     inputs.from_file = true;
     inputs.report = read.report;
     inputs.graph.circle = circles_of(read);
     inputs.graph.graph = std::move(read.graph);
     inputs.labels = std::move(read.labels);
-    check_people(scenario, inputs, problems);
-    problems.throw_if_any();
-    if (inputs.files.size() > 1)
+    if (inputs.files.size() > 1 && inputs.graph.graph.people() > 0)
         inputs.reachable = read_registration_days(inputs.files[1].path, inputs.labels);
     return inputs;
 }

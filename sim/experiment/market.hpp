@@ -45,6 +45,9 @@ std::string_view published_at(std::string_view file_name);
 StudyInputs read_inputs(const Scenario& scenario,
                         const std::vector<std::filesystem::path>& folders);
 
+/// The same from files that were found already, unchecked: a study's on another rank.
+StudyInputs read_found(const GraphSource& graph, std::vector<InputFile> files);
+
 /// "conditional on the graph in facebook_combined.txt.gz (4039 people, 88234 ties)", or "".
 std::string condition_text(const StudyInputs& inputs);
 

@@ -5,9 +5,7 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/table.hpp"
-#include "sim/experiment/branch.hpp"
 #include "sim/experiment/build_info.hpp"
-#include "sim/experiment/checkpoint.hpp"
 #include "sim/experiment/contrast_table.hpp"
 #include "sim/experiment/files.hpp"
 #include "sim/experiment/results.hpp"
@@ -60,28 +58,22 @@ struct Lived {
     std::vector<MetricAnswer> answers;
 };
 
-/// How runs are lived that write checkpoints, and go on from those that are there.
-LiveRun with_checkpoints(const StudyPlan& plan, const fs::path& folder) {
-    make_folder(folder / "checkpoints");
-    return [folder, hash = hash_of(plan.scenario), days = plan.checkpoint_days](
-               const Arm& arm, const std::atomic<bool>* stop) {
-        return live_with_checkpoints(arm, id_of(arm), folder, hash, days, stop);
-    };
-}
-
 EnsembleOptions ensemble_options(const StudyPlan& plan, const StudyOptions& options,
                                  std::vector<RunId> runs) {
-    return {.folder = options.folder,
+    const std::uint32_t first = plan.graph_sample && !runs.empty() ? runs.front().replicate : 0;
+    return {.plan = {.folder = options.folder,
+                     .people = plan.people,
+                     .graph = plan.graph,
+                     .events = plan.events,
+                     .sample_replicate = first,
+                     .checkpoint_days = plan.checkpoint_days,
+                     .past = options.past},
             .runs = std::move(runs),
-            .people = plan.people,
-            .graph = plan.graph,
-            .events = plan.events,
-            .graph_sample = plan.graph_sample,
             .threads = options.threads,
             .stop = options.stop,
             .progress = options.progress,
-            .live = plan.checkpoint_days.empty() ? options.live
-                                                 : with_checkpoints(plan, options.folder)};
+            .ranks = options.ranks,
+            .live = options.live};
 }
 
 /// Counts on from `before` runs, as far as is known.
@@ -98,7 +90,7 @@ Lived live_until_decided(const StudyPlan& plan, const StudyInputs& inputs,
     Decider decider(plan.scenario, *plan.until, *plan.baseline);
     for (std::vector<RunId> more = decider.next(); !more.empty(); more = decider.next()) {
         EnsembleOptions round = ensemble_options(plan, options, more);
-        round.graph_sample = plan.graph_sample && lived.runs.empty();  // of the first replicate
+        if (!lived.runs.empty()) round.plan.sample_replicate = 0;  // the first replicate has one
         round.progress = counting_on(options.progress, lived.runs.size());
         EnsembleOutcome outcome = run_ensemble(plan.scenario, inputs, round);
         lived.outcome.interrupted = outcome.interrupted;

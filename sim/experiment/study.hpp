@@ -37,7 +37,9 @@ struct StudyOptions {
     unsigned threads = 0;
     const std::atomic<bool>* stop = nullptr;
     Progress progress = {};
-    LiveRun live = live_run;
+    std::optional<Past> past = {};  ///< whose checkpoints save days already lived
+    Ranks* ranks = nullptr;
+    LiveRun live = {};  ///< as of FarmOptions
 };
 
 struct StudyResult {

@@ -171,7 +171,7 @@ TEST_CASE("results: a disk that refuses leaves a clear message and no half file"
     fs::create_directories(folder / "x/runs");
     // A folder stands where a part is to be written: the rename fails as on a broken disk.
     fs::create_directories(part_file(folder / "x", {0, 1}) / "in_the_way");
-    const EnsembleOptions options{.folder = folder / "x", .runs = {{0, 1}}, .threads = 1};
+    const EnsembleOptions options{.plan = {.folder = folder / "x"}, .runs = {{0, 1}}, .threads = 1};
     CHECK_THROWS_AS(run_ensemble(small_scenario(), {}, options), std::exception);
     for (const auto& entry : fs::directory_iterator(folder / "x/runs"))
         CHECK_FALSE(entry.path().string().ends_with(".part"));

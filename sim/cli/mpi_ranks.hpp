@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ranks of MPI, when mpirun or srun started the program: rank 0 runs the command, hands out
+// orders one by one as hands become free and works too; the others serve it. A rank that is lost
+// ends the command non-zero (mpirun sees to that); what was finished is in the results folder.
+// Built with COTERIE_MPI (Open MPI, Boost.MPI). MPI is not touched in a program started by itself.
+#pragma once
+
+#include "sim/experiment/ranks.hpp"
+
+namespace coterie {
+
+/// From the beginning of the program to its end; made once, by `main`.
+class MpiProgram {
+public:
+    /// Throws WrongUsage on the first of several processes when this build has no MPI.
+    MpiProgram(int& argc, char**& argv);
+    MpiProgram(const MpiProgram&) = delete;
+    MpiProgram& operator=(const MpiProgram&) = delete;
+    /// Sends the other ranks home.
+    ~MpiProgram();
+
+    /// Whether this process serves another one.
+    bool serves() const;
+    /// Does what rank 0 orders until it sends everyone home; returns the exit code.
+    int serve(const Serve& serve) const;
+};
+
+/// The ranks that help this process, or null.
+Ranks* program_ranks();
+
+/// Orders that are done at once on this machine by all of its ranks together, when each has
+/// `threads` hands (0: one; without ranks 0 stays 0, one per core).
+unsigned hands_on_this_machine(unsigned threads);
+
+}  // namespace coterie

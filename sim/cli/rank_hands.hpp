@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// The threads that work on a rank while another one speaks with MPI: on rank 0 those that take from
+// the dispatcher, elsewhere those that wait for orders. Nothing here knows MPI.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "sim/core/parallel.hpp"
+#include "sim/experiment/ranks.hpp"
+
+namespace coterie {
+
+/// Orders of one `share`, given out one by one; the first error ends it.
+class Dispatcher {
+public:
+    explicit Dispatcher(const SharedWork& work) : work_(work) {}
+    std::optional<std::size_t> take() {
+        const std::scoped_lock lock(mutex_);
+        if (next_ == work_.orders || error_ || is_stopped()) return std::nullopt;
+        return next_++;
+    }
+    std::size_t left() {
+        const std::scoped_lock lock(mutex_);
+        return work_.orders - next_;
+    }
+    template <class Do>
+    void attempt(Do what) {
+        try {
+            what();
+        } catch (...) {
+            const std::scoped_lock lock(mutex_);
+            if (!error_) error_ = std::current_exception();
+        }
+    }
+    bool is_over() {
+        const std::scoped_lock lock(mutex_);
+        return error_ || is_stopped();
+    }
+    void rethrow() {
+        if (error_) std::rethrow_exception(error_);
+    }
+
+    bool is_stopped() const { return work_.stop != nullptr && work_.stop->load(); }
+
+private:
+    const SharedWork& work_;
+    std::mutex mutex_;
+    std::size_t next_ = 0;
+    std::exception_ptr error_;
+};
+
+/// Works through a dispatcher's orders in this process.
+class OwnHands {
+public:
+    OwnHands(const SharedWork& work, Dispatcher& dispatcher) : busy_(work.hands) {
+        for (unsigned h = 0; h < work.hands; ++h)
+            hands_.emplace_back([this, &work, &dispatcher] {
+                with_threads(1, [&] {
+                    while (const auto k = dispatcher.take())
+                        dispatcher.attempt([&] { work.do_here(*k); });
+                });
+                --busy_;
+            });
+    }
+    bool are_busy() const { return busy_ > 0; }
+
+private:
+    std::atomic<unsigned> busy_;
+    std::vector<std::jthread> hands_;
+};
+
+/// The hands of a rank that serves, and what they want to have said.
+class OrderHands {
+public:
+    explicit OrderHands(const Serve& serve) : serve_(serve) {}
+
+    void order(std::string text) {
+        const auto hands = static_cast<std::size_t>(text.back());
+        text.pop_back();
+        const std::scoped_lock lock(mutex_);
+        drop_ = false;
+        orders_.push_back(std::move(text));
+        while (hands_.size() < hands)
+            hands_.emplace_back([this](const std::stop_token& home) { work(home); });
+        wake_.notify_one();
+    }
+    void drop() { drop_ = true; }
+    struct Message {
+        bool is_answer;  ///< else: an order is done
+        std::string text;
+    };
+    std::optional<Message> next_message() {
+        const std::scoped_lock lock(mutex_);
+        if (messages_.empty()) return std::nullopt;
+        Message first = std::move(messages_.front());
+        messages_.pop_front();
+        return first;
+    }
+
+private:
+    void say(bool is_answer, std::string text) {
+        const std::scoped_lock lock(mutex_);
+        messages_.push_back({is_answer, std::move(text)});
+    }
+    std::optional<std::string> wait_for_order(const std::stop_token& home) {
+        std::unique_lock lock(mutex_);
+        if (!wake_.wait(lock, home, [this] { return !orders_.empty(); })) return std::nullopt;
+        std::string text = std::move(orders_.front());
+        orders_.pop_front();
+        return text;
+    }
+    void work(const std::stop_token& home) {
+        with_threads(1, [&] {
+            while (const auto text = wait_for_order(home)) {
+                if (!drop_)
+                    serve_(
+                        *text, [this](std::string a) { say(true, std::move(a)); }, &drop_);
+                say(false, "");
+            }
+        });
+    }
+
+    const Serve& serve_;
+    std::mutex mutex_;
+    std::condition_variable_any wake_;
+    std::deque<std::string> orders_;
+    std::deque<Message> messages_;
+    std::atomic<bool> drop_ = false;
+    std::vector<std::jthread> hands_;  // the last: they end before what they use
+};
+
+}  // namespace coterie
