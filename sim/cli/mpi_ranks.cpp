@@ -52,7 +52,21 @@ using Clock = std::chrono::steady_clock;
 // From rank 0: an order, drop what is under way, go home. To it: an answer, an order is done.
 enum Tag { order_tag = 1, drop_tag, home_tag, answer_tag, done_tag };
 
-constexpr auto nap = std::chrono::microseconds(200);
+/// Sleeps between looks for messages, twice as long each time that there was none: often enough
+/// for small orders, seldom enough not to be felt by those who work.
+class Naps {
+public:
+    void nothing_heard() {
+        std::this_thread::sleep_for(next_);
+        next_ = std::min(2 * next_, longest);
+    }
+    void heard() { next_ = shortest; }
+
+private:
+    static constexpr std::chrono::microseconds shortest{100}, longest{3000};
+    std::chrono::microseconds next_ = shortest;
+};
+
 /// How long rank 0 waits for ranks that were told to drop their work: a lost one never answers.
 constexpr auto patience = std::chrono::milliseconds(500);
 
@@ -70,6 +84,7 @@ public:
         OwnHands own(work, dispatcher);
         under_way_.assign(static_cast<std::size_t>(world_.size()), 0);
         std::optional<Clock::time_point> dropped;
+        Naps naps;
         for (;;) {
             give(work, dispatcher);
             const bool heard = hear(work, dispatcher);
@@ -80,7 +95,7 @@ public:
             const bool waited = dropped && Clock::now() - *dropped > patience;
             someone_is_lost_ = waited && dispatcher.is_stopped() && !own.are_busy();
             if (someone_is_lost_) break;
-            if (!heard) std::this_thread::sleep_for(nap);
+            heard ? naps.heard() : naps.nothing_heard();
         }
         forget_sent();
         dispatcher.rethrow();
@@ -171,7 +186,7 @@ MpiProgram::MpiProgram(int& argc, char**& argv) {
 MpiProgram::~MpiProgram() {
     if (!session()) return;
     const mpi::communicator world;
-    if (session()->ranks.someone_is_lost()) mpi::environment::abort(exit_interrupted);
+    if (session()->ranks.someone_is_lost()) std::_Exit(exit_interrupted);  // mpirun ends the others
     for (int rank = 1; world.rank() == 0 && rank < world.size(); ++rank) world.send(rank, home_tag);
     session().reset();
 }
@@ -184,6 +199,7 @@ int MpiProgram::serve(const Serve& serve) const {
     std::signal(SIGTERM, SIG_IGN);
     const mpi::communicator world;
     OrderHands hands(serve);
+    Naps naps;
     for (;;) {
         const auto message = hands.next_message();
         if (message)
@@ -194,8 +210,9 @@ int MpiProgram::serve(const Serve& serve) const {
             if (there->tag() == home_tag) return 0;
             if (there->tag() == drop_tag) hands.drop();
             if (there->tag() == order_tag) hands.order(std::move(text));
-        } else if (!message) {
-            std::this_thread::sleep_for(nap);
+            naps.heard();
+        } else {
+            message ? naps.heard() : naps.nothing_heard();
         }
     }
 }
@@ -208,12 +225,19 @@ Ranks* program_ranks() {
 
 #else
 
+#include <filesystem>
+
+#include <unistd.h>
+
 namespace coterie {
 
-MpiProgram::MpiProgram(int&, char**&) {
+MpiProgram::MpiProgram(int&, char**& argv) {
     if (started_together() == 1) return;
+    std::error_code ignored;
+    const auto own = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    ::execv((own.parent_path() / "coterie-mpi").c_str(), argv);
     if (from_launcher({"OMPI_COMM_WORLD_RANK", "PMI_RANK", "PMIX_RANK"}, 0) > 0) std::exit(0);
-    throw WrongUsage("this coterie was built without MPI (COTERIE_MPI): start it without mpirun");
+    throw WrongUsage("this coterie was built without MPI (COTERIE_MPI); start it without mpirun");
 }
 MpiProgram::~MpiProgram() = default;
 bool MpiProgram::serves() const { return false; }

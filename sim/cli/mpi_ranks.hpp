@@ -2,7 +2,8 @@
 // The ranks of MPI, when mpirun or srun started the program: rank 0 runs the command, hands out
 // orders one by one as hands become free and works too; the others serve it. A rank that is lost
 // ends the command non-zero (mpirun sees to that); what was finished is in the results folder.
-// Built with COTERIE_MPI (Open MPI, Boost.MPI). MPI is not touched in a program started by itself.
+// Built with COTERIE_MPI (Open MPI, Boost.MPI) into a program of its own, coterie-mpi, that
+// `coterie` becomes when mpirun started it; started by itself it neither loads nor touches MPI.
 #pragma once
 
 #include "sim/experiment/ranks.hpp"
@@ -12,7 +13,7 @@ namespace coterie {
 /// From the beginning of the program to its end; made once, by `main`.
 class MpiProgram {
 public:
-    /// Throws WrongUsage on the first of several processes when this build has no MPI.
+    /// Throws WrongUsage on the first of several processes when there is no coterie-mpi.
     MpiProgram(int& argc, char**& argv);
     MpiProgram(const MpiProgram&) = delete;
     MpiProgram& operator=(const MpiProgram&) = delete;

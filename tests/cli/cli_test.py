@@ -848,14 +848,13 @@ class Cli(unittest.TestCase):
         self.assertIn("conditional on the graph in CollegeMsg.txt.gz (1899 people, ", result.stdout)
 
 
-def main():
+def main(case, names):
     global PROGRAM
-    names = unittest.TestLoader().getTestCaseNames(Cli)
     if sys.argv[1:] == ["--list"]:
         print("\n".join(names))
         return 0
     PROGRAM = str(Path(sys.argv[1]).resolve())
-    suite = unittest.TestSuite(Cli(name) for name in (sys.argv[2:] or names))
+    suite = unittest.TestSuite(case(name) for name in (sys.argv[2:] or names))
     result = unittest.TextTestRunner(verbosity=2).run(suite)
     if not result.wasSuccessful():
         return 1
@@ -863,4 +862,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Cli, unittest.TestLoader().getTestCaseNames(Cli)))
