@@ -68,6 +68,12 @@ std::vector<CommandHelp> commands() {
         {"merge", "Put the shards of a sweep together.",
          "coterie merge part1 part2 part3 --out results/whole", merge_command, "SHARDS", true,
          true},
+        {"seek", "Find the cheapest setting of some levers that reaches a goal.",
+         "coterie seek scenarios/minimal.toml --goal \"members >= 200\" --over "
+         "content.items_per_day=0.5:8\n"
+         "  coterie seek my.toml --strategy \"one hall\" --goal \"questions_unanswered_share <= 0.2\" "
+         "--cost staff_hours --over staff.service_hours_per_day=0:6 --over groups.seats=100:500",
+         seek_command, "FILE"},
         {"validate", "Check a scenario file and say everything that is wrong with it.",
          "coterie validate scenarios/minimal.toml\n"
          "  coterie validate my.toml --set population.people=2000",
@@ -228,6 +234,20 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
                        "Compare this metric (repeatable; default: the primary one)")
             ->take_all()
             ->expected(1);
+    }
+    if (name == "seek") {
+        app.add_option("--goal", o.goal, "What the mean over worlds is to reach")
+            ->type_name("\"METRIC >= NUMBER\"");
+        app.add_option(
+               "--over", o.over,
+               "A lever that may change: key=low:high[:steps:log] or key=1,2,5 (repeatable)")
+            ->type_name("KEY=VALUES")
+            ->take_all()
+            ->expected(1);
+        app.add_option("--strategy", o.strategy, "Whose levers (default: the first strategy's)");
+        app.add_option("--cost", o.cost, "Metric that is to be small (default: cost_yuan)");
+        app.add_option("--points", o.points, "Settings tried at most (default: 60)")
+            ->check(CLI::Range(5U, 2000U));
     }
     if (name == "run" || name == "compare") {
         app.add_option("--checkpoint-every", o.checkpoint_every,

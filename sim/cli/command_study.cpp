@@ -173,6 +173,7 @@ std::optional<int> resume_design(const Options& options) {
     const DesignPlan plan = design_plan_of_results(options.target);
     if (plan.command == "sweep") return resume_sweep(options, plan);
     if (plan.command == "map") return resume_map(options, plan);
+    if (plan.command == "seek") return resume_seek(options, plan);
     return resume_attribution(options, plan);
 }
 

@@ -30,10 +30,11 @@ std::string tables_text(const std::filesystem::path& folder);
 int end_of_design(StudyStatus status, const std::vector<FailedDesignRun>& failed, std::size_t runs,
                   const std::filesystem::path& folder);
 
-/// Goes on with an attribution, a sweep or a phase map in the folder `options.target`.
+/// Goes on with an attribution, a sweep, a phase map or a search in the folder `options.target`.
 int resume_attribution(const Options& options, const DesignPlan& plan);
 int resume_sweep(const Options& options, const DesignPlan& plan);
 int resume_map(const Options& options, const DesignPlan& plan);
+int resume_seek(const Options& options, const DesignPlan& plan);
 
 /// sweep --map.
 int map_command(const Options& options);

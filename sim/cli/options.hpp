@@ -45,6 +45,8 @@ struct Options {
     std::vector<std::string> vary;  ///< axes of a sweep
     std::string design = "grid", shard;
     std::string map, contrast;  ///< sweep: two axes and "A,B" of a phase map
+    std::string goal, cost;         ///< seek: "METRIC >= NUMBER", and what is to be small
+    std::vector<std::string> over;  ///< seek: axes
     std::size_t points = 0;
     bool until_decided = false;
     std::optional<double> confidence;
@@ -76,6 +78,7 @@ int compare_command(const Options& options);
 int attribute_command(const Options& options);
 int sweep_command(const Options& options);
 int merge_command(const Options& options);
+int seek_command(const Options& options);
 int branch_command(const Options& options);
 int replay_command(const Options& options);
 int patterns_command(const Options& options);

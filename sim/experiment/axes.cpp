@@ -74,6 +74,18 @@ double Axis::unrounded_at(double share) const {
     return is_log ? low * std::pow(high / low, share) : low + share * (high - low);
 }
 
+double Axis::share_of(const std::string& value) const {
+    if (is_range) {
+        const double number = std::stod(value);
+        return is_log ? std::log(number / low) / std::log(high / low)
+                      : (number - low) / (high - low);
+    }
+    for (std::size_t k = 0; k < values.size(); ++k)
+        if (values[k] == value)
+            return (static_cast<double>(k) + 0.5) / static_cast<double>(values.size());
+    return 0.0;
+}
+
 double Axis::number_at(double share) const {
     const double value = unrounded_at(share);
     return is_whole ? std::round(value) : value;

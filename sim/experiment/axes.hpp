@@ -34,6 +34,8 @@ struct Axis {
     double number_at(double share) const;
     /// The same between whole numbers, where the axis has only those.
     double unrounded_at(double share) const;
+    /// The share at which `at` gives this text: the middle of its part of a list.
+    double share_of(const std::string& value) const;
 };
 
 /// "key=1,2,5", "key=0:10" (a range), "key=0:10:5" (five values), "key=1:100:5:log". Throws

@@ -319,6 +319,33 @@ class Cli(unittest.TestCase):
         self.same_folders("results/small_map", "again")
         self.done("resume", "again")
 
+    def test_seek_names_a_setting_that_reaches_the_goal_and_how_to_see_it(self):
+        command = ["seek", "small.toml", "--over", "recruitment.channel_people_per_day=0:6",
+                   "--replicates", "5", "--points", "8"]
+        out = self.done(*command, "--goal", "members >= 1")
+        self.assertIn("Cheapest that reaches members >= 1 at 95 % confidence: ", out)
+        self.assertIn("That nothing cheaper exists is not claimed.\n", out)
+        if "To see it: " in out:
+            seen = out.split("To see it: coterie ")[1].splitlines()[0].split()
+            self.done(*seen, "--out", "seen")
+        self.done(*command, "--goal", "members >= 1", "--threads", "1", "--out", "again")
+        self.same_folders("results/small_seek", "again")
+        rows = json.loads(self.done(*command, "--goal", "members >= 1e6", "--json", "--out", "far"))
+        self.assertIsNone(rows["found"])
+        self.assertEqual(rows["goal"], "members >= 1e+06")
+
+    def test_seek_refuses_what_it_cannot_do(self):
+        def refused(message, *flags):
+            self.refused(2, message, "seek", "small.toml", *flags)
+        over = ["--over", "content.items_per_day=1:4"]
+        refused('seek: say what is to be reached, for example --goal "members >= 200"', *over)
+        refused("seek: say which levers may change, for example --over content.items_per_day=0.5:8",
+                "--goal", "members >= 1")
+        refused('--goal members: write it as "METRIC >= NUMBER" or <=', "--goal", "members", *over)
+        refused("--over content.items_per_dya=1:4: no parameter 'content.items_per_dya'; did you "
+                "'content.items_per_day'?", "--goal", "members >= 1", "--over", "content.items_per_dya=1:4")
+        refused("--over content.items_per_day is given twice", "--goal", "members >= 1", *over, *over)
+
     def test_phase_maps_that_make_no_sense_are_refused(self):
         def refused(message, *flags):
             self.refused(2, message, "sweep", "small.toml", *flags)
