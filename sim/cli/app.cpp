@@ -51,7 +51,8 @@ std::vector<CommandHelp> commands() {
          "  coterie compare scenarios/cadence.toml --report\n"
          "  coterie compare scenarios/facebook.toml --data ~/data --baseline \"one hall\"\n"
          "  coterie compare scenarios/incentives.toml --set incentives.packet_yuan_per_day=20\n"
-         "  coterie compare scenarios/cadence.toml --until-decided --budget-replicates 200",
+         "  coterie compare scenarios/cadence.toml --until-decided --budget-replicates 200\n"
+         "  coterie compare scenarios/cadence.toml --posterior results/reference/fit",
          compare_command, "FILE"},
         {"attribute", "Say which lever did it: the difference of two arms divided among levers.",
          "coterie attribute scenarios/incentives.toml --arms \"no incentives,check-in\"\n"
@@ -71,7 +72,8 @@ std::vector<CommandHelp> commands() {
         {"seek", "Find the cheapest setting of some levers that reaches a goal.",
          "coterie seek scenarios/minimal.toml --goal \"members >= 200\" --over "
          "content.items_per_day=0.5:8\n"
-         "  coterie seek my.toml --strategy \"one hall\" --goal \"questions_unanswered_share <= 0.2\" "
+         "  coterie seek my.toml --strategy \"one hall\" --goal \"questions_unanswered_share <= "
+         "0.2\" "
          "--cost staff_hours --over staff.service_hours_per_day=0:6 --over groups.seats=100:500",
          seek_command, "FILE"},
         {"validate", "Check a scenario file and say everything that is wrong with it.",
@@ -198,6 +200,14 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
                        "Decide this metric (repeatable; default: the primary one)")
             ->take_all()
             ->expected(1);
+        app.add_option("--posterior", o.posterior,
+                       "Also let the fitted parameters vary as a calibration left them open: its "
+                       "folder, calibrated.toml or accepted.csv");
+        app.add_option(
+               "--vectors", o.vectors,
+               "Parameter vectors drawn from it (default 30), with --replicates worlds each "
+               "(default 4)")
+            ->check(CLI::Range(2U, 10000U));
         app.add_option("--zone", o.zone,
                        "Differences of a metric below this are of no interest (repeatable)")
             ->type_name("METRIC=NUMBER")

@@ -121,6 +121,8 @@ int run_command(const Options& options) {
 }
 
 int compare_command(const Options& options) {
+    if (!options.posterior.empty()) return posterior_command(options);
+    if (options.vectors) throw WrongUsage("--vectors goes with --posterior");
     check_until_flags(options);
     StudyPlan plan = plan_of(options);
     plan.baseline = options.baseline.empty() ? 0 : strategy_named(plan.scenario, options.baseline);
@@ -174,6 +176,7 @@ std::optional<int> resume_design(const Options& options) {
     if (plan.command == "sweep") return resume_sweep(options, plan);
     if (plan.command == "map") return resume_map(options, plan);
     if (plan.command == "seek") return resume_seek(options, plan);
+    if (plan.command == "posterior") return resume_posterior(options, plan);
     return resume_attribution(options, plan);
 }
 

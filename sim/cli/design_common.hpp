@@ -35,6 +35,10 @@ int resume_attribution(const Options& options, const DesignPlan& plan);
 int resume_sweep(const Options& options, const DesignPlan& plan);
 int resume_map(const Options& options, const DesignPlan& plan);
 int resume_seek(const Options& options, const DesignPlan& plan);
+int resume_posterior(const Options& options, const DesignPlan& plan);
+
+/// compare --posterior.
+int posterior_command(const Options& options);
 
 /// sweep --map.
 int map_command(const Options& options);

@@ -44,9 +44,11 @@ struct Options {
     std::string arms;               ///< "A,B"
     std::vector<std::string> vary;  ///< axes of a sweep
     std::string design = "grid", shard;
-    std::string map, contrast;  ///< sweep: two axes and "A,B" of a phase map
-    std::string goal, cost;         ///< seek: "METRIC >= NUMBER", and what is to be small
-    std::vector<std::string> over;  ///< seek: axes
+    std::string map, contrast;             ///< sweep: two axes and "A,B" of a phase map
+    std::filesystem::path posterior;       ///< compare: accepted vectors of a calibration
+    std::optional<std::uint32_t> vectors;  ///< compare: how many of them
+    std::string goal, cost;                ///< seek: "METRIC >= NUMBER", and what is to be small
+    std::vector<std::string> over;         ///< seek: axes
     std::size_t points = 0;
     bool until_decided = false;
     std::optional<double> confidence;

@@ -12,6 +12,16 @@
 
 namespace coterie {
 
+Direction direction_of(Wanted wanted) {
+    if (wanted == Wanted::more) return Direction::higher_is_better;
+    return wanted == Wanted::less ? Direction::lower_is_better : Direction::neither;
+}
+
+double zone_of(const Metric& m, double baseline_mean) {
+    const double zone = std::max(m.zone_relative * std::abs(baseline_mean), m.zone_floor);
+    return std::isnan(zone) ? m.zone_floor : zone;
+}
+
 namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
@@ -43,11 +53,6 @@ double mean_in_pairs(std::span<const double> values, std::span<const double> oth
     return mean(kept);
 }
 
-Direction direction_of(Wanted wanted) {
-    if (wanted == Wanted::more) return Direction::higher_is_better;
-    return wanted == Wanted::less ? Direction::lower_is_better : Direction::neither;
-}
-
 /// The bootstrap's draws: replicate 0 is never run, so its key is free.
 std::uint64_t bootstrap_key(const Study& study, const Metric& metric) {
     return run_key_of(study.seed, 0) ^ purpose_of(metric.name);
@@ -64,11 +69,6 @@ std::string_view name_of_method(SimultaneousIntervals::Method method) {
     using Method = SimultaneousIntervals::Method;
     if (method == Method::max_t) return "max_t";
     return method == Method::bonferroni_t ? "bonferroni_t" : "student_t";
-}
-
-double zone_of(const Metric& m, double baseline_mean) {
-    const double zone = std::max(m.zone_relative * std::abs(baseline_mean), m.zone_floor);
-    return std::isnan(zone) ? m.zone_floor : zone;
 }
 
 Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs, std::size_t strategy,

@@ -47,6 +47,10 @@ std::vector<ArmSummary> summarise(const Scenario& scenario, const std::vector<Ru
 std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
                                    std::size_t baseline, const std::vector<std::size_t>& only = {});
 
+Direction direction_of(Wanted wanted);
+/// Half-width of the zone of indifference around no difference.
+double zone_of(const Metric& metric, double baseline_mean);
+
 /// What a paired difference of one metric says by itself, at any confidence.
 struct Judged {
     PairedSummary pairs;

@@ -319,6 +319,46 @@ class Cli(unittest.TestCase):
         self.same_folders("results/small_map", "again")
         self.done("resume", "again")
 
+    def test_a_posterior_carries_the_uncertainty_of_the_parameters(self):
+        (self.folder / "fit").mkdir()
+        (self.folder / "fit/accepted.csv").write_text(
+            "appraisal.bond_weight,exit.bored_per_day,weight,distance\n"
+            "1.5,0.02,0.75,1\n3.5,0.05,0.25,1.2\n")
+        command = ["compare", "small.toml", "--posterior", "fit", "--vectors", "8",
+                   "--replicates", "2"]
+        out = self.done(*command)
+        self.assertIn("\n8 parameter vectors of fit x 2 worlds, 2 strategies, 32 runs, 15 days, "
+                      "seed 20260101\n", out)
+        with open(self.folder / "results/small_posterior/vectors.csv", newline="") as file:
+            drawn = [row["exit.bored_per_day"] for row in csv.DictReader(file)]
+        self.assertEqual((drawn.count("0.02"), drawn.count("0.05")), (6, 2))
+        with open(self.folder / "results/small_posterior/uncertainty.csv", newline="") as file:
+            primary = next(csv.DictReader(file))
+        self.assertEqual((primary["role"], primary["vectors"], primary["worlds_a_vector"]),
+                         ("primary", "8", "2"))
+        self.done(*command, "--threads", "1", "--out", "again")
+        self.same_folders("results/small_posterior", "again")
+
+    def test_posteriors_that_make_no_sense_are_refused(self):
+        accepted = self.folder / "accepted.csv"
+        def refused(message, text):
+            accepted.write_text(text)
+            self.refused(3, message, "compare", "small.toml", "--posterior", "accepted.csv")
+        refused("accepted.csv:1: no column 'weight' after those of parameters; is it the "
+                "accepted.csv of a calibration?", "a,b\n1,2\n")
+        refused("accepted.csv:1: no fitted parameter 'exit.bored_per_dya'; did you mean "
+                "'exit.bored_per_day'?", "exit.bored_per_dya,weight\n0.1,1\n")
+        refused("accepted.csv:2: exit.bored_per_day = 'x' is no number from 0.001 to 0.1\n"
+                "accepted.csv:3: weight = '0' is no number above 0",
+                "exit.bored_per_day,weight\nx,1\n0.1,0\n")
+        refused("accepted.csv: no accepted vectors in this file", "exit.bored_per_day,weight\n")
+        self.refused(3, "--posterior fit: fit/accepted.csv is not there; a calibration leaves it "
+                        "beside its calibrated.toml", "compare", "small.toml", "--posterior", "fit")
+        self.refused(2, "--vectors goes with --posterior", "compare", "small.toml", "--vectors", "9")
+        self.refused(2, "--report has no place with --posterior, which writes no rows of days; "
+                        "compare without it for those",
+                     "compare", "small.toml", "--posterior", "fit", "--report")
+
     def test_seek_names_a_setting_that_reaches_the_goal_and_how_to_see_it(self):
         command = ["seek", "small.toml", "--over", "recruitment.channel_people_per_day=0:6",
                    "--replicates", "5", "--points", "8"]
@@ -342,7 +382,7 @@ class Cli(unittest.TestCase):
         refused("seek: say which levers may change, for example --over content.items_per_day=0.5:8",
                 "--goal", "members >= 1")
         refused('--goal members: write it as "METRIC >= NUMBER" or <=', "--goal", "members", *over)
-        refused("--over content.items_per_dya=1:4: no parameter 'content.items_per_dya'; did you "
+        refused("--over content.items_per_dya=1:4: no parameter 'content.items_per_dya'; did you mean "
                 "'content.items_per_day'?", "--goal", "members >= 1", "--over", "content.items_per_dya=1:4")
         refused("--over content.items_per_day is given twice", "--goal", "members >= 1", *over, *over)
 
