@@ -28,7 +28,7 @@ fi
 # shellcheck disable=SC2086
 "$program" calibrate $worlds --targets "$targets" --stage joint $size --out "$work/joint"
 mkdir -p "$reference/fit"
-for table in accepted.csv calibrated.toml waves.csv identifiability.csv predictive.csv manifest.json
+for table in accepted.csv calibrated.toml waves.csv identifiability.csv fitted_on.csv predictive.csv manifest.json
 do
     cp "$work/joint/$table" "$reference/fit/"
 done

@@ -146,10 +146,29 @@ def parameters_of(folder):
         return None
 
 
+def extrapolations(results, used):
+    """Keys whose values lie outside those of the communities that the behaviour was held against."""
+    if "fitted_low" not in used:  # results of an earlier version
+        return
+    by_arm = [levers_of(s) for s in results.resolved["strategy"]]
+    for row in used[used["fitted_low"] != ""].itertuples():
+        values = ([float(row.value)] if row.kind == "world" else
+                  [float(levers[row.key]) for levers in by_arm if row.key in levers])
+        low, high = float(row.fitted_low), float(row.fitted_high)
+        slack = 1e-6 * max(abs(low), abs(high))
+        if values and (min(values) < low - slack or max(values) > high + slack):
+            yield row.key, spread(min(values), max(values)), spread(low, high), row.meaning
+
+
+def spread(low, high):
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
 def assumptions_section(results, folder, tag):
     used = parameters_of(folder)
     if used is None:
         return ""
+    beyond = list(extrapolations(results, used))
     world = used[used["kind"] == "world"]
     changed = world[world["value"].astype(str) != world["default"].astype(str)]
     assumed = int(world["source"].str.contains("assumed", case=False).sum())
@@ -165,7 +184,11 @@ def assumptions_section(results, folder, tag):
                   class_="lead")
             + table(columns, rows(changed), "Parameters that this study changes")
             + f"<details><summary>The other {len(kept)} parameters, at their defaults</summary>"
-            + table(columns, rows(kept), "Parameters at their defaults") + "</details>")
+            + table(columns, rows(kept), "Parameters at their defaults") + "</details>"
+            + (tag("h3", "Where this world is unlike those its behaviour was held against")
+               + tag("p", "Beyond these values the model extrapolates:")
+               + table(["key", "here", "in those communities", "meaning"], beyond, "Extrapolations")
+               if beyond else ""))
 
 
 def provenance_section(results, folder, tag, command_block):

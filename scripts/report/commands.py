@@ -28,20 +28,31 @@ def study_command(manifest, folder):
     return shlex.join(words).replace("--data DATA", '--data "$COTERIE_DATA"')
 
 
-def design_command(manifest, folder):
-    """A study of many design points again, into the same folder: an attribution or a map."""
+def design_words(manifest):
+    """What `design_command` says of the study itself."""
     said = manifest["arguments"]
-    words = [PROGRAM, "attribute" if manifest["command"] == "attribute" else "sweep",
-             manifest["scenario_file"]]
+    match manifest["command"]:
+        case "map":
+            return "sweep", ["--map", f"{said['x']},{said['y']}", "--contrast",
+                             f"{said['from']},{said['to']}", "--points", said["points"], "--metric",
+                             said["metric"]]
+        case "seek":
+            over = [word for axis in said["over"].split(";") for word in ("--over", axis)]
+            return "seek", ["--goal", said["goal"], *over, "--cost", said["cost"], "--points",
+                            said["points"], "--strategy", manifest["strategies"][0]]
+        case "posterior":
+            return "compare", ["--posterior", said["posterior"], "--vectors", said["vectors"],
+                               "--baseline", said["baseline"]]
+    return "attribute", ["--arms", f"{said['from']},{said['to']}", "--metric", said["metric"]]
+
+
+def design_command(manifest, folder):
+    """A study of many design points again, into the same folder."""
+    command, flags = design_words(manifest)
+    words = [PROGRAM, command, manifest["scenario_file"]]
     for override in manifest["overrides"]:
         words += ["--set", override]
-    arms = f"{said['from']},{said['to']}"
-    if manifest["command"] == "map":
-        words += ["--map", f"{said['x']},{said['y']}", "--contrast", arms, "--points",
-                  said["points"]]
-    else:
-        words += ["--arms", arms]
-    words += ["--metric", said["metric"]]
+    words += flags
     if manifest["inputs"]:
         words += ["--data", "DATA"]
     words += ["--out", str(folder), "--force"]
@@ -67,6 +78,17 @@ def map_command(results, folder):
     words += ["--map", f"founding.members={max(1, founders // 4)}:{2 * founders},"
               "content.items_per_day=0.5:8", "--metric", results.primary, "--out",
               str(folder / "map"), "--force"]
+    return shlex.join(words)
+
+
+def posterior_command(results, folder):
+    """The comparison with the uncertainty of the fitted parameters, into the results folder."""
+    words = [PROGRAM, "compare", results.manifest["scenario_file"]]
+    for override in results.manifest["overrides"]:
+        if not override.startswith("study.replicates="):
+            words += ["--set", override]
+    words += ["--posterior", "results/reference/fit", "--baseline", results.arms[results.baseline],
+              "--out", str(folder / "posterior"), "--force"]
     return shlex.join(words)
 
 

@@ -2,6 +2,10 @@
 """A figure of the page, before it is drawn."""
 from dataclasses import dataclass, field
 
+import numpy as np
+
+DIGITS = 4  # significant digits that are drawn
+
 
 @dataclass
 class Figure:
@@ -10,3 +14,18 @@ class Figure:
     notes: list = field(default_factory=list)  # sentences for below the figure
     facts: dict = field(default_factory=dict)  # single values that its drawing or text needs
     lived_by: str = ""        # command that lived its numbers, where the study itself did not
+
+
+def rounded(values):
+    """To so many significant digits; NaN stays."""
+    values = np.asarray(values, float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        power = np.power(10.0, DIGITS - 1 - np.floor(np.log10(np.abs(values))))
+        return np.where((values == 0) | ~np.isfinite(values), values,
+                        np.round(values * power) / power)
+
+
+def rounded_table(table):
+    numbers = table.select_dtypes("float").columns
+    table[numbers] = table[numbers].apply(rounded)
+    return table

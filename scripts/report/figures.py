@@ -5,34 +5,20 @@ A figure is drawn in the browser from these very tables; `scripts/report.py RESU
 prints them. Intervals over days are t intervals of the mean over replicates, day by day; those of
 contrasts are read from contrasts.csv and never computed again.
 """
-import json
-
 import numpy as np
 import pandas as pd
 
 from plots import study
 
-from . import commands
-from .figure import Figure
+from .beside import levers, phase_map, posterior, sought
+from .figure import Figure, rounded, rounded_table
 from .ties import network
 
 MOST_DAYS = 100      # drawn of a path; a phone has no more points across
 MOST_COHORTS = 6
-DIGITS = 4           # significant digits that are drawn
-LEVERS = "levers"    # folder of `coterie attribute` within the results
-MAP = "map"          # and of `coterie sweep --map`
 RETENTION = "retention_d"
 BESIDE = ("kol_dependence", "kol_value_share")  # metrics that are wanted beside the headline
 NOT_MONEY = ("strategy", "replicate", "day")
-
-
-def rounded(values):
-    """To so many significant digits; NaN stays."""
-    values = np.asarray(values, float)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        power = np.power(10.0, DIGITS - 1 - np.floor(np.log10(np.abs(values))))
-        return np.where((values == 0) | ~np.isfinite(values), values,
-                        np.round(values * power) / power)
 
 
 def interval_columns(runs, confidence):
@@ -45,10 +31,7 @@ def contrasts(results):
     columns = ["strategy", "metric", "role", "unit", "over_days", "n_pairs", "baseline_mean",
                "arm_mean", "difference", "ci_low", "ci_high", "method", "share_above_zero", "p",
                "p_holm", "variance_ratio", "zone", "verdict", "replicates_to_decide"]
-    table = results.contrasts[columns].copy()
-    numbers = table.select_dtypes("float").columns
-    table[numbers] = table[numbers].apply(rounded)
-    return Figure("contrasts", {"contrasts": table},
+    return Figure("contrasts", {"contrasts": rounded_table(results.contrasts[columns].copy())},
                   facts={"shown": [results.primary, *results.headline]})
 
 
@@ -229,63 +212,9 @@ def pairs(results):
     return Figure("pairs", {"pairs": pd.concat(rows).dropna()})
 
 
-def manifest_of(folder):
-    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-
-
-def design_command_of(folder):
-    """The command that filled a folder within the results."""
-    return commands.design_command(manifest_of(folder), folder)
-
-
-def levers(results):
-    """What each lever did, from `coterie attribute`: Shapley parts of the whole difference."""
-    folder = results.folder / LEVERS
-    if not (folder / "parts.csv").is_file():
-        return Figure("levers", {"levers": pd.DataFrame()})
-    columns = ["freed", "lever", "from", "to", "n", "part", "ci_low", "ci_high", "share_of_whole"]
-    table = study.table_of(folder, "parts", columns)[columns]
-    numbers = table.select_dtypes("float").columns
-    table[numbers] = table[numbers].apply(rounded)
-    return Figure("levers", {"levers": table},
-                  ["Shapley values (Shapley 1953) over the levers that differ, every coalition under "
-                   "the same luck: the parts add up to the whole. Saved: a lever that is off leaves "
-                   "its money unspent; redistributed: it goes to the levers that are on."],
-                  lived_by=design_command_of(folder))
-
-
-def phase_map(results):
-    """Where the verdict flips over two settings, from `coterie sweep --map`."""
-    folder = results.folder / MAP
-    if not (folder / "map_points.csv").is_file():
-        return Figure("map", {"map_points": pd.DataFrame()})
-    points = study.table_of(folder, "map_points")
-    keys = list(points.columns[:2])
-    points = points.rename(columns=dict(zip(keys, "xy")))
-    points["verdict"] = points["verdict"].fillna("")
-    points = points.drop(columns="reason")
-    cells = study.table_of(folder, "map_cells")
-    corners = ["low_low", "high_low", "low_high", "high_high"]
-    cells[corners] = cells[corners].fillna("")
-    tables = {"map_points": points, "map_cells": cells,
-              "map_lines": study.table_of(folder, "map_lines")}
-    for table in tables.values():
-        numbers = table.select_dtypes("float").columns
-        table[numbers] = table[numbers].apply(rounded)
-    said = manifest_of(folder)["arguments"]
-    axes = {axis: {"key": key, "log": said[axis].endswith(":log")} for axis, key in zip("xy", keys)}
-    return Figure("map", tables,
-                  ["Solid line: the mean difference is zero. Dashed: it is as large as the zone of "
-                   "indifference. Dotted: an end of its interval is zero. Intervals are corrected "
-                   "for up to three looks and hold for each point by itself; lines between points "
-                   "are interpolated."],
-                  {**axes, **{name: said[name] for name in ("metric", "from", "to")}},
-                  design_command_of(folder))
-
-
 def all_figures(results):
     """Every figure that this folder has numbers for, by name, in the order of the page."""
     made = [contrasts(results), over_days(results), retention(results), groups(results),
             network(results), kol(results), money(results), levers(results), phase_map(results),
-            pairs(results)]
+            posterior(results), sought(results), pairs(results)]
     return {figure.name: figure for figure in made if len(next(iter(figure.tables.values())))}

@@ -183,6 +183,33 @@ def no_map(results, folder):
             commands.map_command(results, folder) + f"\nscripts/report.py {folder}")
 
 
+def of_posterior(results, figure):
+    table = figure.tables["uncertainty"]
+    fell = int(((table["verdict_of_luck"] != "undecided") & (table["verdict"] == "undecided")).sum())
+    return (f"The same comparison under {table['vectors'].max()} vectors of parameters that the fit "
+            f"left possible, {table['worlds_a_vector'].max()} worlds each: {fell} of {len(table)} "
+            "verdicts that luck alone would allow fall when the parameters are as unsure as they are.")
+
+
+def no_posterior(results, folder):
+    if len(results.arms) < 2:
+        return None
+    return ("The intervals above hold for the parameters as they are set. What their fit left open is "
+            "carried by coterie compare --posterior; this page shows it once it has run:",
+            commands.posterior_command(results, folder) + f"\nscripts/report.py {folder}")
+
+
+def of_seek(results, figure):
+    judged = figure.tables["judged"]
+    goal = f"{figure.facts['metric']} {figure.facts['sign']} {number(figure.facts['goal'])}"
+    found = judged[judged["found"] == "yes"]
+    if found.empty:
+        return f"No setting of {len(judged)} judged was shown to bring the mean to {goal}."
+    return (f"The cheapest setting shown to bring the mean to {goal}: number "
+            f"{found['setting'].iloc[0]} in the table, at {figure.facts['cost']} "
+            f"{number(found['cost_mean'].iloc[0])}.")
+
+
 SECTIONS = [
     Section("contrasts", "Differences", "What differs, and by how much", of_contrasts),
     Section("over-days", "Over time", "Day by day", of_days, controls=metric_choice),
@@ -194,5 +221,8 @@ SECTIONS = [
     Section("money", "Money, hours", "Money and hours", of_money),
     Section("levers", "Levers", "Which lever did it", of_levers, absent=no_levers),
     Section("map", "When it flips", "When the advice reverses", of_map, absent=no_map),
+    Section("posterior", "Parameters", "With the uncertainty of the parameters", of_posterior,
+            absent=no_posterior),
+    Section("seek", "Goal", "The cheapest way to a goal", of_seek),
     Section("pairs", "Evidence", "How sure, and why", of_pairs),
 ]

@@ -28,8 +28,8 @@ constexpr const char* exit_codes =
     "  130  interrupted; what was finished is kept";
 
 /// Commands whose runs go to other ranks where mpirun started the program.
-constexpr std::array<std::string_view, 6> over_ranks{"run",   "compare", "attribute",
-                                                     "sweep", "branch",  "resume"};
+constexpr std::array<std::string_view, 7> over_ranks{"run",  "compare", "attribute", "sweep",
+                                                     "seek", "branch",  "resume"};
 
 struct CommandHelp {
     std::string name, what, examples;

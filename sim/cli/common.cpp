@@ -9,6 +9,7 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/experiment/fitted_on.hpp"
 #include "sim/experiment/results.hpp"
 
 namespace coterie {
@@ -83,6 +84,12 @@ int exit_code_of(const StudyResult& result) {
     return exit_failed;
 }
 
+void warn_of_extrapolation(const Options& options, const Scenario& scenario) {
+    const FittedOn& on = reference_fit();
+    const std::string text = outside_text(outside_of(scenario, on), on);
+    if (!options.quiet && !text.empty()) std::cerr << "coterie: " << text << '\n';
+}
+
 fs::path results_folder(const Options& options, const Scenario& scenario) {
     return options.out.empty() ? fs::path("results") / scenario.name : options.out;
 }
@@ -129,6 +136,7 @@ std::optional<StudyResult> do_study(const Options& options, const StudyPlan& pla
         estimate_of(plan.scenario, inputs, replicates, hands_on_this_machine(options.threads));
     check_memory(estimate, available_bytes());
     check_new_results(folder, options.force);
+    warn_of_extrapolation(options, plan.scenario);
     if (options.dry_run) {
         print_dry_run(plan, inputs, estimate, folder);
         return std::nullopt;

@@ -40,6 +40,9 @@ void report_end(const StudyResult& result, const std::filesystem::path& folder);
 /// The exit code of a study that ended so.
 int exit_code_of(const StudyResult& result);
 
+/// Says on standard error how the world of a study is unlike those its behaviour was held against.
+void warn_of_extrapolation(const Options& options, const Scenario& scenario);
+
 /// The results folder of a study: --out, else results/NAME.
 std::filesystem::path results_folder(const Options& options, const Scenario& scenario);
 

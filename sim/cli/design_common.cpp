@@ -37,6 +37,7 @@ bool prepare_design(const Options& options, const DesignPlan& plan, const StudyI
     how.folder = folder;
     how.force = options.force;
     check_design_folder(plan, inputs, how);
+    warn_of_extrapolation(options, plan.base);
     if (!options.dry_run) return true;
     e.seconds *= static_cast<double>(runs) / static_cast<double>(e.runs);
     std::cout << fmt::format("{} runs of {} days, {} people, {} replicates\n", runs,

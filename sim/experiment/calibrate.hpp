@@ -80,7 +80,7 @@ std::uint64_t hash_of(const CalibrationPlan& plan);
 std::optional<CalibrationResult> calibrate(const CalibrationPlan& plan,
                                            const EvaluationOptions& options);
 
-/// accepted.csv, calibrated.toml, waves.csv, identifiability.csv, predictive.csv.
+/// accepted.csv, calibrated.toml, waves.csv, identifiability.csv, fitted_on.csv, predictive.csv.
 void write_calibration(const CalibrationPlan& plan, const CalibrationResult& result,
                        const std::filesystem::path& folder);
 

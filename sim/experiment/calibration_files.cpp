@@ -9,6 +9,7 @@
 #include "sim/core/table.hpp"
 #include "sim/experiment/calibrate.hpp"
 #include "sim/experiment/files.hpp"
+#include "sim/experiment/fitted_on.hpp"
 #include "sim/scenario/parameter.hpp"
 
 namespace coterie {
@@ -93,6 +94,11 @@ void write_calibration(const CalibrationPlan& plan, const CalibrationResult& res
     write_file(folder / "calibrated.toml", calibrated_toml(plan, result));
     write_file(folder / "waves.csv", waves_csv(result));
     write_file(folder / "identifiability.csv", identifiability_csv(result));
+    std::vector<std::string> names;
+    std::vector<Scenario> worlds;
+    for (const FitCommunity& c : plan.communities)
+        names.push_back(c.name), worlds.push_back(c.scenario);
+    write_file(folder / "fitted_on.csv", fitted_on_csv(fitted_on(names, worlds)));
     std::string predictive;
     for (std::size_t c = 0; c < plan.communities.size(); ++c) {
         const std::string rows = distances_csv(plan.communities[c].name, result.predictive[c]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tables of results/reference that the model's description quotes, built into the program.
+// Tables of results/reference that the program quotes, built into it.
 #pragma once
 
 #include <string_view>
@@ -8,5 +8,7 @@ namespace coterie::reference {
 
 /// results/reference/influential.csv; empty where there is none.
 extern const std::string_view influential;
+/// results/reference/fit/fitted_on.csv; empty where there is none.
+extern const std::string_view fitted_on;
 
 }  // namespace coterie::reference

@@ -359,6 +359,17 @@ class Cli(unittest.TestCase):
                         "compare without it for those",
                      "compare", "small.toml", "--posterior", "fit", "--report")
 
+    def test_a_world_unlike_those_fitted_is_said_to_be_extrapolated(self):
+        said = self.coterie("compare", "small.toml", "--replicates", "2").stderr
+        self.assertRegex(said, r"^coterie: extrapolation: this world is unlike those its behaviour was "
+                               r"held against \(zig, racket, quantum_se\): \S+ .* there\) and \d+ "
+                               r"more\n")
+        with open(self.folder / "results/small/parameters.csv", newline="") as file:
+            rows = {r["key"]: r for r in csv.DictReader(file)}
+        self.assertEqual((rows["population.people"]["fitted_low"],
+                          rows["population.people"]["fitted_high"]), ("326", "3460"))
+        self.assertEqual(rows["exposure.attention_share"]["fitted_low"], "")
+
     def test_seek_names_a_setting_that_reaches_the_goal_and_how_to_see_it(self):
         command = ["seek", "small.toml", "--over", "recruitment.channel_people_per_day=0:6",
                    "--replicates", "5", "--points", "8"]
@@ -460,14 +471,14 @@ class Cli(unittest.TestCase):
         self.assertIn("daily.csv", self.files("results/small"))
 
     def test_a_place_that_cannot_be_written_fails_with_the_reason(self):
-        self.refused(1, "cannot create /dev/null/x: Not a directory", "compare", "small.toml",
+        self.refused(1, "cannot create /dev/null/x: Not a directory", "compare", "small.toml", "--quiet",
                      "--out", "/dev/null/x")
 
     def test_a_full_disk_fails_with_the_reason_and_leaves_no_half_file(self):
         def small_files_only():
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
-        result = self.coterie("compare", "small.toml", "--set", "study.days=100",
+        result = self.coterie("compare", "small.toml", "--set", "study.days=100", "--quiet",
                               preexec_fn=small_files_only)
         self.assertEqual(result.returncode, 1)
         self.assertRegex(result.stderr,

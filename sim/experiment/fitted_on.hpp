@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What worlds the behaviour was held against: for everything about a world that some community of a
+// fit sets otherwise than a scenario does by itself, the least and largest value among them. A
+// study whose world or levers lie outside is an extrapolation, and is told so.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/scenario.hpp"
+
+namespace coterie {
+
+struct Covered {
+    std::string key;
+    double low = 0.0, high = 0.0;
+};
+struct FittedOn {
+    std::vector<std::string> communities;
+    std::vector<Covered> covered;  ///< in the order of the parameters, then the levers
+};
+
+/// Names and worlds, in the same order. Keys of the study itself are left out.
+FittedOn fitted_on(const std::vector<std::string>& communities, std::span<const Scenario> worlds);
+
+/// fitted_on.csv, and back. Throws InvalidInput for a line that is none.
+std::string fitted_on_csv(const FittedOn& on);
+FittedOn parse_fitted_on(std::string_view text, const std::string& name);
+
+/// That of the project's own fit, results/reference/fit/fitted_on.csv.
+const FittedOn& reference_fit();
+
+/// A key of a study that lies outside: its least and largest value over the strategies.
+struct Outside {
+    Covered covered;
+    double least = 0.0, most = 0.0;
+};
+std::vector<Outside> outside_of(const Scenario& scenario, const FittedOn& on);
+
+/// "this world lies outside ...", the `most` farthest keys named; empty when it lies inside.
+std::string outside_text(const std::vector<Outside>& outside, const FittedOn& on,
+                         std::size_t most = 3);
+
+}  // namespace coterie
