@@ -18,7 +18,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
-from small_study import compared, report
+from small_study import compared, lived_beside, report
 
 PROGRAM, KEEP = "", None
 WIDTHS = {"phone": 390, "desk": 1400}
@@ -42,6 +42,7 @@ class Browser(unittest.TestCase):
     def setUpClass(cls):
         cls.temporary = tempfile.TemporaryDirectory()
         results = compared(PROGRAM, Path(cls.temporary.name), "--graph-sample")
+        lived_beside(PROGRAM, results)
         report(results)
         cls.url = (results / "report.html").as_uri()
         cls.driver = chromium()
@@ -82,7 +83,7 @@ class Browser(unittest.TestCase):
                     self.opened(width, scheme)
                     figures = [p.get_attribute("data-figure") for p in
                                self.driver.find_elements(By.CSS_SELECTOR, ".plot")]
-                    self.assertEqual(len(figures), 8)
+                    self.assertEqual(len(figures), 12)
                     for figure in figures:
                         self.assertGreaterEqual(self.marks(figure), LEAST_MARKS, figure)
                     self.assertEqual(self.driver.get_log("browser"), [])
@@ -144,7 +145,7 @@ class Browser(unittest.TestCase):
         self.opened(1400)
         labels = [p.get_attribute("aria-label") for p in
                   self.driver.find_elements(By.CSS_SELECTOR, ".plot[role=img]")]
-        self.assertEqual(len(labels), 8)
+        self.assertEqual(len(labels), 12)
         self.assertTrue(all(len(label) > 60 for label in labels))
 
     def test_words_stand_out_from_their_ground_in_light_and_dark(self):

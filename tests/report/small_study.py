@@ -47,5 +47,22 @@ def compared(program, folder, *flags, name="small", text=SCENARIO, command="comp
     return results
 
 
+def lived_beside(program, results):
+    """What the page draws beside the comparison: levers, a phase map, parameters, a goal."""
+    fit = results.parent / "accepted.csv"
+    fit.write_text("exit.bored_per_day,weight\n0.02,1\n0.04,1\n0.06,1\n")
+    short = ["--replicates", "2", "--set", "study.days=40", "--quiet"]
+    for name, command in {
+        "levers": ["attribute", "--arms", "none,small groups"],
+        "map": ["sweep", "--map", "content.items_per_day=1:8:log,founding.members=50:250",
+                "--contrast", "none,small groups", "--points", "30"],
+        "posterior": ["compare", "--posterior", fit, "--vectors", "6"],
+        "seek": ["seek", "--goal", "members >= 60", "--over", "content.items_per_day=1:6",
+                 "--points", "8"],
+    }.items():
+        subprocess.run([program, command[0], results.parent / "small.toml", *command[1:], *short,
+                        "--out", results / name], check=True, capture_output=True, text=True)
+
+
 def report(*arguments):
     return subprocess.run([SCRIPT, *map(str, arguments)], capture_output=True, text=True)
