@@ -13,6 +13,7 @@
 #include "sim/cli/verdict_table.hpp"
 #include "sim/experiment/branch.hpp"
 #include "sim/experiment/checkpoint.hpp"
+#include "sim/experiment/results.hpp"
 
 namespace coterie {
 
@@ -164,13 +165,19 @@ int branch_command(const Options& options) {
 
 namespace {
 
+/// A kill may have come between the last table and the end of the parts.
+int already_complete(const std::filesystem::path& folder) {
+    remove_parts(folder);
+    std::cerr << "coterie: " << folder.string() << " is complete already\n";
+    return exit_done;
+}
+
 /// Where the folder holds a study of many design points.
 std::optional<int> resume_design(const Options& options) {
     const Manifest m = read_manifest(options.target);
     if (m.arguments.empty()) return std::nullopt;
     if (m.status == StudyStatus::complete) {
-        std::cerr << "coterie: " << options.target << " is complete already\n";
-        return exit_done;
+        return already_complete(options.target);
     }
     const DesignPlan plan = design_plan_of_results(options.target);
     if (plan.command == "sweep") return resume_sweep(options, plan);
@@ -192,8 +199,7 @@ int resume_command(const Options& options) {
     const StudyPlan plan = plan_of_results(folder);
     const StudyInputs inputs = inputs_of(options, plan.scenario);
     if (read_manifest(folder).status == StudyStatus::complete) {
-        std::cerr << "coterie: " << folder.string() << " is complete already\n";
-        return exit_done;
+        return already_complete(folder);
     }
     const auto replicates = replicates_of(plan.scenario.study, plan.only_replicate).size();
     check_memory(

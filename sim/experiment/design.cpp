@@ -18,7 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t most_strategies_a_job = 16;  // few enough that jobs go round
-constexpr std::string_view resolved_name = "scenario.resolved.toml";
 
 fs::path store_file(const fs::path& folder) { return parts_folder(folder) / "done.csv"; }
 
@@ -94,9 +93,10 @@ DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const Desig
     const bool goes_on = !options_.force && is_unfinished(folder, manifest_);
     if (!goes_on) make_results(folder, options_.force);
     lock_.emplace(folder);
-    status_.emplace(folder, 0);
+    remove_unfinished(folder);
+    write_file(resolved_file(folder), to_toml(plan_.base));
     write_manifest(folder, manifest_);
-    write_file(folder / resolved_name, to_toml(plan_.base));
+    status_.emplace(folder, 0);
     append_line(folder / "log.txt", version_text());
     append_line(folder / "log.txt",
                 (goes_on ? "going on: " : "") + plan_.command + " " + plan_.scenario_file);
@@ -169,14 +169,14 @@ StudyStatus DesignStudy::finish(const std::vector<ResultTable>& tables) {
         append_line(options_.folder / "log.txt",
                     "run " + to_string(f.run) + " failed: " + f.reason);
     manifest_.status = failed_.empty() ? StudyStatus::complete : StudyStatus::partial;
+    append_line(options_.folder / "log.txt", failed_.empty() ? "complete" : "partial");
+    status_->at(done_, done_);
+    status_->end(name_of(manifest_.status));
     write_manifest(options_.folder, manifest_);
     if (failed_.empty()) {
         store_.reset();
         remove_parts(options_.folder);
     }
-    status_->at(done_, done_);
-    status_->end(name_of(manifest_.status));
-    append_line(options_.folder / "log.txt", failed_.empty() ? "complete" : "partial");
     return manifest_.status;
 }
 

@@ -31,14 +31,24 @@ FolderLock::FolderLock(const fs::path& folder)
 
 FolderLock::~FolderLock() { ::close(handle_); }
 
-/// Whether there is nothing in a folder, or only the manifest that a killed command had not
-/// finished.
+fs::path resolved_file(const fs::path& folder) { return folder / "scenario.resolved.toml"; }
+
+/// Whether there is nothing in a folder, or only what a command that was killed before its manifest
+/// stood had written.
 static bool holds_nothing(const fs::path& folder) {
     std::error_code ignored;
-    const std::string unfinished = manifest_file(folder).filename().string() + ".part";
+    const fs::path resolved = resolved_file(folder), manifest = manifest_file(folder);
     for (const auto& entry : fs::directory_iterator(folder, ignored))
-        if (entry.path().filename() != unfinished) return false;
+        if (entry.path() != resolved && entry.path() != resolved.string() + ".part"
+            && entry.path() != manifest.string() + ".part")
+            return false;
     return fs::is_directory(folder, ignored);
+}
+
+void remove_unfinished(const fs::path& folder) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+        if (entry.path().extension() == ".part") fs::remove(entry.path(), ignored);
 }
 
 void check_new_results(const fs::path& folder, bool force) {

@@ -24,6 +24,12 @@ private:
     int handle_;
 };
 
+/// The study as it was read, which `resume` goes by; written before the manifest.
+std::filesystem::path resolved_file(const std::filesystem::path& folder);
+
+/// Removes what a killed command had begun to write beside the tables.
+void remove_unfinished(const std::filesystem::path& folder);
+
 /// Throws InvalidInput when `folder` may not be made: it exists (without `force`) or is something
 /// other than a results folder (with it). An empty folder may always be used.
 void check_new_results(const std::filesystem::path& folder, bool force);

@@ -20,8 +20,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view resolved_name = "scenario.resolved.toml";
-
 ManifestUntil manifest_until(const DecidePlan& until) {
     ManifestUntil m{until.budget, {}};
     for (std::size_t k = 0; k < until.metrics.size(); ++k)
@@ -179,6 +177,8 @@ std::size_t runs_at_first(const StudyPlan& plan) {
 StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options,
                    Manifest manifest) {
     const fs::path log = options.folder / "log.txt";
+    write_file(options.folder / "dictionary.csv", dictionary_csv());
+    write_file(options.folder / "parameters.csv", parameters_csv(plan.scenario));
     StatusFile status(options.folder, runs_at_first(plan));
     StudyOptions told = options;
     told.progress = {[&](std::size_t done, std::size_t total, const std::string& run) {
@@ -201,11 +201,11 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
     for (const RunRecord& run : result.runs)
         if (run.status == RunStatus::done)
             manifest.digests.push_back({to_string(run.id), hex_of(run.digest)});
+    append_line(log, name_of(result.status));
+    status.end(name_of(result.status));
     write_manifest(options.folder, manifest);
     // Parts of a partial study stay: resume tries what failed again.
     if (result.status == StudyStatus::complete) remove_parts(options.folder);
-    append_line(log, name_of(result.status));
-    status.end(name_of(result.status));
     return result;
 }
 
@@ -262,10 +262,8 @@ StudyResult begin_study(const StudyPlan& plan, const StudyInputs& inputs,
     make_results(options.folder, options.force);
     const FolderLock lock(options.folder);
     const Manifest manifest = manifest_of(plan, inputs);
+    write_file(resolved_file(options.folder), to_toml(plan.scenario));
     write_manifest(options.folder, manifest);
-    write_file(options.folder / resolved_name, to_toml(plan.scenario));
-    write_file(options.folder / "dictionary.csv", dictionary_csv());
-    write_file(options.folder / "parameters.csv", parameters_csv(plan.scenario));
     append_line(options.folder / "log.txt", version_text());
     append_line(options.folder / "log.txt", manifest.command + " " + plan.scenario_file);
     log_inputs(options.folder / "log.txt", inputs);
@@ -275,12 +273,16 @@ StudyResult begin_study(const StudyPlan& plan, const StudyInputs& inputs,
 StudyPlan plan_of_results(const fs::path& folder) {
     const Manifest m = read_manifest(folder);
     StudyPlan plan;
-    plan.scenario = read_scenario(folder / resolved_name);
+    if (!fs::exists(resolved_file(folder)))
+        throw InvalidInput(folder.string() + " has lost its "
+                           + resolved_file(folder).filename().string()
+                           + "; begin the study anew with --force");
+    plan.scenario = read_scenario(resolved_file(folder));
     plan.scenario.name = m.scenario;
     plan.scenario.folder = fs::path(m.scenario_file).parent_path();
     plan.scenario_file = m.scenario_file;
     if (hex_of(hash_of(plan.scenario)) != m.study_hash)
-        throw InvalidInput((folder / resolved_name).string()
+        throw InvalidInput(resolved_file(folder).string()
                            + " is not the study that manifest.json names; it was changed");
     const auto& strategies = plan.scenario.strategies;
     for (std::size_t s = 0; s < strategies.size(); ++s)
@@ -325,6 +327,7 @@ StudyResult resume_study(const StudyPlan& plan, const StudyInputs& inputs,
         remove_parts(options.folder);
         return {.status = manifest.status};
     }
+    remove_unfinished(options.folder);
     append_line(options.folder / "log.txt", "resume");
     manifest.status = StudyStatus::running;
     write_manifest(options.folder, manifest);
