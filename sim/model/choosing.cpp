@@ -15,7 +15,8 @@ Word place_of(Word person) {
 
 }  // namespace
 
-FeedMerits::FeedMerits(const Today& today, float first_post_weight, float question_weight)
+FeedMerits::FeedMerits(const Today& today, float first_post_weight, float question_weight,
+                       float answer_ratio)
     : merit(today.feed.size() + lanes_behind),
       share(today.feed.size() + lanes_behind),
       author(today.feed.size() + lanes_behind) {
@@ -24,7 +25,8 @@ FeedMerits::FeedMerits(const Today& today, float first_post_weight, float questi
         const bool talk = post.kind != PostKind::advert && post.kind != PostKind::gift;
         merit[k] = first_post_weight * static_cast<float>(post.marks & mark_first)
                    + question_weight * (post.kind == PostKind::question ? 1.0F : 0.0F);
-        share[k] = talk ? 1.0F / (1.0F + static_cast<float>(today.feed_answers[k])) : 0.0F;
+        const float turn = post.kind == PostKind::answer ? answer_ratio : 1.0F;
+        share[k] = talk ? turn / (1.0F + static_cast<float>(today.feed_answers[k])) : 0.0F;
         author[k] = post.author;
     }
 }

@@ -20,7 +20,8 @@ struct FeedMerits {
     std::vector<float> share;  // 1 / (1 + answers so far); 0 for what nobody answers
     std::vector<std::uint32_t> author;
 
-    FeedMerits(const Today& today, float first_post_weight, float question_weight);
+    FeedMerits(const Today& today, float first_post_weight, float question_weight,
+               float answer_ratio);
 };
 
 /// The posts read at one visit with their weights, in reading order.

@@ -39,7 +39,8 @@ enum class LetterKind : std::uint8_t {
     message_back,  // the answer to one
     invitation,    // a member asks an acquaintance to join
     channel,       // an advertisement reached the addressee
-    strike         // moderation removed an advert of the addressee
+    strike,        // moderation removed an advert of the addressee
+    removal        // an off-topic post of the addressee was removed
 };
 
 struct Letter {

@@ -54,6 +54,7 @@ struct Visit {
     float posts_mean = 0.0F;    // posts to be started, see Willingness
     float answers_mean = 0.0F;  // answers to be given, see AnswerBudget
     float hidden_share = 0.0F;  // of posts without interest: what a personal feed leaves out
+    float restraint = 0.0F;     // share of off-topic posts held back, see Restraint
     std::uint8_t interest_from = 0, friends_from = 0;  // fit and tie strength (of 255) that show
     bool spoke = false;
 };
@@ -113,6 +114,7 @@ struct Impression {
     // Who it is:
     Real days_away, attention_posts, log_initiative, shyness, drive, has_stopped, leads;
     Real recognition;                     // ln of what badges and awards do for speaking
+    Real days_silent;                     // since the last post
     Real satisfaction, trust, annoyance;  // in and out
     // What comes of it:
     Real bond, information, effective, log_willingness, posts_mean, answers_mean;
@@ -165,6 +167,7 @@ void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) 
     put(m.log_initiative, v.traits.log_initiative), put(m.shyness, v.traits.shyness);
     put(m.drive, s.drive), put(m.has_stopped, static_cast<float>(s.stopped));
     put(m.leads, s.role == Role::leader ? 1.0F : 0.0F);
+    put(m.days_silent, s.spoke_day > 0 ? static_cast<float>(today.day + 1 - s.spoke_day) : 1000.0F);
     put(m.satisfaction, s.satisfaction), put(m.trust, s.trust), put(m.annoyance, s.annoyance);
 }
 

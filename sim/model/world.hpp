@@ -50,7 +50,8 @@ struct alignas(64) Standing {
     Role role = Role::none;
     std::uint8_t leader_slot = 0;
     std::uint16_t honoured_day = 0;       // day + 1 of the last award; 0 = never
-    std::array<std::uint8_t, 20> room{};  // named, so that the digest sees no padding
+    std::uint16_t reproved_day = 0;       // day + 1 of the last removal of an off-topic post
+    std::array<std::uint8_t, 18> room{};  // named, so that the digest sees no padding
 };
 static_assert(sizeof(Standing) == 64);
 

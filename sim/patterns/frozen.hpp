@@ -207,7 +207,8 @@ inline constexpr std::array frozen_patterns{
                   "An award raises the work of the most active 1 % by 60 %, and does nothing or "
                   "harm to the less active.",
                   "Restivo & van de Rijt 2012, 2014", "p13.toml", "award on day 120, days 121-210",
-                  frozen::p13, "esteem needs no audience", "honours.audience_share=0"},
+                  frozen::p13, "esteem needs no audience and no effort",
+                  "honours.audience_share=0 honours.esteem_posts=0"},
     FrozenPattern{"P14", PatternKind::consistency,
                   "Activity rises on the last steps to a badge and returns to what it was.",
                   "Anderson et al. 2013; Hoernle et al. 2020", "p14.toml", "days 1-365",
@@ -254,7 +255,7 @@ inline constexpr std::array frozen_patterns{
                   "Jo et al. 2012; Gandica et al. 2016", "p22.toml", "days 1-365", frozen::p22,
                   "members come and post by a constant chance",
                   "availability.busy_logit=0 visiting.habit_weight=0 visiting.novelty_weight=0 "
-                  "visiting.reply_pull=0 echo.stop_exponent=1"}};
+                  "visiting.reply_pull=0 echo.stop_exponent=1 contribution.momentum=0"}};
 
 /// A measurement or band that was changed after it was first seen, with what it said before and
 /// says now.
@@ -278,6 +279,15 @@ inline constexpr std::array pattern_changes{
     PatternChange{"P20", "the model: a personal feed makes no exception for friends",
                   "Ren & Kraut 2014: by own interest; nearly every author is a friend", "fail",
                   "undecided"},
+    PatternChange{"P16", "24 groups of a hundred in place of one hall of 2,400",
+                  "in a hall far beyond the size at which posts a head peak (P15) whoever goes also "
+                  "leaves less to read: what the others lose by a random tenth is nothing, and the "
+                  "ratio to it is not defined",
+                  "undecided: -1 to 7", "pass"},
+    PatternChange{"P13", "the ablation also sets honours.esteem_posts",
+                  "a cause that was added: praise without effort is none", "fail", "pass"},
+    PatternChange{"P22", "the ablation also sets contribution.momentum",
+                  "a cause that was added: who has just spoken speaks on", "fail", "pass"},
     PatternChange{"P19", "the ablation names recruitment_decision.disposition_weight",
                   "the key was misspelt; it had not been run", "not run", "does not break"}};
 

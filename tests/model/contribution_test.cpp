@@ -83,6 +83,21 @@ TEST_CASE("contribution: drive, satisfaction, an item that asks and a role raise
     CHECK(willingness(leader, {.leader_push = 0.7F}) == Approx(0.7F));
 }
 
+TEST_CASE("contribution: who has just spoken speaks on, and that fades with the days of silence",
+          "[contribution]") {
+    const Contribution::Params p{.momentum = 1.0F, .momentum_days = 3.0F};
+    const auto silent_for = [&](std::uint32_t days) {
+        OneVisitor one = among(0, 0.0F);
+        one.day = 100;
+        one.standing.spoke_day = static_cast<std::uint16_t>(101 - days);
+        return willingness(one, p);
+    };
+    CHECK(willingness(among(0, 0.0F), p) == Approx(0.0F).margin(1e-5));  // never spoke
+    CHECK(silent_for(1) == Approx(std::exp(-1.0F / 3.0F)).epsilon(1e-4));
+    CHECK(silent_for(3) == Approx(std::exp(-1.0F)).epsilon(1e-4));
+    CHECK(silent_for(60) == Approx(0.0F).margin(1e-5));
+}
+
 TEST_CASE("contribution: who has stopped speaks the share that is left", "[contribution]") {
     OneVisitor quiet = among(0, 0.0F);
     quiet.standing.stopped = 1;

@@ -30,11 +30,31 @@ TEST_CASE("packet call: packet and gifts are shared by those who came last", "[i
     Present now;
     now.levers.incentives.packet_yuan_per_day = 50.0F;
     now.groups[1].visitors = 5, now.groups[1].gift_fen = 500;
+    now.groups[1].visitors_before_packet = 5, now.groups[1].openers = 5;
     GroupMorning g = morning_of(now);
     PacketCall::step({.pull = 1.0F, .scale_yuan = 2.0F}, now.today(), g);
     CHECK(now.groups[1].pay_expected_yuan == Approx(11.0F));
     CHECK(now.groups[1].packet_pull == Approx(std::log(1.0 + 11.0 / 2.0)).epsilon(1e-4));
     CHECK(now.groups[1].gift_fen == 0);
+}
+
+TEST_CASE("packet call: a first packet is shared by those whom it will draw", "[incentives]") {
+    Present now;
+    now.levers.incentives.packet_yuan_per_day = 60.0F;
+    now.groups[1].visitors = 10, now.groups[1].members = 100;
+    GroupMorning g = morning_of(now);
+    PacketCall::step({.pull = 1.0F, .scale_yuan = 2.0F}, now.today(), g);
+    const double pay = static_cast<double>(now.groups[1].pay_expected_yuan);
+    const double odds = 10.0 / 90.0 * (1.0 + pay / 2.0);  // e^(ln(1 + pay / v0))
+    CHECK(60.0 / pay == Approx(100.0 * odds / (1.0 + odds)).epsilon(0.01));
+    CHECK(pay < 60.0 / 10.0);
+
+    Present full;  // all of them came yesterday: no more can come
+    full.levers.incentives.packet_yuan_per_day = 60.0F;
+    full.groups[1].visitors = 10, full.groups[1].members = 10;
+    GroupMorning h = morning_of(full);
+    PacketCall::step({.pull = 1.0F}, full.today(), h);
+    CHECK(full.groups[1].pay_expected_yuan == Approx(6.0F));
 }
 
 TEST_CASE("packet call: between packet days only gifts are shared", "[incentives]") {
@@ -139,6 +159,27 @@ TEST_CASE("red packets: receivers send on the stated share, by gifts of a few", 
         CHECK(one.tally[Count::gift_fen] == (one.posts.empty() ? 0 : one.posts[0].parent));
     }
     CHECK(given / received == Approx(0.18).margin(0.01));
+}
+
+TEST_CASE("red packets: who got more is likelier to give, and gives a little more",
+          "[incentives]") {
+    const auto of_received = [](float yuan, float* fen) {
+        return share_of_draws([&](Uniform u) {
+            OneVisitor one = opener(6.0F);
+            one.visit.packet_yuan = yuan;
+            one.take<GivingBack>({.gift_share = 0.18F,
+                                  .giver_share = 0.2F,
+                                  .amount_power = 0.4F,
+                                  .larger_gifts_part = 0.25F},
+                                 GivingBack::Draws{u});
+            if (!one.posts.empty()) *fen = static_cast<float>(one.posts[0].parent);
+            return !one.posts.empty();
+        });
+    };
+    float small = 0.0F, large = 0.0F;
+    const double rarely = of_received(1.5F, &small), often = of_received(12.0F, &large);
+    CHECK(often / rarely == Approx(std::pow(8.0, 0.3)).epsilon(0.05));
+    CHECK(large / small == Approx(std::pow(8.0F, 0.1F)).epsilon(0.01));
 }
 
 TEST_CASE("red packets: bargain hunters respond by their ratio", "[incentives]") {

@@ -35,16 +35,17 @@ double chance_to_apply(const OneAddressee& as, const Recruitment::Params& p = {}
     });
 }
 
-double invitations_at(std::uint16_t joined, float reward) {
+double invitations_at(std::uint16_t joined, float reward, float information = 1.0F) {
     double sum = 0;
     for (std::uint32_t n = 0; n < 8000; ++n) {
         OneVisitor one;
         one.day = 100, one.last_visit = 99, one.joined = joined;
         one.standing.trust = 1.0F;
+        one.visit.information = information;
         one.levers.recruitment.referral_reward_yuan = reward;
         one.acquaintances = {5, 6};
         const FourDraws u = luck_of(n);
-        one.take<Referral>({}, {u.a, u.b, u.c});
+        one.take<Referral>({.invitations_first_days = 0.25F, .worth_share = 0.8F}, {u.a, u.b, u.c});
         sum += static_cast<double>(one.letters.size());
     }
     return sum / 8000;
@@ -96,6 +97,20 @@ TEST_CASE("referral: newcomers invite much, settled members little, a reward rai
     CHECK(invitations_at(100, 0.0F) == Approx(0.25 + 0.01).margin(0.02));
     CHECK(invitations_at(0, 0.0F) == Approx(0.01).margin(0.005));
     CHECK(invitations_at(100, 20.0F) > 1.3 * invitations_at(100, 0.0F));
+}
+
+TEST_CASE("referral: a visit that brought nothing leaves the share that does not go with worth",
+          "[recruitment]") {
+    CHECK(invitations_at(100, 0.0F, 0.0F) == Approx(0.2 * 0.26).margin(0.01));
+    CHECK(invitations_at(100, 0.0F, 0.5F) == Approx(0.6 * 0.26).margin(0.015));
+}
+
+TEST_CASE("admission: who joins has time, whatever spell it was", "[recruitment]") {
+    Town town(400, founded_by(200));
+    const std::vector<std::uint32_t> outside = outsiders(town.world, 1);
+    town.world.spell[outside[0]] = spell_busy | spell_effective;
+    enter({}, town.world, outside[0], GroupId{1}, 0.0F);
+    CHECK((town.world.spell[outside[0]] & spell_busy) == 0);
 }
 
 TEST_CASE("referral: who does not trust does not invite, nor who has just left", "[recruitment]") {

@@ -77,6 +77,19 @@ TEST_CASE("replying: an answered post draws half as much", "[replies]") {
     CHECK(share_to_second(answered, one_reply) == Approx(1.0 / 3.0).margin(0.03));
 }
 
+TEST_CASE("replying: an answer draws the stated share of what an opening draws", "[replies]") {
+    Replying::Params p = one_reply;
+    p.answer_ratio = 0.25F;
+    const auto answers = [](TwoPosts& one) { one.feed[1].kind = PostKind::answer; };
+    CHECK(share_to_second(answers, p) == Approx(0.25 / 1.25).margin(0.03));
+    p.tie_weight = 3.0F;  // a friend's answer: four times that
+    const auto by_friend = [](TwoPosts& one) {
+        one.feed[1].kind = PostKind::answer;
+        one.ties.row(1).add(PersonId{21}, 65535);
+    };
+    CHECK(share_to_second(by_friend, p) == Approx(1.0 / 2.0).margin(0.03));
+}
+
 TEST_CASE("replying: own posts, adverts and gifts are never answered", "[replies]") {
     TwoPosts one;
     one.feed[0].author = 1;

@@ -79,10 +79,15 @@ TEST_CASE("visiting: a need that has passed takes its logit from the odds", "[vi
 
 TEST_CASE("visiting: newcomers come more, and that is gone once novelty is", "[visiting]") {
     const Visiting::Params p{.base_logit = -2.0F, .novelty_weight = 2.0F, .novelty_days = 6.0F};
-    Member newcomer = quiet_member(), settled = quiet_member();
-    newcomer.days_here = 0.0F, settled.days_here = 90.0F;
-    CHECK(logit_of(chance_of_coming(p, newcomer)) == Approx(0.0).margin(2e-3));
-    CHECK(logit_of(chance_of_coming(p, settled)) == Approx(-2.0).margin(4e-3));
+    const auto logit_after = [&](float days) {
+        Member m = quiet_member();
+        m.days_here = days;
+        return logit_of(chance_of_coming(p, m));
+    };
+    CHECK(logit_after(0.0F) == Approx(0.0).margin(2e-3));
+    CHECK(logit_after(6.0F) == Approx(-1.0).margin(2e-3));         // half of it
+    CHECK(logit_after(54.0F) == Approx(-2.0 + 0.2).margin(4e-3));  // a tenth: no exponential
+    CHECK(logit_after(60000.0F) == Approx(-2.0).margin(4e-3));
 }
 
 TEST_CASE("visiting: a reply waiting pulls, ten replies pull no more than one", "[visiting]") {

@@ -2,6 +2,7 @@
 // Who speaks. Posts started at a visit are Poisson with mean a_i g, a budget per visit, so that no
 // cascade can branch without end;
 //   g = exp(-shy exp(-v / s0 - cS B)) exp(bE (E - 1/2)) drive (quiet if stopped) (1 + ask items)
+//       exp(mom exp(-days since the last post / tM))
 // where v counts those who spoke in the group in the last days: silence feeds on itself, but no
 // formula says "silence". Whether somebody stops contributing is weighed at the next visit, when
 // answers have had their chance: P(stop) = (alpha - 1) / (k0 + k + kr replies) (Wilkinson 2008).
@@ -18,7 +19,7 @@ struct Contribution {
         "Visitors start posts and questions, as many as their willingness makes likely.";
     using Row = Visitor;
     struct Params {
-        float posts_per_visit = 0.45F;
+        float posts_per_visit = 0.32F;
         float speakers_scale = 2.0F;
         float bond_safety = 2.5F;
         float satisfaction_push = 0.8F;
@@ -28,13 +29,16 @@ struct Contribution {
         float question_share = 0.25F;
         float off_topic_share = 0.30F;
         float leader_push = 0.7F;
+        float momentum = 1.5F;
+        float momentum_days = 3.0F;
         float most_posts_per_visit = 12.0F;
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
                 core(field("posts_per_visit", &P::posts_per_visit, "posts/visit", 0, 10,
                            "Mean of posts a person starts at a visit with nothing in the way.",
-                           "first prototype (ma)", {"hall", "starters", Moves::up}),
+                           "first prototype (ma) 0.45, less what momentum adds",
+                           {"hall", "starters", Moves::up}),
                      0.1F, 4),
                 field("speakers_scale", &P::speakers_scale, "speakers", 0.1F, 100,
                       "Recent speakers that take stage fear down to 37 %.", "first prototype",
@@ -63,6 +67,13 @@ struct Contribution {
                 field("leader_push", &P::leader_push, "ln", 0, 5,
                       "How much the role of a leader raises speaking.", "assumed: twice (0-1.5)",
                       {"leaders", "posts", Moves::up}),
+                field("momentum", &P::momentum, "ln", 0, 3,
+                      "How much having just spoken raises speaking.",
+                      "self-feeding activity (Vaz de Melo et al. 2015: form); assumed (0.5-2)",
+                      {"hall", "posts", Moves::up}),
+                field("momentum_days", &P::momentum_days, "days", 0.5F, 60,
+                      "Days of silence in which that falls to 37 %.", "assumed (1-7)",
+                      {"hall", "posts", Moves::up}),
                 field("most_posts_per_visit", &P::most_posts_per_visit, "posts", 1, 60,
                       "Bound of the mean of either kind at one visit.", "first prototype",
                       {"hall", "posts"})};
@@ -123,6 +134,7 @@ private:
         const FourDraws u = draw_occurrence(today.key_of<Contribution>(), v.id, k);
         const bool asks = u.a.below(p.question_share);
         const bool off = !asks && u.b.below(p.off_topic_share / (1.0F - p.question_share + 1e-6F));
+        if (off && u.d.below(v.visit.restraint)) return;
         Post post;
         post.to = index_of(v.seats[seat]);
         post.author = index_of(v.id);
@@ -155,7 +167,8 @@ struct Willingness {
         m.log_willingness = p.satisfaction_push * (m.satisfaction - 0.5F) - fear
                             + m.has_stopped * ln_quiet + m.recognition
                             + (m.drive < 1.0F ? ln_of(m.drive) : Real{}) + m.leads * p.leader_push
-                            + m.asked_today * p.interactive_push;
+                            + m.asked_today * p.interactive_push
+                            + p.momentum * exp_portable(m.days_silent * (-1.0F / p.momentum_days));
         const Real mean = p.posts_per_visit * exp_portable(m.log_initiative + m.log_willingness);
         m.posts_mean = mean < p.most_posts_per_visit ? mean : Real{} + p.most_posts_per_visit;
     }

@@ -2,9 +2,10 @@
 // What of the talk reaches whom (Ren & Kraut 2014: moderation none, community-level, personalised).
 // Community: off-topic posts are removed at night for everybody. Personalised: nothing is removed,
 // but a reader's feed leaves out posts of no interest, as far as the filter is right, and reading
-// them costs neither attention nor a backlog; friends' posts may be let through. What members see
-// is all that differs; what it does to information, bonds and posts follows from the rest of the
-// day.
+// them costs neither attention nor a backlog; friends' posts may be let through. Who has had a post
+// removed holds such posts back for a while (Srinivasan et al. 2019: removal lowers the author's
+// noncompliance at once). What members see and learn is all that differs; what it does to
+// information, bonds and posts follows from the rest of the day.
 #pragma once
 
 #include "sim/model/rows.hpp"
@@ -71,11 +72,22 @@ struct OffTopicRemoval {
     using Row = GroupEvening;
     struct Params {
         float detected_share = 0.9F;
+        float restraint_share = 0.9F;
+        float restraint_half_life_days = 60.0F;
         static constexpr auto fields() {
-            return std::tuple{field("detected_share", &Params::detected_share, "share", 0, 1,
-                                    "Share of off-topic posts that are recognised.",
-                                    "first prototype; assumed (0.7-1)",
-                                    {"cleaned", "off_topic_removed", Moves::up})};
+            return std::tuple{
+                field("detected_share", &Params::detected_share, "share", 0, 1,
+                      "Share of off-topic posts that are recognised.",
+                      "first prototype; assumed (0.7-1)",
+                      {"cleaned", "off_topic_removed", Moves::up}),
+                field("restraint_share", &Params::restraint_share, "share", 0, 1,
+                      "Share of off-topic posts held back by those just reproved.",
+                      "Srinivasan et al. 2019 (sign: removal lowers the author's "
+                      "noncompliance at once); assumed (0.3-1)",
+                      {"cleaned", "off_topic_posts", Moves::down}),
+                field("restraint_half_life_days", &Params::restraint_half_life_days, "days", 1,
+                      3650, "Days in which that halves.", "assumed (14-180)",
+                      {"cleaned", "off_topic_posts", Moves::down})};
         }
     };
     static void step(const Params& p, const Today& today, GroupEvening& g) {
@@ -87,9 +99,39 @@ struct OffTopicRemoval {
             author = post.author;
             const DrawKey key = today.key_of<OffTopicRemoval>();
             if (!draw_occurrence(key, PersonId{author}, nth).a.below(p.detected_share)) continue;
+            g.out.letters->push_back({author, nobody, LetterKind::removal, 0, 0, index_of(g.id)});
             post.author = nobody;  // removed: it will not be in tomorrow's feed
             g.tally.add(Count::off_topic_removed);
         }
+    }
+};
+
+/// Removals reach their authors the next day.
+struct Reproof {
+    static constexpr std::string_view name = "reproof";
+    static constexpr std::string_view summary = "The author of a removed post learns of it.";
+    using Row = Addressee;
+    using Params = OffTopicRemoval::Params;
+    static constexpr bool shares_params = true;
+    static void step(const Params&, const Today& today, Addressee& a) {
+        for (const Letter& letter : a.letters)
+            if (letter.kind == LetterKind::removal)
+                a.standing.reproved_day = saturate<std::uint16_t>(today.day + 1);
+    }
+};
+
+/// Who was reproved holds off-topic posts back for a while.
+struct Restraint {
+    static constexpr std::string_view name = "restraint";
+    static constexpr std::string_view summary =
+        "Whose off-topic post was removed holds back such posts for a while.";
+    using Row = Visitor;
+    using Params = OffTopicRemoval::Params;
+    static constexpr bool shares_params = true;
+    static void step(const Params& p, const Today& today, Visitor& v) {
+        if (v.standing.reproved_day == 0) return;
+        const auto days = static_cast<float>(today.day + 1 - v.standing.reproved_day);
+        v.visit.restraint = p.restraint_share * kept_after(days, p.restraint_half_life_days);
     }
 };
 

@@ -27,7 +27,7 @@ struct Exit {
         float trust_hold = 0.5F;
         float friends_days = 60.0F;
         float friends_least_strength = 0.3F;
-        float annoyed_per_day = 0.004F;
+        float annoyed_per_day = 0.0005F;
         float annoyance_tolerated = 1.0F;
         float kol_attachment = 4.0F;
         float kol_bond_hold = 2.0F;
@@ -58,7 +58,8 @@ struct Exit {
                       {"hall", "leaves_friends", Moves::down}),
                 field("annoyed_per_day", &P::annoyed_per_day, "1/day", 0, 0.5F,
                       "Hazard per advert of annoyance beyond what is tolerated.",
-                      "assumed (0.001-0.02)", {"ads", "leaves_annoyed", Moves::up}),
+                      "see appraisal.annoyance_cost; assumed (0-0.004)",
+                      {"ads", "leaves_annoyed", Moves::up}),
                 field("annoyance_tolerated", &P::annoyance_tolerated, "adverts", 0, 50,
                       "Annoyance that drives nobody away.", "assumed (0-3)",
                       {"ads", "leaves_annoyed", Moves::down}),

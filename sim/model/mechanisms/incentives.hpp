@@ -30,6 +30,9 @@ struct RedPackets {
         float crowding_days = 30.0F;
         float drive_recovery_days = 90.0F;
         float gift_share = 0.18F;
+        float giver_share = 0.18F;
+        float amount_power = 0.35F;
+        float larger_gifts_part = 0.25F;
         float taken_at_most_yuan = 200.0F;
         static constexpr auto fields() {
             using P = Params;
@@ -69,6 +72,20 @@ struct RedPackets {
                       "Share of what is received that receivers send on to the group.",
                       "Yuan et al. 2020: 0.18 within a day (0.10-0.30)",
                       {"packets", "gifts", Moves::up}),
+                field("giver_share", &P::giver_share, "share", 0.01F, 1,
+                      "Share of openers who send a packet of their own; at this default one of "
+                      "what an opener could expect, fewer send larger ones.",
+                      "assumed: as much as was received (0.1-0.3)",
+                      {"packets", "gifts", Moves::up}),
+                field("amount_power", &P::amount_power, "", 0, 1,
+                      "Power of the amount received in giving.",
+                      "Yuan et al. 2020: the luckiest give 1.5 times as much, over groups of "
+                      "unlike sizes; 0.5 in packets of one size",
+                      {"packets", "gifts"}),
+                field("larger_gifts_part", &P::larger_gifts_part, "share", 0, 1,
+                      "Part of that power which lies in larger gifts and not in more givers.",
+                      "Yuan et al. 2020: mostly more givers; assumed (0-0.5)",
+                      {"packets", "gifts"}),
                 field("taken_at_most_yuan", &P::taken_at_most_yuan, "yuan", 1, 100000,
                       "Most one opener can draw from a packet.", "cap of the chat service: 200",
                       {"packets", "packets_yuan"})};
@@ -130,16 +147,17 @@ struct GivingBack {
         Uniform gives;
         static constexpr std::array words{VisitWord::packet_gives};
     };
-    /// Gifts are rarer than packets and larger: a tenth of openers send ten times the share of what
-    /// an opener could expect. Who got more is likelier to give, not to give more: mostly the
-    /// extensive margin, the luckiest half as likely again (Yuan et al. 2020). The root does that:
-    /// over the uniform amounts its mean is 0.943 at the mean and its most 1.41.
+    /// Who got more gives more, by a power of the luck: mostly by being likelier to give, a part by
+    /// giving more (Yuan et al. 2020). What is given comes to the share of what was received.
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         if (v.visit.packet_yuan <= 0.0F) return;
-        constexpr float givers = 0.1F, mean_root = 0.942809F;
         const float expected = today.group(v.seats[0]).pay_expected_yuan;
-        const float fen = expected * 100.0F * p.gift_share / givers;
-        const float chance = givers * std::sqrt(v.visit.packet_yuan / expected) / mean_root;
+        const float ln_luck = log1p_portable(v.visit.packet_yuan / expected - 1.0F);
+        const float in_size = p.amount_power * p.larger_gifts_part;
+        const float fen =
+            100.0F * expected * p.gift_share / p.giver_share * exp_portable(in_size * ln_luck);
+        const float chance = p.giver_share * exp_portable((p.amount_power - in_size) * ln_luck)
+                             / mean_of_power(p.amount_power);
         if (fen < 1.0F || !draws.gives.below(chance)) return;
         Post gift;
         gift.to = index_of(v.seats[0]);
@@ -152,6 +170,10 @@ struct GivingBack {
         v.tally.add(Count::gifts);
         v.tally.add(Count::gift_fen, gift.parent);
     }
+
+private:
+    /// Mean of the power of a share that is uniform in [0, 2].
+    static float mean_of_power(float power) { return exp2_portable(power) / (1.0F + power); }
 };
 
 /// In the morning each group learns whether a packet awaits, and what an opener can expect.
@@ -174,14 +196,31 @@ struct PacketCall {
         const float visitors = static_cast<float>(std::max(g.group.visitors, 1U));
         // Scaled only from a day without a packet: scaling daily packets would swing ever wider.
         const bool known = sent > 0.0F && !day_after && g.group.visitors_before_packet > 0;
+        const bool first = sent > 0.0F && !day_after && !known;
         const float drawn = known ? static_cast<float>(g.group.openers)
                                         / static_cast<float>(g.group.visitors_before_packet)
                                   : 1.0F;
-        const float openers = std::max(visitors * drawn, 1.0F);
+        const float openers =
+            first ? forecast(p, pot, visitors, g.group.members) : std::max(visitors * drawn, 1.0F);
         if (sent > 0.0F && !day_after)
             g.group.visitors_before_packet = std::max(g.group.visitors, 1U);
         g.group.pay_expected_yuan = pot / openers;
         g.group.packet_pull = p.pull * log1p_portable(g.group.pay_expected_yuan / p.scale_yuan);
+    }
+
+private:
+    /// Openers of a first packet: its pull raises the odds of yesterday's share of visitors, the
+    /// less the more of them share it.
+    static float forecast(const Params& p, float pot, float visitors, std::uint32_t members) {
+        constexpr int rounds = 8;  // each brings the error down by more than half
+        const float all = std::max(static_cast<float>(members), visitors);
+        float openers = visitors;
+        for (int k = 0; k < rounds; ++k) {
+            const float pull = p.pull * log1p_portable(pot / openers / p.scale_yuan);
+            const float drawn = visitors * exp_portable(pull);
+            openers = 0.5F * (openers + all * drawn / (all - visitors + drawn));
+        }
+        return std::max(openers, 1.0F);
     }
 };
 

@@ -96,12 +96,17 @@ void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId grou
     w.last_visit[who] = today;
     w.notices[who] = 0, w.streak[who] = 0;
     w.habit[who] = p.first_habit;
+    w.spell[who] &= static_cast<std::uint8_t>(~spell_busy);  // one joins when one has time
     const float satisfaction = p.first_satisfaction + p.cherish * effort;
     w.inclination[who] = satisfaction;
     const FourDraws u =
         draw<FourDraws>({w.run_key, w.day, purpose_of("admission.need")}, PersonId{who});
+    const PersonId circle{w.market->circle[who]};
+    const FourDraws theirs =
+        draw<FourDraws>({w.run_key, 0, purpose_of("admission.need_of_circle")}, circle);
+    const Uniform luck = u.b.below(p.need_of_circle) ? theirs.a : u.a;
     const double ln_days = log_portable(static_cast<double>(p.need_median_days))
-                           + static_cast<double>(p.need_spread) * u.a.normal();
+                           + static_cast<double>(p.need_spread) * luck.normal();
     const float need = std::min(exp_portable(static_cast<float>(ln_days)), 60000.0F);
     w.need_until[who] = saturate<std::uint16_t>(today + static_cast<std::uint32_t>(need));
     Standing& s = w.standing[who];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Growth. Channels reach random people of the market; members invite acquaintances, most soon
-// after joining (Qiu et al. 2016: 80 % of first invitations within 5 days). Who is asked says yes
+// after joining (Qiu et al. 2016: 80 % of first invitations within 5 days), and the more the visit
+// brought, 1 - (1 - I)(1 - B) of information and bonds. Who is asked says yes
 // with 1 - exp(-(p1 ln(1 + k) + p2 circles)), k member acquaintances, from distinct circles
 // (Backstrom et al. 2006; Ugander et al. 2012): diminishing returns, credit to diversity. A
 // threshold lets through logistic(readiness - effort): it selects rather than converts (Drenner
@@ -31,13 +32,14 @@ struct Channels {
 struct Referral {
     static constexpr std::string_view name = "referral";
     static constexpr std::string_view summary =
-        "Members invite acquaintances: often right after joining, rarely later, more for a reward "
-        "and when they trust.";
+        "Members invite acquaintances: often right after joining, rarely later, more for a reward, "
+        "when they trust and when the visit brought something.";
     using Row = Visitor;
     struct Params {
-        float invitations_first_days = 0.25F;
+        float invitations_first_days = 0.5F;
         float early_days = 3.1F;
         float invitations_later = 0.01F;
+        float worth_share = 1.0F;
         float reward_weight = 0.5F;
         float reward_scale_yuan = 10.0F;
         static constexpr auto fields() {
@@ -53,6 +55,12 @@ struct Referral {
                 field("invitations_later", &P::invitations_later, "invitations/visit", 0, 5,
                       "The same long after joining.", "assumed (0-0.05)",
                       {"hall", "invitations", Moves::up}),
+                field("worth_share", &P::worth_share, "share", 0, 1,
+                      "Part of inviting that goes with what the visit brought: information or "
+                      "bonds.",
+                      "de Matos & Rossi 2008 (sign: word of mouth goes with quality and "
+                      "satisfaction); assumed (0.3-1)",
+                      {"hall", "invitations", Moves::down}),
                 field("reward_weight", &P::reward_weight, "per ln(1+yuan)", 0, 5,
                       "Rise of inviting per ln(1 + reward / scale).", "assumed (0-1)",
                       {"referral", "invitations", Moves::up}),
@@ -78,7 +86,9 @@ struct Referral {
     };
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
         const float eager = p.invitations_first_days * p.eagerness.after(v.whole_days_here(today));
-        const float mean = (eager + p.invitations_later) * v.standing.trust * p.rewarded;
+        const float worth = 1.0F - (1.0F - v.visit.information) * (1.0F - v.standing.bond);
+        const float mean = (eager + p.invitations_later) * v.standing.trust * p.rewarded
+                           * (1.0F - p.worth_share * (1.0F - worth));
         const std::uint32_t invitations = poisson(draws.invites, mean, 2);
         if (invitations == 0 || v.status != Status::member) return;
         const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
@@ -155,8 +165,9 @@ struct Admission {
         float first_satisfaction = 0.35F;
         float first_trust = 0.30F;
         float cherish = 0.05F;
-        float need_median_days = 150.0F;
-        float need_spread = 1.2F;
+        float need_median_days = 60.0F;
+        float need_spread = 2.17F;
+        float need_of_circle = 0.7F;
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -174,7 +185,12 @@ struct Admission {
                       "Median life of the reason for being here.", "assumed (60-400)",
                       {"hall", "visits", Moves::up}),
                 field("need_spread", &P::need_spread, "ln", 0, 3,
-                      "Spread of the logarithm of that life: heavy-tailed.", "assumed (0.8-1.6)",
+                      "Spread of the logarithm of that life: heavy-tailed.",
+                      "that of the lives of chat groups, Weibull with k 0.59 (Qiu et al. 2016)",
+                      {"hall", "visits"}),
+                field("need_of_circle", &Params::need_of_circle, "share", 0, 1,
+                      "Share of people whose reason lasts as long as that of their circle.",
+                      "assumed: what one joins for one joins for together (0.2-1)",
                       {"hall", "visits"})};
         }
     };

@@ -2,7 +2,7 @@
 // Replies: a visitor's answers are Poisson with mean rho_i g (1 - exp(-(m + ...) / mr)), a budget
 // per visit. Which of the posts read is answered: weight
 //   (fit + cT tie + cOff [off topic] + cFirst [author's first post] + cQ [question])
-//   / (1 + answers so far).
+//   [aR if it is itself an answer] / (1 + answers so far).
 // An exchange strengthens the tie on both sides, more so off topic, where people meet as people
 // (Ren & Kraut 2014: removing off-topic talk costs bonds). The author hears of it at the next
 // visit.
@@ -31,8 +31,9 @@ struct Replying {
         float off_topic_weight = 1.2F;
         float first_post_weight = 1.5F;
         float question_weight = 0.5F;
+        float answer_ratio = 0.25F;
         float tie_gain = 0.12F;
-        float off_topic_gain_ratio = 5.0F;
+        float off_topic_gain_ratio = 3.0F;
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -64,11 +65,17 @@ struct Replying {
                 field("question_weight", &P::question_weight, "", 0, 20,
                       "How much a question draws one.", "assumed (0-2)",
                       {"hall", "questions_unanswered_share", Moves::down}),
+                field("answer_ratio", &P::answer_ratio, "", 0, 1,
+                      "Draw of an answer, relative to an opening of the same merit.",
+                      "an opening calls for an answer, an answer need not (Schegloff & Sacks "
+                      "1973); assumed (0.1-1)",
+                      {"hall", "questions_unanswered_share", Moves::up}),
                 field("tie_gain", &P::tie_gain, "share", 0, 1,
                       "Share of the way to a full tie that one exchange goes.",
                       "F21: 0.02-0.05 an exchange; prototype 0.12", {"hall", "mean_ties"}),
                 field("off_topic_gain_ratio", &P::off_topic_gain_ratio, "", 0, 8,
-                      "The same off topic, relative to that.", "first prototype",
+                      "The same off topic, relative to that.",
+                      "first prototype 5; 3 (2-5): F21 has 0.02-0.05 an exchange of any kind",
                       {"hall", "bond_benefit", Moves::up})};
         }
     };
@@ -79,7 +86,7 @@ struct Replying {
     struct Prepared : Params {
         FeedMerits merits;
         Prepared(const Params& p, const Today& today)
-            : Params(p), merits(today, p.first_post_weight, p.question_weight) {}
+            : Params(p), merits(today, p.first_post_weight, p.question_weight, p.answer_ratio) {}
     };
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
         const std::uint32_t replies = poisson(draws.replies, v.visit.answers_mean, 24);
@@ -92,7 +99,7 @@ private:
         PostChoice::Weights weights{{}, p.tie_weight};
         for (std::size_t t = 0; t < taste_size; ++t)
             weights.by_topic[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
-        weights.by_topic[off_topic] = p.off_topic_weight;
+        weights.by_topic[off_topic] = p.off_topic_weight * (1.0F - v.visit.restraint);
         const bool filtered = v.visit.hidden_share > 0.0F;
         PostChoice choice(p.merits, today, v, weights, filtered ? PersonalFeed::shows : nullptr);
         for (std::uint32_t k = 0; k < replies && !choice.empty(); ++k)

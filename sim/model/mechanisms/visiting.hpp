@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who comes today. A member's logit of visiting is
-//   mu + sb z + wE (E - wX (1 - drive)) + wH H 2^(-(away-1)/half-life) + nov exp(-tenure/tau)
+//   mu + sb z + wE (E - wX (1 - drive)) + wH H 2^(-(away-1)/half-life) + nov / (1 + tenure/tau)
 //   + pull of waiting replies + pulls of the groups - busy spell - need over,
 // z standard normal per person (F1 of the evidence; values of the first prototype's tuning).
 // Availability is a two-state chain per person, so that absence comes in spells (burstiness across
@@ -21,7 +21,7 @@ struct Availability {
     struct Params {
         float mean_free_days = 20.0F;
         float mean_busy_days = 8.0F;
-        float busy_logit = 2.0F;
+        float busy_logit = 3.0F;
         static constexpr auto fields() {
             return std::tuple{
                 field("mean_free_days", &Params::mean_free_days, "days", 1, 365,
@@ -32,7 +32,7 @@ struct Availability {
                       {"hall", "busy_share", Moves::up}),
                 field("busy_logit", &Params::busy_logit, "logit", 0, 10,
                       "How much less inclined to visit a busy person is.",
-                      "assumed: a seventh of the odds (1-4)", {"hall", "visits", Moves::down})};
+                      "assumed: a twentieth of the odds (1-4)", {"hall", "visits", Moves::down})};
         }
     };
     static void step(const Params& p, const Today&, Member& m, Uniform luck) {
@@ -50,15 +50,15 @@ struct Visiting {
         "pulls of the day, less once the need that brought them has passed.";
     using Row = Member;
     struct Params {
-        float base_logit = -3.0F;
+        float base_logit = -2.7F;
         float disposition_spread = 1.4F;
         float satisfaction_weight = 1.6F;
         float drive_weight = 0.7F;
         float habit_weight = 2.6F;
         float habit_half_life_days = 11.2F;
         float paid_habit_share = 0.6F;
-        float novelty_weight = 2.2F;
-        float novelty_days = 6.0F;
+        float novelty_weight = 2.4F;
+        float novelty_days = 3.0F;
         float reply_pull = 1.2F;
         float need_over_logit = 2.5F;
         float lapse_after_days = 45.0F;
@@ -96,7 +96,8 @@ struct Visiting {
                            {"hall", "retention_d1", Moves::up}),
                      0, 6),
                 field("novelty_days", &Params::novelty_days, "days", 0.5F, 90,
-                      "Days in which novelty falls to 37 %.", "first prototype, tuned on P6",
+                      "Days in which novelty falls to a half.",
+                      "form: power law of forgetting (Wickelgren 1974; Wixted & Carpenter 2007)",
                       {"hall", "retention_d7", Moves::up}),
                 field("reply_pull", &Params::reply_pull, "logit", 0, 5,
                       "Pull of a reply or message waiting.",
@@ -119,7 +120,7 @@ struct Visiting {
         const float logit =
             p.base_logit + p.disposition_spread * m.disposition
             + p.satisfaction_weight * m.inclination + (p.habit_weight + m.habit_pull) * habit
-            + p.novelty_weight * exp_portable(-m.days_here / p.novelty_days) + waiting + m.pull
+            + p.novelty_weight * p.novelty_days / (p.novelty_days + m.days_here) + waiting + m.pull
             - p.need_over_logit * static_cast<float>(m.need_over);
         // u (1 + exp(-z)) < 1 is u < 1 / (1 + exp(-z)) without the division; & for no branch.
         const std::uint32_t wants = luck.value() * (1.0F + exp_portable(-logit)) < 1.0F ? 1U : 0U;
