@@ -7,7 +7,8 @@ using namespace coterie;
 namespace {
 
 /// What a badge at 50 posts adds to ln willingness after `posts`, for each of 2000 people.
-std::vector<float> pushes_after(std::uint16_t posts, const Badges::Params& params = {}) {
+std::vector<float> pushes_after(std::uint16_t posts,
+                                const Badges::Params& params = {.pull = 1.0F}) {
     std::vector<float> pushes;
     OneVisitor one;
     one.levers.recognition.badge_posts = 50;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Growth: channels, invitations, friends, thresholds that select, and seats.
+#include <map>
+#include <set>
+
 #include "small_world.hpp"
 
 using namespace coterie;
@@ -250,8 +253,24 @@ TEST_CASE("admission: who paid with effort cherishes more", "[recruitment]") {
 }
 
 TEST_CASE("admission: half of all needs end within the median life", "[recruitment]") {
-    const Town town(4000, founded_by(4000), with_seats(5000));
+    Town town(4000, founded_by(100), with_seats(5000));
+    const Admission::Params p{.need_median_days = 150.0F, .need_of_circle = 0.0F};
     double within = 0;
-    for (std::uint32_t i = 0; i < 4000; ++i) within += town.world.need_until[i] <= 150 ? 1 : 0;
+    for (std::uint32_t i = 0; i < 4000; ++i) {
+        enter(p, town.world, i, GroupId{1}, 0.0F);
+        within += town.world.need_until[i] <= 150 ? 1 : 0;
+    }
     CHECK(within / 4000 == Approx(0.5).margin(0.03));
+}
+
+TEST_CASE("admission: what a circle joins for lasts as long for all who share it",
+          "[recruitment]") {
+    Town town(400, founded_by(10), with_seats(500));
+    std::map<std::uint32_t, std::set<std::uint16_t>> lives;  // by circle
+    for (std::uint32_t i = 0; i < 400; ++i) {
+        enter({.need_of_circle = 1.0F}, town.world, i, GroupId{1}, 0.0F);
+        lives[town.world.market->circle[i]].insert(town.world.need_until[i]);
+    }
+    CHECK(lives.size() > 5);
+    for (const auto& [circle, days] : lives) CHECK(days.size() == 1);
 }

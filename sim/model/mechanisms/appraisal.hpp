@@ -27,8 +27,8 @@ struct Appraisal {
         float attachment_weight = 0.8F;
         float misfit_cost = 1.3F;
         float backlog_cost = 0.35F;
-        float annoyance_cost = 0.3F;
-        float annoyance_half_life_days = 1.5F;
+        float annoyance_cost = 0.5F;
+        float annoyance_half_life_days = 0.7F;
         float ping_annoyance = 0.1F;
         float satisfaction_gain = 0.10F;
         float trust_gain = 0.02F;
@@ -79,7 +79,7 @@ struct Appraisal {
                 field("annoyance_cost", &P::annoyance_cost, "per advert", 0, 5,
                       "Cost of one advert just read.",
                       "with exit.annoyed_per_day from Goli et al. 2025: linear in adverts, three "
-                      "times as much in the long run; assumed (0.1-0.4)",
+                      "times as much in the long run; assumed (0.1-0.8)",
                       {"ads", "satisfaction", Moves::down}),
                 field("annoyance_half_life_days", &P::annoyance_half_life_days, "days", 0.1F, 90,
                       "Days in which annoyance halves.", "assumed (0.5-7)",

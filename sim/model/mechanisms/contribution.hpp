@@ -19,7 +19,7 @@ struct Contribution {
         "Visitors start posts and questions, as many as their willingness makes likely.";
     using Row = Visitor;
     struct Params {
-        float posts_per_visit = 0.32F;
+        float posts_per_visit = 0.36F;
         float speakers_scale = 2.0F;
         float bond_safety = 2.5F;
         float satisfaction_push = 0.8F;

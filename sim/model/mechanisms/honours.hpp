@@ -77,7 +77,7 @@ struct Honours {
         float esteem_push = 0.6F;
         float half_life_days = 60.0F;
         float audience_share = 1.0F;
-        float esteem_posts = 20.0F;
+        float esteem_posts = 100.0F;
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -97,7 +97,7 @@ struct Honours {
                       "Posts written from which an award lifts; with fewer it lowers: praise "
                       "without effort.",
                       "Restivo & van de Rijt 2014 (sign: only the highly active worked more, the "
-                      "less active stayed less); assumed (5-50)",
+                      "less active stayed less); assumed (20-200)",
                       {"recognised", "posts", Moves::down})};
         }
     };

@@ -31,8 +31,8 @@ struct RedPackets {
         float drive_recovery_days = 90.0F;
         float gift_share = 0.18F;
         float giver_share = 0.18F;
-        float amount_power = 0.35F;
-        float larger_gifts_part = 0.25F;
+        float amount_power = 0.3F;
+        float larger_gifts_part = 0.35F;
         float taken_at_most_yuan = 200.0F;
         static constexpr auto fields() {
             using P = Params;

@@ -165,7 +165,7 @@ struct Admission {
         float first_satisfaction = 0.35F;
         float first_trust = 0.30F;
         float cherish = 0.05F;
-        float need_median_days = 60.0F;
+        float need_median_days = 80.0F;
         float need_spread = 2.17F;
         float need_of_circle = 0.7F;
         static constexpr auto fields() {
