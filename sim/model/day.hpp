@@ -27,13 +27,13 @@ namespace coterie {
 using Day = DayPlan<KolContracts, Channels,                          // the operator's morning
                     Staffing, Content, PacketCall,                   // what each group offers today
                     Availability, PacketPull, StreakPull, Visiting,  // who comes
-                    Bonding, PersonalFeed, Restraint, Exposure, SponsoredAdverts, Attachment, RedPackets,
-                    CheckIn, Echo, Badges, Honours,        // a visit: what is met
-                    Appraisal, Willingness, AnswerBudget,  // what it comes to
+                    Bonding, PersonalFeed, Restraint, Exposure, SponsoredAdverts, Attachment,
+                    RedPackets, CheckIn, Echo, Badges, Honours,  // a visit: what is met
+                    Appraisal, Willingness, AnswerBudget,        // what it comes to
                     GivingBack, Contribution, Replying, Advertising, PrivateMessages, Candidacy,
-                    Exit, Referral, Routine,                             // what is done
+                    Exit, Referral, Routine,                                      // what is done
                     Answered, MessagesReceived, Sanctions, Reproof, Recruitment,  // letters arrive
-                    OffTopicRemoval, Moderation, Service, GroupTally,    // the groups' night
+                    OffTopicRemoval, Moderation, Service, GroupTally,  // the groups' night
                     Admission, KolDependence, Cultivation, Ceremony, Structure,
                     Accounts>;  // the operator's evening
 
