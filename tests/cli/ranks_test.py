@@ -70,6 +70,12 @@ class Ranks(Cli):
         self.assertEqual(result.stdout.replace("two", "alone"), alone)
         self.same_folders("alone", "two")
 
+    def test_an_imported_community_is_the_same_on_any_number_of_ranks(self):
+        self.import_log()
+        self.done("import", "events.csv", "--out", "community")
+        self.same_on_ranks("compare", "community/community.toml", "--replicates", "3", "--set",
+                           "study.days=20")
+
     def rank_process(self, launcher, rank):
         for _ in range(500):
             for proc in Path("/proc").iterdir():
