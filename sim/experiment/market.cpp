@@ -82,8 +82,8 @@ void check_arrivals(const Scenario& scenario, const StudyInputs& inputs, Problem
 
 void check_known(const Scenario& scenario, const CommunityRecords& known, Problems& problems) {
     const auto add = [&](std::uint64_t there, const std::string& what, std::uint64_t given) {
-        problems.add(place_of(scenario), "graph.members_file holds " + std::to_string(there)
-                                             + " " + what + " = " + std::to_string(given));
+        problems.add(place_of(scenario), "graph.members_file holds " + std::to_string(there) + " "
+                                             + what + " = " + std::to_string(given));
     };
     const std::size_t members = known.members.size();
     const Founding& founding = scenario.founding;

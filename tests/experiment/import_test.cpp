@@ -220,8 +220,8 @@ TEST_CASE("import: a study of a known community is one, and what does not fit is
     CHECK_THROWS_WITH(market_of(other, inputs, 1),
                       place + "5 members, more than population.people = 3");
     CHECK_THROWS_WITH(parse_scenario("[graph]\nties_file = \"t.csv\"\n", "s.toml"),
-                      "s.toml:2:1: graph.ties_file needs graph.members_file, whose ties they are");
+                      "s.toml:2:13: graph.ties_file needs graph.members_file, whose ties they are");
     CHECK_THROWS_WITH(
         parse_scenario("[graph]\nmembers_file = \"m.csv\"\nfile = \"g.txt\"\n", "s.toml"),
-        "s.toml:2:1: graph.members_file and graph.file exclude one another");
+        "s.toml:2:16: graph.members_file and graph.file exclude one another");
 }
