@@ -103,6 +103,14 @@ std::vector<CommandHelp> commands() {
          "  coterie confront events.csv --world results/mine/events.toml --baselines\n"
          "  coterie confront results/mine/targets.csv --world scenarios/worlds/zig.toml",
          confront_command, "EVENTS"},
+        {"import",
+         "Start from today's community: members under pseudonyms, ties, and a scenario, from an "
+         "event log.",
+         "coterie import events.csv --out community            (t,u,to: unix seconds, author, "
+         "whom)\n"
+         "  coterie import events.csv.gz --members members.csv --key-file key --out community\n"
+         "  coterie compare community/community.toml",
+         import_command, "EVENTS"},
         {"calibrate", "Fit the core of behaviour parameters to communities: waves, then ABC-SMC.",
          "coterie calibrate scenarios/worlds/racket.toml --targets targets.csv --stage posts\n"
          "  coterie calibrate scenarios/worlds/{zig,racket,quantum_se}.toml \\\n"
@@ -298,10 +306,17 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
                        "Of the file: edge_list, csv, graphml, event_list (default: by its name)");
     if (name == "convert" || name == "generate")
         app.add_option("--to", o.to_format, "Format to write: edge_list, csv, graphml");
-    if (name == "confront") {
+    if (name == "confront" || name == "import") {
         app.add_option("--members", o.members,
-                       "CSV u,registered,last_seen (or a tnet file with registrations)");
+                       "CSV u,registered,last_seen,group (or a tnet file with registrations)");
         app.add_option("--visits", o.visits, "CSV u,t of visits: the last one counts");
+    }
+    if (name == "import") {
+        app.add_option("--key-file", o.key_file,
+                       "Secret key of the pseudonyms, 16 bytes or more (default: drawn, not kept)");
+        app.add_option("--community", o.community, "Its name, for the scenario's question");
+    }
+    if (name == "confront") {
         app.add_option("--world", o.world, "Scenario to simulate and compare with the data");
         app.add_option("--community", o.community, "Its name (default: the file's)");
         app.add_option("--silent-days", o.silent_days,

@@ -30,8 +30,9 @@ struct Options {
     bool refit = false;                ///< patterns: the ablations
     std::uint32_t day = 0;             ///< pulse: after which the pulses come
     std::vector<std::string> set;      ///< key=value
-    std::filesystem::path members, visits, world;  ///< confront
-    std::string community;                         ///< confront: what it is called
+    std::filesystem::path members, visits, world;  ///< confront; import: members and visits
+    std::filesystem::path key_file;                ///< import: of the pseudonyms
+    std::string community;                         ///< confront, import: what it is called
     std::uint32_t silent_days = 30;                ///< confront: silence that counts as gone
     bool baselines = false;                        ///< confront: also naive communities
     std::filesystem::path targets_file;            ///< calibrate
@@ -88,6 +89,7 @@ int resume_command(const Options& options);
 int verify_command(const Options& options);
 int pulse_command(const Options& options);
 int confront_command(const Options& options);
+int import_command(const Options& options);
 int calibrate_command(const Options& options);
 int sensitivity_command(const Options& options);
 int validate_command(const Options& options);

@@ -22,4 +22,15 @@ constexpr Narrow saturate(std::uint32_t value) {
     return static_cast<Narrow>(value < top ? value : top);
 }
 
+/// Days from one that a 16-bit column holds until `day`. Columns hold days modulo 65536, so that
+/// days before the first one have a number too: -3 is 65533.
+constexpr std::uint32_t days_since(std::uint32_t day, std::uint16_t then) {
+    return static_cast<std::uint16_t>(day - then);
+}
+
+/// The day that a column holds, before the first one where it is negative; `today` is no earlier.
+constexpr std::int32_t day_held(std::uint16_t column, std::uint32_t today) {
+    return static_cast<std::int32_t>(today) - static_cast<std::int32_t>(days_since(today, column));
+}
+
 }  // namespace coterie

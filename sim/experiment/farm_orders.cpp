@@ -61,7 +61,7 @@ RunPlan run_plan_of(const json& j) {
 }
 
 /// The files as this rank sees them, which must be the same ones.
-StudyInputs inputs_of(const json& files, const GraphSource& graph) {
+StudyInputs inputs_of(const json& files, const Scenario& scenario) {
     std::vector<InputFile> found;
     for (const json& f : files) {
         found.push_back({f.at(0), f.at(1), f.at(2).get<std::string>(), f.at(3)});
@@ -70,7 +70,7 @@ StudyInputs inputs_of(const json& files, const GraphSource& graph) {
             throw InvalidInput(file.path.string()
                                + " is another file on another rank; ranks must see the same disk");
     }
-    return read_found(graph, std::move(found));
+    return read_found(scenario, std::move(found));
 }
 
 std::string text_of(const json& j) {
@@ -147,9 +147,8 @@ void OrderServer::serve(std::string_view order, const std::function<void(std::st
                     World{j.at("toml"), parse_scenario(j.at("toml").get<std::string>(),
                                                        j.at("file").get<std::string>())});
             if (!files_ || files_->key != common.at("files").dump())
-                files_ = std::make_shared<const Files>(
-                    Files{common.at("files").dump(),
-                          inputs_of(common.at("files"), world_->scenario.graph)});
+                files_ = std::make_shared<const Files>(Files{
+                    common.at("files").dump(), inputs_of(common.at("files"), world_->scenario)});
             world = world_;
             files = files_;
         }

@@ -18,7 +18,8 @@ std::vector<std::uint64_t> here_in_the_end(const World& last) {
     const std::uint32_t people = people_in(last);
     std::vector<std::uint64_t> here((people + bits - 1) / bits, 0);
     for (std::uint32_t i = 0; i < people; ++i)
-        if (last.status[i] == Status::member && last.day < last.last_visit[i] + seen_within_days)
+        if (last.status[i] == Status::member
+            && days_since(last.day, last.last_visit[i]) < seen_within_days)
             here[i / bits] |= std::uint64_t{1} << (i % bits);
     return here;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 #include "sim/core/random.hpp"
@@ -79,6 +80,46 @@ void check_arrivals(const Scenario& scenario, const StudyInputs& inputs, Problem
                                              + std::to_string(scenario.population.people));
 }
 
+void check_known(const Scenario& scenario, const CommunityRecords& known, Problems& problems) {
+    const auto add = [&](std::uint64_t there, const std::string& what, std::uint64_t given) {
+        problems.add(place_of(scenario), "graph.members_file holds " + std::to_string(there) + " "
+                                             + what + " = " + std::to_string(given));
+    };
+    const std::size_t members = known.members.size();
+    const Founding& founding = scenario.founding;
+    if (members != founding.members)
+        add(members, "members, but founding.members", founding.members);
+    if (known.groups() != founding.groups)
+        add(known.groups(), "groups, but founding.groups", founding.groups);
+    if (members > scenario.population.people)
+        add(members, "members, more than population.people", scenario.population.people);
+}
+
+/// The community is what its records say. Whom of one another its members know outside of it is not
+/// in them: acquaintances among them are left out.
+void let_be_known(Market& market, const Scenario& scenario, const CommunityRecords& records) {
+    Problems problems;
+    check_known(scenario, records, problems);
+    problems.throw_if_any();
+    market.known =
+        known_community(records, market.people(), scenario.observation.messages_per_post);
+    std::vector<std::uint8_t> is_known(market.people(), 0);
+    for (const KnownMember& m : market.known.members) {
+        is_known[m.person] = 1;
+        Traits& t = market.traits[m.person];
+        t.reachable_day = 0;
+        if (!std::isnan(m.log_initiative)) t.log_initiative = m.log_initiative;
+    }
+    const Acquaintances all = std::move(market.acquaintances);
+    Acquaintances& kept = market.acquaintances;
+    kept = {};
+    for (std::uint32_t i = 0; i < all.people(); ++i) {
+        for (const std::uint32_t j : all.of(i))
+            if (is_known[i] == 0 || is_known[j] == 0) kept.neighbours.push_back(j);
+        kept.offsets.push_back(static_cast<std::uint32_t>(kept.neighbours.size()));
+    }
+}
+
 /// Everybody comes on the day the calendar says.
 void let_arrive(Market& market, const std::vector<std::uint32_t>& arrivals, std::uint64_t run_key) {
     const std::vector<std::uint32_t> days = arrival_days(arrivals, run_key);
@@ -125,27 +166,41 @@ StudyInputs read_inputs(const Scenario& scenario, const std::vector<fs::path>& f
     want("graph.file", scenario.graph.file);
     want("graph.registrations_file", scenario.graph.registrations_file);
     want("graph.arrivals_file", scenario.graph.arrivals_file);
+    want("graph.members_file", scenario.graph.members_file);
+    want("graph.ties_file", scenario.graph.ties_file);
     problems.throw_if_any();
-    inputs = read_found(scenario.graph, std::move(inputs.files));
+    inputs = read_found(scenario, std::move(inputs.files));
     if (!inputs.arrivals.empty()) check_arrivals(scenario, inputs, problems);
     if (inputs.from_file) check_people(scenario, inputs, problems);
+    if (!inputs.known.members.empty()) check_known(scenario, inputs.known, problems);
     problems.throw_if_any();
     return inputs;
 }
 
-StudyInputs read_found(const GraphSource& graph, std::vector<InputFile> files) {
+StudyInputs read_found(const Scenario& scenario, std::vector<InputFile> files) {
     StudyInputs inputs;
     inputs.files = std::move(files);
-    if (!graph.arrivals_file.empty()) inputs.arrivals = read_arrivals(inputs.files.back().path);
-    if (graph.file.empty()) return inputs;
-    ReadGraph read = read_graph(inputs.files[0].path, graph.format);
+    const auto path_of = [&](std::string_view key) {
+        const auto at = std::find_if(inputs.files.begin(), inputs.files.end(),
+                                     [&](const InputFile& f) { return f.key == key; });
+        return at == inputs.files.end() ? fs::path() : at->path;
+    };
+    const fs::path graph = path_of("graph.file");
+    const fs::path registrations = path_of("graph.registrations_file");
+    const fs::path arrivals = path_of("graph.arrivals_file");
+    const fs::path members = path_of("graph.members_file");
+    if (!arrivals.empty()) inputs.arrivals = read_arrivals(arrivals);
+    if (!members.empty())
+        inputs.known = read_community_records(members, path_of("graph.ties_file"));
+    if (graph.empty()) return inputs;
+    ReadGraph read = read_graph(graph, scenario.graph.format);
     inputs.from_file = true;
     inputs.report = read.report;
     inputs.graph.circle = circles_of(read);
     inputs.graph.graph = std::move(read.graph);
     inputs.labels = std::move(read.labels);
-    if (inputs.files.size() > 1 && inputs.graph.graph.people() > 0)
-        inputs.reachable = read_registration_days(inputs.files[1].path, inputs.labels);
+    if (!registrations.empty() && inputs.graph.graph.people() > 0)
+        inputs.reachable = read_registration_days(registrations, inputs.labels);
     return inputs;
 }
 
@@ -174,6 +229,7 @@ Market market_of(const Scenario& scenario, const StudyInputs& inputs, std::uint3
     Market market = make_market(scenario.population, generate_graph(g.generator, settings, run_key),
                                 {}, run_key);
     if (!inputs.arrivals.empty()) let_arrive(market, inputs.arrivals, run_key);
+    if (!inputs.known.members.empty()) let_be_known(market, scenario, inputs.known);
     return market;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/experiment/known_community.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace coterie {
@@ -28,6 +29,7 @@ struct StudyInputs {
     std::vector<std::string> labels;       ///< original id of each person; empty with a generator
     std::vector<std::uint32_t> reachable;  ///< first reachable day of each person, or empty
     std::vector<std::uint32_t> arrivals;   ///< people by day who come by themselves, or empty
+    CommunityRecords known;                ///< who is there before the first day, or nobody
     GraphReport report;
     bool from_file = false;
 };
@@ -46,7 +48,7 @@ StudyInputs read_inputs(const Scenario& scenario,
                         const std::vector<std::filesystem::path>& folders);
 
 /// The same from files that were found already, unchecked: a study's on another rank.
-StudyInputs read_found(const GraphSource& graph, std::vector<InputFile> files);
+StudyInputs read_found(const Scenario& scenario, std::vector<InputFile> files);
 
 /// "conditional on the graph in facebook_combined.txt.gz (4039 people, 88234 ties)", or "".
 std::string condition_text(const StudyInputs& inputs);
@@ -54,7 +56,8 @@ std::string condition_text(const StudyInputs& inputs);
 /// People in the market of a study.
 std::uint32_t people_of(const Scenario& scenario, const StudyInputs& inputs);
 
-/// The market of one replicate.
+/// The market of one replicate. Throws InvalidInput when the scenario does not fit the inputs: a
+/// sweep may change what they were checked against.
 Market market_of(const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicate);
 
 }  // namespace coterie

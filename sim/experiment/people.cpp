@@ -38,6 +38,9 @@ void if_here(CsvText& csv, const Person& p, float value) {
     else
         csv.cell("");
 }
+void day_if_here(CsvText& csv, const Person& p, std::uint16_t day) {
+    if_here(csv, p, static_cast<float>(day_held(day, p.world.day)));
+}
 
 struct PersonCell {
     Column column;
@@ -63,10 +66,10 @@ constexpr std::array person_cells{
     PersonCell{
         {"ties", "people", "People this one has a tie to."},
         [](CsvText& c, const Person& p) { c.cell(std::uint64_t{p.world.ties.degree(p.row)}); }},
-    PersonCell{{"joined_day", "days", "Day of joining (the last time); 0: a founder."},
-               [](CsvText& c, const Person& p) { if_here(c, p, p.world.joined[p.row]); }},
-    PersonCell{{"last_visit_day", "days", "Day of the last visit."},
-               [](CsvText& c, const Person& p) { if_here(c, p, p.world.last_visit[p.row]); }},
+    PersonCell{{"joined_day", "days", "Day of joining (the last time); 0 or less: a founder."},
+               [](CsvText& c, const Person& p) { day_if_here(c, p, p.world.joined[p.row]); }},
+    PersonCell{{"last_visit_day", "days", "Day of the last visit; below 0: before the first day."},
+               [](CsvText& c, const Person& p) { day_if_here(c, p, p.world.last_visit[p.row]); }},
     PersonCell{{"satisfaction", "", "Moving average of what visits were worth."},
                [](CsvText& c, const Person& p) { if_here(c, p, p.standing().satisfaction); }},
     PersonCell{{"trust", "", "Trust in the brand, 0 to 1."},

@@ -119,7 +119,9 @@ std::map<std::uint32_t, Cohort> cohorts_of(const World& world) {
     std::map<std::uint32_t, Cohort> cohorts;
     for (std::uint32_t i = 0; i < world.market->people(); ++i) {
         if (world.status[i] == Status::outside) continue;
-        const std::uint32_t joined = world.joined[i];
+        // Who came before the first day is a founder.
+        const auto joined =
+            static_cast<std::uint32_t>(std::max(0, day_held(world.joined[i], world.day)));
         const std::uint32_t from = joined == 0 ? 0 : (joined - 1) / cohort_days * cohort_days + 1;
         Cohort& c = cohorts[from];
         c.from_day = from;

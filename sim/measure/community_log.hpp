@@ -41,6 +41,7 @@ struct CommunityLog {
     std::vector<std::string> labels = {};       ///< original id of each row, or empty
     std::vector<std::int64_t> registered = {};  ///< second of each row, or empty
     std::vector<std::int64_t> last_seen = {};   ///< last visit of each row, or empty
+    std::vector<std::uint32_t> home = {};       ///< group of each row, or none_logged; or empty
     std::int64_t end_second = 0;  ///< of the last event; of a simulated run, its last day
     bool timeless = false;        ///< counts without times
     std::vector<LeftOut> left_out = {};
@@ -66,8 +67,8 @@ CommunityLog at_day_level(CommunityLog log);
 CommunityLog read_community_log(const std::filesystem::path& file);
 CommunityLog parse_community_log(std::string_view text, const std::string& name);
 
-/// Adds registrations and last visits: a CSV u,registered[,last_seen] (or u,created[,last_access]),
-/// or a tnet file. Members who never wrote are added.
+/// Adds registrations, last visits and home groups: a CSV u,registered[,last_seen][,group] (or
+/// u,created[,last_access]), or a tnet file. Members who never wrote are added.
 void add_members(CommunityLog& log, const std::filesystem::path& file);
 void parse_members(CommunityLog& log, std::string_view text, const std::string& name);
 

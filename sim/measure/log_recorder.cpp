@@ -18,7 +18,7 @@ std::uint32_t lines_of_a_post(Uniform luck, double mean) {
     return 1 + static_cast<std::uint32_t>(std::min(extra, most));
 }
 
-std::int64_t second_of_day(std::uint32_t day) { return std::int64_t{day} * seconds_per_day; }
+std::int64_t second_of_day(std::int64_t day) { return day * seconds_per_day; }
 
 }  // namespace
 
@@ -64,8 +64,8 @@ CommunityLog LogRecorder::finished(const World& world) const {
         if (world.status[i] == Status::outside) continue;
         row[i] = log.members++;
         log.labels.push_back(std::to_string(i));
-        log.registered.push_back(second_of_day(world.joined[i]));
-        log.last_seen.push_back(second_of_day(world.last_visit[i]));
+        log.registered.push_back(second_of_day(day_held(world.joined[i], world.day)));
+        log.last_seen.push_back(second_of_day(day_held(world.last_visit[i], world.day)));
     }
     for (Utterance e : events_) {
         e.from = row[e.from];

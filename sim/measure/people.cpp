@@ -19,7 +19,10 @@ constexpr std::uint32_t lurker_window_days = 84;
 double share(double part, double whole) { return whole > 0.0 ? part / whole : undefined; }
 
 bool is_member(const World& w, std::uint32_t i) { return w.status[i] == Status::member; }
-std::uint32_t days_away(const World& w, std::uint32_t i) { return w.day - w.last_visit[i]; }
+std::uint32_t days_away(const World& w, std::uint32_t i) {
+    return days_since(w.day, w.last_visit[i]);
+}
+std::uint32_t days_here(const World& w, std::uint32_t i) { return days_since(w.day, w.joined[i]); }
 
 struct Retained {
     double old_enough = 0, still_active = 0;
@@ -27,7 +30,7 @@ struct Retained {
 Retained retained_after(const World& w, std::uint32_t days) {
     Retained r;
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
-        if (!ever_member(w, i) || w.day - w.joined[i] < days) continue;
+        if (!ever_member(w, i) || days_here(w, i) < days) continue;
         r.old_enough += 1.0;
         r.still_active += is_member(w, i) && days_away(w, i) <= 30 ? 1.0 : 0.0;
     }
@@ -49,11 +52,12 @@ PeopleFigures people_figures(const World& w) {
         posts.push_back(s.posts_written);
         if (is_member(w, i) && days_away(w, i) <= 30) {
             readers += 1.0;
-            const bool spoke = s.spoke_day > 0 && w.day + 1 - s.spoke_day < lurker_window_days;
+            const bool spoke =
+                s.spoke_day > 0 && days_since(w.day + 1, s.spoke_day) < lurker_window_days;
             silent += spoke ? 0.0 : 1.0;
         }
         for (std::size_t k = 0; k < retention_days.size(); ++k) {
-            if (w.day - w.joined[i] < retention_days[k]) continue;
+            if (days_here(w, i) < retention_days[k]) continue;
             old_enough[k] += 1.0;
             visited[k] += (std::uint32_t{s.retention} >> k) & 1U;
         }
@@ -138,12 +142,13 @@ std::vector<Cohort> cohorts_of(const World& w) {
     for (std::uint32_t c = 0; c < cohorts.size(); ++c) cohorts[c].first_day = c * cohort_days;
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
         if (!ever_member(w, i)) continue;
-        Cohort& c = cohorts[w.joined[i] / cohort_days];
+        Cohort& c = cohorts[static_cast<std::uint32_t>(std::max(0, day_held(w.joined[i], w.day)))
+                            / cohort_days];
         ++c.people;
         c.members += is_member(w, i) ? 1U : 0U;
         c.active_30d += is_member(w, i) && days_away(w, i) <= 30 ? 1U : 0U;
         for (std::size_t k = 0; k < retention_days.size(); ++k) {
-            if (w.day - w.joined[i] < retention_days[k]) continue;
+            if (days_here(w, i) < retention_days[k]) continue;
             ++c.old_enough[k];
             c.visited[k] += (std::uint32_t{w.standing[i].retention} >> k) & 1U;
         }

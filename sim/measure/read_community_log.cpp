@@ -211,6 +211,10 @@ void take_member(Source& source, const CsvRow& row, const std::string& registere
     if (!since) return;
     const std::uint32_t who = source.people.row_of(source.text(row, "u"));
     note_registration(source.log, who, *since);
+    if (const auto group = detail::number_from<std::uint32_t>(source.text(row, "group"))) {
+        if (source.log.home.size() <= who) source.log.home.resize(who + 1, none_logged);
+        source.log.home[who] = *group;
+    }
     if (!source.has(seen) || source.text(row, seen).empty()) return;
     const auto last = source.second(row, seen);
     if (!last) return;
@@ -222,6 +226,7 @@ void settle_members(CommunityLog& log, detail::Rows&& people) {
     log.labels = std::move(people).labels();
     log.members = static_cast<std::uint32_t>(log.labels.size());
     if (!log.registered.empty()) log.registered.resize(log.members, unknown_second);
+    if (!log.home.empty()) log.home.resize(log.members, none_logged);
     if (log.last_seen.empty()) return;
     log.last_seen.resize(log.members, unknown_second);
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Founders are drawn among those reachable on day 0: a share of them circle by circle, so that
-// they know each other, the rest one by one. They fill the founding groups in turn.
+// they know each other, the rest one by one. They fill the founding groups in turn. Members of a
+// community that is there already sit where they sat, with the habit they had and the ties they
+// made: strength 1 - (1 - gain)^exchanges, faded from the last exchange to the owner's last visit
+// as `Bonding` would have it. What no log tells (satisfaction, trust, the day on which the reason
+// for being here ends) is that of somebody who joins on day 0.
 #include "sim/model/first_world.hpp"
 
 #include <algorithm>
@@ -103,17 +107,12 @@ std::vector<std::size_t> first_of_groups(const Founding& founding, std::size_t f
     return first;
 }
 
-}  // namespace
-
-World first_world(const Market& market, const Founding& founding, const Levers& levers,
-                  const DayParams& behaviour, std::uint64_t run_key) {
-    World w = empty_world(market, run_key);
-    draw_spells(w, behaviour);
-    for (std::uint32_t g = 0; g < founding.groups; ++g) open_group(w);
-    const std::vector<std::uint32_t> founders = founders_of(market, founding, run_key);
+/// Founders are drawn and take the founding groups' seats.
+void found(World& w, const Founding& founding, const Levers& levers, const DayParams& behaviour) {
+    const std::vector<std::uint32_t> founders = founders_of(*w.market, founding, w.run_key);
     reserve_ties(w, founders);
     const auto& admission = std::get<Admission::Params>(behaviour);
-    const std::vector<std::size_t> first = first_of_groups(founding, founders.size(), run_key);
+    const std::vector<std::size_t> first = first_of_groups(founding, founders.size(), w.run_key);
     for (std::size_t k = 0; k < founders.size(); ++k) {
         const auto next = std::upper_bound(first.begin(), first.end(), k);
         GroupId home{static_cast<std::uint32_t>(next - first.begin())};
@@ -122,9 +121,76 @@ World first_world(const Market& market, const Founding& founding, const Levers& 
         if (home == lobby) break;  // no seat, no membership
         enter(admission, w, founders[k], home, 0.0F);
     }
+}
+
+/// Strength of a tie after so many exchanges, when its owner came last.
+std::uint16_t strength_of(const KnownTie& tie, std::uint16_t seen_days_ago,
+                          const DayParams& behaviour) {
+    const auto& talk = std::get<Replying::Params>(behaviour);
+    const auto& fading = std::get<Bonding::Params>(behaviour);
+    const float full =
+        1.0F - exp_portable(tie.exchanges * log1m_portable(std::min(talk.tie_gain, 0.999999F)));
+    const float without =
+        std::max(0.0F, static_cast<float>(tie.days_ago) - static_cast<float>(seen_days_ago));
+    const float faded =
+        full
+        * exp2_portable(std::max(-126.0F, -without / fading.half_life_days / (1.0F + 2.0F * full)));
+    return static_cast<std::uint16_t>(clamp01(faded) * strongest_tie);
+}
+
+void take_seat(World& w, const KnownMember& known, const Admission::Params& admission,
+               float lapse_after_days) {
+    const std::uint32_t who = known.person;
+    enter(admission, w, who, GroupId{known.group}, 0.0F);
+    const auto before = [](std::uint16_t days) { return static_cast<std::uint16_t>(0U - days); };
+    w.joined[who] = before(known.joined_days_ago);
+    w.last_visit[who] = before(known.seen_days_ago);
+    w.habit[who] = known.habit;
+    Standing& s = w.standing[who];
+    s.posts_written = known.posts;
+    if (known.spoke_days_ago != never_spoke)  // the column holds day + 1, and 0 is never
+        s.spoke_day = known.spoke_days_ago <= 1
+                          ? 1
+                          : static_cast<std::uint16_t>(before(known.spoke_days_ago) + 1U);
+    if (static_cast<float>(known.seen_days_ago) <= lapse_after_days) return;
+    w.status[who] = Status::lapsed;
+    --w.groups[known.group].members;
+    w.seats[0][who] = lobby;
+}
+
+void settle(World& w, const DayParams& behaviour) {
+    const KnownCommunity& known = w.market->known;
+    std::vector<std::uint32_t> each(w.rows(), 0);
+    std::vector<std::uint16_t> seen(w.rows(), 0);
+    for (const KnownMember& m : known.members) seen[m.person] = m.seen_days_ago;
+    for (const KnownTie& tie : known.ties) ++each[tie.a], ++each[tie.b];
+    w.ties.reserve_rows(each);
+    const auto& admission = std::get<Admission::Params>(behaviour);
+    const float lapse = std::get<Visiting::Params>(behaviour).lapse_after_days;
+    for (const KnownMember& m : known.members) take_seat(w, m, admission, lapse);
+    for (const KnownTie& tie : known.ties) {
+        w.ties.row(tie.a).add(PersonId{tie.b}, strength_of(tie, seen[tie.a], behaviour));
+        w.ties.row(tie.b).add(PersonId{tie.a}, strength_of(tie, seen[tie.b], behaviour));
+    }
+}
+
+}  // namespace
+
+World first_world(const Market& market, const Founding& founding, const Levers& levers,
+                  const DayParams& behaviour, std::uint64_t run_key) {
+    World w = empty_world(market, run_key);
+    draw_spells(w, behaviour);
+    for (std::uint32_t g = 0; g < founding.groups; ++g) open_group(w);
+    if (market.known.members.empty())
+        found(w, founding, levers, behaviour);
+    else
+        settle(w, behaviour);
     for (Group& group : w.groups) group.visitors = std::max(1U, group.members / 8);
-    for (std::uint32_t i = 0; i < market.people(); ++i)  // founders met on the day before the first
-        if (w.status[i] == Status::member) w.around[i / 16] |= 3U << (i % 16 * 2);
+    for (std::uint32_t i = 0; i < market.people(); ++i)
+        if (w.status[i] == Status::member) {
+            const std::uint32_t away = days_since(0, w.last_visit[i]);
+            w.around[i / 16] |= (away <= 7 ? 3U : away <= 30 ? 1U : 0U) << (i % 16 * 2);
+        }
     return w;
 }
 

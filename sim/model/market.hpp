@@ -36,6 +36,31 @@ struct Traits {
 };
 static_assert(sizeof(Traits) == 32);
 
+inline constexpr std::uint16_t never_spoke = 65535;
+
+/// Somebody who is a member, or was, before the first day. Days ago count from day 0.
+struct KnownMember {
+    std::uint32_t person = 0;
+    std::uint32_t group = 1;  ///< from 1
+    std::uint16_t joined_days_ago = 0;
+    std::uint16_t seen_days_ago = 0;             ///< at the last visit
+    std::uint16_t spoke_days_ago = never_spoke;  ///< at the last post
+    std::uint16_t posts = 0;
+    float habit = 0.0F;           ///< as of the last visit, [0, 1]
+    float log_initiative = 0.0F;  ///< as of Traits; NaN where nothing is known
+};
+struct KnownTie {
+    std::uint32_t a = 0, b = 0;  ///< persons; a tie each way
+    float exchanges = 0.0F;
+    std::uint16_t days_ago = 0;  ///< the last one
+};
+/// A community that is there before the first day: its members are the founders. Empty: founders
+/// are drawn.
+struct KnownCommunity {
+    std::vector<KnownMember> members;
+    std::vector<KnownTie> ties;
+};
+
 struct Market {
     std::vector<Traits> traits;
     std::vector<float> disposition;     // standard normal: how inclined to visit; streamed daily
@@ -43,6 +68,7 @@ struct Market {
     Acquaintances acquaintances;
     /// Those who come by themselves on the day they become reachable, by that day; often nobody.
     std::vector<std::uint32_t> come_alone;
+    KnownCommunity known;
     std::uint32_t topics = 8;
     std::uint32_t regions = 5;
 

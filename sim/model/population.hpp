@@ -85,6 +85,8 @@ struct GraphSource {
     GraphFormat format = GraphFormat::edge_list;
     std::string registrations_file;
     std::string arrivals_file;
+    std::string members_file;
+    std::string ties_file;
     float mean_degree = 8.0F;
     std::uint32_t community_size = 25;
     float inside_share = 0.5F;
@@ -103,6 +105,10 @@ struct GraphSource {
             text("arrivals_file", &G::arrivals_file,
                  "Arrivals by day (CSV day,people; the first day is 0): so many people join by "
                  "themselves then; their sum is population.people."),
+            text("members_file", &G::members_file,
+                 "Members of a community that is there already (coterie import writes it), in "
+                 "place of drawn founders: founding.members people in founding.groups groups."),
+            text("ties_file", &G::ties_file, "Ties that these members have made among themselves."),
             field("mean_degree", &G::mean_degree, "ties/person", 0, 1000,
                   "Acquaintances of a person in the market, on average.",
                   "first prototype: 8 in reach; assumed (4-40)", {"hall", "mean_ties", Moves::up}),

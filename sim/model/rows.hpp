@@ -97,9 +97,17 @@ struct Visitor {
     Tally& tally;
     Outbox out;
 
-    std::uint32_t whole_days_away(const Today& today) const { return today.day - last_visit; }
-    std::uint32_t whole_days_here(const Today& today) const { return today.day - joined; }
-    float days_away(const Today& today) const { return static_cast<float>(today.day - last_visit); }
+    std::uint32_t whole_days_away(const Today& today) const {
+        return days_since(today.day, last_visit);
+    }
+    std::uint32_t whole_days_here(const Today& today) const {
+        return days_since(today.day, joined);
+    }
+    float days_away(const Today& today) const { return static_cast<float>(whole_days_away(today)); }
+    /// Whether a KOL who went on the day before `exit_day` (0: did not) went since the last visit.
+    bool is_news(const Today& today, std::uint32_t exit_day) const {
+        return exit_day > 0 && today.day + 1 - exit_day < whole_days_away(today);
+    }
 };
 
 /// What a visit comes to, in numbers alone, so that eight visitors are worked out side by side

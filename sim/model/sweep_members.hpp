@@ -79,8 +79,8 @@ template <class... Ms, class Prepared>
         // and g++ would not vectorise (a local of an inlined function is fine).
         const auto one = [&](std::uint32_t l) {
             const std::uint32_t g = index_of(home[l]), s = index_of(side[l]);
-            const auto away = static_cast<std::int32_t>(day) - last_visit[l];
-            const auto here = static_cast<std::int32_t>(day) - joined[l];
+            const auto away = static_cast<std::int32_t>(days_since(day, last_visit[l]));
+            const auto here = static_cast<std::int32_t>(days_since(day, joined[l]));
             Member m{flag(status[l] == Status::member),
                      disposition[l],
                      inclination[l],

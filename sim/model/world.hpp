@@ -131,8 +131,8 @@ struct World {
     std::vector<float> habit;               // as of the last visit; fades with the days since
     std::vector<float> reward_reference;    // yuan a visit has come to be worth
     std::vector<float> packet_response;     // wears out with packets, recovers
-    std::vector<std::uint16_t> last_visit;  // day
-    std::vector<std::uint16_t> joined;      // day
+    std::vector<std::uint16_t> last_visit;  // day, see days_since
+    std::vector<std::uint16_t> joined;      // day, see days_since
     std::vector<std::uint16_t> need_until;  // day on which the reason for being here ends
     std::vector<std::uint8_t> notices;      // replies and messages waiting
     std::vector<std::uint8_t> streak;       // days checked in on end

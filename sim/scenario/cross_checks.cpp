@@ -68,6 +68,25 @@ void check_people(Reading& reading) {
     s.population.people = Population{}.people;
 }
 
+void check_founders(Reading& reading) {
+    const Scenario& s = reading.scenario;
+    const std::string members = key_of(GraphSource::section, &GraphSource::members_file);
+    const std::string ties = key_of(GraphSource::section, &GraphSource::ties_file);
+    if (s.graph.members_file.empty()) {
+        if (!s.graph.ties_file.empty())
+            reading.problem(reading.place_of(ties),
+                            ties + " needs " + members + ", whose ties they are");
+        return;
+    }
+    for (const auto& [key, value] :
+         {std::pair(key_of(GraphSource::section, &GraphSource::file), s.graph.file),
+          std::pair(key_of(GraphSource::section, &GraphSource::arrivals_file),
+                    s.graph.arrivals_file)})
+        if (!value.empty())
+            reading.problem(reading.place_of(members),
+                            members + " and " + key + " exclude one another");
+}
+
 void check_tiers(Reading& reading) {
     const Population& p = reading.scenario.population;
     const std::string second = key_of(Population::section, &Population::practitioner_share);
@@ -107,6 +126,7 @@ void check_seats(Reading& reading, const Strategy& strategy) {
 void cross_check(Reading& reading) {
     check_study(reading);
     check_people(reading);
+    check_founders(reading);
     check_tiers(reading);
     for (const Strategy& strategy : reading.scenario.strategies) check_seats(reading, strategy);
 }

@@ -93,6 +93,9 @@ const std::string_view initialization = R"(
 A replicate draws the people of the market and, unless a file is given, their acquaintance graph; a
 study on a given graph is conditional on it. Founders take the founding seats: a share of them with
 their circle, the rest alone. All arms of a replicate begin with the same people and the same draws.
+A community that is there already (`graph.members_file`) has its members in place of drawn founders: in
+their groups, with the days on which they joined and were last seen, their habit of coming, what they
+have written, and the ties they made; what no log tells is as of somebody who joins on day 0.
 
 )";
 

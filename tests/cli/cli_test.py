@@ -925,6 +925,60 @@ class Cli(unittest.TestCase):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("conditional on the graph in CollegeMsg.txt.gz (1899 people, ", result.stdout)
 
+    def import_log(self):
+        """A log of a hundred days: twelve people with telling names, two groups."""
+        rows = ["t,u,to,group"]
+        for k in range(400):
+            who, to = f"nickname-{k * 7 % 12:02}@mail.example", f"nickname-{k * 5 % 12:02}@mail.example"
+            rows.append(f"{1700000000 + k * 21600},{who},{to if who != to else ''},{70501 + k * 7 % 12 // 8}")
+        (self.folder / "events.csv").write_text("\n".join(rows) + "\n")
+        (self.folder / "who.csv").write_text("u,registered\nnickname-lurker@mail.example,1700000000\n")
+        (self.folder / "key").write_text("sixteen bytes or more")
+
+    def test_an_imported_community_holds_nobodys_id_and_is_compared(self):
+        self.import_log()
+        out = self.done("import", "events.csv", "--members", "who.csv", "--out", "community")
+        self.assertIn("13 members, of whom 12 were seen in the last 30 days and 12 ever wrote; ", out)
+        self.assertIn("The key of the pseudonyms was drawn and is forgotten.\n", out)
+        self.assertEqual(self.files("community"), {"community.toml", "members.csv", "ties.csv"})
+        for name in self.files("community"):
+            text = (self.folder / "community" / name).read_text()
+            for part in ("nickname", "mail", "lurker", "7050", "17000"):
+                self.assertNotIn(part, text)
+        self.done("compare", "community/community.toml", "--replicates", "2", "--set",
+                  "study.days=20", "--people", "--out", "x")
+        self.assertEqual((self.folder / "x/daily.csv").read_text().splitlines()[1].split(",")[2], "1")
+        for path in (self.folder / "x").rglob("*.csv"):
+            self.assertNotIn("nickname", path.read_text())
+
+    def test_the_same_log_and_key_are_imported_as_the_same_bytes(self):
+        self.import_log()
+        for name in ("a", "b"):
+            self.done("import", "events.csv", "--key-file", "key", "--out", name)
+        self.same_folders("a", "b")
+        for name in ("c", "d"):
+            self.done("import", "events.csv", "--out", name)
+        texts = {(self.folder / n / "members.csv").read_text() for n in "acd"}
+        self.assertEqual(len(texts), 3)
+        self.assertNotIn("sixteen", "".join(texts))
+
+    def test_an_import_that_cannot_be_is_refused_with_the_place(self):
+        self.import_log()
+        self.refused(2, "import: where to? --out FOLDER", "import", "events.csv")
+        (self.folder / "short").write_text("abc")
+        self.refused(3, "short: 3 bytes are no key; at least 16 are wanted, as of: head -c 32 "
+                        "/dev/urandom > key", "import", "events.csv", "--key-file", "short",
+                     "--out", "x")
+        (self.folder / "bad.csv").write_text("t,u,to\n5,a,b\nsoon,a,b\n")
+        self.refused(3, "bad.csv:3: t = 'soon' is not a time in unix seconds", "import", "bad.csv",
+                     "--out", "x")
+        self.done("import", "events.csv", "--out", "x")
+        self.refused(3, "x: exists already; another --out, or --force", "import", "events.csv",
+                     "--out", "x")
+        (self.folder / "x/ties.csv").write_text("member,other,messages,days_ago\nann,bob,1,2\n")
+        self.refused(3, "x/ties.csv:2: 'ann' is no member\nx/ties.csv:2: 'bob' is no member",
+                     "compare", "x/community.toml")
+
 
 def main(case, names):
     global PROGRAM

@@ -39,12 +39,14 @@ class Ranks(Cli):
 
     def same_on_ranks(self, *args):
         """Tables and what is printed, but for the folder's name."""
-        alone = self.done(*args, "--out", "alone")
+        args = [*args, "--quiet"]
+        alone = self.coterie(*args, "--out", "alone")
+        self.assertEqual(alone.returncode, 0, alone.stderr)
         for ranks in RANKS:
             name = f"ranks{ranks}"
             result = self.on_ranks(ranks, *args, "--out", name)
-            self.assertEqual((result.returncode, result.stderr), (0, ""))
-            self.assertEqual(result.stdout.replace(name, "alone"), alone)
+            self.assertEqual((result.returncode, result.stderr), (0, alone.stderr))
+            self.assertEqual(result.stdout.replace(name, "alone"), alone.stdout)
             self.same_folders("alone", name)
 
     def test_a_comparison_with_all_that_it_can_leave_is_the_same_on_any_number_of_ranks(self):
@@ -69,6 +71,12 @@ class Ranks(Cli):
         result = self.on_ranks(2, "branch", "past", "--day", "6", "--quiet", "--out", "two")
         self.assertEqual(result.stdout.replace("two", "alone"), alone)
         self.same_folders("alone", "two")
+
+    def test_an_imported_community_is_the_same_on_any_number_of_ranks(self):
+        self.import_log()
+        self.done("import", "events.csv", "--out", "community")
+        self.same_on_ranks("compare", "community/community.toml", "--replicates", "3", "--set",
+                           "study.days=20")
 
     def rank_process(self, launcher, rank):
         for _ in range(500):

@@ -132,7 +132,7 @@ private:
                           const Draws& draws) {
         return draws.bored.value() < p.most_bored * days_counted(today, v) || misses_friends(p, v)
                || v.standing.annoyance > p.annoyance_tolerated
-               || p.latest_kol_exit > v.last_visit + 1U;
+               || v.is_news(today, p.latest_kol_exit);
     }
 
     /// Cumulative hazard of following those who left since the last visit.
@@ -140,8 +140,7 @@ private:
         float hazard = 0.0F;
         for (std::size_t k = 0; k < today.kols.size(); ++k) {
             const Kol& kol = today.kols[k];
-            const bool news = kol.exit_day > 0 && kol.exit_day > v.last_visit + 1U
-                              && kol.exit_day <= today.day + 1;
+            const bool news = kol.exit_day <= today.day + 1 && v.is_news(today, kol.exit_day);
             const float attachment = static_cast<float>(v.standing.attachment[k]) / 65535.0F;
             if (!news || attachment <= least_attachment) continue;
             const float logit = p.kol_attachment * attachment - p.kol_bond_hold * v.standing.bond

@@ -48,8 +48,7 @@ struct Exposure {
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         float budget = p.attention_share * static_cast<float>(v.traits.attention_posts);
         read_items(p, today, v, budget);
-        const std::uint32_t days =
-            std::min(static_cast<std::uint32_t>(today.day - v.last_visit), feed_days);
+        const std::uint32_t days = std::min(v.whole_days_away(today), feed_days);
         float home_share = 1.0F;
         if (v.seats[1] != lobby) {
             const float home = p.home_seat_preference * appeal(today, v, 0) + v.standing.bond;

@@ -10,7 +10,7 @@ std::vector<std::uint32_t> posters_by_rank(const World& w) {
     std::vector<std::uint32_t> posters;
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
         const Standing& s = w.standing[i];
-        const bool lately = s.spoke_day > 0 && s.spoke_day + 30U > w.day;
+        const bool lately = s.spoke_day > 0 && days_since(w.day + 1, s.spoke_day) <= 30;
         if (w.status[i] == Status::member && lately) posters.push_back(i);
     }
     std::stable_sort(posters.begin(), posters.end(), [&](std::uint32_t a, std::uint32_t b) {

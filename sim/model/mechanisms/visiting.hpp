@@ -160,7 +160,7 @@ struct Routine {
 
 private:
     static void mark_retention(const Today& today, Visitor& v) {
-        const std::uint32_t tenure = today.day - v.joined;
+        const std::uint32_t tenure = v.whole_days_here(today);
         const std::uint32_t bit = tenure == 1    ? 1U
                                   : tenure == 7  ? 2U
                                   : tenure == 30 ? 4U
