@@ -1,8 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # The fit and the prediction, with the tables of results/reference. Needs the logs in COTERIE_DATA.
-#   scripts/fit_reference.sh build/release/coterie            quick: minutes; what is committed
-#   scripts/fit_reference.sh build/release/coterie full       protocol's stages, hours; resumable
+#   scripts/fit_reference.sh build/release/coterie            quick: the joint stage alone, minutes
+#   scripts/fit_reference.sh build/release/coterie full       the protocol's stages; resumable; what
+#                                                             is committed
+#   scripts/fit_reference.sh build/release/coterie smoke      the same with next to no budget
+# COTERIE_FIT_SIZE sets the flags of the joint stage.
 set -eu
 program=$(realpath "${1:-build/release/coterie}")
 budget=${2:-quick}
@@ -11,20 +14,28 @@ work=results/reference_work
 reference=results/reference
 worlds="scenarios/worlds/zig.toml scenarios/worlds/racket.toml scenarios/worlds/quantum_se.toml"
 targets=$reference/targets.csv
-mkdir -p "$work"
+mkdir -p "$work" # kept: the same command goes on where it was stopped
 
-if [ "$budget" = full ]; then
-    start=
+case $budget in
+full) stage_size="--waves 2 --particles 40 --generations 3"
+    joint_size="--points 120 --waves 3 --particles 200 --generations 5" ;;
+smoke) stage_size="--points 8 --waves 1 --particles 10 --generations 2"
+    joint_size="--points 16 --waves 1 --particles 10 --generations 2" ;;
+quick) stage_size='' joint_size="--points 60 --waves 2 --particles 60 --generations 4" ;;
+*) echo "fit_reference: no budget '$budget': quick, full or smoke" >&2; exit 2 ;;
+esac
+start=
+if [ -n "$stage_size" ]; then
     for stage in visits posts replies exposure exit; do
         # shellcheck disable=SC2086  # lists of files and flags
-        "$program" calibrate $worlds --targets "$targets" --stage $stage $start \
+        "$program" calibrate $worlds --targets "$targets" --stage $stage $start $stage_size \
             --out "$work/$stage"
         start="$start --start $work/$stage/calibrated.toml"
     done
-    size="--points 200 --waves 4 --particles 200 --generations 8"
-else
-    size="--points 60 --waves 2 --particles 60 --generations 4"
 fi
+# The joint stage searches the whole ranges of all ten: it does not begin where the stages ended,
+# which are the check of the protocol that one group of parameters at a time can be learnt.
+size=${COTERIE_FIT_SIZE:-$joint_size}
 # shellcheck disable=SC2086
 "$program" calibrate $worlds --targets "$targets" --stage joint $size --out "$work/joint"
 mkdir -p "$reference/fit"
@@ -62,3 +73,4 @@ for community in zig racket quantum_se collegemsg ucforum; do
     scripts/plot_confront.py "$reference/fitted/$community/distances.csv"
 done
 scripts/plot_calibration.py "$reference/fit" --out "$reference/fit"
+scripts/communities_table.py "$reference" >"$reference/communities.csv"
