@@ -249,20 +249,30 @@ TEST_CASE("messages received: an answer is noticed and answered as often as a fi
 TEST_CASE("private messages: with a directory, who knows nobody writes to somebody here",
           "[replies]") {
     std::array<int, 64> got{};
-    for (std::uint32_t day = 1; day <= 400; ++day) {
+    for (std::uint32_t day = 1; day <= 2000; ++day) {
         OneVisitor one;
         one.day = day;
         one.site.directory = true;
-        for (std::uint32_t other = 8; other < 64; ++other) one.seen(other, 0);
-        one.seen(3, 1);  // seen within a month, not within a week
+        for (std::uint32_t other = 40; other < 64; ++other) one.seen(other, 0);
+        one.seen(3, 1);  // seen within a month, not within a week, as 38 others were
         one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
         for (const Letter& letter : one.letters) ++got[letter.to];
     }
     CHECK(got[1] == 0);  // nobody writes to oneself
-    CHECK(std::accumulate(got.begin() + 8, got.end(), 0) == 0);
-    for (const std::uint32_t other : {0U, 2U, 4U, 5U, 6U, 7U}) CHECK(got[other] > 20);
-    CHECK(got[3] > 0);
-    CHECK(got[3] < got[2] / 2);  // only when nobody seen within the week was found
+    CHECK(got[3] == 0);
+    CHECK(std::accumulate(got.begin() + 40, got.end(), 0) == 0);
+    CHECK(std::accumulate(got.begin(), got.end(), 0) == 2000);
+    for (std::uint32_t other = 4; other < 40; ++other) CHECK(got[other] > 25);
+}
+
+TEST_CASE("private messages: where nobody was here this week, one seen this month is found",
+          "[replies]") {
+    OneVisitor one;
+    one.site.directory = true;
+    for (std::uint32_t other = 0; other < 64; ++other) one.seen(other, other == 1 ? 3 : 1);
+    one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
+    REQUIRE(one.letters.size() == 1);
+    CHECK(one.letters[0].to != 1);
 }
 
 TEST_CASE("private messages: a stated share is found by search, the rest are those known",
