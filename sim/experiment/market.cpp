@@ -90,21 +90,6 @@ void let_arrive(Market& market, const std::vector<std::uint32_t>& arrivals, std:
                      [&](std::uint32_t a, std::uint32_t b) { return days[a] < days[b]; });
 }
 
-/// People known by their first message are those who came: each day's chance of coming selects
-/// them (a size-biased sample; Patil & Rao 1978). Draws each disposition z anew from the density
-/// in proportion to phi(z) sigma(mu + sb z), by rejection.
-void select_who_come(Market& market, const Visiting::Params& p, std::uint64_t run_key) {
-    constexpr std::uint32_t most_tries = 400;
-    const DrawKey key{run_key, 0, purpose_of("market.who_come")};
-    for (std::uint32_t i = 0; i < market.people(); ++i)
-        for (std::uint32_t n = 0; n < most_tries; ++n) {
-            const FourDraws u = draw_occurrence(key, PersonId{i}, n);
-            const auto z = static_cast<float>(u.a.normal());
-            market.disposition[i] = z;
-            if (u.b.below(logistic(p.base_logit + p.disposition_spread * z))) break;
-        }
-}
-
 }  // namespace
 
 std::vector<fs::path> data_folders(const fs::path& scenario_folder, const fs::path& data) {
@@ -193,8 +178,6 @@ Market market_of(const Scenario& scenario, const StudyInputs& inputs, std::uint3
                                 {}, run_key);
     market.site = scenario.site;
     if (!inputs.arrivals.empty()) let_arrive(market, inputs.arrivals, run_key);
-    if (scenario.site.newcomers == Newcomers::write_first)
-        select_who_come(market, std::get<Visiting::Params>(scenario.behaviour), run_key);
     return market;
 }
 

@@ -25,15 +25,15 @@ struct Site {
             choice("newcomers", &S::newcomers,
                    "What the calendar of arrivals knows people by: their registration, or their "
                    "first message, so that whoever comes has something to say.",
-                   "given", {"directory", "first_posts", Moves::up}),
+                   "given", {"directory", "speakers", Moves::up}),
             choice("directory", &S::directory,
                    "Whether members can search all members and write to anybody they find.",
-                   "given", {"directory", "messages", Moves::up}),
+                   "given", {"directory", "private_messages", Moves::up}),
             field("private_share", &S::private_share, "share", 0, 1,
                   "Share of what visitors would start to say that they write to one person instead "
                   "of to a group.",
                   "given: 0 where talk is for the group; assumed 0.5 where the site is for both",
-                  {"directory", "messages", Moves::up})};
+                  {"directory", "private_messages", Moves::up})};
     }
 };
 static_assert(well_described<Site>());
