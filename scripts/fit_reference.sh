@@ -19,8 +19,8 @@ mkdir -p "$work" # kept: the same command goes on where it was stopped
 case $budget in
 full) stage_size="--waves 2 --particles 40 --generations 3"
     joint_size="--points 120 --waves 3 --particles 200 --generations 5" ;;
-smoke) stage_size="--points 8 --waves 1 --particles 10 --generations 2"
-    joint_size="--points 16 --waves 1 --particles 10 --generations 2" ;;
+smoke) stage_size="--points 12 --waves 1 --particles 20 --generations 2"
+    joint_size="--points 20 --waves 1 --particles 20 --generations 2" ;;
 quick) stage_size='' joint_size="--points 60 --waves 2 --particles 60 --generations 4" ;;
 *) echo "fit_reference: no budget '$budget': quick, full or smoke" >&2; exit 2 ;;
 esac
