@@ -5,6 +5,8 @@
 #   scripts/fit_reference.sh build/release/coterie full       the protocol's stages; resumable; what
 #                                                             is committed
 #   scripts/fit_reference.sh build/release/coterie smoke      the same with next to no budget
+#   scripts/fit_reference.sh build/release/coterie tables     no fit: the tables of distances anew,
+#                                                             under the defaults and the fit there is
 # COTERIE_FIT_SIZE sets the flags of the joint stage.
 set -eu
 program=$(realpath "${1:-build/release/coterie}")
@@ -22,7 +24,8 @@ full) stage_size="--waves 2 --particles 40 --generations 3"
 smoke) stage_size="--points 12 --waves 1 --particles 20 --generations 2"
     joint_size="--points 20 --waves 1 --particles 20 --generations 2" ;;
 quick) stage_size='' joint_size="--points 60 --waves 2 --particles 60 --generations 4" ;;
-*) echo "fit_reference: no budget '$budget': quick, full or smoke" >&2; exit 2 ;;
+tables) stage_size='' joint_size='' ;;
+*) echo "fit_reference: no budget '$budget': quick, full, smoke or tables" >&2; exit 2 ;;
 esac
 start=
 if [ -n "$stage_size" ]; then
@@ -34,15 +37,24 @@ if [ -n "$stage_size" ]; then
     done
 fi
 # The joint stage searches the whole ranges of all ten: it does not begin where the stages ended,
-# which are the check of the protocol that one group of parameters at a time can be learnt.
-size=${COTERIE_FIT_SIZE:-$joint_size}
-# shellcheck disable=SC2086
-"$program" calibrate $worlds --targets "$targets" --stage joint $size --out "$work/joint"
-mkdir -p "$reference/fit"
-for table in accepted.csv calibrated.toml waves.csv identifiability.csv fitted_on.csv predictive.csv manifest.json
-do
-    cp "$work/joint/$table" "$reference/fit/"
-done
+# which show whether one group of parameters at a time can be learnt.
+if [ "$budget" != tables ]; then
+    # shellcheck disable=SC2086
+    "$program" calibrate $worlds --targets "$targets" --stage joint ${COTERIE_FIT_SIZE:-$joint_size} \
+        --out "$work/joint"
+    mkdir -p "$reference/fit"
+    for table in accepted.csv calibrated.toml waves.csv identifiability.csv fitted_on.csv \
+        predictive.csv manifest.json; do
+        cp "$work/joint/$table" "$reference/fit/"
+    done
+fi
+if [ -n "$stage_size" ]; then # what each stage alone could tell, in one table
+    awk 'FNR == 1 { n = split(FILENAME, part, "/"); stage = part[n - 1]
+                    if (NR == 1) print "stage," $0; next } { print stage "," $0 }' \
+        "$work"/visits/identifiability.csv "$work"/posts/identifiability.csv \
+        "$work"/replies/identifiability.csv "$work"/exposure/identifiability.csv \
+        "$work"/exit/identifiability.csv >"$reference/fit/stages.csv"
+fi
 
 values=$(awk -F' *= *' '/^\[/ { section = $0; gsub(/[][]/, "", section) }
     /=/ && !/^schema/ && !/^#/ { printf " --set %s.%s=%s", section, $1, $2 }' \
