@@ -28,7 +28,7 @@ struct Site {
                    "given", {"directory", "speakers", Moves::up}),
             choice("directory", &S::directory,
                    "Whether members can search all members and write to anybody they find.",
-                   "given", {"directory", "private_messages", Moves::up}),
+                   "given", {"directory", "mean_ties", Moves::up}),
             field("private_share", &S::private_share, "share", 0, 1,
                   "Share of what visitors would start to say that they write to one person instead "
                   "of to a group.",
