@@ -7,7 +7,7 @@
 #   scripts/fit_reference.sh build/release/coterie smoke      the same with next to no budget
 #   scripts/fit_reference.sh build/release/coterie tables     no fit: the tables of distances anew,
 #                                                             under the defaults and the fit there is
-# COTERIE_FIT_SIZE sets the flags of the joint stage.
+# COTERIE_STAGE_SIZE and COTERIE_FIT_SIZE set the flags of the stages and of the joint one.
 set -eu
 program=$(realpath "${1:-build/release/coterie}")
 budget=${2:-quick}
@@ -27,6 +27,7 @@ quick) stage_size='' joint_size="--points 60 --waves 2 --particles 60 --generati
 tables) stage_size='' joint_size='' ;;
 *) echo "fit_reference: no budget '$budget': quick, full, smoke or tables" >&2; exit 2 ;;
 esac
+[ -z "$stage_size" ] || stage_size=${COTERIE_STAGE_SIZE:-$stage_size}
 start=
 if [ -n "$stage_size" ]; then
     for stage in visits posts replies exposure exit; do
