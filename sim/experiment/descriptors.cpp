@@ -95,8 +95,11 @@ std::string world_toml(const Descriptors& d, const std::string& name,
         d.people, d.reader_share, std::isnan(d.initiative_spread) ? 1.4 : d.initiative_spread);
     text += fmt::format(
         "[graph]\nmean_degree   = 0\narrivals_file = \"{}\"\n\n[founding]\nmembers = 0\n\n"
-        "[observation]\nmessages_per_post = {:.3f}\n\n",
-        arrivals_file, d.messages_per_post);
+        "[site]\nnewcomers = \"{}\"\n\n[observation]\nmessages_per_post = {:.3f}\n\n",
+        arrivals_file,
+        EnumNames<Newcomers>::names[static_cast<std::size_t>(
+            d.registrations ? Newcomers::register_first : Newcomers::write_first)],
+        d.messages_per_post);
     text +=
         "[groups]\nseats = 100000\n\n[recruitment]\nchannel_people_per_day = 0\n\n"
         "[staff]\ncontent_hours_per_day = 0\n\n[content]\nitems_per_day = 0\n";

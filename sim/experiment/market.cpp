@@ -217,8 +217,11 @@ std::uint32_t people_of(const Scenario& scenario, const StudyInputs& inputs) {
 
 Market market_of(const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicate) {
     const std::uint64_t run_key = run_key_of(scenario.study.seed, replicate);
-    if (inputs.from_file)
-        return make_market(scenario.population, inputs.graph, inputs.reachable, run_key);
+    if (inputs.from_file) {
+        Market market = make_market(scenario.population, inputs.graph, inputs.reachable, run_key);
+        market.site = scenario.site;
+        return market;
+    }
     const GraphSource& g = scenario.graph;
     const GeneratorSettings settings{.people = scenario.population.people,
                                      .mean_degree = g.mean_degree,
@@ -228,6 +231,7 @@ Market market_of(const Scenario& scenario, const StudyInputs& inputs, std::uint3
                                      .rewired_share = g.rewired_share};
     Market market = make_market(scenario.population, generate_graph(g.generator, settings, run_key),
                                 {}, run_key);
+    market.site = scenario.site;
     if (!inputs.arrivals.empty()) let_arrive(market, inputs.arrivals, run_key);
     if (!inputs.known.members.empty()) let_be_known(market, scenario, inputs.known);
     return market;

@@ -37,6 +37,7 @@ void LogRecorder::write(const World& world, std::uint32_t from, std::uint32_t to
 void LogRecorder::after(const World& world, const Desk& desk) {
     if (world.day != today_) today_ = world.day, posts_today_ = 0;
     const DrawKey key{world.run_key, world.day, purpose_of("log.lines")};
+    const double mean = static_cast<double>(observation_.messages_per_post);
     if (observation_.logged != Logged::messages)
         for (const Post& post : desk.posts.letters()) {
             const bool talk = post.kind == PostKind::starter || post.kind == PostKind::question
@@ -47,21 +48,26 @@ void LogRecorder::after(const World& world, const Desk& desk) {
             if (post.kind == PostKind::answer && post.parent < authors_.size()
                 && authors_[post.parent] != nobody)
                 to = authors_[post.parent];
-            const double mean = static_cast<double>(observation_.messages_per_post);
             write(world, post.author, to, post.to, lines_of_a_post(luck.a, mean));
         }
     if (observation_.logged == Logged::talk) return;
     for (const Letter& letter : desk.letters.letters())
-        if (letter.kind == LetterKind::message || letter.kind == LetterKind::message_back)
-            for (std::uint32_t k = 0; k < std::max<std::uint32_t>(letter.count, 1); ++k)
+        if (letter.kind == LetterKind::message || letter.kind == LetterKind::message_back) {
+            const FourDraws luck = draw<FourDraws>(key, PersonId{letter.from}, posts_today_++);
+            const std::uint32_t lines = lines_of_a_post(luck.a, mean);
+            for (std::uint32_t k = 0; k < lines; ++k)
                 events_.push_back({second_of_day(world.day), letter.from, letter.to, none_logged});
+        }
 }
 
 CommunityLog LogRecorder::finished(const World& world) const {
     CommunityLog log;
     std::vector<std::uint32_t> row(world.rows(), none_logged);
+    std::vector<bool> wrote(world.rows(), false);
+    for (const Utterance& e : events_) wrote[e.from] = true;
     for (std::uint32_t i = 0; i < world.market->people(); ++i) {
         if (world.status[i] == Status::outside) continue;
+        if (observation_.listed == Listed::writers && !wrote[i]) continue;
         row[i] = log.members++;
         log.labels.push_back(std::to_string(i));
         log.registered.push_back(second_of_day(day_held(world.joined[i], world.day)));

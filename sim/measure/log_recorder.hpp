@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes down a simulated community as an event log: who posted, on which day, in answer to whom.
 // It reads the world and the day's mail and changes nothing. A post is `messages_per_post` lines of
-// the log on average (geometric, keyed by run and day), of which the first has the addressee.
+// the log on average (geometric, keyed by run and day), of which the first has the addressee; a
+// private message is as many lines, all to its addressee.
 #pragma once
 
 #include "sim/measure/community_log.hpp"

@@ -7,6 +7,7 @@
 #include "sim/model/day_plan.hpp"
 #include "sim/model/mechanisms/adverts.hpp"
 #include "sim/model/mechanisms/appraisal.hpp"
+#include "sim/model/mechanisms/arriving.hpp"
 #include "sim/model/mechanisms/bonding.hpp"
 #include "sim/model/mechanisms/contribution.hpp"
 #include "sim/model/mechanisms/curation.hpp"
@@ -24,18 +25,19 @@
 
 namespace coterie {
 
-using Day = DayPlan<KolContracts, Channels,                          // the operator's morning
-                    Staffing, Content, PacketCall,                   // what each group offers today
-                    Availability, PacketPull, StreakPull, Visiting,  // who comes
-                    Bonding, PersonalFeed, Restraint, Exposure, SponsoredAdverts, Attachment,
-                    RedPackets, CheckIn, Echo, Badges, Honours,  // a visit: what is met
-                    Appraisal, Willingness, AnswerBudget,        // what it comes to
-                    GivingBack, Contribution, Replying, Advertising, PrivateMessages, Candidacy,
-                    Exit, Referral, Routine,                                      // what is done
-                    Answered, MessagesReceived, Sanctions, Reproof, Recruitment,  // letters arrive
-                    OffTopicRemoval, Moderation, Service, GroupTally,  // the groups' night
-                    Admission, KolDependence, Cultivation, Ceremony, Structure,
-                    Accounts>;  // the operator's evening
+using Day =
+    DayPlan<KolContracts, Channels,         // the operator's morning
+            Staffing, Content, PacketCall,  // what each group offers today
+            Availability, Holidays, PacketPull, StreakPull, FirstVisit, Visiting,  // who comes
+            Bonding, PersonalFeed, Restraint, Exposure, SponsoredAdverts, Attachment, RedPackets,
+            CheckIn, Echo, Badges, Honours,        // a visit: what is met
+            Appraisal, Willingness, AnswerBudget,  // what it comes to
+            GivingBack, Contribution, Replying, FirstWord, Advertising, PrivateMessages, Candidacy,
+            Exit, Referral, Routine,                                      // what is done
+            Answered, MessagesReceived, Sanctions, Reproof, Recruitment,  // letters arrive
+            OffTopicRemoval, Moderation, Service, GroupTally,             // the groups' night
+            Admission, KolDependence, Cultivation, Ceremony, Structure,
+            Accounts>;  // the operator's evening
 
 using DayParams = Day::Params;
 

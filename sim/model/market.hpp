@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/graph/acquaintances.hpp"
+#include "sim/model/site.hpp"
 
 namespace coterie {
 
@@ -71,6 +72,7 @@ struct Market {
     KnownCommunity known;
     std::uint32_t topics = 8;
     std::uint32_t regions = 5;
+    Site site;
 
     std::uint32_t people() const { return static_cast<std::uint32_t>(traits.size()); }
 };

@@ -158,6 +158,13 @@ struct EnumNames<Logged> {
     static constexpr std::array<std::string_view, 3> names{"talk", "messages", "everything"};
 };
 
+/// Whom an event log lists.
+enum class Listed : std::uint8_t { members, writers };
+template <>
+struct EnumNames<Listed> {
+    static constexpr std::array<std::string_view, 2> names{"members", "writers"};
+};
+
 /// What an operator can measure of the community.
 struct Observation {
     static constexpr std::string_view section = "observation";
@@ -165,6 +172,7 @@ struct Observation {
     float noise_share = 0.0F;
     float messages_per_post = 1.0F;
     Logged logged = Logged::talk;
+    Listed listed = Listed::members;
     static constexpr auto fields() {
         using O = Observation;
         return std::tuple{field("coverage_share", &O::coverage_share, "share", 0.01F, 1,
@@ -180,6 +188,10 @@ struct Observation {
                           choice("logged", &O::logged,
                                  "What an event log holds: talk in the groups, private messages, "
                                  "or both.",
+                                 "given", {"rules", "posts"}),
+                          choice("listed", &O::listed,
+                                 "Whom an event log lists: all who ever were members, or those "
+                                 "who wrote.",
                                  "given", {"rules", "posts"})};
     }
 };

@@ -7,11 +7,18 @@
 
 namespace coterie {
 
-enum class ShockKind : std::uint8_t { kol_exit, ad_wave, missed_week, budget_cut, pool_growth };
+enum class ShockKind : std::uint8_t {
+    kol_exit,
+    ad_wave,
+    missed_week,
+    budget_cut,
+    pool_growth,
+    holidays
+};
 template <>
 struct EnumNames<ShockKind> {
-    static constexpr std::array<std::string_view, 5> names{"kol_exit", "ad_wave", "missed_week",
-                                                           "budget_cut", "pool_growth"};
+    static constexpr std::array<std::string_view, 6> names{
+        "kol_exit", "ad_wave", "missed_week", "budget_cut", "pool_growth", "holidays"};
 };
 
 /// Something that happens to every arm alike.
@@ -26,7 +33,7 @@ struct Shock {
             choice("kind", &Shock::kind, "What happens.", "given"),
             field("size", &Shock::size, "", 0, 1000,
                   "How strong: KOLs that leave; times the usual adverts; share of hours cut; "
-                  "times the usual channel reach.",
+                  "times the usual channel reach; holidays: share of a busy spell's effect.",
                   "given"),
             field("days", &Shock::days, "days", 1, 65000, "How long it lasts.", "given")};
     }
@@ -44,6 +51,8 @@ struct Today {
     std::span<const std::uint8_t> feed_answers = {};
     std::span<const Kol> kols = {};
     const std::uint8_t* feed_topics = nullptr;  // of each post of `feed`, see `Desk::list_topics`
+    std::uint32_t people = 0;                   // in the market
+    Site site = {};
 
     /// The key of the draws of mechanism `M` today.
     template <class M>

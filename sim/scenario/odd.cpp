@@ -75,7 +75,8 @@ std::string odd_markdown() {
     text += "## Levers\n\nWhat a strategy, its stages and its rules may set.\n\n"
             + sections_markdown(catalogue.levers());
     text += "## Metrics\n\n" + metric_table().markdown();
-    return text + std::string(odd::confrontation) + std::string(odd::patterns) + odd::sensitivity()
+    return text + std::string(odd::confrontation) + odd::communities()
+           + std::string(odd::found_there) + std::string(odd::patterns) + odd::sensitivity()
            + std::string(odd::references);
 }
 

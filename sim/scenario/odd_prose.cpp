@@ -120,14 +120,9 @@ evaluations; history matching in two waves, then ABC-SMC to 60 accepted vectors)
 weakly identified at that budget, and the gain is small. Distances below are over the difference
 between two random halves of the data's members.
 
-| community | statistics | median distance, defaults | fitted | within 1, defaults | fitted |
-|---|---|---|---|---|---|
-| Zig (fitted) | 93 | 1.25 | 1.05 | 44 | 45 |
-| Racket (fitted) | 92 | 1.29 | 1.37 | 37 | 34 |
-| Quantum Computing SE (fitted) | 97 | 1.85 | 1.67 | 20 | 25 |
-| CollegeMsg (predicted) | 90 | 7.55 | 6.83 | 4 | 3 |
-| UC forums (predicted) | 25 | 3.98 | 4.19 | 2 | 2 |
+)";
 
+const std::string_view found_there = R"(
 - **Right**, in the chat channels of Zig and Racket: how unequal writing is (Gini .88 and .82 against
   .90 and .79), messages a day of writing, share still writing after a month, clustering; ties per
   member and reciprocity within one and a half of what two halves differ by.

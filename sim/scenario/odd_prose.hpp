@@ -13,11 +13,14 @@ extern const std::string_view scheduling;      // before the list of the day
 extern const std::string_view concepts;        // design concepts
 extern const std::string_view initialization;  // initialization and input data
 extern const std::string_view submodels;       // before the mechanisms
-extern const std::string_view confrontation;   // what is assumed and not yet confronted with data
+extern const std::string_view confrontation;   // before the table of communities
+extern const std::string_view found_there;     // what that table shows, and what is assumed
 extern const std::string_view patterns;        // which hold, which do not, why
 extern const std::string_view references;
 
-/// Generated from the recorded table of influential parameters; empty without one.
+/// Generated from the recorded table of communities; empty without one.
+std::string communities();
+/// Generated from the recorded tables of influential parameters; empty without them.
 std::string sensitivity();
 
 }  // namespace coterie::odd

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The section of the model's description on what the outcomes hang on, from the recorded table.
-#include <map>
+// What the model's description quotes from recorded tables: how near it is to communities, and what
+// its outcomes hang on.
+#include <algorithm>
 
 #include "sim/core/table.hpp"
 #include "sim/scenario/catalogue.hpp"
@@ -23,43 +24,110 @@ on the paired difference is another one; `-`: none within the range. A verdict t
 assumed range is a verdict about that assumption.
 )";
 
+constexpr std::string_view sobol_head = R"(
+### Shares of variance
+
+Sobol' indices of the twelve most influential, over the same ranges: the share of an outcome's
+variance that a parameter carries alone (first order) and with all its interactions (total), with
+95 % bootstrap intervals (Saltelli et al. 2010; Jansen 1999). Totals add up to more than one where
+parameters act together. What remains at the foot of a table is within the noise of two seeds a
+point.
+)";
+
+/// Rows of a table without its header, cell by cell.
+std::vector<std::vector<std::string>> rows_of(std::string_view csv) {
+    std::vector<std::vector<std::string>> rows;
+    std::size_t at = std::min(csv.find('\n'), csv.size());
+    while (at + 1 < csv.size()) {
+        const std::size_t end = std::min(csv.find('\n', at + 1), csv.size());
+        rows.push_back(cells_of(csv.substr(at + 1, end - at - 1)));
+        at = end;
+    }
+    return rows;
+}
+
 struct Table {
     std::string title;
-    TextTable rows{{"rank", "parameter", "", "mu*", "95 % interval", "value", "range", "verdict",
-                    "tips below", "tips above"}};
+    TextTable rows;
 };
+
+/// The table of this title, a new one at the end unless it is the last.
+Table& table_of(std::vector<Table>& tables, std::string title,
+                const std::vector<std::string>& header) {
+    if (tables.empty() || tables.back().title != title)
+        tables.push_back({std::move(title), TextTable(header)});
+    return tables.back();
+}
+
+std::string title_of(const std::string& study, const std::string& kind, const std::string& strategy,
+                     const std::string& metric) {
+    return "`" + study + "`: " + metric
+           + (kind == "level" ? ", level of *" : ", difference made by *") + strategy + "*";
+}
+
+std::string all_of(std::string_view opening, const std::vector<Table>& tables) {
+    std::string text(opening);
+    for (const Table& table : tables)
+        text += "\n### " + table.title + "\n\n" + table.rows.markdown();
+    return text;
+}
 
 std::string tip(const std::string& value, const std::string& verdict, bool known) {
     if (!known) return "";
     return value.empty() ? "-" : value + " (" + verdict + ")";
 }
 
-}  // namespace
-
-std::string sensitivity() {
-    const std::string_view csv = reference::influential;
-    if (csv.empty()) return "";
+std::string screened() {
     std::vector<Table> tables;
-    std::size_t at = csv.find('\n') + 1;
-    for (std::size_t end; at < csv.size(); at = end + 1) {
-        end = std::min(csv.find('\n', at), csv.size());
-        const std::vector<std::string> c = cells_of(csv.substr(at, end - at));
+    for (const std::vector<std::string>& c : rows_of(reference::influential)) {
         constexpr std::size_t columns = 19;
         if (c.size() < columns) continue;
-        std::string title = "`" + c[0] + "`: " + c[3]
-                            + (c[1] == "level" ? ", level of *" : ", difference made by *") + c[2]
-                            + "*";
-        if (tables.empty() || tables.back().title != title) tables.push_back({std::move(title)});
         const bool known = !c[14].empty();
-        tables.back().rows.add({c[4], "`" + c[5] + "`", c[6] == "yes" ? "assumed" : "", c[8],
-                                "[" + c[9] + ", " + c[10] + "]", c[11],
-                                "[" + c[12] + ", " + c[13] + "]", c[14], tip(c[15], c[16], known),
-                                tip(c[17], c[18], known)});
+        table_of(tables, title_of(c[0], c[1], c[2], c[3]),
+                 {"rank", "parameter", "", "mu*", "95 % interval", "value", "range", "verdict",
+                  "tips below", "tips above"})
+            .rows.add({c[4], "`" + c[5] + "`", c[6] == "yes" ? "assumed" : "", c[8],
+                       "[" + c[9] + ", " + c[10] + "]", c[11], "[" + c[12] + ", " + c[13] + "]",
+                       c[14], tip(c[15], c[16], known), tip(c[17], c[18], known)});
     }
-    std::string text(head);
-    for (const Table& table : tables)
-        text += "\n### " + table.title + "\n\n" + table.rows.markdown();
-    return text;
+    return tables.empty() ? "" : all_of(head, tables);
 }
+
+/// First-order and total index of a parameter stand in rows of their own, in any order.
+std::string shares_of_variance() {
+    std::vector<Table> tables;
+    const auto rows = rows_of(reference::sobol);
+    for (const std::vector<std::string>& total : rows) {
+        constexpr std::size_t columns = 11;
+        if (total.size() < columns || total[7] != "total") continue;
+        const auto first = std::find_if(rows.begin(), rows.end(), [&](const auto& c) {
+            return c.size() >= columns && c[7] == "first"
+                   && std::equal(c.begin() + 1, c.begin() + 4, total.begin() + 1)
+                   && c[5] == total[5];
+        });
+        if (first == rows.end()) continue;
+        const auto interval = [](const std::vector<std::string>& c) {
+            return c[8] + " [" + c[9] + ", " + c[10] + "]";
+        };
+        table_of(tables, title_of("minimal", total[1], total[2], total[3]),
+                 {"rank", "parameter", "", "first order", "total"})
+            .rows.add({total[4], "`" + total[5] + "`", total[6] == "yes" ? "assumed" : "",
+                       interval(*first), interval(total)});
+    }
+    return tables.empty() ? "" : all_of(sobol_head, tables);
+}
+
+}  // namespace
+
+std::string communities() {
+    TextTable table({"community", "", "statistics", "median distance, defaults", "fitted",
+                     "within 1, defaults", "fitted", "nearer than independent writers",
+                     "than BG/NBD visits", "than last month"});
+    const auto rows = rows_of(reference::communities);
+    for (const std::vector<std::string>& row : rows) table.add(row);
+    return rows.empty() ? "" : table.markdown();
+}
+
+std::string sensitivity() { return screened() + shares_of_variance(); }
 
 }  // namespace coterie::odd

@@ -128,6 +128,7 @@ std::vector<Parameter> world_parameters(Scenario& s) {
     append(all, parameters_of(Population::section, s.population));
     append(all, parameters_of(GraphSource::section, s.graph));
     append(all, parameters_of(Founding::section, s.founding));
+    append(all, parameters_of(Site::section, s.site));
     append(all, parameters_of(Observation::section, s.observation));
     Day::for_each([&]<class M>(std::type_identity<M>) {
         if constexpr (!shares_params<M>)

@@ -6,8 +6,8 @@
 
 namespace coterie::reference {
 
-/// results/reference/influential.csv; empty where there is none.
-extern const std::string_view influential;
+/// results/reference/communities.csv, influential.csv and sobol.csv; empty where there is none.
+extern const std::string_view communities, influential, sobol;
 /// results/reference/fit/fitted_on.csv; empty where there is none.
 extern const std::string_view fitted_on;
 

@@ -55,6 +55,7 @@ struct Scenario {
     Population population;
     GraphSource graph;
     Founding founding;
+    Site site;
     Observation observation;
     DayParams behaviour;
     std::vector<Strategy> strategies;

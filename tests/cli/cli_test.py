@@ -838,7 +838,7 @@ class Cli(unittest.TestCase):
     def test_the_prediction_of_collegemsg_reads_no_message(self):
         args = ["confront", str(SOURCE / "results/reference/targets.csv"), "--community",
                 "collegemsg", "--world", str(SOURCE / "scenarios/worlds/collegemsg.toml"),
-                "--replicates", "1", "--set", "study.days=40"]
+                "--replicates", "1", "--set", "study.days=100"]
         without = self.done(*args)
         empty = self.folder / "nothing"
         empty.mkdir()

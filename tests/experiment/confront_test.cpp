@@ -3,6 +3,7 @@
 #include "sim/experiment/confront.hpp"
 
 #include <cmath>
+#include <set>
 
 #include <catch2/catch.hpp>
 
@@ -82,6 +83,37 @@ TEST_CASE("event log: a post makes as many lines as the world says, on average",
     const double alone = static_cast<double>(lived(scenario).events.size());
     scenario.observation.messages_per_post = 4.0F;
     CHECK(static_cast<double>(lived(scenario).events.size()) / alone == Approx(4.0).epsilon(0.2));
+}
+
+TEST_CASE("event log: lists all members or, where it is a list of writers, those alone",
+          "[confront]") {
+    Scenario scenario = arriving();
+    const CommunityLog all = lived(scenario);
+    scenario.observation.listed = Listed::writers;
+    const CommunityLog writers = lived(scenario);
+    std::set<std::uint32_t> wrote;
+    for (const Utterance& e : all.events) wrote.insert(e.from);
+    CHECK(writers.members == wrote.size());
+    CHECK(writers.members < all.members);
+    CHECK(writers.events.size() == all.events.size());
+}
+
+TEST_CASE("event log: where people are known by their first message, all who came wrote",
+          "[confront]") {
+    Scenario scenario = arriving();
+    scenario.site.newcomers = Newcomers::write_first;
+    const CommunityLog log = lived(scenario);
+    std::set<std::uint32_t> wrote;
+    for (const Utterance& e : log.events) wrote.insert(e.from);
+    CHECK(wrote.size() == 120);
+}
+
+TEST_CASE("descriptors: a log without registrations is one of people known by their first message",
+          "[confront]") {
+    Descriptors d;
+    CHECK(world_toml(d, "x", "a.csv").find("newcomers = \"write_first\"") != std::string::npos);
+    d.registrations = true;
+    CHECK(world_toml(d, "x", "a.csv").find("newcomers = \"register_first\"") != std::string::npos);
 }
 
 TEST_CASE("targets: what is wrong is said with its line, and nothing is taken", "[confront]") {

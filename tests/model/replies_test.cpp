@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers and private messages: who is chosen, and that an exchange grows both sides of a tie.
+#include <numeric>
+
 #include "small_world.hpp"
 
 using namespace coterie;
@@ -38,6 +40,9 @@ double share_to_second(Prepare prepare, const Replying::Params& p) {
 }
 
 void nothing(TwoPosts&) {}
+
+/// Mean 0.04: exp(-0.04) = 0.9608 is nothing, 1.04 exp(-0.04) = 0.9992 at most one.
+const Uniform one_message = just_under(0.98F);
 
 //   1 gets a message from 5 and, before it, perhaps one from 4: whether 5 is answered
 bool answers_five(std::uint32_t day, bool four_wrote) {
@@ -182,7 +187,7 @@ TEST_CASE("private messages: go along ties in proportion to their strength", "[r
     for (std::uint32_t n = 0; n < 4000; ++n) {
         OneVisitor one;
         one.ties.row(1).add(PersonId{2}, 10000), one.ties.row(1).add(PersonId{3}, 30000);
-        one.take<PrivateMessages>({}, PrivateMessages::Draws{never, {}, luck_of(n).a});
+        one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, luck_of(n).a});
         REQUIRE(one.letters.size() == 1);
         strong += one.letters[0].to == 3 ? 1 : 0;
     }
@@ -194,15 +199,15 @@ TEST_CASE("private messages: a stated share goes to acquaintances", "[replies]")
     one.ties.row(1).add(PersonId{2}, 10000);
     one.acquaintances = {7};
     const PrivateMessages::Params p{.acquaintance_share = 0.2F};
-    one.take<PrivateMessages>(p, PrivateMessages::Draws{never, just_under(0.2F), {}});
-    one.take<PrivateMessages>(p, PrivateMessages::Draws{never, exactly(0.2F), {}});
+    one.take<PrivateMessages>(p, PrivateMessages::Draws{one_message, just_under(0.2F), {}});
+    one.take<PrivateMessages>(p, PrivateMessages::Draws{one_message, exactly(0.2F), {}});
     REQUIRE(one.letters.size() == 2);
     CHECK((one.letters[0].to == 7 && one.letters[1].to == 2));
 }
 
 TEST_CASE("private messages: who knows nobody writes to nobody", "[replies]") {
     OneVisitor one;
-    one.take<PrivateMessages>({}, PrivateMessages::Draws{never, {}, {}});
+    one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
     CHECK(one.letters.empty());
     CHECK(one.tally[Count::messages] == 0);
 }
@@ -211,7 +216,7 @@ TEST_CASE("private messages: grow the tie on both sides alike and some are answe
     OneVisitor one;
     one.ties.row(1).add(PersonId{2}, 0);
     one.ties.row(1).strengthen(PersonId{2}, 0.5F);
-    one.take<PrivateMessages>({.tie_gain = 0.1F}, PrivateMessages::Draws{never, {}, {}});
+    one.take<PrivateMessages>({.tie_gain = 0.1F}, PrivateMessages::Draws{one_message, {}, {}});
     REQUIRE(one.letters.size() == 1);
     const float grown = (one.ties.row(1).strength_to(PersonId{2}) - 0.5F) / 0.5F;
     int answers = 0;
@@ -227,12 +232,79 @@ TEST_CASE("private messages: grow the tie on both sides alike and some are answe
     CHECK(answers / 2000.0 == Approx(0.4).margin(0.04));
 }
 
-TEST_CASE("messages received: an answer is noticed and is not answered again", "[replies]") {
-    OneAddressee one;
-    one.inbox = {{1, 2, LetterKind::message_back, 0, 1, 1}};
-    one.take<MessagesReceived>({.answer_share = 1.0F});
-    CHECK(one.notices == 1);
-    CHECK(one.letters.empty());
+TEST_CASE("messages received: an answer is noticed and answered as often as a first message",
+          "[replies]") {
+    int answers = 0;
+    for (std::uint32_t n = 0; n < 2000; ++n) {
+        OneAddressee one;
+        one.day = n;
+        one.inbox = {{1, 2, LetterKind::message_back, 0, 1, 1}};
+        one.take<MessagesReceived>({.answer_share = 0.4F});
+        CHECK(one.notices == 1);
+        answers += static_cast<int>(one.letters.size());
+    }
+    CHECK(answers / 2000.0 == Approx(0.4).margin(0.04));
+}
+
+TEST_CASE("private messages: with a directory, who knows nobody writes to somebody here",
+          "[replies]") {
+    std::array<int, 64> got{};
+    for (std::uint32_t day = 1; day <= 2000; ++day) {
+        OneVisitor one;
+        one.day = day;
+        one.site.directory = true;
+        for (std::uint32_t other = 40; other < 64; ++other) one.seen(other, 0);
+        one.seen(3, 1);  // seen within a month, not within a week, as 38 others were
+        one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
+        for (const Letter& letter : one.letters) ++got[letter.to];
+    }
+    CHECK(got[1] == 0);  // nobody writes to oneself
+    CHECK(got[3] == 0);
+    CHECK(std::accumulate(got.begin() + 40, got.end(), 0) == 0);
+    CHECK(std::accumulate(got.begin(), got.end(), 0) == 2000);
+    for (std::uint32_t other = 4; other < 40; ++other) CHECK(got[other] > 25);
+}
+
+TEST_CASE("private messages: where nobody was here this week, one seen this month is found",
+          "[replies]") {
+    OneVisitor one;
+    one.site.directory = true;
+    for (std::uint32_t other = 0; other < 64; ++other) one.seen(other, other == 1 ? 3 : 1);
+    one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
+    REQUIRE(one.letters.size() == 1);
+    CHECK(one.letters[0].to != 1);
+}
+
+TEST_CASE("private messages: a stated share is found by search, the rest are those known",
+          "[replies]") {
+    int known = 0;
+    for (std::uint32_t day = 1; day <= 2000; ++day) {
+        OneVisitor one;
+        one.day = day;
+        one.site.directory = true;
+        one.ties.row(1).add(PersonId{63}, 10000);
+        one.seen(63, 1);  // search prefers everybody else
+        one.take<PrivateMessages>({.search_share = 0.3F},
+                                  PrivateMessages::Draws{one_message, {}, {}});
+        REQUIRE(one.letters.size() == 1);
+        known += one.letters[0].to == 63 ? 1 : 0;
+    }
+    CHECK(known / 2000.0 == Approx(0.7).margin(0.04));
+}
+
+TEST_CASE("private messages: what is not started in public is written to single persons",
+          "[replies]") {
+    int messages = 0;
+    for (std::uint32_t n = 0; n < 4000; ++n) {
+        OneVisitor one;
+        one.ties.row(1).add(PersonId{2}, 10000);
+        one.site.private_share = 0.25F;
+        one.visit.posts_mean = 2.0F;
+        one.take<PrivateMessages>({.messages_per_visit = 0.0F},
+                                  PrivateMessages::Draws{luck_of(n).a, {}, {}});
+        messages += static_cast<int>(one.letters.size());
+    }
+    CHECK(messages / 4000.0 == Approx(0.5).margin(0.04));
 }
 
 TEST_CASE("messages received: another's message does not decide whether mine is answered",

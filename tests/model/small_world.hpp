@@ -58,6 +58,7 @@ struct Present {
     std::vector<std::uint8_t> feed_answers;
     mutable std::vector<std::uint8_t> feed_topics;  // as the desk lists them
     std::vector<Kol> kols = std::vector<Kol>(most_kols);
+    Site site;
     std::uint32_t day = 10;
     Ties ties{people};
     Tally tally;
@@ -79,7 +80,9 @@ struct Present {
                 feed_offsets,
                 feed_answers,
                 kols,
-                feed_topics.data()};
+                feed_topics.data(),
+                people,
+                site};
     }
     Outbox out() { return {&posts, &letters, &requests, &vacated}; }
     /// 0 gone, 1 seen in 30 days, 3 seen in 7 days.

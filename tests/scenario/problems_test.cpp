@@ -98,7 +98,7 @@ TEST_CASE("problems: shocks need a day within the study and a kind", "[scenario]
           == "a.toml:2:7: shock.day = 181 is after the last day (study.days = 180)");
     CHECK(problems_of("[[shock]]\nday = 9\nkind = 'ad_waves'\nsice = 2")
           == "a.toml:3:8: shock.kind = \"ad_waves\": expected one of \"kol_exit\", \"ad_wave\", "
-             "\"missed_week\", \"budget_cut\", \"pool_growth\"; did you mean 'ad_wave'?\n"
+             "\"missed_week\", \"budget_cut\", \"pool_growth\", \"holidays\"; did you mean 'ad_wave'?\n"
              "a.toml:4:8: no key 'sice' in a shock; did you mean 'size'?");
     CHECK(problems_of("[shock]\nday = 3") == "a.toml:1:1: write shocks as [[shock]]");
     CHECK(problems_of("shock = [3]") == "a.toml:1:10: write shocks as [[shock]]");

@@ -85,7 +85,8 @@ struct Contribution {
         static constexpr std::array words{VisitWord::starters, VisitWord::seat_to_speak_in};
     };
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        const std::uint32_t posts = poisson(draws.starters, v.visit.posts_mean, 24);
+        const float mean = v.visit.posts_mean * (1.0F - today.site.private_share);
+        const std::uint32_t posts = poisson(draws.starters, mean, 24);
         if (posts == 0 || (v.seats[0] == lobby && v.seats[1] == lobby)) return;
         const std::size_t seat = seat_to_speak_in(v, draws.seat);
         for (std::uint32_t k = 0; k < posts; ++k) start_post(p, today, v, seat, k);
@@ -120,15 +121,7 @@ struct Contribution {
         return 0;
     }
 
-private:
-    /// Home, or the temporary group in proportion to what was read there.
-    static std::size_t seat_to_speak_in(const Visitor& v, Uniform luck) {
-        if (v.seats[1] == lobby) return 0;
-        if (v.seats[0] == lobby) return 1;
-        const std::uint32_t home = v.visit.read[0] + 1, side = v.visit.read[1] + 1;
-        return luck.pick(home + side) < home ? 0 : 1;
-    }
-
+    /// Writes the k-th post that this visitor starts today.
     static void start_post(const Params& p, const Today& today, Visitor& v, std::size_t seat,
                            std::uint32_t k) {
         const FourDraws u = draw_occurrence(today.key_of<Contribution>(), v.id, k);
@@ -143,6 +136,15 @@ private:
         post.kind = asks ? PostKind::question : PostKind::starter;
         v.tally.add(asks ? Count::questions : Count::starters);
         write(today, v, post);
+    }
+
+private:
+    /// Home, or the temporary group in proportion to what was read there.
+    static std::size_t seat_to_speak_in(const Visitor& v, Uniform luck) {
+        if (v.seats[1] == lobby) return 0;
+        if (v.seats[0] == lobby) return 1;
+        const std::uint32_t home = v.visit.read[0] + 1, side = v.visit.read[1] + 1;
+        return luck.pick(home + side) < home ? 0 : 1;
     }
 };
 

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Private messages: a channel of its own, beside the groups. A visitor may write to somebody met
-// here or known before; who gets a message notices it, the tie grows on both sides, and some are
-// answered the next day without any visit (a message reaches the pocket).
+// here, to somebody known before or, where the site has a directory, to a stranger found by search
+// (as on the student sites and dating sites of the 2000s: Holme, Edling & Liljeros 2004; Panzarasa,
+// Opsahl & Carley 2009). What visitors would start to say goes to groups and to single persons as
+// the site's `private_share` says. Who gets a message notices it, the tie grows on both sides, and
+// some are answered the next day without any visit (a message reaches the pocket): a conversation
+// ends at each message with the same chance, so its length is geometric and cannot branch.
 #pragma once
+
+#include <bit>
 
 #include "sim/model/rows.hpp"
 
@@ -11,11 +17,13 @@ namespace coterie {
 struct PrivateMessages {
     static constexpr std::string_view name = "private_messages";
     static constexpr std::string_view summary =
-        "Visitors write to people they have ties with, stronger ties first, or to acquaintances.";
+        "Visitors write to people they have ties with, stronger ties first, to acquaintances, or "
+        "to strangers found in a directory.";
     using Row = Visitor;
     struct Params {
         float messages_per_visit = 0.08F;
         float acquaintance_share = 0.2F;
+        float search_share = 0.5F;
         float answer_share = 0.4F;
         float tie_gain = 0.05F;
         static constexpr auto fields() {
@@ -27,8 +35,13 @@ struct PrivateMessages {
                 field("acquaintance_share", &P::acquaintance_share, "share", 0, 1,
                       "Share of messages to acquaintances rather than to people met here.",
                       "assumed (0-0.5)", {"hall", "private_messages"}),
+                field("search_share", &P::search_share, "share", 0, 1,
+                      "Share of messages to somebody found by search, where there is a directory.",
+                      "assumed (0.2-0.8)", {"directory", "mean_ties", Moves::up}),
                 field("answer_share", &P::answer_share, "share", 0, 1,
-                      "Share of private messages that are answered.", "assumed (0.2-0.7)",
+                      "Share of private messages that are answered.",
+                      "assumed (0.2-0.7); 0.32 of first messages between strangers on a dating "
+                      "site (OkCupid 2009)",
                       {"hall", "private_messages", Moves::up}),
                 field("tie_gain", &P::tie_gain, "share", 0, 1,
                       "Share of the way to a full tie that one message goes.",
@@ -40,39 +53,67 @@ struct PrivateMessages {
         static constexpr std::array words{VisitWord::messages, VisitWord::to_acquaintance,
                                           VisitWord::to_whom};
     };
-    static void step(const Params& p, const Today&, Visitor& v, const Draws& draws) {
-        const float mean = p.messages_per_visit * static_cast<float>(v.traits.sociability) / 255.0F;
-        const std::uint32_t messages = poisson(draws.messages, mean, 5);
-        if (messages == 0) return;
-        const std::uint32_t to = addressee(p, v, draws);
-        if (to == nobody) return;
-        v.tally.add(Count::messages, messages);
-        const float gain = 1.0F - power(1.0F - p.tie_gain, messages);
-        v.ties.strengthen(PersonId{to}, gain);
-        v.out.letters->push_back({to, index_of(v.id), LetterKind::message, 0,
-                                  static_cast<std::uint16_t>(messages), index_of(v.seats[0])});
-    }
-
-    static float power(float base, std::uint32_t exponent) {
-        float product = 1.0F;
-        for (std::uint32_t k = 0; k < exponent; ++k) product *= base;
-        return product;
+    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
+        const float mean = p.messages_per_visit * static_cast<float>(v.traits.sociability) / 255.0F
+                           + v.visit.posts_mean * today.site.private_share;
+        const std::uint32_t messages = poisson(draws.messages, mean, most_messages);
+        for (std::uint32_t k = 0; k < messages; ++k) {
+            const bool looks_around = today.site.directory || k > 0;
+            const FourDraws u = looks_around
+                                    ? draw_occurrence(today.key_of<PrivateMessages>(), v.id, k)
+                                    : FourDraws{draws.whether_met, draws.whom, {}, {}};
+            const std::uint32_t to = addressee(p, today, v, u, k);
+            if (to == nobody) continue;
+            v.tally.add(Count::messages);
+            const std::uint32_t before = v.ties.degree();
+            v.ties.strengthen(PersonId{to}, p.tie_gain);
+            v.tally.add(Count::new_ties, v.ties.degree() - before);
+            v.out.letters->push_back(
+                {to, index_of(v.id), LetterKind::message, 0, 1, index_of(v.seats[0])});
+        }
     }
 
 private:
-    /// An acquaintance, or one of the ties in proportion to its strength.
-    static std::uint32_t addressee(const Params& p, const Visitor& v, const Draws& draws) {
+    static constexpr std::uint32_t most_messages = 12, most_looked_at = 16;
+
+    /// One found by search, an acquaintance, or one of the ties in proportion to its strength.
+    static std::uint32_t addressee(const Params& p, const Today& today, const Visitor& v,
+                                   const FourDraws& u, std::uint32_t message) {
+        const bool searches = today.site.directory && u.c.below(p.search_share);
+        const std::uint32_t to = searches ? nobody : one_known(p, v, u.a, u.b);
+        return to == nobody && today.site.directory ? one_found(today, v, message) : to;
+    }
+
+    static std::uint32_t one_known(const Params& p, const Visitor& v, Uniform whether_met,
+                                   Uniform whom) {
         const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
-        if (known > 0 && draws.whether_met.below(p.acquaintance_share))
-            return v.acquaintances[draws.whom.pick(known)];
+        if (known > 0 && whether_met.below(p.acquaintance_share))
+            return v.acquaintances[whom.pick(known)];
         std::uint32_t sum = 0;
         for (std::uint32_t k = 0; k < v.ties.degree(); ++k) sum += v.ties.strength(k);
-        std::uint32_t at = draws.whom.pick(sum);
+        std::uint32_t at = whom.pick(sum);
         for (std::uint32_t k = 0; k < v.ties.degree(); ++k) {
             if (at < v.ties.strength(k)) return v.ties.to(k);
             at -= v.ties.strength(k);
         }
         return nobody;
+    }
+
+    /// The first of some drawn people who was here within a week, else within a month.
+    static std::uint32_t one_found(const Today& today, const Visitor& v, std::uint32_t message) {
+        std::uint32_t fallback = nobody;
+        for (std::uint32_t n = 0; n < most_looked_at; n += 4) {
+            const std::uint32_t occurrence = most_messages + most_looked_at * message + n;
+            const auto words = std::bit_cast<Block>(
+                draw_occurrence(today.key_of<PrivateMessages>(), v.id, occurrence));
+            for (const std::uint32_t word : words) {
+                const std::uint32_t who = Uniform{word}.pick(today.people);
+                const std::uint32_t seen = who == index_of(v.id) ? 0 : today.around_of(who);
+                if (seen == 3) return who;
+                if (seen != 0 && fallback == nobody) fallback = who;
+            }
+        }
+        return fallback;
     }
 };
 
@@ -87,16 +128,15 @@ struct MessagesReceived {
     static void step(const Params& p, const Today& today, Addressee& a) {
         if (a.status != Status::member) return;
         for (const Letter& letter : a.letters) {
-            const bool fresh = letter.kind == LetterKind::message;
-            if (!fresh && letter.kind != LetterKind::message_back) continue;
+            if (letter.kind != LetterKind::message && letter.kind != LetterKind::message_back)
+                continue;
             a.notices = saturate<std::uint8_t>(a.notices + 1U);
-            const float gain = 1.0F
-                               - PrivateMessages::power(1.0F - p.tie_gain,
-                                                        std::max<std::uint32_t>(letter.count, 1));
-            a.ties.strengthen(PersonId{letter.from}, gain);
+            const std::uint32_t before = a.ties.degree();
+            a.ties.strengthen(PersonId{letter.from}, p.tie_gain);
+            a.tally.add(Count::new_ties, a.ties.degree() - before);
             const FourDraws u =
                 draw<FourDraws>(today.key_of<MessagesReceived>(), a.id, letter.from + 1);
-            if (!fresh || !u.a.below(p.answer_share)) continue;
+            if (!u.a.below(p.answer_share)) continue;
             a.tally.add(Count::messages_back);
             a.out.letters->push_back(
                 {letter.from, index_of(a.id), LetterKind::message_back, 0, 1, letter.group});
