@@ -11,6 +11,7 @@
 #include "sim/core/table.hpp"
 #include "sim/graph/csv_rows.hpp"
 #include "sim/graph/read.hpp"
+#include "sim/scenario/parameter.hpp"
 
 namespace coterie {
 
@@ -53,8 +54,8 @@ public:
         const auto value = detail::number_from<Number>(cell);
         if (value && *value >= least && *value <= most) return *value;
         problem(std::string(what) + " = " + detail::in_quotes(cell) + " is no number from "
-                + shortest(static_cast<double>(least)) + " to "
-                + shortest(static_cast<double>(most)));
+                + number_text(static_cast<double>(least)) + " to "
+                + number_text(static_cast<double>(most)));
         return least;
     }
     std::uint32_t days(std::string_view what) {
