@@ -117,11 +117,11 @@ people, calendar of arrivals and what it counts (registrations or first messages
 spread of initiative, lines a post makes. For the predicted ones nothing was measured from who wrote
 to whom: given are people, registrations, the university's calendar and what kind of site it was.
 Ten behaviour parameters, the core, were fitted to three communities at once with a small budget
-(1,020 evaluations; history matching in two waves, then ABC-SMC to 60 accepted vectors):
-`results/reference/fit`. That fit was made on an earlier state of the model. The fitted values are
-**not** the defaults: eight of the ten are not or only weakly identified at that budget, and they
-are no nearer. Distances below are over the difference between two random halves of the data's
-members; the naive communities know the data, and are compared with the fitted model.
+(1,119 evaluations; history matching in two waves, then ABC-SMC to 60 accepted vectors):
+`results/reference/fit`. The fitted values are **not** the defaults: none of the ten is more than
+weakly identified at that budget, and they are nearer on one of the three communities only.
+Distances below are over the difference between two random halves of the data's members; the naive
+communities know the data, and are compared with the fitted model.
 
 )";
 
@@ -146,8 +146,8 @@ const std::string_view found_there = R"(
   change of reading, speaking, admission and leaving alike.
 - A selection of those known by their first message (in proportion to their chance of coming) was
   tried and left out: the fit was no nearer.
-- **Not identified** by these data at this budget: novelty, bonds, cost of misfit, the exponent of
-  stopping, posts a visit (`results/reference/fit/identifiability.csv`).
+- **Not identified** by these data at this budget: novelty, cost of misfit, the exponent of stopping,
+  the credit of a reply, leaving out of boredom (`results/reference/fit/identifiability.csv`).
 - Outside the core, most values are assumed, or those of a first prototype that was tuned by hand on a
   few patterns: participation inequality, share of lurkers, effect of being answered, answered first
   posts, fall of newcomers' visits, silent groups, and one published table. Agreement with these is
