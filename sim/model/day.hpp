@@ -25,19 +25,18 @@
 
 namespace coterie {
 
-using Day =
-    DayPlan<KolContracts, Channels,         // the operator's morning
-            Staffing, Content, PacketCall,  // what each group offers today
-            Availability, Holidays, PacketPull, StreakPull, FirstVisit, Visiting,  // who comes
-            Bonding, PersonalFeed, Restraint, Exposure, SponsoredAdverts, Attachment, RedPackets,
-            CheckIn, Echo, Badges, Honours,        // a visit: what is met
-            Appraisal, Willingness, AnswerBudget,  // what it comes to
-            GivingBack, Contribution, Replying, FirstWord, Advertising, PrivateMessages, Candidacy,
-            Exit, Referral, Routine,                                      // what is done
-            Answered, MessagesReceived, Sanctions, Reproof, Recruitment,  // letters arrive
-            OffTopicRemoval, Moderation, Service, GroupTally,             // the groups' night
-            Admission, KolDependence, Cultivation, Ceremony, Structure,
-            Accounts>;  // the operator's evening
+using Day = DayPlan<KolContracts, Channels,         // the operator's morning
+                    Staffing, Content, PacketCall,  // what each group offers today
+                    Availability, PacketPull, StreakPull, FirstVisit, Visiting,  // who comes
+                    Bonding, PersonalFeed, Restraint, Exposure, SponsoredAdverts, Attachment,
+                    RedPackets, CheckIn, Echo, Badges, Honours,  // a visit: what is met
+                    Appraisal, Willingness, AnswerBudget,        // what it comes to
+                    GivingBack, Contribution, Replying, FirstWord, Advertising, PrivateMessages,
+                    Candidacy, Exit, Referral, Routine,                           // what is done
+                    Answered, MessagesReceived, Sanctions, Reproof, Recruitment,  // letters arrive
+                    OffTopicRemoval, Moderation, Service, GroupTally,  // the groups' night
+                    Admission, KolDependence, Cultivation, Ceremony, Structure,
+                    Accounts>;  // the operator's evening
 
 using DayParams = Day::Params;
 

@@ -132,10 +132,9 @@ std::uint16_t strength_of(const KnownTie& tie, std::uint16_t seen_days_ago,
         1.0F - exp_portable(tie.exchanges * log1m_portable(std::min(talk.tie_gain, 0.999999F)));
     const float without =
         std::max(0.0F, static_cast<float>(tie.days_ago) - static_cast<float>(seen_days_ago));
-    const float faded =
-        full
-        * exp2_portable(std::max(-126.0F, -without / fading.half_life_days / (1.0F + 2.0F * full)));
-    return static_cast<std::uint16_t>(clamp01(faded) * strongest_tie);
+    const auto strength = static_cast<std::int32_t>(clamp01(full) * strongest_tie);
+    return static_cast<std::uint16_t>(
+        Bonding::faded(Int8{strength}, Int8{}, -without / fading.half_life_days, 0)[0]);
 }
 
 void take_seat(World& w, const KnownMember& known, const Admission::Params& admission,
@@ -188,8 +187,8 @@ World first_world(const Market& market, const Founding& founding, const Levers& 
     for (Group& group : w.groups) group.visitors = std::max(1U, group.members / 8);
     for (std::uint32_t i = 0; i < market.people(); ++i)
         if (w.status[i] == Status::member) {
-            const std::uint32_t away = days_since(0, w.last_visit[i]);
-            w.around[i / 16] |= (away <= 7 ? 3U : away <= 30 ? 1U : 0U) << (i % 16 * 2);
+            const auto away = static_cast<std::int32_t>(days_since(0, w.last_visit[i]));
+            w.around[i / 16] |= around_after(away) << (i % 16 * 2);
         }
     return w;
 }

@@ -18,13 +18,6 @@ template <class M>
 inline constexpr bool shares_params = requires {
     M::shares_params;
 };
-/// A mechanism of the dense pass that draws one word.
-template <class M>
-inline constexpr bool draws_one = requires(const typename M::Params& p, const Today& t, Member& m,
-                                           Uniform u) {
-    M::step(p, t, m, u);
-};
-
 /// What a mechanism works out once a day for everybody: its parameters and what follows from them.
 template <class M>
 inline constexpr bool prepares = requires {
@@ -39,9 +32,18 @@ decltype(auto) prepare(const typename M::Params& params, const Today& today) {
 }
 
 template <class M>
+using PreparedOf =
+    decltype(prepare<M>(std::declval<const typename M::Params&>(), std::declval<const Today&>()));
+
+/// A mechanism of the dense pass that draws one word.
+template <class M>
+inline constexpr bool draws_one = requires(PreparedOf<M> p, const Today& t, Member& m, Uniform u) {
+    M::step(p, t, m, u);
+};
+
+template <class M>
 constexpr bool has_step() {
-    using P = decltype(prepare<M>(std::declval<const typename M::Params&>(),
-                                  std::declval<const Today&>()));
+    using P = PreparedOf<M>;
     using R = typename M::Row&;
     if constexpr (std::is_same_v<typename M::Row, Member>)
         return draws_one<M> || requires(P p, const Today& t, R r) { M::step(p, t, r); };
@@ -103,8 +105,7 @@ struct Grouped<KeyOf, List<Done...>, M, Ms...>
 /// What a mechanism works out once a day, found by the mechanism's type.
 template <class M>
 struct PreparedFor {
-    decltype(prepare<M>(std::declval<const typename M::Params&>(),
-                        std::declval<const Today&>())) value;
+    PreparedOf<M> value;
 };
 
 }  // namespace coterie

@@ -105,11 +105,10 @@ template <class... Ms, class Prepared>
             marks.lapses[l] = static_cast<std::uint8_t>(m.lapses);
             marks.spell[l] =
                 static_cast<std::uint8_t>((std::uint32_t{spell[l]} & spell_effective) | m.busy);
-            marks.around[l] =
-                static_cast<std::uint8_t>(m.is_member * (flag(away <= 30) + 2U * flag(away <= 7)));
+            marks.around[l] = static_cast<std::uint8_t>(m.is_member * around_after(away));
             const std::uint32_t stays = m.is_member & (m.lapses ^ 1U);
             marks.around_tomorrow[l] = static_cast<std::uint8_t>(
-                stays * ((flag(away < 30) | m.comes) + 2U * (flag(away < 7) | m.comes)));
+                stays * ((at_most(away, 29) | m.comes) + 2U * (at_most(away, 6) | m.comes)));
         };
 #pragma omp simd
         for (std::uint32_t l = 0; l < member_lanes; ++l) one(l);

@@ -39,6 +39,17 @@ struct Shock {
     }
 };
 
+/// 1 when `days` are no more than `most`, else 0: the sign bit of the difference. A comparison here
+/// becomes a branch, and the dense pass does one person at a time.
+constexpr std::uint32_t at_most(std::int32_t days, std::int32_t most) {
+    return static_cast<std::uint32_t>(days - most - 1) >> 31;
+}
+
+/// What `Today::around_of` says of a member who was here so many days ago.
+constexpr std::uint32_t around_after(std::int32_t days_away) {
+    return at_most(days_away, 30) + 2U * at_most(days_away, 7);
+}
+
 struct Today {
     std::uint32_t day = 0;
     std::uint64_t run_key = 0;

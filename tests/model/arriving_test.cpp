@@ -20,8 +20,9 @@ float pull_in_holidays(std::uint32_t busy, std::uint32_t day) {
     today.day = day, today.shocks = shocks;
     Member m = free_member();
     m.busy = busy;
-    const Availability::Params p{.busy_logit = 2.0F};
-    Holidays::step(Holidays::Prepared(p, today), today, m);
+    // Spells so long that nobody's ends today.
+    const Availability::Params p{1e9F, 1e9F, 2.0F};
+    Availability::step(Availability::Prepared(p, today), today, m, Uniform{~0U});
     return m.pull;
 }
 
@@ -46,13 +47,15 @@ std::size_t first_words(std::uint16_t joined, Newcomers newcomers, bool spoke = 
 
 }  // namespace
 
-TEST_CASE("holidays: take their share of a busy spell from who is free, nothing from who is busy",
-          "[arriving]") {
+TEST_CASE(
+    "holidays: take their share of a busy spell from who is free, nothing more from who is busy",
+    "[arriving]") {
     CHECK(pull_in_holidays(0, 9) == 0.0F);
     CHECK(pull_in_holidays(0, 10) == -1.0F);
     CHECK(pull_in_holidays(0, 12) == -1.0F);
     CHECK(pull_in_holidays(0, 13) == 0.0F);
-    CHECK(pull_in_holidays(1, 11) == 0.0F);
+    CHECK(pull_in_holidays(1, 11) == -2.0F);
+    CHECK(pull_in_holidays(1, 13) == -2.0F);
 }
 
 TEST_CASE("first visit: who is known by a first message comes on the day after arriving",

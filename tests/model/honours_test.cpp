@@ -29,12 +29,9 @@ double share_at(const std::vector<float>& pushes, float value) {
     return n / static_cast<double>(pushes.size());
 }
 
-float push_of_award(float bond, std::uint32_t days_ago,
-                    const Honours::Params& params = {.esteem_posts = 0.0F},
-                    std::uint16_t posts = 100) {
+float push_of_award(float bond, std::uint32_t days_ago, const Honours::Params& params = {}) {
     OneVisitor one;
     one.standing.bond = bond;
-    one.standing.posts_written = posts;
     one.standing.honoured_day = static_cast<std::uint16_t>(one.day + 1 - days_ago);
     one.take<Honours>(params);
     return one.visit.recognition;
@@ -71,16 +68,8 @@ TEST_CASE("honours: an award lifts by the audience and halves in its half-life",
     CHECK(push_of_award(1.0F, 0) == Approx(0.6));
     CHECK(push_of_award(0.5F, 0) == Approx(0.3));
     CHECK(push_of_award(0.0F, 0) == Approx(0.0));
-    CHECK(push_of_award(1.0F, 5, {.half_life_days = 5.0F, .esteem_posts = 0.0F}) == Approx(0.3));
-    CHECK(push_of_award(0.0F, 0, {.audience_share = 0.0F, .esteem_posts = 0.0F}) == Approx(0.6));
-}
-
-TEST_CASE("honours: praise without effort lowers", "[honours]") {
-    const Honours::Params p{.esteem_posts = 20.0F};
-    CHECK(push_of_award(1.0F, 0, p, 180) == Approx(0.6 * 0.8));
-    CHECK(push_of_award(1.0F, 0, p, 20) == 0.0F);
-    CHECK(push_of_award(1.0F, 0, p, 5) == Approx(-0.6 * 0.6));
-    CHECK(push_of_award(0.0F, 0, p, 5) == 0.0F);  // nobody saw it
+    CHECK(push_of_award(1.0F, 5, {.half_life_days = 5.0F}) == Approx(0.3));
+    CHECK(push_of_award(0.0F, 0, {.audience_share = 0.0F}) == Approx(0.6));
 }
 
 TEST_CASE("honours: who was never honoured is not moved", "[honours]") {

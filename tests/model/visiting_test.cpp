@@ -28,7 +28,7 @@ double logit_of(double p) { return std::log(p / (1.0 - p)); }
 }  // namespace
 
 TEST_CASE("availability: a free spell ends with chance one over its mean length", "[visiting]") {
-    const Availability::Params p{.mean_free_days = 4.0F, .mean_busy_days = 2.0F};
+    const Availability::Prepared p({.mean_free_days = 4.0F, .mean_busy_days = 2.0F}, Today{});
     Member m = quiet_member();
     Availability::step(p, Today{}, m, just_under(0.25F));
     CHECK(m.busy == 1);
@@ -40,16 +40,16 @@ TEST_CASE("availability: a free spell ends with chance one over its mean length"
 
 TEST_CASE("availability: a busy person is held back on the day the spell begins", "[visiting]") {
     Member m = quiet_member();
-    Availability::step({.busy_logit = 2.0F}, Today{}, m, surely);
+    Availability::step({{.busy_logit = 2.0F}, Today{}}, Today{}, m, surely);
     CHECK(m.pull == -2.0F);
 }
 
 TEST_CASE("availability: the share of busy days settles at busy over busy and free", "[visiting]") {
     Member m = quiet_member();
     std::uint32_t busy = 0;
+    const Availability::Prepared p({.mean_free_days = 20.0F, .mean_busy_days = 8.0F}, Today{});
     for (std::uint32_t n = 0; n < 40000; ++n) {
-        Availability::step({.mean_free_days = 20.0F, .mean_busy_days = 8.0F}, Today{}, m,
-                           luck_of(n).a);
+        Availability::step(p, Today{}, m, luck_of(n).a);
         busy += m.busy;
     }
     CHECK(busy / 40000.0 == Approx(8.0 / 28.0).margin(0.02));

@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The calendar of a site. Where people are known by their first message only (an open chat log),
-// whoever arrives comes the next day and says something: the calendar of arrivals is one of
-// writers. In holidays everybody is as busy as in a busy spell.
+// Newcomers of a site where people are known by their first message only (an open chat log):
+// whoever arrives comes the next day and says something, for the calendar of arrivals is one of
+// writers.
 #pragma once
 
 #include "sim/model/mechanisms/contribution.hpp"
 #include "sim/model/mechanisms/visiting.hpp"
 
 namespace coterie {
-
-/// Everybody is away for the holidays.
-struct Holidays {
-    static constexpr std::string_view name = "holidays";
-    static constexpr std::string_view summary =
-        "In holidays everybody is as little inclined to come as in a busy spell.";
-    using Row = Member;
-    using Params = Availability::Params;
-    static constexpr bool shares_params = true;
-
-    struct Prepared {
-        float away_logit = 0.0F;
-        Prepared(const Params& p, const Today& today) {
-            const Shock* holidays = today.shock(ShockKind::holidays);
-            if (holidays != nullptr) away_logit = p.busy_logit * holidays->size;
-        }
-    };
-    static void step(const Prepared& p, const Today&, Member& m) {
-        m.pull -= p.away_logit * (1.0F - static_cast<float>(m.busy));
-    }
-};
 
 /// Who is known by a first message comes to write it.
 struct FirstVisit {
@@ -45,7 +24,8 @@ struct FirstVisit {
             : surely(today.site.newcomers == Newcomers::write_first ? certain_logit : 0.0F) {}
     };
     static void step(const Prepared& p, const Today&, Member& m) {
-        m.pull += m.days_here == 1.0F ? p.surely : 0.0F;
+        // A product, not a choice: a value read under a condition keeps the lanes from being used.
+        m.pull += p.surely * (m.days_here == 1.0F ? 1.0F : 0.0F);
     }
 
 private:

@@ -5,8 +5,6 @@
 //                                      all)
 // An award is praise before an audience: it lifts speaking by as much as there are people around
 // with whom the honoured has bonds, and fades (Restivo & van de Rijt 2012; Deci et al. 1999).
-//   push (k - k*) / (k + k*) audience 2^(-days / half-life), k posts written so far
-// so that praise without effort does harm (Restivo & van de Rijt 2014).
 #pragma once
 
 #include "sim/model/rows.hpp"
@@ -77,7 +75,6 @@ struct Honours {
         float esteem_push = 0.6F;
         float half_life_days = 60.0F;
         float audience_share = 1.0F;
-        float esteem_posts = 100.0F;
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -92,12 +89,6 @@ struct Honours {
                 field("audience_share", &P::audience_share, "share", 0, 1,
                       "Part of esteem that needs people around with whom one has bonds.",
                       "assumed: all (0.3-1); decides whether the less active gain less",
-                      {"recognised", "posts", Moves::down}),
-                field("esteem_posts", &P::esteem_posts, "posts", 0, 1000,
-                      "Posts written from which an award lifts; with fewer it lowers: praise "
-                      "without effort.",
-                      "Restivo & van de Rijt 2014 (sign: only the highly active worked more, the "
-                      "less active stayed less); assumed (20-200)",
                       {"recognised", "posts", Moves::down})};
         }
     };
@@ -105,10 +96,7 @@ struct Honours {
         if (v.standing.honoured_day == 0) return;
         const auto days = static_cast<float>(today.day + 1 - v.standing.honoured_day);
         const float audience = 1.0F - p.audience_share * (1.0F - v.standing.bond);
-        const auto posts = static_cast<float>(v.standing.posts_written);
-        const float earned = (posts - p.esteem_posts) / std::max(posts + p.esteem_posts, 1.0F);
-        v.visit.recognition +=
-            p.esteem_push * earned * audience * kept_after(days, p.half_life_days);
+        v.visit.recognition += p.esteem_push * audience * kept_after(days, p.half_life_days);
     }
 };
 

@@ -16,7 +16,8 @@ namespace coterie {
 struct Availability {
     static constexpr std::string_view name = "availability";
     static constexpr std::string_view summary =
-        "Each person alternates between free and busy spells; busy people rarely come.";
+        "Each person alternates between free and busy spells; busy people rarely come, and in "
+        "holidays nobody is free.";
     using Row = Member;
     struct Params {
         float mean_free_days = 20.0F;
@@ -35,11 +36,18 @@ struct Availability {
                       "assumed: a twentieth of the odds (1-4)", {"hall", "visits", Moves::down})};
         }
     };
-    static void step(const Params& p, const Today&, Member& m, Uniform luck) {
+    struct Prepared : Params {
+        float free_logit = 0.0F;  // in holidays: how much less inclined a free person is
+        Prepared(const Params& p, const Today& today) : Params(p) {
+            const Shock* holidays = today.shock(ShockKind::holidays);
+            if (holidays != nullptr) free_logit = p.busy_logit * std::min(holidays->size, 1.0F);
+        }
+    };
+    static void step(const Prepared& p, const Today&, Member& m, Uniform luck) {
         const float ends_busy = 1.0F / p.mean_busy_days, ends_free = 1.0F / p.mean_free_days;
         const float was_busy = static_cast<float>(m.busy);
         m.busy ^= luck.value() < was_busy * ends_busy + (1.0F - was_busy) * ends_free ? 1U : 0U;
-        m.pull -= p.busy_logit * static_cast<float>(m.busy);
+        m.pull -= p.free_logit + (p.busy_logit - p.free_logit) * static_cast<float>(m.busy);
     }
 };
 

@@ -1,0 +1,37 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""The dense pass over everybody is one vectorised loop. One comparison too many there turns it into
+a loop over single people, a fourth of the speed of a day, and nothing else would tell.
+Arguments: the build folder, whose compile_commands.json says how sim/model/day.cpp is compiled.
+"""
+import json
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+NOT_GNU_OR_NOT_OPTIMISED = 77
+
+build = pathlib.Path(sys.argv[1])
+entries = json.loads((build / "compile_commands.json").read_text())
+entry = next(e for e in entries if e["file"].endswith("sim/model/day.cpp"))
+words = [w for w in shlex.split(entry["command"]) if not w.endswith("ccache")]
+version = subprocess.run([words[0], "--version"], capture_output=True, text=True, check=True).stdout
+if "Free Software Foundation" not in version or "-O3" not in words:
+    sys.exit(NOT_GNU_OR_NOT_OPTIMISED)
+while "-o" in words:
+    del words[words.index("-o"):words.index("-o") + 2]
+for flag, values in (("-MD", 0), ("-MT", 1), ("-MF", 1)):
+    if flag in words:
+        del words[words.index(flag):words.index(flag) + 1 + values]
+
+with tempfile.TemporaryDirectory() as folder:
+    notes = pathlib.Path(folder) / "notes"
+    subprocess.run([*words, "-S", "-o", "/dev/null", f"-fopt-info-vec-optimized={notes}"], check=True,
+                   cwd=entry["directory"])
+    loops = [line for line in notes.read_text().splitlines()
+             if "sim/model/sweep_members.hpp" in line and "loop vectorized" in line]
+if not loops:
+    sys.exit("the loop over everybody in sim/model/sweep_members.hpp is not vectorised; "
+             "-fopt-info-vec-all says why")
