@@ -6,6 +6,7 @@
 
 #include "sim/cli/common.hpp"
 #include "sim/core/table.hpp"
+#include "sim/experiment/cryptography.hpp"
 #include "sim/experiment/files.hpp"
 #include "sim/experiment/import_log.hpp"
 

@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <random>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "sim/core/fading.hpp"
 #include "sim/core/problems.hpp"
-#include "sim/experiment/sha256.hpp"
+#include "sim/experiment/cryptography.hpp"
 #include "sim/model/mechanisms/visiting.hpp"
 #include "sim/scenario/parameter.hpp"
 
@@ -19,16 +18,8 @@ namespace coterie {
 
 namespace {
 
-constexpr std::size_t block_bytes = 64, pseudonym_digits = 16;
+constexpr std::size_t pseudonym_digits = 16;
 constexpr std::uint32_t market_a_member = 5;  // assumed: people in the market for each member
-
-std::string bytes_of(std::string_view hexadecimal) {
-    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-    std::string bytes;
-    for (std::size_t k = 0; k + 1 < hexadecimal.size(); k += 2)
-        bytes += static_cast<char>(digit(hexadecimal[k]) * 16 + digit(hexadecimal[k + 1]));
-    return bytes;
-}
 
 /// What the log tells of one row.
 struct Deeds {
@@ -137,23 +128,6 @@ std::vector<TieRecord> ties_of(const CommunityLog& log, std::int64_t last,
 }
 
 }  // namespace
-
-std::string keyed_hash(std::string_view key, std::string_view id) {
-    std::string block = key.size() > block_bytes ? bytes_of(sha256_of(key)) : std::string(key);
-    block.resize(block_bytes, '\0');
-    std::string inner = block, outer = block;
-    constexpr char inner_mark = 0x36, outer_mark = 0x5c;
-    for (char& c : inner) c = static_cast<char>(c ^ inner_mark);
-    for (char& c : outer) c = static_cast<char>(c ^ outer_mark);
-    return sha256_of(outer + bytes_of(sha256_of(inner + std::string(id))));
-}
-
-std::string random_key() {
-    std::random_device source;
-    std::string key;
-    while (key.size() < 32) key += static_cast<char>(source() & 0xFFU);
-    return key;
-}
 
 CommunityRecords community_records_of(const CommunityLog& log, std::string_view key) {
     if (log.timeless)

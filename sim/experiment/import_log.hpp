@@ -16,12 +16,6 @@ namespace coterie {
 
 inline constexpr std::size_t least_key_bytes = 16;
 
-/// HMAC-SHA256 of `id` as 64 hexadecimal digits.
-std::string keyed_hash(std::string_view key, std::string_view id);
-
-/// 32 bytes of the machine's randomness: a key that nobody keeps.
-std::string random_key();
-
 /// The members of `log`, by pseudonym, as of its last day (of an event, registration or visit), and
 /// their ties. Home is the group of the members file,
 /// else the one most written in; groups are numbered by their size. Habit is what

@@ -8,7 +8,7 @@
 
 #include "sim/core/random.hpp"
 #include "sim/experiment/arrivals.hpp"
-#include "sim/experiment/sha256.hpp"
+#include "sim/experiment/cryptography.hpp"
 #include "sim/graph/partition.hpp"
 
 namespace coterie {
@@ -217,20 +217,18 @@ std::uint32_t people_of(const Scenario& scenario, const StudyInputs& inputs) {
 
 Market market_of(const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicate) {
     const std::uint64_t run_key = run_key_of(scenario.study.seed, replicate);
-    if (inputs.from_file) {
-        Market market = make_market(scenario.population, inputs.graph, inputs.reachable, run_key);
-        market.site = scenario.site;
-        return market;
-    }
     const GraphSource& g = scenario.graph;
-    const GeneratorSettings settings{.people = scenario.population.people,
-                                     .mean_degree = g.mean_degree,
-                                     .community_size = g.community_size,
-                                     .inside_share = g.inside_share,
-                                     .closure_share = g.closure_share,
-                                     .rewired_share = g.rewired_share};
-    Market market = make_market(scenario.population, generate_graph(g.generator, settings, run_key),
-                                {}, run_key);
+    const auto generated = [&] {
+        const GeneratorSettings settings{.people = scenario.population.people,
+                                         .mean_degree = g.mean_degree,
+                                         .community_size = g.community_size,
+                                         .inside_share = g.inside_share,
+                                         .closure_share = g.closure_share,
+                                         .rewired_share = g.rewired_share};
+        return generate_graph(g.generator, settings, run_key);
+    };
+    Market market = make_market(scenario.population, inputs.from_file ? inputs.graph : generated(),
+                                inputs.reachable, run_key);
     market.site = scenario.site;
     if (!inputs.arrivals.empty()) let_arrive(market, inputs.arrivals, run_key);
     if (!inputs.known.members.empty()) let_be_known(market, scenario, inputs.known);

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/table.hpp"
+#include "sim/experiment/cryptography.hpp"
 #include "sim/experiment/import_log.hpp"
 #include "sim/model/first_world.hpp"
 

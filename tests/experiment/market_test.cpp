@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/table.hpp"
-#include "sim/experiment/sha256.hpp"
+#include "sim/experiment/cryptography.hpp"
 
 #include "small_study.hpp"
 

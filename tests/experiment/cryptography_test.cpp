@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/experiment/sha256.hpp"
+#include "sim/experiment/cryptography.hpp"
 
 #include <catch2/catch.hpp>
 
