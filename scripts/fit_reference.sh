@@ -20,7 +20,7 @@ mkdir -p "$work" # kept: the same command goes on where it was stopped
 
 case $budget in
 full) stage_size="--waves 2 --particles 40 --generations 3"
-    joint_size="--points 120 --waves 3 --particles 200 --generations 5" ;;
+    joint_size="--points 120 --waves 3 --particles 200 --generations 8" ;;
 smoke) stage_size="--points 12 --waves 1 --particles 20 --generations 2"
     joint_size="--points 20 --waves 1 --particles 20 --generations 2" ;;
 quick) stage_size='' joint_size="--points 60 --waves 2 --particles 60 --generations 4" ;;
@@ -87,3 +87,8 @@ for community in zig racket quantum_se collegemsg ucforum; do
 done
 scripts/plot_calibration.py "$reference/fit" --out "$reference/fit"
 scripts/communities_table.py "$reference" >"$reference/communities.csv"
+if [ "$budget" != smoke ]; then # which patterns hold under the fit
+    # shellcheck disable=SC2086
+    "$program" patterns $values --out "$work/patterns" --force >/dev/null
+    cp "$work/patterns/patterns.csv" "$reference/patterns/under_fit.csv"
+fi

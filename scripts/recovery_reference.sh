@@ -25,6 +25,6 @@ for world in racket:60 quantum_se:30; do
     tail -n +2 "$table" >>"$work/both.csv"
 done
 "$program" calibrate scenarios/worlds/racket.toml scenarios/worlds/quantum_se.toml \
-    --targets "$work/both.csv" --points 80 --waves 2 --particles 60 --generations 4 --quiet \
+    --targets "$work/both.csv" --points 80 --waves 2 --particles 100 --generations 8 --quiet \
     --out "$work/fit" | tee "$reference/result.txt"
 for table in waves.csv identifiability.csv manifest.json; do cp "$work/fit/$table" "$reference/"; done

@@ -66,7 +66,6 @@ struct CalibrationResult {
     std::vector<Identified> identified;
     std::vector<std::vector<Distance>> predictive;  ///< by community, all its targets
     std::uint64_t evaluations = 0, runs = 0;
-    double seed_share = 0.0;
 };
 
 /// What is wrong with a plan: no targets of a community, more parameters than statistics, too few

@@ -77,15 +77,19 @@ void make_folder(const std::filesystem::path& folder) {
     if (wrong) throw Failure("cannot create " + folder.string() + ": " + wrong.message());
 }
 
-void append_line(const std::filesystem::path& log, std::string_view line) {
+void append_line(const std::filesystem::path& file, std::string_view line) {
+    std::ofstream out(file, std::ios::app);
+    out << std::string(line) + "\n" << std::flush;
+    if (!out) throw Failure("cannot write " + file.string() + ": " + std::strerror(errno));
+}
+
+void append_to_log(const std::filesystem::path& log, std::string_view line) {
     const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
     std::tm utc{};
     ::gmtime_r(&now, &utc);
     std::array<char, 32> stamp{};
     std::strftime(stamp.data(), stamp.size(), "%Y-%m-%d %H:%M:%S UTC  ", &utc);
-    std::ofstream out(log, std::ios::app);
-    out << stamp.data() << line << '\n' << std::flush;
-    if (!out) throw Failure("cannot write " + log.string() + ": " + std::strerror(errno));
+    append_line(log, stamp.data() + std::string(line));
 }
 
 }  // namespace coterie

@@ -37,7 +37,9 @@ private:
 /// Creates `folder` and those above it. Throws Failure.
 void make_folder(const std::filesystem::path& folder);
 
-/// Adds a line to a log; a log is not compared, so it may hold the time.
-void append_line(const std::filesystem::path& log, std::string_view line);
+/// Adds a line to a file.
+void append_line(const std::filesystem::path& file, std::string_view line);
+/// The same with the time before it: for logs that people read and nothing compares.
+void append_to_log(const std::filesystem::path& log, std::string_view line);
 
 }  // namespace coterie

@@ -41,12 +41,12 @@ DecidePlan plan_until(const ManifestUntil& until, const fs::path& folder) {
 
 void log_inputs(const fs::path& log, const StudyInputs& inputs) {
     for (const InputFile& file : inputs.files)
-        append_line(log, "read " + file.key + ": " + file.path.string());
+        append_to_log(log, "read " + file.key + ": " + file.path.string());
     if (inputs.from_file)
-        append_line(log, "graph: " + std::to_string(inputs.report.lines) + " ties offered, "
-                             + std::to_string(inputs.report.self_loops) + " self-loops left out, "
-                             + std::to_string(inputs.report.repeated) + " repeats merged, "
-                             + std::to_string(inputs.report.dropped) + " rows dropped");
+        append_to_log(log, "graph: " + std::to_string(inputs.report.lines) + " ties offered, "
+                               + std::to_string(inputs.report.self_loops) + " self-loops left out, "
+                               + std::to_string(inputs.report.repeated) + " repeats merged, "
+                               + std::to_string(inputs.report.dropped) + " rows dropped");
 }
 
 /// The runs that were lived, and what they decided.
@@ -187,11 +187,11 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
     }};
     Lived lived = live_all(plan, inputs, told);
     for (const FailedRun& f : lived.outcome.failed)
-        append_line(log, "run " + to_string(f.id) + " failed: " + f.reason);
+        append_to_log(log, "run " + to_string(f.id) + " failed: " + f.reason);
     if (lived.outcome.interrupted) {
         manifest.status = StudyStatus::interrupted;
         write_manifest(options.folder, manifest);
-        append_line(log, "interrupted");
+        append_to_log(log, "interrupted");
         status.end(name_of(manifest.status));
         return {.status = manifest.status};
     }
@@ -201,7 +201,7 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
     for (const RunRecord& run : result.runs)
         if (run.status == RunStatus::done)
             manifest.digests.push_back({to_string(run.id), hex_of(run.digest)});
-    append_line(log, name_of(result.status));
+    append_to_log(log, name_of(result.status));
     status.end(name_of(result.status));
     write_manifest(options.folder, manifest);
     // Parts of a partial study stay: resume tries what failed again.
@@ -264,8 +264,8 @@ StudyResult begin_study(const StudyPlan& plan, const StudyInputs& inputs,
     const Manifest manifest = manifest_of(plan, inputs);
     write_file(resolved_file(options.folder), to_toml(plan.scenario));
     write_manifest(options.folder, manifest);
-    append_line(options.folder / "log.txt", version_text());
-    append_line(options.folder / "log.txt", manifest.command + " " + plan.scenario_file);
+    append_to_log(options.folder / "log.txt", version_text());
+    append_to_log(options.folder / "log.txt", manifest.command + " " + plan.scenario_file);
     log_inputs(options.folder / "log.txt", inputs);
     return finish(plan, inputs, options, manifest);
 }
@@ -328,7 +328,7 @@ StudyResult resume_study(const StudyPlan& plan, const StudyInputs& inputs,
         return {.status = manifest.status};
     }
     remove_unfinished(options.folder);
-    append_line(options.folder / "log.txt", "resume");
+    append_to_log(options.folder / "log.txt", "resume");
     manifest.status = StudyStatus::running;
     write_manifest(options.folder, manifest);
     return finish(plan, inputs, options, manifest);

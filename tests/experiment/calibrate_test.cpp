@@ -89,7 +89,8 @@ TEST_CASE("core: a value outside its range is refused", "[fit]") {
 
 TEST_CASE("fit: it recovers the two parameters that made its data", "[fit]") {
     CalibrationPlan plan = synthetic(-2.2, 1.1);
-    plan.wave_replicates = 6;  // with two, the luck of bursty communities hides half of the space
+    // With two and one, the luck of bursty communities hides half of the space.
+    plan.wave_replicates = 6, plan.smc_replicates = 3;
     const auto result = calibrate(plan, {});
     REQUIRE(result);
     REQUIRE(result->accepted.size() == 40);
@@ -122,12 +123,13 @@ TEST_CASE("fit: the same vectors for any number of threads, and when resumed", "
     three.ended = [&] { stop = ++ended == 17; };
     CHECK_FALSE(calibrate(plan, three).has_value());
     stop = false;
-    three.ended = {};
+    three.ended = [&] { ++ended; };
     const auto resumed = calibrate(plan, three);
     const auto straight = calibrate(plan, one);
     REQUIRE(resumed);
     CHECK(vectors(*resumed) == vectors(*straight));
     CHECK(resumed->evaluations == straight->evaluations);
+    CHECK(static_cast<std::uint64_t>(ended) == straight->evaluations);  // none was lived twice
     plan.seed += 1;
     CHECK_THROWS_AS(calibrate(plan, three), InvalidInput);
 }
