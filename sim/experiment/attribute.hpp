@@ -17,45 +17,16 @@
 #include <vector>
 
 #include "sim/experiment/design.hpp"
+#include "sim/experiment/lever_differences.hpp"
 #include "sim/stats/paired.hpp"
-#include "sim/stats/shapley.hpp"
 
 namespace coterie {
 
 inline constexpr std::size_t most_levers_exact = 8;
 inline constexpr std::uint32_t orders_a_replicate = 2;
 
-/// A lever in which the arms differ: a lever proper, or all stages or all rules.
-struct LeverDifference {
-    enum class Kind : std::uint8_t { lever, stages, rules };
-    Kind kind = Kind::lever;
-    std::size_t lever = 0;  ///< among all levers
-    std::string name, from, to;
-};
-
-/// In the order of the levers, then stages, then rules.
-std::vector<LeverDifference> lever_differences(const Strategy& from, const Strategy& to);
-
-/// What happens to the money and hours of a lever that is off.
-enum class FreedEffort : std::uint8_t { saved, redistributed };
-template <>
-struct EnumNames<FreedEffort> {
-    static constexpr std::array<std::string_view, 2> names{"saved", "redistributed"};
-};
-
-/// Yuan a day that the levers plan to spend in one group.
-double planned_yuan_per_day(const Levers& levers);
-
-/// The first arm with the levers of `coalition` as in the second.
-Strategy coalition_of(const Strategy& from, const Strategy& to,
-                      const std::vector<LeverDifference>& levers, Coalition coalition,
-                      FreedEffort freed);
-
-struct AttributionPlan {
-    Scenario scenario;
-    std::string scenario_file;
-    std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
-    std::size_t from = 0, to = 1;        ///< the arms
+struct AttributionPlan : DesignBase {
+    std::size_t from = 0, to = 1;  ///< the arms
     std::size_t metric = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/axes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -189,6 +190,17 @@ Scenario with_values(const Scenario& base, const std::vector<std::string>& keys,
     made.name = base.name;
     made.folder = base.folder;
     return made;
+}
+
+TriedValues try_values(const Scenario& base, const std::vector<std::string>& keys,
+                       const std::vector<std::string>& values) {
+    try {
+        return {with_values(base, keys, values), ""};
+    } catch (const InvalidInput& wrong) {
+        std::string reason = wrong.what();
+        std::replace(reason.begin(), reason.end(), '\n', ';');
+        return {base, reason};
+    }
 }
 
 }  // namespace coterie

@@ -55,4 +55,12 @@ std::vector<std::vector<double>> shares_of(DesignKind kind, std::size_t count,
 Scenario with_values(const Scenario& base, const std::vector<std::string>& keys,
                      const std::vector<std::string>& values);
 
+/// The same; where these values cannot stand together the base as it is, and why, in one line.
+struct TriedValues {
+    Scenario scenario;
+    std::string reason;
+};
+TriedValues try_values(const Scenario& base, const std::vector<std::string>& keys,
+                       const std::vector<std::string>& values);
+
 }  // namespace coterie

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <sstream>
 
 #include "sim/core/table.hpp"
 #include "sim/experiment/build_info.hpp"
@@ -46,7 +47,40 @@ std::string dictionary_of(const std::vector<ResultTable>& tables) {
     return csv.text();
 }
 
+constexpr char list_mark = ';';
+
 }  // namespace
+
+std::string DesignPlan::argument(std::string_view name) const {
+    for (const auto& [key, value] : arguments)
+        if (key == name) return value;
+    return "";
+}
+
+std::vector<std::string> DesignPlan::list(std::string_view name) const {
+    std::vector<std::string> words;
+    std::istringstream in(argument(name));
+    for (std::string word; std::getline(in, word, list_mark);) words.push_back(word);
+    return words;
+}
+
+std::size_t DesignPlan::strategy(std::string_view name) const {
+    const std::string wanted = argument(name);
+    for (std::size_t s = 0; s < base.strategies.size(); ++s)
+        if (base.strategies[s].name == wanted) return s;
+    return 0;
+}
+
+std::size_t DesignPlan::metric(std::string_view name) const {
+    return find_metric(argument(name)).value_or(0);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : std::string(1, list_mark)) + word;
+    return text;
+}
 
 Manifest manifest_of(const DesignPlan& plan, const StudyInputs& inputs) {
     StudyPlan study;
@@ -81,7 +115,7 @@ void check_design_folder(const DesignPlan& plan, const StudyInputs& inputs,
 DesignPlan design_plan_of_results(const fs::path& folder) {
     const Manifest m = read_manifest(folder);
     StudyPlan study = plan_of_results(folder);
-    return {m.command, std::move(study.scenario), m.scenario_file, m.arguments, m.overrides};
+    return {{std::move(study.scenario), m.scenario_file, m.overrides}, m.command, m.arguments};
 }
 
 DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const DesignOptions& options)
@@ -97,9 +131,9 @@ DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const Desig
     write_file(resolved_file(folder), to_toml(plan_.base));
     write_manifest(folder, manifest_);
     status_.emplace(folder, 0);
-    append_line(folder / "log.txt", version_text());
-    append_line(folder / "log.txt",
-                (goes_on ? "going on: " : "") + plan_.command + " " + plan_.scenario_file);
+    append_to_log(folder / "log.txt", version_text());
+    append_to_log(folder / "log.txt",
+                  (goes_on ? "going on: " : "") + plan_.command + " " + plan_.scenario_file);
     make_folder(parts_folder(folder));
     store_ = std::make_unique<RunStore>(store_file(folder));
     found_ = store_->all().size();
@@ -166,10 +200,10 @@ StudyStatus DesignStudy::finish(const std::vector<ResultTable>& tables) {
     std::sort(failed_.begin(), failed_.end(),
               [](const auto& a, const auto& b) { return a.run < b.run; });
     for (const FailedDesignRun& f : failed_)
-        append_line(options_.folder / "log.txt",
-                    "run " + to_string(f.run) + " failed: " + f.reason);
+        append_to_log(options_.folder / "log.txt",
+                      "run " + to_string(f.run) + " failed: " + f.reason);
     manifest_.status = failed_.empty() ? StudyStatus::complete : StudyStatus::partial;
-    append_line(options_.folder / "log.txt", failed_.empty() ? "complete" : "partial");
+    append_to_log(options_.folder / "log.txt", failed_.empty() ? "complete" : "partial");
     status_->at(done_, done_);
     status_->end(name_of(manifest_.status));
     write_manifest(options_.folder, manifest_);
@@ -184,7 +218,7 @@ StudyStatus DesignStudy::interrupt() {
     manifest_.status = StudyStatus::interrupted;
     write_manifest(options_.folder, manifest_);
     status_->end(name_of(manifest_.status));
-    append_line(options_.folder / "log.txt", "interrupted");
+    append_to_log(options_.folder / "log.txt", "interrupted");
     return manifest_.status;
 }
 

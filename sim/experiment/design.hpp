@@ -19,14 +19,28 @@
 
 namespace coterie {
 
-/// What is studied; together with the base scenario it is the whole study.
-struct DesignPlan {
-    std::string command;  ///< sweep, attribute, seek
+/// What every study of design points begins with.
+struct DesignBase {
     Scenario base;
-    std::string scenario_file;                                   ///< as given
-    std::vector<std::pair<std::string, std::string>> arguments;  ///< kept in the manifest
-    std::vector<std::string> overrides = {};  ///< of keys, "key=value": to say how it was made
+    std::string scenario_file;           ///< as given
+    std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
 };
+
+/// What is studied, as a manifest keeps it; together with the base scenario it is the whole study.
+struct DesignPlan : DesignBase {
+    std::string command;  ///< sweep, map, attribute, posterior or seek
+    std::vector<std::pair<std::string, std::string>> arguments;
+
+    /// The value of an argument; empty when there is none.
+    std::string argument(std::string_view name) const;
+    /// The words of one that is a list.
+    std::vector<std::string> list(std::string_view name) const;
+    /// The strategy or metric that one names; the first where there is none such.
+    std::size_t strategy(std::string_view name) const;
+    std::size_t metric(std::string_view name) const;
+};
+/// A list as an argument.
+std::string joined(const std::vector<std::string>& words);
 
 /// How it is done: changes nothing in the results.
 struct DesignOptions {

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/core/problems.hpp"
-#include "sim/experiment/sha256.hpp"
+#include "sim/experiment/cryptography.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/resolved.hpp"
 

@@ -146,16 +146,11 @@ private:
     /// Two places of the lattice may be one point where an axis has whole numbers only.
     void add(LatticePlace at, std::uint32_t level) {
         MapPoint point{at, level, values_at(at)};
-        Scenario scenario = plan_.base;
-        try {
-            scenario = with_values(plan_.base, {map_.axes[0].key, map_.axes[1].key},
-                                   {point.values[0], point.values[1]});
-        } catch (const InvalidInput& wrong) {
-            point.reason = wrong.what();
-            std::replace(point.reason.begin(), point.reason.end(), '\n', ';');
-        }
+        TriedValues tried = try_values(plan_.base, {map_.axes[0].key, map_.axes[1].key},
+                                       {point.values[0], point.values[1]});
+        point.reason = std::move(tried.reason);
         const auto known = design_.find(point.values);
-        design_place_.push_back(known == design_.end() ? study_.add(std::move(scenario))
+        design_place_.push_back(known == design_.end() ? study_.add(std::move(tried.scenario))
                                                        : known->second);
         design_.emplace(point.values, design_place_.back());
         place_[at] = map_.points.size();

@@ -28,12 +28,9 @@ inline constexpr std::uint32_t map_coarse_cells = 4;  ///< on a side
 inline constexpr std::uint32_t map_finest_level = 4;  ///< halvings of a coarse cell at most
 inline constexpr std::size_t default_map_points = 150;
 
-struct PhaseMapPlan {
-    Scenario base;
-    std::string scenario_file;
-    std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
-    std::array<std::string, 2> axes;     ///< "key=low:high" or "key=low:high:log": x, then y
-    std::size_t from = 0, to = 1;        ///< the second strategy less the first
+struct PhaseMapPlan : DesignBase {
+    std::array<std::string, 2> axes;  ///< "key=low:high" or "key=low:high:log": x, then y
+    std::size_t from = 0, to = 1;     ///< the second strategy less the first
     std::size_t metric = 0;
     std::size_t points = default_map_points;  ///< at most
 };

@@ -114,34 +114,23 @@ void write_phase_map(const PhaseMap& map, const DesignStudy& study) {
 
 DesignPlan design_of(const PhaseMapPlan& plan) {
     const auto& arms = plan.base.strategies;
-    return {"map",
-            plan.base,
-            plan.scenario_file,
+    return {plan,
+            "map",
             {{"x", plan.axes[0]},
              {"y", plan.axes[1]},
              {"from", arms[plan.from].name},
              {"to", arms[plan.to].name},
              {"metric", std::string(metrics()[plan.metric].name)},
-             {"points", std::to_string(plan.points)}},
-            plan.overrides};
+             {"points", std::to_string(plan.points)}}};
 }
 
 PhaseMapPlan phase_map_of(const DesignPlan& design) {
-    PhaseMapPlan plan;
-    plan.base = design.base;
-    plan.scenario_file = design.scenario_file;
-    plan.overrides = design.overrides;
-    for (const auto& [name, value] : design.arguments) {
-        for (std::size_t s = 0; s < plan.base.strategies.size(); ++s) {
-            if (name == "from" && plan.base.strategies[s].name == value) plan.from = s;
-            if (name == "to" && plan.base.strategies[s].name == value) plan.to = s;
-        }
-        if (name == "x") plan.axes[0] = value;
-        if (name == "y") plan.axes[1] = value;
-        if (name == "metric") plan.metric = find_metric(value).value_or(0);
-        if (name == "points") plan.points = std::stoul(value);
-    }
-    return plan;
+    return {design,
+            {design.argument("x"), design.argument("y")},
+            design.strategy("from"),
+            design.strategy("to"),
+            design.metric("metric"),
+            std::stoul(design.argument("points"))};
 }
 
 }  // namespace coterie

@@ -239,30 +239,19 @@ std::vector<std::size_t> drawn_by_weight(const std::vector<double>& weights, std
 }
 
 DesignPlan design_of(const PosteriorPlan& plan, const Posterior& posterior) {
-    return {"posterior",
-            plan.base,
-            plan.scenario_file,
+    return {plan,
+            "posterior",
             {{"posterior", plan.file.string()},
              {"posterior_checksum", hex_of(posterior.checksum)},
              {"vectors", std::to_string(plan.vectors)},
-             {"baseline", plan.base.strategies[plan.baseline].name}},
-            plan.overrides};
+             {"baseline", plan.base.strategies[plan.baseline].name}}};
 }
 
 PosteriorPlan posterior_of(const DesignPlan& design) {
-    PosteriorPlan plan;
-    plan.base = design.base;
-    plan.scenario_file = design.scenario_file;
-    plan.overrides = design.overrides;
-    std::string checksum;
-    for (const auto& [name, value] : design.arguments) {
-        if (name == "posterior") plan.file = value;
-        if (name == "posterior_checksum") checksum = value;
-        if (name == "vectors") plan.vectors = static_cast<std::uint32_t>(std::stoul(value));
-        for (std::size_t s = 0; name == "baseline" && s < plan.base.strategies.size(); ++s)
-            if (plan.base.strategies[s].name == value) plan.baseline = s;
-    }
-    if (hex_of(read_posterior(plan.file).checksum) != checksum)
+    PosteriorPlan plan{design, design.argument("posterior"),
+                       static_cast<std::uint32_t>(std::stoul(design.argument("vectors"))),
+                       design.strategy("baseline")};
+    if (hex_of(read_posterior(plan.file).checksum) != design.argument("posterior_checksum"))
         throw InvalidInput(plan.file.string()
                            + " is not what the study was begun with; begin anew with --force");
     return plan;

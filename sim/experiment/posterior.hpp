@@ -37,10 +37,8 @@ Posterior parse_posterior(std::string_view text, const std::string& name);
 std::vector<std::size_t> drawn_by_weight(const std::vector<double>& weights, std::size_t count,
                                          std::uint64_t seed);
 
-struct PosteriorPlan {
-    Scenario base;  ///< study.replicates: worlds under each vector
-    std::string scenario_file;
-    std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
+/// The base's study.replicates: worlds under each vector.
+struct PosteriorPlan : DesignBase {
     std::filesystem::path file;
     std::uint32_t vectors = default_posterior_vectors;
     std::size_t baseline = 0;

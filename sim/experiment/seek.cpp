@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <numeric>
 #include <set>
@@ -95,14 +96,9 @@ private:
         std::vector<double> snapped;
         for (std::size_t d = 0; d < axes_.size(); ++d)
             snapped.push_back(axes_[d].share_of(setting.values[d]));
-        Scenario scenario = plan_.base;
-        try {
-            scenario = with_values(plan_.base, result_.keys, setting.values);
-        } catch (const InvalidInput& wrong) {
-            setting.reason = wrong.what();
-            std::replace(setting.reason.begin(), setting.reason.end(), '\n', ';');
-        }
-        study_.add(std::move(scenario));
+        TriedValues tried = try_values(plan_.base, result_.keys, setting.values);
+        setting.reason = std::move(tried.reason);
+        study_.add(std::move(tried.scenario));
         result_.settings.push_back(std::move(setting));
         shares_.push_back(std::move(snapped));
     }
@@ -178,11 +174,12 @@ private:
             }
         return best;
     }
-    std::vector<double> centre(const Emulators& e, double shortfall) const {
-        double most = -1.0;
+    std::vector<double> centre(const Emulators& e, double shortfall,
+                               std::optional<double> best) const {
+        double most = -std::numeric_limits<double>::infinity();
         std::vector<double> at(axes_.size(), 0.5);
         for (const std::size_t k : known()) {
-            const double promise = promise_of(e, shares_[k], shortfall, best_cost(e, shortfall));
+            const double promise = promise_of(e, shares_[k], shortfall, best);
             if (promise > most) most = promise, at = shares_[k];
         }
         return at;
@@ -194,7 +191,7 @@ private:
         const double shortfall = margin();
         const auto best = best_cost(*e, shortfall);
         std::vector<std::vector<double>> tried = sobol_points(axes_.size(), round, candidates);
-        const std::vector<double> middle = centre(*e, shortfall);
+        const std::vector<double> middle = centre(*e, shortfall, best);
         const DrawKey key{run_key_of(plan_.base.study.seed, 0), 0, purpose_of("seek.near")};
         for (std::uint32_t k = 0; k < candidates; ++k) {
             std::vector<double> x = middle;

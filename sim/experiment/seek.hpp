@@ -38,11 +38,9 @@ struct Goal {
 Goal parse_goal(const std::string& text);
 std::string to_string(const Goal& goal);
 
-struct SeekPlan {
-    Scenario base;  ///< with the one strategy whose levers are sought
-    std::string scenario_file;
-    std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
-    std::vector<std::string> over;       ///< axes as typed
+/// The base has one strategy, whose levers are sought.
+struct SeekPlan : DesignBase {
+    std::vector<std::string> over;  ///< axes as typed
     Goal goal;
     std::size_t cost = 0;                      ///< metric that is to be small
     std::size_t points = default_seek_points;  ///< settings tried in tuning

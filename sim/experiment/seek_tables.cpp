@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/experiment/seek_tables.hpp"
 
-#include <sstream>
-
 #include "sim/core/table.hpp"
 
 namespace coterie {
@@ -87,32 +85,17 @@ std::string to_string(const Goal& goal) {
 }
 
 DesignPlan design_of(const SeekPlan& plan) {
-    std::string over;
-    for (const std::string& axis : plan.over) over += (over.empty() ? "" : ";") + axis;
-    return {"seek",
-            plan.base,
-            plan.scenario_file,
-            {{"over", over},
+    return {plan,
+            "seek",
+            {{"over", joined(plan.over)},
              {"goal", to_string(plan.goal)},
              {"cost", std::string(metrics()[plan.cost].name)},
-             {"points", std::to_string(plan.points)}},
-            plan.overrides};
+             {"points", std::to_string(plan.points)}}};
 }
 
 SeekPlan seek_of(const DesignPlan& design) {
-    SeekPlan plan;
-    plan.base = design.base;
-    plan.scenario_file = design.scenario_file;
-    plan.overrides = design.overrides;
-    for (const auto& [name, value] : design.arguments) {
-        std::istringstream in(value);
-        for (std::string axis; name == "over" && std::getline(in, axis, ';');)
-            plan.over.push_back(axis);
-        if (name == "goal") plan.goal = parse_goal(value);
-        if (name == "cost") plan.cost = find_metric(value).value_or(0);
-        if (name == "points") plan.points = std::stoul(value);
-    }
-    return plan;
+    return {design, design.list("over"), parse_goal(design.argument("goal")), design.metric("cost"),
+            std::stoul(design.argument("points"))};
 }
 
 }  // namespace coterie

@@ -33,18 +33,6 @@ bool is_mine(const SweepPlan& plan, std::size_t point) {
     return !plan.shard || point % plan.shard->count == plan.shard->index - 1;
 }
 
-/// Points whose settings contradict one another cannot be lived; the scenario is then the base's.
-Scenario point_scenario(const SweepPlan& plan, const std::vector<std::string>& keys,
-                        SweepPoint& point) {
-    try {
-        return with_values(plan.base, keys, point.values);
-    } catch (const InvalidInput& wrong) {
-        point.reason = wrong.what();
-        std::replace(point.reason.begin(), point.reason.end(), '\n', ';');
-        return plan.base;
-    }
-}
-
 std::vector<Column> first_columns() {
     return {{"point", "", "Number of the design point, from 1."}};
 }
@@ -123,7 +111,9 @@ std::vector<DesignRun> add_points(const SweepPlan& plan, DesignStudy& study, Swe
     for (auto& values : settings_of(plan)) {
         SweepPoint& point = result.points.emplace_back();
         point.values = std::move(values);
-        const std::size_t p = study.add(point_scenario(plan, result.keys, point));
+        TriedValues tried = try_values(plan.base, result.keys, point.values);
+        point.reason = std::move(tried.reason);
+        const std::size_t p = study.add(std::move(tried.scenario));
         if (!is_mine(plan, p)) continue;
         const std::size_t place[] = {p};
         const auto all = design_runs(place, plan.base.strategies.size(), replicates);
@@ -134,19 +124,6 @@ std::vector<DesignRun> add_points(const SweepPlan& plan, DesignStudy& study, Swe
             runs.insert(runs.end(), all.begin(), all.end());
     }
     return runs;
-}
-
-std::string joined(const std::vector<std::string>& words, char by) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : std::string(1, by)) + word;
-    return text;
-}
-
-std::vector<std::string> split(const std::string& text, char by) {
-    std::vector<std::string> words;
-    std::istringstream in(text);
-    for (std::string word; std::getline(in, word, by);) words.push_back(word);
-    return words;
 }
 
 /// The manifests of the shards, which must be of one sweep and all of it.
@@ -206,12 +183,12 @@ std::vector<std::vector<std::string>> settings_of(const SweepPlan& plan) {
 DesignPlan design_of(const SweepPlan& plan) {
     std::vector<std::string> names;
     for (const std::size_t m : plan.metrics) names.emplace_back(metrics()[m].name);
-    DesignPlan design{"sweep", plan.base, plan.scenario_file, {}, plan.overrides};
+    DesignPlan design{plan, "sweep", {}};
     design.arguments = {
-        {"vary", joined(plan.vary, ';')},
+        {"vary", joined(plan.vary)},
         {"design", std::string(EnumNames<DesignKind>::names[static_cast<std::size_t>(plan.kind)])},
         {"points", std::to_string(plan.count)},
-        {"metrics", joined(names, ';')}};
+        {"metrics", joined(names)}};
     if (plan.shard)
         design.arguments.push_back(
             {"shard", std::to_string(plan.shard->index) + "/" + std::to_string(plan.shard->count)});
@@ -220,22 +197,16 @@ DesignPlan design_of(const SweepPlan& plan) {
 
 SweepPlan sweep_of(const DesignPlan& design) {
     SweepPlan plan;
-    plan.base = design.base;
-    plan.scenario_file = design.scenario_file;
-    plan.overrides = design.overrides;
-    for (const auto& [name, value] : design.arguments) {
-        if (name == "vary") plan.vary = split(value, ';');
-        for (std::size_t k = 0; name == "design" && k < EnumNames<DesignKind>::names.size(); ++k)
-            if (value == EnumNames<DesignKind>::names[k]) plan.kind = static_cast<DesignKind>(k);
-        if (name == "points") plan.count = std::stoul(value);
-        if (name == "metrics")
-            for (const std::string& metric : split(value, ';'))
-                plan.metrics.push_back(find_metric(metric).value_or(0));
-        if (name == "shard") {
-            const auto parts = split(value, '/');
-            plan.shard = Shard{std::stoul(parts.at(0)), std::stoul(parts.at(1))};
-        }
-    }
+    static_cast<DesignBase&>(plan) = design;
+    plan.vary = design.list("vary");
+    for (std::size_t k = 0; k < EnumNames<DesignKind>::names.size(); ++k)
+        if (design.argument("design") == EnumNames<DesignKind>::names[k])
+            plan.kind = static_cast<DesignKind>(k);
+    plan.count = std::stoul(design.argument("points"));
+    for (const std::string& metric : design.list("metrics"))
+        plan.metrics.push_back(find_metric(metric).value_or(0));
+    if (const std::string shard = design.argument("shard"); !shard.empty())
+        plan.shard = Shard{std::stoul(shard), std::stoul(shard.substr(shard.find('/') + 1))};
     return plan;
 }
 

@@ -19,11 +19,8 @@ struct Shard {
     std::size_t index = 1, count = 1;
 };
 
-struct SweepPlan {
-    Scenario base;
-    std::string scenario_file;
-    std::vector<std::string> overrides;  ///< of keys, "key=value": to say how it was made
-    std::vector<std::string> vary;       ///< axes as typed
+struct SweepPlan : DesignBase {
+    std::vector<std::string> vary;  ///< axes as typed
     DesignKind kind = DesignKind::grid;
     std::size_t count = 0;  ///< points of a Latin hypercube or Sobol sequence
     std::vector<std::size_t> metrics;

@@ -38,7 +38,7 @@ set = { "content.items_per_day" = 3 }
 
 AttributionPlan small_attribution() {
     AttributionPlan plan;
-    plan.scenario = parse_scenario(three_levers, "three.toml");
+    plan.base = parse_scenario(three_levers, "three.toml");
     plan.scenario_file = "three.toml";
     plan.metric = *find_metric("posts");
     return plan;
@@ -55,7 +55,7 @@ AttributionResult done(const fs::path& folder, unsigned threads = 2) {
 
 TEST_CASE("attribute: levers, stages and rules that differ are found in order", "[attribute]") {
     const AttributionPlan plan = small_attribution();
-    const auto levers = lever_differences(plan.scenario.strategies[0], plan.scenario.strategies[1]);
+    const auto levers = lever_differences(plan.base.strategies[0], plan.base.strategies[1]);
     REQUIRE(levers.size() == 3);
     CHECK(levers[0].name == "staff.content_hours_per_day");
     CHECK(levers[0].from == "2");
@@ -68,7 +68,7 @@ TEST_CASE("attribute: levers, stages and rules that differ are found in order", 
 TEST_CASE("attribute: none is the first arm, all is the second, whatever becomes of effort",
           "[attribute]") {
     const AttributionPlan plan = small_attribution();
-    const Strategy &from = plan.scenario.strategies[0], &to = plan.scenario.strategies[1];
+    const Strategy &from = plan.base.strategies[0], &to = plan.base.strategies[1];
     const auto levers = lever_differences(from, to);
     for (const FreedEffort freed : {FreedEffort::saved, FreedEffort::redistributed}) {
         CHECK(lever_differences(coalition_of(from, to, levers, 0, freed), from).empty());
@@ -79,7 +79,7 @@ TEST_CASE("attribute: none is the first arm, all is the second, whatever becomes
 TEST_CASE("attribute: redistributed, a coalition plans to spend what the second arm does",
           "[attribute]") {
     const AttributionPlan plan = small_attribution();
-    const Strategy &from = plan.scenario.strategies[0], &to = plan.scenario.strategies[1];
+    const Strategy &from = plan.base.strategies[0], &to = plan.base.strategies[1];
     const auto levers = lever_differences(from, to);
     // Hours 2 -> 4 at 60 yuan and packets 0 -> 20: hours alone get the packets' 20 yuan on top.
     const Strategy hours = coalition_of(from, to, levers, 1, FreedEffort::redistributed);
@@ -101,7 +101,7 @@ TEST_CASE("attribute: the parts add up to the difference of the arms, run for ru
     CHECK(result.status == StudyStatus::complete);
     const AttributionPlan plan = small_attribution();
     StudyPlan compared;
-    compared.scenario = plan.scenario;
+    compared.scenario = plan.base;
     compared.scenario_file = "three.toml";
     compared.baseline = 0;
     const StudyResult arms = begin_study(compared, {}, {.folder = folder / "arms"});
@@ -152,7 +152,7 @@ TEST_CASE("attribute: with more than 8 levers the parts of drawn orders still ad
           "[attribute]") {
     const OwnFolder folder("attribute_many");
     AttributionPlan plan = small_attribution();
-    Levers& after = plan.scenario.strategies[1].levers;
+    Levers& after = plan.base.strategies[1].levers;
     after.staff.service_hours_per_day = 1.0F;
     after.staff.moderation_hours_per_day = 1.0F;
     after.content.columns_per_day = 2.0F;
@@ -190,8 +190,8 @@ TEST_CASE("attribute: a run that fails costs its replicate and nothing else", "[
 
 TEST_CASE("attribute: arms alike are refused", "[attribute]") {
     AttributionPlan plan = small_attribution();
-    plan.scenario.strategies[1] = plan.scenario.strategies[0];
-    plan.scenario.strategies[1].name = "again";
+    plan.base.strategies[1] = plan.base.strategies[0];
+    plan.base.strategies[1].name = "again";
     CHECK_THROWS_WITH(check_attribution(plan),
                       "'before' and 'again' have the same levers; there is nothing to attribute");
 }

@@ -103,7 +103,7 @@ TEST_CASE("farm: points and coalitions on other ranks have the same tables", "[f
     CHECK(compared_files(folder / "here") == compared_files(folder / "there"));
 
     AttributionPlan which;
-    which.scenario = small_scenario({{"strategy.\"packets, daily\".content.items_per_day", "3"}});
+    which.base = small_scenario({{"strategy.\"packets, daily\".content.items_per_day", "3"}});
     which.scenario_file = "small.toml";
     which.to = 2;
     which.metric = *find_metric("members");
