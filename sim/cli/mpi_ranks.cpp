@@ -49,8 +49,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// From rank 0: an order, drop what is under way, go home. To it: an answer, an order is done.
-enum Tag { order_tag = 1, drop_tag, home_tag, answer_tag, done_tag };
+// From rank 0: how many hands are wanted, an order, drop what is under way, go home. To it: an
+// answer, an order is done.
+enum Tag { hands_tag = 1, order_tag, drop_tag, home_tag, answer_tag, done_tag };
 
 /// Sleeps between looks for messages, twice as long each time that there was none: often enough
 /// for small orders, seldom enough not to be felt by those who work.
@@ -83,6 +84,8 @@ public:
         Dispatcher dispatcher(work);
         OwnHands own(work, dispatcher);
         under_way_.assign(static_cast<std::size_t>(world_.size()), 0);
+        for (int rank = 1; rank < world_.size(); ++rank)
+            send(rank, hands_tag, std::to_string(work.hands));
         std::optional<Clock::time_point> dropped;
         Naps naps;
         for (;;) {
@@ -122,18 +125,17 @@ private:
             while (under_way_[rank] < work.hands + (dispatcher.left() > 2 * hands ? 1 : 0)) {
                 const auto k = dispatcher.take();
                 if (!k) return;
-                dispatcher.attempt(
-                    [&] { send(static_cast<int>(rank), work.text_of(*k), work.hands); });
+                dispatcher.attempt([&] {
+                    send(static_cast<int>(rank), order_tag, work.text_of(*k));
+                    ++under_way_[rank];
+                });
             }
     }
 
     /// Is not waited for: the rank may be waiting to be rid of an answer.
-    void send(int rank, std::string text, unsigned hands) {
-        text += static_cast<char>(std::min(hands, most_hands));
+    void send(int rank, Tag tag, std::string text) {
         Sent& one = *sent_.emplace_back(std::make_unique<Sent>(Sent{std::move(text)}));
-        one.request =
-            world_.isend(rank, order_tag, one.text.data(), static_cast<int>(one.text.size()));
-        ++under_way_[static_cast<std::size_t>(rank)];
+        one.request = world_.isend(rank, tag, one.text.data(), static_cast<int>(one.text.size()));
     }
 
     /// Takes one message, if there is any.
@@ -157,8 +159,6 @@ private:
             for (const auto& one : sent_) one->request.wait();
         sent_.clear();
     }
-
-    static constexpr unsigned most_hands = 127;
 
     mpi::communicator world_;
     std::vector<std::size_t> under_way_;
@@ -208,6 +208,7 @@ int MpiProgram::serve(const Serve& serve) const {
         if (const auto there = world.iprobe(0, mpi::any_tag)) {
             std::string text = received(world, *there);
             if (there->tag() == home_tag) return 0;
+            if (there->tag() == hands_tag) hands.grow_to(std::stoul(text));
             if (there->tag() == drop_tag) hands.drop();
             if (there->tag() == order_tag) hands.order(std::move(text));
             naps.heard();

@@ -82,14 +82,14 @@ class OrderHands {
 public:
     explicit OrderHands(const Serve& serve) : serve_(serve) {}
 
+    void grow_to(std::size_t hands) {
+        while (hands_.size() < hands)
+            hands_.emplace_back([this](const std::stop_token& home) { work(home); });
+    }
     void order(std::string text) {
-        const auto hands = static_cast<std::size_t>(text.back());
-        text.pop_back();
         const std::scoped_lock lock(mutex_);
         drop_ = false;
         orders_.push_back(std::move(text));
-        while (hands_.size() < hands)
-            hands_.emplace_back([this](const std::stop_token& home) { work(home); });
         wake_.notify_one();
     }
     void drop() { drop_ = true; }
