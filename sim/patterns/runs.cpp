@@ -51,11 +51,12 @@ std::vector<Override> overrides_in(const fs::path& file) {
     return all;
 }
 
-/// The refitted core where there is one, then what is taken away.
-std::vector<Override> ablation_of(const FrozenPattern& pattern, const fs::path& studies) {
-    std::vector<Override> all;
+/// `all`, then the refitted core where there is one, then what is taken away.
+std::vector<Override> ablation_of(const FrozenPattern& pattern, const fs::path& studies,
+                                  std::vector<Override> all) {
     const fs::path refitted = refitted_file(studies, pattern.name);
-    if (fs::exists(refitted)) all = overrides_in(refitted);
+    if (fs::exists(refitted))
+        for (Override& one : overrides_in(refitted)) all.push_back(std::move(one));
     for (Override& one : ablation_values_of(pattern)) all.push_back(std::move(one));
     return all;
 }
@@ -131,12 +132,12 @@ fs::path refitted_file(const fs::path& studies, std::string_view pattern) {
 }
 
 std::vector<Scenario> studies_of(const FrozenPattern& pattern, const fs::path& studies,
-                                 bool ablated) {
+                                 bool ablated, const std::vector<Override>& overrides) {
     std::vector<Scenario> all;
     Problems problems;
     for (const std::string& name : words_of(pattern.studies)) {
         all.push_back(read_scenario(
-            studies / name, ablated ? ablation_of(pattern, studies) : std::vector<Override>{}));
+            studies / name, ablated ? ablation_of(pattern, studies, overrides) : overrides));
         for (const std::string& key : behaviour_keys_in(studies / name))
             problems.add({}, key + ": the study of a pattern sets no behaviour parameter");
     }
@@ -236,9 +237,9 @@ PatternRuns run_patterns(const PatternPlan& plan) {
     for (const std::size_t p : plan.patterns)
         for (const bool ablated : {false, true}) {
             const FrozenPattern& pattern = frozen_patterns[p];
-            files.push_back(std::make_unique<RunFile>(plan.folder, pattern, ablated,
-                                                      studies_of(pattern, plan.studies, ablated),
-                                                      plan.replicates));
+            files.push_back(std::make_unique<RunFile>(
+                plan.folder, pattern, ablated,
+                studies_of(pattern, plan.studies, ablated, plan.overrides), plan.replicates));
             for (std::uint32_t r = 1; r <= plan.replicates; ++r)
                 if (!files.back()->has(r)) jobs.push_back({files.back().get(), r});
         }

@@ -20,8 +20,9 @@ namespace coterie {
 struct PatternPlan {
     std::vector<std::size_t> patterns;  ///< places in the frozen table
     std::uint32_t replicates = 30;
-    std::filesystem::path studies;  ///< the folder of the studies
-    std::filesystem::path folder;   ///< of the results
+    std::filesystem::path studies;    ///< the folder of the studies
+    std::filesystem::path folder;     ///< of the results
+    std::vector<Override> overrides;  ///< set in every study, before what an ablation sets
     unsigned threads = 0;
     const std::atomic<bool>* stop = nullptr;
     std::function<void(std::size_t done, std::size_t total)> run_ended = {};
@@ -40,7 +41,7 @@ std::filesystem::path refitted_file(const std::filesystem::path& studies, std::s
 /// The studies of a pattern, whole or ablated; the ablated ones with the refitted core where there
 /// is one. Throws InvalidInput for a study that sets behaviour.
 std::vector<Scenario> studies_of(const FrozenPattern& pattern, const std::filesystem::path& studies,
-                                 bool ablated);
+                                 bool ablated, const std::vector<Override>& overrides = {});
 
 /// What a pattern's ablation sets.
 std::vector<Override> ablation_values_of(const FrozenPattern& pattern);

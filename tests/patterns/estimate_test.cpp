@@ -136,6 +136,17 @@ TEST_CASE("patterns: every study is there, is valid and sets no behaviour", "[pa
     CHECK(estimator_of("P3") == nullptr);
 }
 
+TEST_CASE("patterns: what is set holds in every study, and an ablation takes away all the same",
+          "[patterns]") {
+    const FrozenPattern& p4 = frozen_patterns[patterns_named(std::vector<std::string>{"P4"})[0]];
+    const std::vector<Override> set{{"echo.reply_credit", "3"}, {"visiting.base_logit", "-1"}};
+    const Scenario whole = studies_of(p4, studies, false, set).front();
+    CHECK(std::get<Echo::Params>(whole.behaviour).reply_credit == 3.0F);
+    CHECK(std::get<Visiting::Params>(whole.behaviour).base_logit == -1.0F);
+    const Scenario ablated = studies_of(p4, studies, true, set).front();
+    CHECK(std::get<Echo::Params>(ablated.behaviour).reply_credit == 0.0F);
+}
+
 TEST_CASE("patterns: a study that sets behaviour is found out, also through what it extends",
           "[patterns]") {
     const fs::path folder = fs::path(COTERIE_BINARY_DIR) / "patterns_test";
