@@ -38,7 +38,7 @@ std::string reading_text(const AttributionPlan& plan, const AttributionResult& r
     std::string text =
         fmt::format("\n{} ({})\n", EnumNames<FreedEffort>::names[static_cast<std::size_t>(a.freed)],
                     freed_text(a.freed));
-    const double percent = 100.0 * static_cast<double>(plan.scenario.study.confidence);
+    const double percent = 100.0 * static_cast<double>(plan.base.study.confidence);
     std::vector<Line> lines{{"lever", "from -> to", "part",
                              fmt::format("{:.4g} % interval", percent), "replicates > 0",
                              "of the whole"}};
@@ -63,13 +63,13 @@ std::string reading_text(const AttributionPlan& plan, const AttributionResult& r
 
 std::string text_of(const AttributionPlan& plan, const std::string& condition,
                     const AttributionResult& result) {
-    const auto& arms = plan.scenario.strategies;
+    const auto& arms = plan.base.strategies;
     const Metric& m = metrics()[plan.metric];
     std::string text = fmt::format(
         "Which lever did it: {}{}, {} less {}\n{} replicates, {} runs, {} days, seed {}, {}{}\n",
         m.name, m.unit.empty() ? "" : " (" + std::string(m.unit) + ")", arms[plan.to].name,
-        arms[plan.from].name, result.readings[0].replicates, result.runs, plan.scenario.study.days,
-        plan.scenario.study.seed,
+        arms[plan.from].name, result.readings[0].replicates, result.runs, plan.base.study.days,
+        plan.base.study.seed,
         result.exact ? "all coalitions"
                      : fmt::format("{} antithetic orders a replicate (interactions take all "
                                    "coalitions, so 8 levers at most)",
@@ -107,45 +107,38 @@ std::string json_of(const AttributionResult& result) {
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-int finish(const Options& options, const AttributionPlan& plan, const StudyInputs& inputs,
+int finish(const Options& options, const AttributionPlan& plan,
            const std::filesystem::path& folder) {
-    const std::size_t runs = runs_of(plan);
-    if (!prepare_design(options, design_of(plan), inputs, folder, runs)) return exit_done;
-    const AttributionResult result = with_progress(
-        options, folder, [&](const DesignOptions& how) { return attribute(plan, inputs, how); });
-    if (result.status != StudyStatus::interrupted)
-        std::cout << (options.json
-                          ? json_of(result)
-                          : text_of(plan, condition_text(inputs), result) + tables_text(folder));
-    return end_of_design(result.status, result.failed, result.runs, folder);
+    const StudyInputs inputs = inputs_of(options, plan.base);
+    return do_design(
+        options, design_of(plan), inputs, folder, runs_of(plan),
+        [&](const DesignOptions& how) { return attribute(plan, inputs, how); },
+        [&](const AttributionResult& result) {
+            return text_of(plan, condition_text(inputs), result);
+        },
+        json_of);
 }
 
 }  // namespace
 
 int attribute_command(const Options& options) {
     AttributionPlan plan;
-    plan.scenario = read_scenario(options.target, overrides_of(options));
+    plan.base = read_scenario(options.target, overrides_of(options));
     plan.scenario_file = options.target;
     plan.overrides = override_texts(options);
-    if (plan.scenario.strategies.size() < 2)
+    if (plan.base.strategies.size() < 2)
         throw InvalidInput(options.target + ": nothing to attribute: '"
-                           + plan.scenario.strategies[0].name + "' is the only strategy");
-    const auto [from, to] = two_arms(plan.scenario, options.arms);
+                           + plan.base.strategies[0].name + "' is the only strategy");
+    const auto [from, to] = two_arms(plan.base, options.arms);
     plan.from = from, plan.to = to;
-    plan.metric = metric_named(options.metric.empty() ? plan.scenario.study.primary_metric
-                                                      : options.metric[0]);
+    plan.metric =
+        metric_named(options.metric.empty() ? plan.base.study.primary_metric : options.metric[0]);
     check_attribution(plan);
-    const StudyInputs inputs = inputs_of(options, plan.scenario);
-    const auto folder = options.out.empty()
-                            ? std::filesystem::path("results") / (plan.scenario.name + "_levers")
-                            : options.out;
-    return finish(options, plan, inputs, folder);
+    return finish(options, plan, design_folder(options, plan, "levers"));
 }
 
 int resume_attribution(const Options& options, const DesignPlan& design) {
-    const AttributionPlan plan = attribution_of(design);
-    const StudyInputs inputs = inputs_of(options, plan.scenario);
-    return finish(options, plan, inputs, options.target);
+    return finish(options, attribution_of(design), options.target);
 }
 
 }  // namespace coterie

@@ -160,13 +160,17 @@ int calibrate_command(const Options& options) {
     prepare_folder(options, folder);
     std::optional<CalibrationResult> result;
     {
-        ProgressBar bar(options.quiet);
+        FolderProgress progress(options.quiet, folder, "evaluations");
         const std::uint64_t points = plan.points > 0 ? plan.points : 10 * plan.free.size();
         const std::size_t expected = plan.waves * points + 2 * plan.particles * plan.generations;
         std::size_t done = 0;
         EvaluationOptions how{folder / "evaluations.log", options.threads, &stop_on_interrupt(),
-                              [&] { bar.run_ended(++done, std::max(expected, done)); }};
+                              [&] {
+                                  ++done;
+                                  progress.ended(done, std::max(expected, done));
+                              }};
         result = calibrate(plan, how);
+        progress.end(result ? "complete" : "interrupted");
     }
     if (!result) {
         std::cerr << "coterie: interrupted; evaluations that ended are kept; the same command goes "

@@ -181,34 +181,29 @@ std::string json_of(const PhaseMap& map) {
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-int finish(const Options& options, const PhaseMapPlan& plan, const StudyInputs& inputs,
-           const std::filesystem::path& folder) {
+int finish(const Options& options, const PhaseMapPlan& plan, const std::filesystem::path& folder) {
     const std::size_t most =
         plan.points * 2 * (std::size_t{plan.base.study.replicates} << (map_looks - 1));
-    if (!prepare_design(options, design_of(plan), inputs, folder, most)) return exit_done;
-    const PhaseMap map = with_progress(
-        options, folder, [&](const DesignOptions& how) { return phase_map(plan, inputs, how); });
-    if (map.status != StudyStatus::interrupted)
-        std::cout << (options.json
-                          ? json_of(map)
-                          : text_of(plan, condition_text(inputs), map) + tables_text(folder)
-                                + "Plot: scripts/plot_map.py " + folder.string() + "\n");
-    return end_of_design(map.status, map.failed, map.runs, folder);
+    const StudyInputs inputs = inputs_of(options, plan.base);
+    return do_design(
+        options, design_of(plan), inputs, folder, most,
+        [&](const DesignOptions& how) { return phase_map(plan, inputs, how); },
+        [&](const PhaseMap& map) {
+            return text_of(plan, condition_text(inputs), map) + "plot: scripts/plot_map.py "
+                   + folder.string() + "\n";
+        },
+        json_of);
 }
 
 }  // namespace
 
 int map_command(const Options& options) {
     const PhaseMapPlan plan = plan_of(options);
-    const StudyInputs inputs = inputs_of(options, plan.base);
-    return finish(options, plan, inputs,
-                  options.out.empty() ? std::filesystem::path("results") / (plan.base.name + "_map")
-                                      : options.out);
+    return finish(options, plan, design_folder(options, plan, "map"));
 }
 
 int resume_map(const Options& options, const DesignPlan& design) {
-    const PhaseMapPlan plan = phase_map_of(design);
-    return finish(options, plan, inputs_of(options, plan.base), options.target);
+    return finish(options, phase_map_of(design), options.target);
 }
 
 }  // namespace coterie

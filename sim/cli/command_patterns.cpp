@@ -43,6 +43,7 @@ PatternPlan plan_of(const Options& options) {
                            + std::to_string(plan.replicates));
     plan.studies = studies_folder();
     plan.folder = options.out.empty() ? fs::path("results/patterns") : options.out;
+    plan.overrides = overrides_of(options);
     plan.threads = options.threads;
     plan.stop = &stop_on_interrupt();
     return plan;
@@ -91,6 +92,14 @@ std::string as_json(const PatternRuns& runs) {
     return all.dump(2) + "\n";
 }
 
+/// A table under other behaviour, or in other worlds, says so.
+std::string not_as_it_stands(const Options& options) {
+    std::string keys;
+    for (const Override& o : overrides_of(options))
+        if (o.key != "study.replicates") keys += " " + o.key + "=" + o.value;
+    return keys.empty() ? "" : "\nNot the model as it stands; set in every study:" + keys + "\n";
+}
+
 /// Refits the ablations, says what came of it. False when interrupted.
 bool refit(const Options& options, const PatternPlan& plan) {
     RefitPlan refits{plan};
@@ -122,22 +131,27 @@ int patterns_command(const Options& options) {
         say_what_would_be_run(plan);
         return exit_done;
     }
+    if (options.refit && (!options.set.empty() || options.seed))
+        throw WrongUsage(
+            "patterns: --refit refits the core as it stands: --set and --seed have no place with "
+            "it");
     make_folder(plan.folder);
     const FolderLock lock(plan.folder);
     if (options.force) fs::remove_all(plan.folder / "runs");
     if (options.refit && !refit(options, plan)) return say_interrupted();
     PatternRuns runs;
     {
-        ProgressBar bar(options.quiet);
-        plan.run_ended = [&](std::size_t done, std::size_t total) { bar.run_ended(done, total); };
+        FolderProgress progress(options.quiet, plan.folder, "runs");
+        plan.run_ended = [&](std::size_t done, std::size_t total) { progress.ended(done, total); };
         runs = run_patterns(plan);
+        progress.end(runs.interrupted ? "interrupted" : "complete");
     }
     if (runs.interrupted) return say_interrupted();
     const std::string ren_kraut = ren_kraut_of(runs, plan.folder);
     if (options.json)
         std::cout << as_json(runs);
     else
-        std::cout << patterns_text(runs.measured) << ren_kraut
+        std::cout << patterns_text(runs.measured) << ren_kraut << not_as_it_stands(options)
                   << "\ntables: " << (plan.folder / "patterns.csv").string() << ", parts.csv\n";
     return exit_done;
 }

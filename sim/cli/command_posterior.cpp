@@ -109,37 +109,29 @@ std::string json_of(const PosteriorPlan& plan, const PosteriorResult& result) {
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-int finish(const Options& options, const PosteriorPlan& plan, const StudyInputs& inputs,
-           const std::filesystem::path& folder) {
+int finish(const Options& options, const PosteriorPlan& plan, const std::filesystem::path& folder) {
     const Posterior posterior = read_posterior(plan.file);
     const std::size_t runs =
         std::size_t{plan.vectors} * plan.base.study.replicates * plan.base.strategies.size();
-    if (!prepare_design(options, design_of(plan, posterior), inputs, folder, runs))
-        return exit_done;
-    const PosteriorResult result = with_progress(options, folder, [&](const DesignOptions& how) {
-        return compare_over(plan, posterior, inputs, how);
-    });
-    if (result.status != StudyStatus::interrupted)
-        std::cout << (options.json
-                          ? json_of(plan, result)
-                          : text_of(plan, condition_text(inputs), result) + tables_text(folder));
-    return end_of_design(result.status, result.failed, result.runs, folder);
+    const StudyInputs inputs = inputs_of(options, plan.base);
+    return do_design(
+        options, design_of(plan, posterior), inputs, folder, runs,
+        [&](const DesignOptions& how) { return compare_over(plan, posterior, inputs, how); },
+        [&](const PosteriorResult& result) {
+            return text_of(plan, condition_text(inputs), result);
+        },
+        [&](const PosteriorResult& result) { return json_of(plan, result); });
 }
 
 }  // namespace
 
 int posterior_command(const Options& options) {
     const PosteriorPlan plan = plan_of(options);
-    const StudyInputs inputs = inputs_of(options, plan.base);
-    return finish(options, plan, inputs,
-                  options.out.empty()
-                      ? std::filesystem::path("results") / (plan.base.name + "_posterior")
-                      : options.out);
+    return finish(options, plan, design_folder(options, plan, "posterior"));
 }
 
 int resume_posterior(const Options& options, const DesignPlan& design) {
-    const PosteriorPlan plan = posterior_of(design);
-    return finish(options, plan, inputs_of(options, plan.base), options.target);
+    return finish(options, posterior_of(design), options.target);
 }
 
 }  // namespace coterie

@@ -136,35 +136,27 @@ std::string json_of(const SeekPlan& plan, const SeekResult& result) {
     return j.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-int finish(const Options& options, const SeekPlan& plan, const StudyInputs& inputs,
-           const std::filesystem::path& folder) {
+int finish(const Options& options, const SeekPlan& plan, const std::filesystem::path& folder) {
     const Study& study = plan.base.study;
     const std::size_t most = (plan.points + 1) * tuning_replicates(study)
                              + (most_judged + 1) * std::size_t{study.replicates};
-    if (!prepare_design(options, design_of(plan), inputs, folder, most)) return exit_done;
-    const SeekResult result = with_progress(
-        options, folder, [&](const DesignOptions& how) { return seek(plan, inputs, how); });
-    if (result.status != StudyStatus::interrupted)
-        std::cout << (options.json
-                          ? json_of(plan, result)
-                          : text_of(plan, condition_text(inputs), result) + tables_text(folder));
-    return end_of_design(result.status, result.failed, result.runs, folder);
+    const StudyInputs inputs = inputs_of(options, plan.base);
+    return do_design(
+        options, design_of(plan), inputs, folder, most,
+        [&](const DesignOptions& how) { return seek(plan, inputs, how); },
+        [&](const SeekResult& result) { return text_of(plan, condition_text(inputs), result); },
+        [&](const SeekResult& result) { return json_of(plan, result); });
 }
 
 }  // namespace
 
 int seek_command(const Options& options) {
     const SeekPlan plan = plan_of(options);
-    const StudyInputs inputs = inputs_of(options, plan.base);
-    return finish(options, plan, inputs,
-                  options.out.empty()
-                      ? std::filesystem::path("results") / (plan.base.name + "_seek")
-                      : options.out);
+    return finish(options, plan, design_folder(options, plan, "seek"));
 }
 
 int resume_seek(const Options& options, const DesignPlan& design) {
-    const SeekPlan plan = seek_of(design);
-    return finish(options, plan, inputs_of(options, plan.base), options.target);
+    return finish(options, seek_of(design), options.target);
 }
 
 }  // namespace coterie

@@ -155,17 +155,13 @@ int sensitivity_command(const Options& o) {
     SensitivityResult result;
     std::optional<std::vector<Tipping>> tipping = std::vector<Tipping>{};
     with_threads(o.threads, [&] {
-        {
-            ProgressBar bar(o.quiet, "points");
-            result = run_sensitivity(plan, inputs,
-                                     {folder, o.force, &stop_on_interrupt(),
-                                      [&](std::size_t d, std::size_t n) { bar.run_ended(d, n); }});
-        }
-        if (result.interrupted || o.no_tipping) return;
-        ProgressBar bar(o.quiet, "points");
-        tipping = tipping_of(plan, inputs, assumed_and_influential(plan, result.rows),
-                             plan.scenario.study.replicates, &stop_on_interrupt(),
-                             [&](std::size_t d, std::size_t n) { bar.run_ended(d, n); });
+        FolderProgress progress(o.quiet, folder, "points");
+        const auto ended = [&](std::size_t done, std::size_t all) { progress.ended(done, all); };
+        result = run_sensitivity(plan, inputs, {folder, o.force, &stop_on_interrupt(), ended});
+        if (!result.interrupted && !o.no_tipping)
+            tipping = tipping_of(plan, inputs, assumed_and_influential(plan, result.rows),
+                                 plan.scenario.study.replicates, &stop_on_interrupt(), ended);
+        progress.end(result.interrupted || !tipping ? "interrupted" : "complete");
     });
     if (result.interrupted) return interrupted(folder);
     if (!tipping) return interrupted(folder);

@@ -114,22 +114,20 @@ std::string json_of(const SweepPlan& plan, const SweepResult& result) {
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-int report(const Options& options, const SweepPlan& plan, const StudyInputs& inputs,
-           const SweepResult& result, const std::filesystem::path& folder) {
-    if (result.status != StudyStatus::interrupted)
-        std::cout << (options.json
-                          ? json_of(plan, result)
-                          : text_of(plan, condition_text(inputs), result) + tables_text(folder));
-    return end_of_design(result.status, result.failed, result.runs, folder);
+/// How a sweep is said, in words and in JSON.
+auto words_of(const SweepPlan& plan, const StudyInputs& inputs) {
+    return [&](const SweepResult& result) { return text_of(plan, condition_text(inputs), result); };
+}
+auto json_of(const SweepPlan& plan) {
+    return [&](const SweepResult& result) { return json_of(plan, result); };
 }
 
-int finish(const Options& options, const SweepPlan& plan, const StudyInputs& inputs,
-           const std::filesystem::path& folder) {
-    if (!prepare_design(options, design_of(plan), inputs, folder, runs_at_most(plan)))
-        return exit_done;
-    const SweepResult result = with_progress(
-        options, folder, [&](const DesignOptions& how) { return sweep(plan, inputs, how); });
-    return report(options, plan, inputs, result, folder);
+int finish(const Options& options, const SweepPlan& plan, const std::filesystem::path& folder) {
+    const StudyInputs inputs = inputs_of(options, plan.base);
+    return do_design(
+        options, design_of(plan), inputs, folder, runs_at_most(plan),
+        [&](const DesignOptions& how) { return sweep(plan, inputs, how); }, words_of(plan, inputs),
+        json_of(plan));
 }
 
 }  // namespace
@@ -138,27 +136,24 @@ int sweep_command(const Options& options) {
     if (!options.map.empty()) return map_command(options);
     if (!options.contrast.empty()) throw WrongUsage("--contrast goes with --map");
     const SweepPlan plan = plan_of(options);
-    const StudyInputs inputs = inputs_of(options, plan.base);
-    std::string name = plan.base.name + "_sweep";
-    if (plan.shard) name += fmt::format("_{}of{}", plan.shard->index, plan.shard->count);
-    return finish(options, plan, inputs,
-                  options.out.empty() ? std::filesystem::path("results") / name : options.out);
+    std::string what = "sweep";
+    if (plan.shard) what += fmt::format("_{}of{}", plan.shard->index, plan.shard->count);
+    return finish(options, plan, design_folder(options, plan, what));
 }
 
 int resume_sweep(const Options& options, const DesignPlan& design) {
-    const SweepPlan plan = sweep_of(design);
-    return finish(options, plan, inputs_of(options, plan.base), options.target);
+    return finish(options, sweep_of(design), options.target);
 }
 
 int merge_command(const Options& options) {
     if (options.out.empty()) throw WrongUsage("merge: say where to with --out");
-    std::vector<std::filesystem::path> shards(options.targets.begin(), options.targets.end());
+    const std::vector<std::filesystem::path> shards(options.targets.begin(), options.targets.end());
     const SweepPlan plan = sweep_of(design_plan_of_results(shards[0]));
     const StudyInputs inputs = inputs_of(options, plan.base);
     const SweepResult result = with_progress(options, options.out, [&](const DesignOptions& how) {
         return merge_shards(shards, inputs, how);
     });
-    return report(options, plan, inputs, result, options.out);
+    return say_design(options, options.out, result, words_of(plan, inputs), json_of(plan));
 }
 
 }  // namespace coterie

@@ -62,6 +62,10 @@ DesignOptions design_options(const Options& options, const fs::path& folder, Pro
     return how;
 }
 
+fs::path design_folder(const Options& options, const DesignBase& plan, const std::string& what) {
+    return options.out.empty() ? fs::path("results") / (plan.base.name + "_" + what) : options.out;
+}
+
 std::string tables_text(const fs::path& folder) {
     return "\nTables: " + folder.string() + " (columns explained in dictionary.csv)\n";
 }

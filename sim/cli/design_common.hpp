@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <iostream>
 #include <utility>
 
 #include "sim/cli/options.hpp"
@@ -22,6 +23,10 @@ bool prepare_design(const Options& options, const DesignPlan& plan, const StudyI
 /// How the study is to be done, with a bar that lasts as long as `work`.
 template <class Work>
 auto with_progress(const Options& options, const std::filesystem::path& folder, Work work);
+
+/// --out, else results/NAME_WHAT.
+std::filesystem::path design_folder(const Options& options, const DesignBase& plan,
+                                    const std::string& what);
 
 /// "Tables: results/x (columns explained in dictionary.csv)".
 std::string tables_text(const std::filesystem::path& folder);
@@ -50,6 +55,24 @@ template <class Work>
 auto with_progress(const Options& options, const std::filesystem::path& folder, Work work) {
     ProgressBar bar(options.quiet);
     return work(design_options(options, folder, bar));
+}
+
+/// Says what came of a study, by `text`, or by `json` with --json; returns the exit code.
+template <class Result, class Text, class Json>
+int say_design(const Options& options, const std::filesystem::path& folder, const Result& result,
+               Text text, Json json) {
+    if (result.status != StudyStatus::interrupted)
+        std::cout << (options.json ? json(result) : text(result) + tables_text(folder));
+    return end_of_design(result.status, result.failed, result.runs, folder);
+}
+
+/// The same from the checks on: at most `runs` are lived, by `live`.
+template <class Live, class Text, class Json>
+int do_design(const Options& options, const DesignPlan& design, const StudyInputs& inputs,
+              const std::filesystem::path& folder, std::size_t runs, Live live, Text text,
+              Json json) {
+    if (!prepare_design(options, design, inputs, folder, runs)) return exit_done;
+    return say_design(options, folder, with_progress(options, folder, live), text, json);
 }
 
 }  // namespace coterie

@@ -5,7 +5,11 @@
 
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
+#include <optional>
 #include <string>
+
+#include "sim/experiment/status_file.hpp"
 
 namespace coterie {
 
@@ -29,6 +33,30 @@ private:
     Clock::time_point start_, drawn_;
     std::size_t tenths_said_ = 0;
     bool bar_is_there_ = false;
+};
+
+/// A bar on standard error, and the same in the status.json of a folder: from the first of them
+/// that ended, when the work has made the folder its own.
+class FolderProgress {
+public:
+    FolderProgress(bool quiet, std::filesystem::path folder, const std::string& what)
+        : bar_(quiet, what), folder_(std::move(folder)), what_(what) {}
+
+    void ended(std::size_t done, std::size_t total) {
+        bar_.run_ended(done, total);
+        status(total).at(done, total);
+    }
+    /// The work is over: complete or interrupted.
+    void end(std::string_view state) { status(0).end(state); }
+
+private:
+    StatusFile& status(std::size_t total) {
+        return status_ ? *status_ : status_.emplace(folder_, total, what_);
+    }
+    ProgressBar bar_;
+    std::filesystem::path folder_;
+    std::string what_;
+    std::optional<StatusFile> status_;
 };
 
 /// Whether text on standard output may be coloured: a terminal, and no NO_COLOR.

@@ -696,7 +696,17 @@ class Cli(unittest.TestCase):
             text = self.done(*words, "--help")
             self.assertIn("Examples:", text)
             self.assertIn("coterie " + " ".join(words), text)
-            self.assertIn("--set", text)
+
+    def test_a_command_has_no_flag_that_it_would_not_heed(self):
+        for words, flag in ((["describe"], "--set"), (["patterns"], "--replicate"),
+                            (["merge"], "--seed"), (["import"], "--json"),
+                            (["validate"], "--out"), (["graph", "stats"], "--threads")):
+            command = " ".join(words)
+            known = self.done(*words, "--help")
+            self.assertNotIn(flag + " ", known)
+            refused = self.coterie(*words, "x", flag, "1")
+            self.assertEqual(refused.returncode, 2)
+            self.assertIn(f"{command}: there is no flag '{flag}'", refused.stderr)
 
     def test_version_names_commit_and_flags(self):
         self.assertRegex(self.done("--version"),
