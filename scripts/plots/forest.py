@@ -97,7 +97,7 @@ def shrink(axes, results):
     box = axes.get_position()
     width = axes.figure.get_size_inches()[0]
     left = min(0.075 * NAME, 0.075 * max(style.letters(a) for a in results.arms)) / width
-    right = 2.5 / width
+    right = 2.8 / width
     axes.set_position([box.x0 + left, box.y0, box.width - left - right, box.height])
 
 

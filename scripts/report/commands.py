@@ -59,37 +59,36 @@ def design_command(manifest, folder):
     return shlex.join(words).replace("--data DATA", '--data "$COTERIE_DATA"')
 
 
+def beside(results, folder, name, command, **arguments):
+    """A study that the page could draw beside the comparison: into a folder within the results."""
+    return design_command({"command": command, "scenario_file": results.manifest["scenario_file"],
+                           "overrides": results.manifest["overrides"],
+                           "inputs": results.manifest["inputs"],
+                           "strategies": results.manifest["strategies"],
+                           "arguments": arguments}, folder / name)
+
+
 def attribute_command(results, folder, arm):
-    """Which lever did it: the baseline against one arm, into the results folder."""
-    words = [PROGRAM, "attribute", results.manifest["scenario_file"]]
-    for override in results.manifest["overrides"]:
-        words += ["--set", override]
-    words += ["--arms", f"{results.arms[results.baseline]},{arm}", "--metric", results.primary,
-              "--out", str(folder / "levers"), "--force"]
-    return shlex.join(words)
+    """Which lever did it: the baseline against one arm."""
+    return beside(results, folder, "levers", "attribute", to=arm, metric=results.primary,
+                  **{"from": results.arms[results.baseline]})
 
 
 def map_command(results, folder):
-    """Where the verdict on the first two arms flips, into the results folder."""
-    words = [PROGRAM, "sweep", results.manifest["scenario_file"]]
-    for override in results.manifest["overrides"]:
-        words += ["--set", override]
+    """Where the verdict on the first two arms flips."""
     founders = int(results.resolved["founding"]["members"])
-    words += ["--map", f"founding.members={max(1, founders // 4)}:{2 * founders},"
-              "content.items_per_day=0.5:8", "--metric", results.primary, "--out",
-              str(folder / "map"), "--force"]
-    return shlex.join(words)
+    return beside(results, folder, "map", "map", to=results.arms[1], metric=results.primary,
+                  x=f"founding.members={max(1, founders // 4)}:{2 * founders}",
+                  y="content.items_per_day=0.5:8", points="150", **{"from": results.arms[0]})
 
 
 def posterior_command(results, folder):
-    """The comparison with the uncertainty of the fitted parameters, into the results folder."""
-    words = [PROGRAM, "compare", results.manifest["scenario_file"]]
-    for override in results.manifest["overrides"]:
-        if not override.startswith("study.replicates="):
-            words += ["--set", override]
-    words += ["--posterior", "results/reference/fit", "--baseline", results.arms[results.baseline],
-              "--out", str(folder / "posterior"), "--force"]
-    return shlex.join(words)
+    """The comparison with the uncertainty of the fitted parameters: fewer worlds, many vectors."""
+    kept = [o for o in results.manifest["overrides"] if not o.startswith("study.replicates=")]
+    return design_command({**results.manifest, "command": "posterior", "overrides": kept,
+                           "arguments": {"posterior": "results/reference/fit", "vectors": "30",
+                                         "baseline": results.arms[results.baseline]}},
+                          folder / "posterior")
 
 
 def figure_command(folder, figure):

@@ -125,12 +125,13 @@ def of_money(results, figure):
     yuan = table[(table["unit"] == "yuan") & ~table["what"].str.contains("income")]
     hours = table[table["unit"] == "hours"]
     cost, work = (t.groupby("strategy")["mean"].sum() for t in (yuan, hours))
-    if cost.max() == cost.min() and work.max() == work.min():
-        return (f"Every strategy costs the same: {number(cost.max())} yuan and "
-                f"{number(work.max())} staff hours a run.")
-    return (f"A run costs from {number(cost.min())} yuan (“{cost.idxmin()}”) to "
-            f"{number(cost.max())} (“{cost.idxmax()}”), and {number(work.min())} to "
-            f"{number(work.max())} staff hours.")
+    def span(sums, unit):
+        least, most = number(sums.min()), number(sums.max())
+        if least == most:
+            return f"{least} {unit} under every strategy"
+        return f"{least} {unit} (“{sums.idxmin()}”) to {most} (“{sums.idxmax()}”)"
+
+    return f"A run costs {span(cost, 'yuan')}, and takes {span(work, 'staff hours')}."
 
 
 def of_pairs(results, figure):

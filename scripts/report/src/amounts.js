@@ -2,7 +2,7 @@
 // Amounts by arm: groups opened and closed, dependence on KOLs, money and hours.
 import * as Plot from "@observablehq/plot";
 import {armOf, data, number, rowsOf, shortened, tick} from "./data.js";
-import {grid, look, markerOf, panel, panels, panelWidth, zero} from "./look.js";
+import {grid, look, markerOf, panel, panels, panelWidth, ticksIn, zero} from "./look.js";
 
 export function groups(figure, width) {
   const rows = rowsOf(figure.tables.groups);
@@ -37,11 +37,11 @@ function shares(rows, width) {
   const domain = [Math.min(0, ...ends) * 100, Math.max(0.01, ...ends) * 100];
   return Plot.plot({
     width, height: 24 * rows.length + 46, marginLeft: 7 * letters + 6, marginRight: 60, marginTop: 6,
-    x: {label: null, domain, percent: true, tickFormat: (v) => `${v} %`, ticks: 4, nice: true},
+    x: {label: null, domain, percent: true, tickFormat: (v) => `${v} %`, ticks: ticksIn(width), nice: true},
     y: {label: null, domain: rows.map((r) => r.strategy), tickSize: 0,
         tickFormat: (name) => shortened(name, letters)},
     marks: [
-      Plot.gridX({...grid, ticks: 4}), zero("x"),
+      Plot.gridX({...grid, ticks: ticksIn(width)}), zero("x"),
       Plot.ruleY(rows.filter((r) => r.low !== null), {y: "strategy", x1: "low", x2: "high", strokeWidth: 2}),
       ...rows.map((r) => Plot.dot([r], {x: "mean", y: "strategy", ...markerOf(armOf(r.strategy))})),
       Plot.text(rows, {y: "strategy", frameAnchor: "right", textAnchor: "start", dx: 8,
@@ -83,10 +83,10 @@ function stacked(rows, kinds, unit, width) {
   }).filter((part) => part.mean > 0);
   return Plot.plot({
     width, height: 28 * names.length + 42, marginLeft: 7 * letters + 6, marginRight: 64, marginTop: 4,
-    x: {label: null, domain: [0, most], tickFormat: tick, ticks: 4},
+    x: {label: null, domain: [0, most], tickFormat: tick, ticks: ticksIn(width)},
     y: {label: null, domain: names, tickSize: 0, padding: 0.25, tickFormat: (name) => shortened(name, letters)},
     marks: [
-      Plot.gridX({...grid, ticks: 4}),
+      Plot.gridX({...grid, ticks: ticksIn(width)}),
       ...kinds.map((_, k) => Plot.barX(bars.filter((b) => b.k === k), {
         x1: "from", x2: "to", y: "strategy", fill: `var(--kind-${k % 7})`, stroke: "var(--bg)",
         strokeWidth: 1.5, title: (b) => `${b.kind}: ${number(b.mean)} ${unit}`})),

@@ -3,18 +3,18 @@
 // settings tried on the way to a goal.
 import * as Plot from "@observablehq/plot";
 import {armOf, data, number, rowsOf, shortened, tick} from "./data.js";
-import {grid, markerOf, panel, panels, panelWidth, zero} from "./look.js";
+import {grid, markerOf, panel, panels, panelWidth, ticksIn, zero} from "./look.js";
 
 function uncertain(rows, width) {
   const letters = width < 420 ? 13 : 22;
   const arms = data.arms.filter((a) => rows.some((r) => r.strategy === a));
   return Plot.plot({
     width, height: 24 * rows.length + 46, marginLeft: 7 * letters + 6, marginRight: 126, marginTop: 6,
-    x: {label: null, tickFormat: tick, ticks: 4, nice: true},
+    x: {label: null, tickFormat: tick, ticks: ticksIn(width), nice: true},
     y: {label: null, domain: arms, tickFormat: (name) => shortened(name, letters), tickSize: 0},
     marks: [
       Plot.rect([{}], {x1: -rows[0].zone, x2: rows[0].zone, fill: "var(--zone)"}),
-      Plot.gridX({...grid, ticks: 4}), zero("x"),
+      Plot.gridX({...grid, ticks: ticksIn(width)}), zero("x"),
       Plot.ruleY(rows, {y: "strategy", x1: "ci_low", x2: "ci_high", strokeWidth: 1.3}),
       Plot.ruleY(rows, {y: "strategy", x1: "luck_low", x2: "luck_high", strokeWidth: 5,
                         strokeOpacity: 0.45}),

@@ -2,7 +2,7 @@
 // Which lever did it: each lever's part of the whole difference, by what becomes of freed effort.
 import * as Plot from "@observablehq/plot";
 import {number, rowsOf, shortened, tick} from "./data.js";
-import {grid, panel, panels, panelWidth, zero} from "./look.js";
+import {grid, panel, panels, panelWidth, ticksIn, zero} from "./look.js";
 
 const readings = {saved: "Effort of levers that are off is saved",
                   redistributed: "Effort of levers that are off goes to the others"};
@@ -12,11 +12,11 @@ function parts(rows, width) {
   const is = (whole) => rows.filter((r) => (r.lever === "whole") === whole);
   return Plot.plot({
     width, height: 26 * rows.length + 46, marginLeft: 6.6 * letters + 6, marginRight: 60, marginTop: 6,
-    x: {label: null, tickFormat: tick, ticks: 4, nice: true},
+    x: {label: null, tickFormat: tick, ticks: ticksIn(width), nice: true},
     y: {label: null, domain: [...is(false), ...is(true)].map((r) => r.lever), tickSize: 0, padding: 0.3,
         tickFormat: (name) => shortened(name, letters)},
     marks: [
-      Plot.gridX({...grid, ticks: 4}),
+      Plot.gridX({...grid, ticks: ticksIn(width)}),
       Plot.barX(is(false), {x: "part", y: "lever", fill: "var(--kind-1)"}),
       Plot.barX(is(true), {x: "part", y: "lever", fill: "var(--kind-5)"}),
       Plot.ruleY(rows.filter((r) => r.ci_low !== null), {y: "lever", x1: "ci_low", x2: "ci_high", strokeWidth: 2}),

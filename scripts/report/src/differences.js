@@ -2,7 +2,7 @@
 // Paired differences: the forest plot of contrasts, and every pair of runs.
 import * as Plot from "@observablehq/plot";
 import {armOf, data, number, rowsOf, shortened, tick, unitOf} from "./data.js";
-import {grid, markerOf, panel, panels, panelWidth, zero} from "./look.js";
+import {grid, markerOf, panel, panels, panelWidth, ticksIn, zero} from "./look.js";
 
 const gap = 24;  // pixels an arm
 
@@ -18,10 +18,10 @@ function forest(rows, width) {
   const zone = Math.max(...told.map((r) => r.zone ?? 0));
   return Plot.plot({
     width, height: gap * rows.length + 46, marginLeft: 7 * letters + 6, marginRight: 112, marginTop: 6,
-    x: {label: null, tickFormat: tick, ticks: 4, nice: true}, y: nameAxis(rows, letters),
+    x: {label: null, tickFormat: tick, ticks: ticksIn(width), nice: true}, y: nameAxis(rows, letters),
     marks: [
       Plot.rect([{}], {x1: -zone, x2: zone, fill: "var(--zone)"}),
-      Plot.gridX({...grid, ticks: 4}), zero("x"),
+      Plot.gridX({...grid, ticks: ticksIn(width)}), zero("x"),
       Plot.ruleY(told.filter((r) => r.ci_low !== null),
                  {y: "strategy", x1: "ci_low", x2: "ci_high", strokeWidth: 2}),
       ...told.map((r) => Plot.dot([r], {x: "difference", y: "strategy", ...markerOf(armOf(r.strategy))})),

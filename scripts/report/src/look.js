@@ -64,4 +64,7 @@ export function panelWidth(width, least, most = 99) {
 
 export const zero = (axis) =>
   (axis === "x" ? Plot.ruleX : Plot.ruleY)([0], {stroke: "var(--ink)", strokeWidth: 1});
+/** Ticks of an axis beside names and numbers: their own numbers must not touch. */
+export const ticksIn = (width) => (width < 420 ? 3 : 4);
+
 export const grid = {stroke: "var(--line)", strokeOpacity: 0.7};
