@@ -113,8 +113,8 @@ std::vector<CommandHelp> commands() {
         {"replay",
          "One person's life in a run, or in two side by side: the first decision that differs, "
          "and why.",
-         "coterie replay results/minimal:s1-r1 --person 17\n"
-         "  coterie replay results/minimal:s1-r1 --person 17 --against results/minimal:s2-r1",
+         "coterie replay results/minimal:s1-r1 --person 149\n"
+         "  coterie replay results/minimal:s1-r1 --person 149 --against results/minimal:s2-r1",
          replay_command, "set seed replicates data json", "RUN"},
         {"patterns",
          "Measure the patterns that reality shows, and what is left of each without its cause.",
