@@ -50,7 +50,7 @@ def arguments():
                         "headline ones")
     parser.add_argument("--figure", metavar="NAME", help="print the numbers of one figure as CSV "
                         "instead (contrasts, over-days, retention, groups, network, kol, money, "
-                        "levers, map, posterior, seek, pairs)")
+                        "levers, map, posterior, seek, lives, pairs)")
     parser.add_argument("--quiet", action="store_true", help="do not say what was written")
     return parser.parse_args()
 

@@ -196,6 +196,28 @@ def money(results):
                                               "deducts them."])
 
 
+def lives(results):
+    """How many people each arm helped and harmed, as coupled and under any coupling of the draws."""
+    if not (results.folder / "lives.csv").is_file():
+        return Figure("lives", {"lives": pd.DataFrame()})
+    counted = study.table_of(results.folder, "lives")
+    rows = []
+    for name in results.arms:
+        runs = counted[counted["strategy"] == name]
+        if runs.empty:
+            continue
+        for what in ("helped", "harmed"):
+            mean, low, high, n = study.mean_interval(runs[what].to_numpy(float), results.confidence)
+            rows.append({"strategy": name, "what": what, "mean": float(mean), "low": float(low),
+                         "high": float(high), "n": int(n), "least": runs[f"{what}_least"].mean(),
+                         "most": runs[f"{what}_most"].mean(), "people": runs["people"].mean()})
+    return Figure("lives", {"lives": rounded_table(pd.DataFrame(rows))},
+                  ["Helped: a member seen in the last 30 days with the strategy, and not with the baseline; "
+                   "harmed: the other way round. Point and bar: mean over pairs of runs and its interval, "
+                   "counted by shared draws. Thin line: what any other coupling of the draws allows "
+                   "(Makarov bounds); who would have been the same person nobody can observe."])
+
+
 def pairs(results):
     """The primary metric's difference in every pair of runs: the evidence itself."""
     rule = results.contrasts.loc[results.contrasts["metric"] == results.primary,
@@ -216,5 +238,5 @@ def all_figures(results):
     """Every figure that this folder has numbers for, by name, in the order of the page."""
     made = [contrasts(results), over_days(results), retention(results), groups(results),
             network(results), kol(results), money(results), levers(results), phase_map(results),
-            posterior(results), sought(results), pairs(results)]
+            posterior(results), sought(results), lives(results), pairs(results)]
     return {figure.name: figure for figure in made if len(next(iter(figure.tables.values())))}

@@ -211,6 +211,20 @@ def of_seek(results, figure):
             f"{number(found['cost_mean'].iloc[0])}.")
 
 
+def of_lives(results, figure):
+    table = figure.tables["lives"]
+    counts = table.pivot(index="strategy", columns="what", values="mean").loc[
+        table["strategy"].unique()]
+    if len(counts) > 3:  # more than a sentence can hold
+        told = [f"“{counts[what].idxmax()}” {what} most ({number(counts[what].max())})"
+                for what in ("helped", "harmed")]
+    else:
+        told = [f"“{name}” helped {number(row['helped'])} and harmed {number(row['harmed'])}"
+                for name, row in counts.iterrows()]
+    return (f"Behind a mean, single people. Of {number(table['people'].mean())} in a run, set against "
+            f"“{results.arms[results.baseline]}”: {'; '.join(told)}.")
+
+
 SECTIONS = [
     Section("contrasts", "Differences", "What differs, and by how much", of_contrasts),
     Section("over-days", "Over time", "Day by day", of_days, controls=metric_choice),
@@ -225,5 +239,6 @@ SECTIONS = [
     Section("posterior", "Parameters", "With the uncertainty of the parameters", of_posterior,
             absent=no_posterior),
     Section("seek", "Goal", "The cheapest way to a goal", of_seek),
+    Section("lives", "Lives", "Whom it helped, whom it harmed", of_lives),
     Section("pairs", "Evidence", "How sure, and why", of_pairs),
 ]

@@ -22,7 +22,8 @@ from small_study import SOURCE, compared, report
 
 PROGRAM = ""
 MOST_BYTES = 1_500_000
-FIGURES = ["contrasts", "over-days", "retention", "groups", "network", "kol", "money", "pairs"]
+FIGURES = ["contrasts", "over-days", "retention", "groups", "network", "kol", "money", "lives",
+           "pairs"]
 
 
 def embedded(page):

@@ -84,3 +84,30 @@ export function pairs(figure, width) {
     ],
   }), `${unitOf(data.primary)}; red stroke: mean`);
 }
+
+/** How many people every arm helped, or harmed: counted by shared draws, and its bounds. */
+function counted(rows, width) {
+  const letters = width < 420 ? 13 : 22;
+  return Plot.plot({
+    width, height: gap * rows.length + 46, marginLeft: 7 * letters + 6, marginRight: 64, marginTop: 6,
+    x: {label: null, tickFormat: tick, ticks: ticksIn(width), nice: true, zero: true},
+    y: nameAxis(rows, letters),
+    marks: [
+      Plot.gridX({...grid, ticks: ticksIn(width)}), zero("x"),
+      Plot.ruleY(rows, {y: "strategy", x1: "least", x2: "most", strokeWidth: 1, strokeOpacity: 0.6}),
+      Plot.ruleY(rows.filter((r) => r.low !== null),
+                 {y: "strategy", x1: "low", x2: "high", strokeWidth: 4, strokeOpacity: 0.6}),
+      ...rows.map((r) => Plot.dot([r], {x: "mean", y: "strategy", ...markerOf(armOf(r.strategy))})),
+      Plot.text(rows, {y: "strategy", frameAnchor: "right", textAnchor: "start", dx: 8,
+                       text: (r) => number(r.mean)}),
+    ],
+  });
+}
+
+export function lives(figure, width) {
+  const rows = rowsOf(figure.tables.lives);
+  const each = panelWidth(width, 400, 2);
+  return panels(["helped", "harmed"].map((what) =>
+    panel(what === "helped" ? "Helped" : "Harmed", counted(rows.filter((r) => r.what === what), each),
+          "people a run")), each > 480);
+}
