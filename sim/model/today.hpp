@@ -39,8 +39,8 @@ struct Shock {
     }
 };
 
-/// 1 when `days` are no more than `most`, else 0: the sign bit of the difference. A comparison here
-/// becomes a branch, and the dense pass does one person at a time.
+/// 1 when `days` are no more than `most`, else 0: the sign bit of the difference, a number, so that
+/// the dense pass has nothing to branch on (tests/lanes_test.py tells when it does).
 constexpr std::uint32_t at_most(std::int32_t days, std::int32_t most) {
     return static_cast<std::uint32_t>(days - most - 1) >> 31;
 }

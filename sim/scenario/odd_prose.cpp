@@ -119,7 +119,8 @@ to whom: given are people, registrations, the university's calendar and what kin
 Ten behaviour parameters, the core, were fitted to three communities at once (29,838 evaluations of
 all three; history matching in three waves, then ABC-SMC of 200 vectors in seven generations; of the
 eighth 172 of 8,000 came within its threshold): `results/reference/fit`. Four of the ten are
-identified (base logit and spread of visiting, weight of bonds, replies a visit), four weakly. The
+identified (base logit and spread of visiting, weight of bonds, replies a visit), four weakly; of the
+four the spread presses against the upper end of its range and the weight of bonds against 0. The
 fitted values are **not** the defaults, and one set of values for both is not known: under the fit
 the question site is met better, Zig as well as before and Racket worse, and six of the seventeen
 patterns below hold in place of thirteen (`results/reference/patterns/under_fit.csv`: what
