@@ -23,7 +23,7 @@ inline constexpr std::uint8_t leans_opportunist = 1;     // posts adverts
 inline constexpr std::uint8_t leans_bargain_hunter = 2;  // comes for what is given away
 
 /// What a person is.
-struct Traits {
+struct alignas(32) Traits {
     std::array<std::uint8_t, taste_size> taste{};  // fit of a post of each topic; 255 = full
     float log_initiative = 0.0F;  // ln of (posts at a visit at rest / mean of the non-readers)
     float shyness = 0.0F;         // stage fear, exponential with mean `population.mean_shyness`

@@ -92,6 +92,16 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
     __builtin_prefetch(line), __builtin_prefetch(line + 1), __builtin_prefetch(line + 2);
 }
 
+/// The same for the home group of a visitor of this batch, whose luck is drawn meanwhile, and for
+/// where its posts lie in the feed.
+[[gnu::always_inline]] inline void fetch_home(const World& w, const Today& today, std::uint32_t i) {
+    const GroupId home = w.seats[0][i];
+    const auto* group = reinterpret_cast<const char*>(&today.group(home));
+    __builtin_prefetch(group), __builtin_prefetch(group + sizeof(Group) / 2);
+    const std::uint32_t* offsets = today.feed_offsets.data() + index_of(home) * feed_days;
+    __builtin_prefetch(offsets), __builtin_prefetch(offsets + feed_days);
+}
+
 /// A batch of visitors: their rows and what their visits have brought so far.
 class VisitorBatch {
 public:
@@ -167,6 +177,7 @@ template <class... Ms, class Segments, class Prepared>
         const std::size_t size = std::min(batch_size, count - at);
         std::array<std::uint32_t, batch_size> who{};
         std::copy_n(list + at, size, who.begin());
+        for (std::size_t i = 0; i < size; ++i) fetch_home(w, today, who[i]);
         luck.draw(today, who);
         batch.begin(w, desk, {who.data(), size}, desk.tallies[chunk], out);
         const auto ahead = [&](std::size_t i) __attribute__((always_inline)) {

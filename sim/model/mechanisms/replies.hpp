@@ -106,14 +106,16 @@ private:
             answer_one(p, today, v, choice, k);
     }
 
-    static void answer_one(const Params& p, const Today& today, Visitor& v, PostChoice& choice,
+    /// What it needs of the post comes from what was just weighed: the post itself is far away.
+    static void answer_one(const Prepared& p, const Today& today, Visitor& v, PostChoice& choice,
                            std::uint32_t k) {
         const FourDraws u = draw_occurrence(today.key_of<Replying>(), v.id, k);
         const PostChoice::Chosen chosen = choice.take(u.a);
-        const Post& post = today.feed[chosen.place];
-        const float gain = p.tie_gain * (post.topic == off_topic ? p.off_topic_gain_ratio : 1.0F);
+        const std::uint32_t author = p.merits.author[chosen.place];
+        const std::uint8_t topic = today.feed_topics[chosen.place];
+        const float gain = p.tie_gain * (topic == off_topic ? p.off_topic_gain_ratio : 1.0F);
         const std::uint32_t before = v.ties.degree();
-        v.ties.strengthen(PersonId{post.author}, clamp01(gain));
+        v.ties.strengthen(PersonId{author}, clamp01(gain));
         v.tally.add(Count::new_ties, v.ties.degree() - before);
         v.tally.add(Count::answers);
         Post answer;
@@ -121,11 +123,10 @@ private:
         answer.author = index_of(v.id);
         answer.parent = chosen.place;
         answer.day = saturate<std::uint16_t>(today.day);
-        answer.topic = post.topic;
+        answer.topic = topic;
         answer.kind = PostKind::answer;
         Contribution::write(today, v, answer);
-        v.out.letters->push_back(
-            {post.author, index_of(v.id), LetterKind::reply, post.topic, 0, answer.to});
+        v.out.letters->push_back({author, index_of(v.id), LetterKind::reply, topic, 0, answer.to});
     }
 };
 
