@@ -5,8 +5,8 @@
     scripts/communities_table.py results/reference >results/reference/communities.csv
 
 Distances are over what two random halves of the members differ by; statistics whose halves do not
-differ are left out. Against each naive baseline: statistics on which the fitted model is nearer to
-the data, of those that both have and on which not both are exact.
+differ are left out. Against each naive baseline: statistics on which the model is nearer to the
+data, of those that both have and on which not both are exact.
 """
 import csv
 import pathlib
@@ -42,16 +42,14 @@ def against(folder, community, baseline):
 
 def main(reference):
     out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(["community", "role", "statistics", "median_default", "median_fitted",
-                  "within_1_default", "within_1_fitted"] + [f"nearer_than_{b}" for b in BASELINES])
+    out.writerow(["community", "role", "statistics", "median_distance", "within_1"]
+                 + [f"nearer_than_{b}" for b in BASELINES])
     for community in COMMUNITIES:
-        default = over_half(reference / "default", community)
-        fitted = over_half(reference / "fitted", community)
+        distances = over_half(reference / "distances", community)
         out.writerow(
-            [community, "predicted" if community in PREDICTED else "fitted", len(fitted)]
-            + [f"{statistics.median(values):.2f}" for values in (default, fitted)]
-            + [sum(value <= 1.0 for value in values) for values in (default, fitted)]
-            + [against(reference / "fitted", community, baseline) for baseline in BASELINES])
+            [community, "predicted" if community in PREDICTED else "fitted", len(distances),
+             f"{statistics.median(distances):.2f}", sum(value <= 1.0 for value in distances)]
+            + [against(reference / "distances", community, baseline) for baseline in BASELINES])
 
 
 if __name__ == "__main__":

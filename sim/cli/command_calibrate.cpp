@@ -13,6 +13,8 @@
 #include "sim/core/table.hpp"
 #include "sim/experiment/calibrate.hpp"
 #include "sim/experiment/files.hpp"
+#include "sim/patterns/fit_patterns.hpp"
+#include "sim/patterns/runs.hpp"
 #include "sim/scenario/catalogue.hpp"
 
 namespace coterie {
@@ -64,6 +66,12 @@ CalibrationPlan plan_of(const Options& options) {
     CalibrationPlan plan;
     plan.stage = options.stage;
     plan.communities = communities_of(options, stage);
+    if (options.with_patterns) {
+        const auto facts = [&](PatternKind kind) {
+            return facts_of(patterns_of(kind), studies_folder(), overrides_of(options));
+        };
+        plan.facts = facts(PatternKind::fitted), plan.final_facts = facts(PatternKind::seen);
+    }
     for (const CoreParameter& p : core_parameters())
         if (std::find(stage.free.begin(), stage.free.end(), p.key) != stage.free.end())
             plan.free.push_back(p);
@@ -87,6 +95,13 @@ void print_plan(const CalibrationPlan& plan) {
         for (const Target& t : c.targets) std::cout << ' ' << log_statistics()[t.statistic].name;
         std::cout << '\n';
     }
+    for (const auto* facts : {&plan.facts, &plan.final_facts})
+        for (const FitFacts& of_one : *facts) {
+            std::cout << of_one.name << (facts == &plan.facts ? ":" : ", to choose by:");
+            for (const FitFacts::Fact& fact : of_one.facts)
+                std::cout << fmt::format(" {} in [{:g}, {:g}]", fact.name, fact.low, fact.high);
+            std::cout << '\n';
+        }
     const std::uint64_t points = plan.points > 0 ? plan.points : 10 * plan.free.size();
     std::cout << fmt::format(
         "{} waves of {} points x {} replicates, then {} vectors through up to {} generations\n",
@@ -112,12 +127,15 @@ void print_result(const CalibrationPlan& plan, const CalibrationResult& result) 
                    one.verdict + (one.along.empty() ? "" : ", one direction with " + one.along)});
     }
     std::cout << '\n' << table.text() << '\n';
-    for (std::size_t c = 0; c < plan.communities.size(); ++c) {
+    for (std::size_t c = 0; c < result.predictive.size(); ++c) {
         std::size_t within = 0;
         for (const Distance& d : result.predictive[c])
             within += d.data >= d.low && d.data <= d.high ? 1U : 0U;
-        std::cout << fmt::format("{}: {} of {} statistics lie within what the fit predicts\n",
-                                 plan.communities[c].name, within, result.predictive[c].size());
+        const std::size_t communities = plan.communities.size();
+        std::cout << fmt::format(
+            "{}: {} of {} statistics lie within what the fit predicts\n",
+            c < communities ? plan.communities[c].name : plan.facts[c - communities].name, within,
+            result.predictive[c].size());
     }
     std::cout << fmt::format("{} evaluations, {} runs\n", result.evaluations, result.runs);
 }
@@ -132,6 +150,8 @@ std::string manifest_of(const CalibrationPlan& plan, const CalibrationResult& re
     j["particles"] = plan.particles;
     j["generations"] = plan.generations;
     for (const FitCommunity& c : plan.communities) j["communities"].push_back(c.name);
+    for (const FitFacts& of_one : plan.facts) j["patterns"].push_back(of_one.name);
+    for (const FitFacts& of_one : plan.final_facts) j["chosen_by"].push_back(of_one.name);
     for (std::size_t k = 0; k < plan.free.size(); ++k)
         j["best"][plan.free[k].key] = result.accepted[result.best].values[k];
     return j.dump(2) + "\n";
@@ -142,7 +162,8 @@ void prepare_folder(const Options& options, const fs::path& folder) {
     const bool filled = fs::exists(folder) && !fs::is_empty(folder);
     if (filled && !fs::exists(folder / "evaluations.log"))
         throw InvalidInput(folder.string() + ": exists and holds no calibration; another --out");
-    if (filled && options.force) fs::remove(folder / "evaluations.log");
+    if (filled && options.force)
+        fs::remove(folder / "evaluations.log"), fs::remove(folder / "finalists.log");
     make_folder(folder);
 }
 
@@ -162,7 +183,8 @@ int calibrate_command(const Options& options) {
     {
         FolderProgress progress(options.quiet, folder, "evaluations");
         const std::uint64_t points = plan.points > 0 ? plan.points : 10 * plan.free.size();
-        const std::size_t expected = plan.waves * points + 2 * plan.particles * plan.generations;
+        const std::size_t expected =
+            plan.waves * points + 2 * plan.particles * plan.generations + plan.finalists;
         std::size_t done = 0;
         EvaluationOptions how{folder / "evaluations.log", options.threads, &stop_on_interrupt(),
                               [&] {

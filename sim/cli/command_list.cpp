@@ -92,7 +92,7 @@ std::vector<CommandHelp> commands() {
         {"calibrate", "Fit the core of behaviour parameters to communities: waves, then ABC-SMC.",
          "coterie calibrate scenarios/worlds/racket.toml --targets targets.csv --stage posts\n"
          "  coterie calibrate scenarios/worlds/{zig,racket,quantum_se}.toml \\\n"
-         "      --targets results/reference/targets.csv --out results/joint\n"
+         "      --targets results/reference/targets.csv --patterns --out results/joint\n"
          "  coterie calibrate my.toml --targets mine.csv --start results/visits/calibrated.toml",
          calibrate_command, design_flags, "FILE...", true, true},
         {"sensitivity",

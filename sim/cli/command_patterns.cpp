@@ -25,15 +25,6 @@ namespace {
 
 constexpr std::uint32_t usual_replicates = 30;
 
-fs::path studies_folder() {
-    const fs::path here = "scenarios/patterns";
-    if (!fs::is_directory(here))
-        throw InvalidInput(
-            "patterns: there is no folder scenarios/patterns here; run it from the "
-            "folder that holds scenarios/");
-    return here;
-}
-
 PatternPlan plan_of(const Options& options) {
     PatternPlan plan;
     plan.patterns = patterns_named(options.targets);

@@ -172,6 +172,9 @@ void add_own_flags(CLI::App& app, const std::string& name, Options& o) {
                        "visits, posts, replies, exposure, exit or joint (default)");
         app.add_option("--start", o.start,
                        "Overlay of an earlier stage whose values hold (repeatable)");
+        app.add_flag(
+            "--patterns", o.with_patterns,
+            "Meet the patterns of kind fitted too; those of kind seen choose among the accepted");
         app.add_option("--points", o.wave_points, "Points of a wave (default: ten a parameter)");
         app.add_option("--waves", o.waves, "Waves of history matching (default 3)");
         app.add_option("--particles", o.particles, "Accepted vectors wanted (default 200)");

@@ -38,6 +38,7 @@ struct Options {
     std::filesystem::path targets_file;            ///< calibrate
     std::vector<std::filesystem::path> start;      ///< calibrate: overlays of earlier stages
     std::string stage = "joint";                   ///< calibrate
+    bool with_patterns = false;                    ///< calibrate: meet patterns too
     std::uint32_t wave_points = 0, waves = 3, particles = 200, generations = 4;  ///< calibrate
     std::optional<std::uint64_t> seed;
     std::optional<std::uint32_t> replicates, replicate;

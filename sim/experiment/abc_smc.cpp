@@ -28,15 +28,7 @@ public:
 
 private:
     double distance_of(const Evaluation& e) const {
-        double sum = 0.0;
-        for (std::size_t o = 0; o < e.mean.size(); ++o) {
-            const FitOutput& out = space_.outputs()[o];
-            const double v = out.data_variance + out.discrepancy_variance + left_.seed_variance[o];
-            constexpr double undefined_costs = 100.0;  // a statistic the run did not even have
-            const double away = e.mean[o] - out.value;
-            sum += std::isnan(away) ? undefined_costs : away * away / v;
-        }
-        return std::sqrt(sum / static_cast<double>(e.mean.size()));
+        return space_.distance_of(e, left_.seed_variance);
     }
 
     Luck fresh_luck() {

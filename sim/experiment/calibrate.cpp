@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/experiment/abc_smc.hpp"
 #include "sim/experiment/logged_run.hpp"
 #include "sim/scenario/resolved.hpp"
+#include "sim/stats/describe.hpp"
 
 namespace coterie {
 
@@ -69,6 +71,28 @@ Identified identified(const CalibrationPlan& plan, const std::vector<Particle>& 
     return one;
 }
 
+/// Distance of a fact: from the middle of its band, whose half counts as the half of the data.
+std::vector<Distance> fact_distances(const FitFacts& facts,
+                                     const std::vector<std::vector<double>>& runs) {
+    std::vector<Distance> rows;
+    for (std::size_t k = 0; k < facts.facts.size(); ++k) {
+        const FitFacts::Fact& fact = facts.facts[k];
+        std::vector<double> each;
+        for (const auto& run : runs) each.push_back(run[k]);
+        each = without_nan(each);
+        if (each.empty()) continue;
+        Distance d{fact.name, fact.unit, Aspect::activity, (fact.low + fact.high) / 2.0};
+        d.mean = mean(each), d.low = quantile(each, 0.025), d.high = quantile(each, 0.975);
+        d.distance = std::abs(d.mean - d.data);
+        d.half_against_half = (fact.high - fact.low) / 2.0;
+        d.seed_against_seed = std::sqrt(2.0) * standard_deviation(each);
+        d.over_half = d.distance / d.half_against_half;
+        d.over_floor = d.distance / std::hypot(d.half_against_half, d.seed_against_seed);
+        rows.push_back(std::move(d));
+    }
+    return rows;
+}
+
 /// Accepted vectors live again with new luck: what the fit expects of each statistic. Nothing when
 /// stopped.
 std::optional<std::vector<std::vector<Distance>>> predicted(const FitSpace& space,
@@ -78,15 +102,21 @@ std::optional<std::vector<std::vector<Distance>>> predicted(const FitSpace& spac
     const CalibrationPlan& plan = space.plan;
     const std::vector<std::string> keys = space.keys();
     const std::size_t n = std::min<std::size_t>(plan.predictive, accepted.size());
-    std::vector<std::vector<std::vector<double>>> runs(plan.communities.size(),
+    const std::size_t communities = plan.communities.size();
+    const std::size_t sources = communities + plan.facts.size();
+    std::vector<std::vector<std::vector<double>>> runs(sources,
                                                        std::vector<std::vector<double>>(n));
     std::atomic<bool> stopped = false;
-    for_each_job(n * plan.communities.size(), [&](std::size_t job) {
-        const std::size_t k = job / plan.communities.size(), c = job % plan.communities.size();
+    for_each_job(n * sources, [&](std::size_t job) {
+        const std::size_t k = job / sources, c = job % sources;
+        const std::vector<double>& values = accepted[k * accepted.size() / n].values;
+        const auto replicate = first_replicate + static_cast<std::uint32_t>(k);
+        if (stopped || (stop != nullptr && stop->load())) return void(stopped = true);
+        if (c >= communities)
+            return void(runs[c][k] = plan.facts[c - communities].measure(keys, values, replicate));
         const FitCommunity& community = plan.communities[c];
         Scenario scenario = community.scenario;
-        set_core(scenario, keys, accepted[k * accepted.size() / n].values);
-        const auto replicate = first_replicate + static_cast<std::uint32_t>(k);
+        set_core(scenario, keys, values);
         const Market market = market_of(scenario, community.inputs, replicate);
         const auto log = log_of({&scenario, &scenario.strategies[0], &market, replicate}, stop);
         if (log)
@@ -96,9 +126,43 @@ std::optional<std::vector<std::vector<Distance>>> predicted(const FitSpace& spac
     });
     if (stopped) return std::nullopt;
     std::vector<std::vector<Distance>> tables;
-    for (std::size_t c = 0; c < plan.communities.size(); ++c)
+    for (std::size_t c = 0; c < communities; ++c)
         tables.push_back(distances(plan.communities[c].all_targets, runs[c]));
+    for (std::size_t f = 0; f < plan.facts.size(); ++f)
+        tables.push_back(fact_distances(plan.facts[f], runs[communities + f]));
     return tables;
+}
+
+/// The least of many distances of one run each is luck as much as fit, so the nearest live more
+/// runs. False when stopped.
+bool choose_best(const CalibrationPlan& plan, EvaluationOptions options,
+                 const std::vector<Particle>& accepted, CalibrationResult& result) {
+    constexpr std::uint32_t first_replicate = 500000;  // far from those of search and prediction
+    std::vector<std::size_t> nearest(accepted.size());
+    std::iota(nearest.begin(), nearest.end(), std::size_t{0});
+    std::stable_sort(nearest.begin(), nearest.end(), [&](std::size_t a, std::size_t b) {
+        return accepted[a].distance < accepted[b].distance;
+    });
+    nearest.resize(std::min<std::size_t>(nearest.size(), plan.finalists));
+    CalibrationPlan last = plan;
+    last.facts.insert(last.facts.end(), plan.final_facts.begin(), plan.final_facts.end());
+    if (!options.log.empty()) options.log.replace_filename("finalists.log");
+    FitSpace space(last, options);
+    std::vector<Point> points;
+    for (const std::size_t k : nearest) points.push_back(accepted[k].at);
+    const std::vector<Luck> luck(points.size(), {first_replicate, plan.final_replicates});
+    const auto evaluations = space.evaluate(points, luck);
+    if (!evaluations) return false;
+    std::vector<double> noise = seed_variance_of(*evaluations);
+    for (double& v : noise) v /= plan.final_replicates;
+    for (std::size_t k = 0; k < nearest.size(); ++k)
+        result.finalists.push_back({nearest[k], space.distance_of((*evaluations)[k], noise)});
+    const auto least = std::min_element(
+        result.finalists.begin(), result.finalists.end(),
+        [](const Finalist& a, const Finalist& b) { return a.distance < b.distance; });
+    result.best = least->accepted, result.best_distance = least->distance;
+    result.evaluations += space.evaluations(), result.runs += space.runs();
+    return true;
 }
 
 std::optional<CalibrationResult> fit(const CalibrationPlan& plan,
@@ -112,16 +176,13 @@ std::optional<CalibrationResult> fit(const CalibrationPlan& plan,
     result.waves = std::move(left->waves), result.generations = std::move(sampled->generations);
     for (const Particle& p : sampled->particles)
         result.accepted.push_back({space.values_of(p.at), p.weight, p.distance});
-    const auto nearest = std::min_element(
-        result.accepted.begin(), result.accepted.end(),
-        [](const Accepted& a, const Accepted& b) { return a.distance < b.distance; });
-    result.best = static_cast<std::size_t>(nearest - result.accepted.begin());
+    if (!choose_best(plan, options, sampled->particles, result)) return std::nullopt;
     for (std::size_t k = 0; k < space.dimensions(); ++k)
         result.identified.push_back(identified(plan, sampled->particles, k));
     auto tables = predicted(space, result.accepted, options.stop);
     if (!tables) return std::nullopt;
     result.predictive = std::move(*tables);
-    result.evaluations = space.evaluations(), result.runs = space.runs();
+    result.evaluations += space.evaluations(), result.runs += space.runs();
     return result;
 }
 
@@ -130,6 +191,7 @@ std::optional<CalibrationResult> fit(const CalibrationPlan& plan,
 void check_calibration(const CalibrationPlan& plan) {
     Problems problems;
     std::size_t statistics = 0;
+    for (const FitFacts& of_one : plan.facts) statistics += of_one.facts.size();
     for (const FitCommunity& c : plan.communities) {
         statistics += c.targets.size();
         if (c.targets.empty())
@@ -159,6 +221,7 @@ std::uint64_t hash_of(const CalibrationPlan& plan) {
         text += " " + p.key + " " + std::to_string(p.low) + " " + std::to_string(p.high);
     for (const FitCommunity& c : plan.communities)
         text += to_toml(c.scenario) + targets_csv(c.targets);
+    for (const FitFacts& of_one : plan.facts) text += of_one.name + of_one.identity;
     return digest_of(std::span<const char>(text));
 }
 

@@ -4,7 +4,8 @@
 //   I(x) = |E f(x) - z| / sqrt(Var f(x) + data noise + seed noise + declared discrepancy),
 // and what exceeds 3 in more than `forgiven` statistics is left. Then ABC-SMC (Toni et al. 2009)
 // with the kernel of Beaumont et al. (2009) samples what remains: distance
-//   d(x) = sqrt(mean over statistics of ((f(x) - z) / sigma)^2).
+//   d(x) = sqrt(mean over sources of the mean over its statistics of ((f(x) - z) / sigma)^2),
+// where a source is a community or a fact from elsewhere (a pattern, its bands read as 95 %).
 // Every draw is keyed and every batch is taken in a fixed order, so any number of threads, and a
 // fit that was killed and resumed, give the same vectors.
 #pragma once
@@ -21,6 +22,7 @@ inline constexpr std::uint32_t wave_candidates = 4096;
 
 struct CalibrationPlan {
     std::vector<FitCommunity> communities;
+    std::vector<FitFacts> facts;  ///< met beside the communities
     std::vector<CoreParameter> free;
     std::string stage = "joint";
     std::uint64_t seed = 20260101;
@@ -28,6 +30,10 @@ struct CalibrationPlan {
     std::uint32_t waves = 3;
     std::uint32_t wave_replicates = 2, smc_replicates = 1;
     std::uint32_t particles = 200, generations = 4;
+    /// Of the accepted, so many of the nearest live so many runs more, to say which is nearest to
+    /// the data and to `final_facts`, which are too dear for the search.
+    std::vector<FitFacts> final_facts;
+    std::uint32_t finalists = 200, final_replicates = 4;
     std::uint32_t predictive = 40;  ///< accepted vectors lived again for the predictive checks
 };
 
@@ -48,6 +54,12 @@ struct Accepted {
     double weight = 0.0, distance = 0.0;
 };
 
+/// One of those that lived more runs, and how far their mean is from the data.
+struct Finalist {
+    std::size_t accepted = 0;
+    double distance = 0.0;
+};
+
 /// What the accepted vectors say of one parameter.
 struct Identified {
     std::string key;
@@ -62,9 +74,11 @@ struct CalibrationResult {
     std::vector<Wave> waves;
     std::vector<Generation> generations;
     std::vector<Accepted> accepted;
-    std::size_t best = 0;  ///< of the accepted: least distance
+    std::vector<Finalist> finalists;
+    std::size_t best = 0;        ///< of the accepted: nearest to the data, see `finalists`
+    double best_distance = 0.0;  ///< of the mean over its further runs
     std::vector<Identified> identified;
-    std::vector<std::vector<Distance>> predictive;  ///< by community, all its targets
+    std::vector<std::vector<Distance>> predictive;  ///< by community, all its targets; by facts
     std::uint64_t evaluations = 0, runs = 0;
 };
 

@@ -19,10 +19,13 @@ namespace {
 std::string accepted_csv(const CalibrationPlan& plan, const CalibrationResult& result) {
     std::string header;
     for (const CoreParameter& p : plan.free) header += p.key + ",";
-    CsvText csv(header + "weight,distance");
-    for (const Accepted& one : result.accepted) {
-        for (const double v : one.values) csv.cell(v);
-        csv.cell(one.weight).cell(one.distance).end_row();
+    CsvText csv(header + "weight,distance,final_distance");
+    std::vector<double> last(result.accepted.size(), std::nan(""));
+    for (const Finalist& one : result.finalists) last[one.accepted] = one.distance;
+    for (std::size_t k = 0; k < result.accepted.size(); ++k) {
+        for (const double v : result.accepted[k].values) csv.cell(v);
+        csv.cell(result.accepted[k].weight).cell(result.accepted[k].distance);
+        csv.cell(last[k]).end_row();
     }
     return csv.text();
 }
@@ -33,8 +36,12 @@ std::string calibrated_toml(const CalibrationPlan& plan, const CalibrationResult
     std::string text = fmt::format(
         "# The accepted vector nearest to the data (distance {:.3f}), of {} accepted; stage {},\n"
         "# communities",
-        best.distance, result.accepted.size(), plan.stage);
+        result.best_distance, result.accepted.size(), plan.stage);
     for (const FitCommunity& c : plan.communities) text += " " + c.name;
+    if (!plan.facts.empty()) text += ", patterns";
+    for (const FitFacts& of_one : plan.facts) text += " " + of_one.name;
+    if (!plan.final_facts.empty()) text += "; chosen also by";
+    for (const FitFacts& of_one : plan.final_facts) text += " " + of_one.name;
     text += ". Extend this file, or name it with --start.\nschema = 1\n";
     std::vector<std::string> sections;
     for (const CoreParameter& p : plan.free) {
@@ -99,9 +106,10 @@ void write_calibration(const CalibrationPlan& plan, const CalibrationResult& res
     for (const FitCommunity& c : plan.communities)
         names.push_back(c.name), worlds.push_back(c.scenario);
     write_file(folder / "fitted_on.csv", fitted_on_csv(fitted_on(names, worlds)));
+    for (const FitFacts& of_one : plan.facts) names.push_back(of_one.name);
     std::string predictive;
-    for (std::size_t c = 0; c < plan.communities.size(); ++c) {
-        const std::string rows = distances_csv(plan.communities[c].name, result.predictive[c]);
+    for (std::size_t c = 0; c < names.size(); ++c) {
+        const std::string rows = distances_csv(names[c], result.predictive[c]);
         predictive += c == 0 ? rows : rows.substr(rows.find('\n') + 1);
     }
     write_file(folder / "predictive.csv", predictive);

@@ -52,26 +52,38 @@ std::string head_of(std::uint64_t plan_hash) { return "evaluations of " + hex_of
 
 }  // namespace
 
-std::vector<FitOutput> outputs_of(const std::vector<FitCommunity>& communities) {
+std::vector<FitOutput> outputs_of(const std::vector<FitCommunity>& communities,
+                                  const std::vector<FitFacts>& facts) {
     std::vector<FitOutput> outputs;
-    for (std::size_t c = 0; c < communities.size(); ++c)
-        for (std::size_t t = 0; t < communities[c].targets.size(); ++t) {
-            const Target& target = communities[c].targets[t];
+    std::size_t source = 0;
+    for (const FitCommunity& community : communities) {
+        for (const Target& target : community.targets) {
             const double half =
                 std::isnan(target.half_against_half) ? 0.0 : target.half_against_half;
             const double off =
                 std::max(discrepancy_share * std::abs(target.value), least_discrepancy);
-            outputs.push_back({c, t, target.value, half * half / 4.0, off * off});
+            outputs.push_back({source, target.value, half * half / 4.0, off * off});
         }
+        ++source;
+    }
+    for (const FitFacts& of_one : facts) {
+        for (const FitFacts::Fact& fact : of_one.facts) {
+            const double deviation = (fact.high - fact.low) / 4.0;
+            outputs.push_back({source, (fact.low + fact.high) / 2.0, deviation * deviation, 0.0});
+        }
+        ++source;
+    }
     return outputs;
 }
 
-Evaluator::Evaluator(const std::vector<FitCommunity>& communities, std::vector<std::string> keys,
+Evaluator::Evaluator(const std::vector<FitCommunity>& communities,
+                     const std::vector<FitFacts>& facts, std::vector<std::string> keys,
                      std::uint64_t plan_hash, EvaluationOptions options)
     : communities_(communities),
+      facts_(facts),
       keys_(std::move(keys)),
       options_(std::move(options)),
-      outputs_(outputs_of(communities)) {
+      outputs_(outputs_of(communities, facts)) {
     if (!options_.log.empty()) read_log(plan_hash);
 }
 
@@ -106,6 +118,21 @@ std::string Evaluator::key_of(const std::vector<double>& values, Luck luck) cons
     return key;
 }
 
+namespace {
+
+/// Adds mean and variance of each number over the replicates that define it.
+void add_moments(Evaluation& to, const std::vector<std::vector<double>>& runs) {
+    for (std::size_t t = 0; t < runs.front().size(); ++t) {
+        std::vector<double> each;
+        for (const auto& run : runs) each.push_back(run[t]);
+        const std::vector<double> defined = without_nan(each);
+        to.mean.push_back(defined.empty() ? std::nan("") : mean(defined));
+        to.variance.push_back(defined.size() < 2 ? std::nan("") : variance(defined));
+    }
+}
+
+}  // namespace
+
 std::optional<Evaluation> Evaluator::live(const std::vector<double>& values, Luck luck) const {
     Evaluation evaluation;
     for (const FitCommunity& community : communities_) {
@@ -119,13 +146,15 @@ std::optional<Evaluation> Evaluator::live(const std::vector<double>& values, Luc
             if (!log) return std::nullopt;
             runs.push_back(measured(*log, community));
         }
-        for (std::size_t t = 0; t < community.targets.size(); ++t) {
-            std::vector<double> each;
-            for (const auto& run : runs) each.push_back(run[t]);
-            const std::vector<double> defined = without_nan(each);
-            evaluation.mean.push_back(defined.empty() ? std::nan("") : mean(defined));
-            evaluation.variance.push_back(defined.size() < 2 ? std::nan("") : variance(defined));
+        add_moments(evaluation, runs);
+    }
+    for (const FitFacts& of_one : facts_) {
+        std::vector<std::vector<double>> runs;
+        for (std::uint32_t r = luck.first; r < luck.first + luck.count; ++r) {
+            if (options_.stop != nullptr && options_.stop->load()) return std::nullopt;
+            runs.push_back(of_one.measure(keys_, values, r));
         }
+        add_moments(evaluation, runs);
     }
     return evaluation;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the communities of a fit give at a vector of core parameters. Every evaluation is a function
-// of the plan, the vector and the luck, and is kept in a log, so that a fit that was killed walks
-// the same way again without living those runs twice.
+// What the communities of a fit, and the facts beside them, give at a vector of core parameters.
+// Every evaluation is a function of the plan, the vector and the luck, and is kept in a log, so
+// that a fit that was killed walks the same way again without living those runs twice.
 #pragma once
 
 #include <atomic>
@@ -29,14 +29,32 @@ struct FitCommunity {
 inline constexpr double discrepancy_share = 0.10;
 inline constexpr double least_discrepancy = 0.02;
 
-/// One number to be met: a statistic of a community.
+/// One number to be met: a statistic of a community, or a fact.
 struct FitOutput {
-    std::size_t community = 0, target = 0;
+    std::size_t source = 0;  ///< which community or, after them, set of facts
     double value = 0.0;
     double data_variance = 0.0;         ///< (half against half / 2)^2
     double discrepancy_variance = 0.0;  ///< of the model, as declared
 };
-std::vector<FitOutput> outputs_of(const std::vector<FitCommunity>& communities);
+
+/// Facts known from elsewhere that a fit meets beside its communities, each in a world of its own.
+struct FitFacts {
+    struct Fact {
+        std::string name, unit;
+        double low = 0.0, high = 0.0;  ///< read as an interval of 95 %: two deviations either way
+    };
+    std::string name;      ///< "P6"
+    std::string identity;  ///< of the worlds behind it: another one is another fit
+    std::vector<Fact> facts;
+    /// The facts in one replicate under core parameters `keys` at `values`; NaN where undefined.
+    std::function<std::vector<double>(std::span<const std::string> keys,
+                                      std::span<const double> values, std::uint32_t replicate)>
+        measure;
+};
+
+/// Of the communities, then of the facts.
+std::vector<FitOutput> outputs_of(const std::vector<FitCommunity>& communities,
+                                  const std::vector<FitFacts>& facts);
 
 /// Means over replicates, by output, and the variance of one replicate (NaN with one alone).
 struct Evaluation {
@@ -59,8 +77,8 @@ class Evaluator {
 public:
     /// Reads what the log holds already; `plan_hash` says whose log it is. Throws InvalidInput when
     /// it is another fit's.
-    Evaluator(const std::vector<FitCommunity>& communities, std::vector<std::string> keys,
-              std::uint64_t plan_hash, EvaluationOptions options);
+    Evaluator(const std::vector<FitCommunity>& communities, const std::vector<FitFacts>& facts,
+              std::vector<std::string> keys, std::uint64_t plan_hash, EvaluationOptions options);
 
     /// Several vectors at once, each with its own luck. Nothing when `stop` became true.
     std::optional<std::vector<Evaluation>> at(const std::vector<std::vector<double>>& values,
@@ -77,6 +95,7 @@ private:
     void read_log(std::uint64_t plan_hash);
 
     const std::vector<FitCommunity>& communities_;
+    const std::vector<FitFacts>& facts_;
     std::vector<std::string> keys_;
     EvaluationOptions options_;
     std::vector<FitOutput> outputs_;

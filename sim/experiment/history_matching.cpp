@@ -11,6 +11,17 @@
 
 namespace coterie {
 
+std::vector<double> seed_variance_of(const std::vector<Evaluation>& evaluations) {
+    std::vector<double> typical;
+    for (std::size_t o = 0; o < evaluations.front().variance.size(); ++o) {
+        std::vector<double> all;
+        for (const Evaluation& e : evaluations) all.push_back(e.variance[o]);
+        all = without_nan(all);
+        typical.push_back(all.empty() ? 0.0 : mean(all));
+    }
+    return typical;
+}
+
 namespace {
 
 class HistoryMatching {
@@ -47,20 +58,9 @@ private:
         if (!evaluations) return false;
         points_.insert(points_.end(), design.begin(), design.end());
         evaluations_.insert(evaluations_.end(), evaluations->begin(), evaluations->end());
-        note_seed_noise();
+        left_.seed_variance = seed_variance_of(evaluations_);
         rule_out(wave, static_cast<std::uint32_t>(design.size()));
         return true;
-    }
-
-    /// Variance between replicates of one point, a typical one over the points so far.
-    void note_seed_noise() {
-        left_.seed_variance.assign(space_.outputs().size(), 0.0);
-        for (std::size_t o = 0; o < left_.seed_variance.size(); ++o) {
-            std::vector<double> all;
-            for (const Evaluation& e : evaluations_) all.push_back(e.variance[o]);
-            all = without_nan(all);
-            if (!all.empty()) left_.seed_variance[o] = mean(all);
-        }
     }
 
     std::vector<GaussianProcess> emulators_of(std::vector<std::size_t>& outputs) const {

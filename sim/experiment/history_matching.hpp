@@ -14,6 +14,9 @@ struct NotRuledOut {
     std::vector<Wave> waves;
 };
 
+/// Variance between replicates of one vector, by output: the mean over those evaluated.
+std::vector<double> seed_variance_of(const std::vector<Evaluation>& evaluations);
+
 /// Nothing when stopped.
 std::optional<NotRuledOut> match_history(FitSpace& space);
 

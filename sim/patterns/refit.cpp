@@ -7,11 +7,14 @@
 #include <mutex>
 #include <sstream>
 
+#include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/core/random.hpp"
 #include "sim/core/table.hpp"
+#include "sim/experiment/core_parameters.hpp"
 #include "sim/experiment/files.hpp"
 #include "sim/scenario/parameter.hpp"
+#include "sim/scenario/resolved.hpp"
 #include "sim/stats/describe.hpp"
 
 namespace coterie {
@@ -20,7 +23,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Vector = std::array<double, core_parameters.size()>;
+using Vector = std::vector<double>;  // shares of the ranges in which the core is fitted
+constexpr double first_reach = 0.3;  // of the first vectors from the defaults, either way
 constexpr std::uint32_t refit_seed_shift = 1000;  // replicates that the table never uses
 constexpr double cannot_be_measured = 100.0;
 
@@ -44,9 +48,15 @@ public:
             if (std::find(targets_.begin(), targets_.end(), p) == targets_.end())
                 targets_.push_back(p);
         }
-        for (std::size_t k = 0; k < core_parameters.size(); ++k) start_[k] = default_of(k);
+        for (const CoreParameter& p : core_) start_.push_back(p.share_of(p.initial));
         file_ =
             plan.patterns.folder / "refit" / (std::string(frozen_patterns[pattern].name) + ".csv");
+        std::string studied;
+        for (const std::size_t p : targets_)
+            for (const Scenario& study :
+                 ablated_studies(frozen_patterns[p], plan.patterns.studies, overrides(start_)))
+                studied += to_toml(study);
+        head_ = "# losses of " + hex_of(digest_of(std::span<const char>(studied)));
         read();
     }
 
@@ -70,11 +80,11 @@ public:
                            + std::string(p.name) + ".\n";
         std::string section;
         for (std::size_t k = 0; k < v.size(); ++k) {
-            const std::string_view key = core_parameters[k].key;
-            const std::string_view of = key.substr(0, key.find('.'));
-            if (of != section) text += "\n[" + std::string(of) + "]\n";
+            const std::string& key = core_[k].key;
+            const std::string of = key.substr(0, key.find('.'));
+            if (of != section) text += "\n[" + of + "]\n";
             section = of;
-            text += std::string(key.substr(key.find('.') + 1)) + " = " + shortest(v[k]) + "\n";
+            text += key.substr(key.find('.') + 1) + " = " + value_text_of(v, k) + "\n";
         }
         const fs::path file = refitted_file(plan_.patterns.studies, p.name);
         make_folder(file.parent_path());
@@ -82,30 +92,23 @@ public:
     }
 
 private:
-    static double default_of(std::size_t k) {
-        Scenario defaults;
-        const auto all = world_parameters(defaults);
-        const std::string_view key = core_parameters[k].key;
-        const Parameter* p = find(all, key.substr(0, key.find('.')), key.substr(key.find('.') + 1));
-        return static_cast<double>(*std::get<float*>(p->value));
+    std::string value_text_of(const Vector& v, std::size_t k) const {
+        return number_text(static_cast<float>(core_[k].value_at(v[k])));
     }
     std::uint32_t best() const {
         const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
         return std::min_element(losses_.begin(), losses_.end(), less)->first;
     }
-    /// Vector 0 is the default; the first round fills the box, each later one half of the last
-    /// one's width around the best so far.
+    /// Vector 0 is the default; each round looks half as far around the best so far as the last.
     Vector vector_at(std::uint32_t n, const Vector& around) const {
         if (n == 0) return start_;
         const std::uint32_t round = (n - 1) / plan_.vectors_a_round;
-        Vector v = around;
+        const double reach = first_reach * std::pow(0.5, round);
+        Vector v = round == 0 ? start_ : around;
         for (std::uint32_t k = 0; k < v.size(); ++k) {
-            const CoreParameter& c = core_parameters[k];
             const double u =
                 draw<FourDraws>({pattern_, n, purpose_of("patterns.refit")}, PersonId{k}).a.open();
-            const double width = (c.high - c.low) * (round == 0 ? 1.0 : std::pow(0.5, round));
-            const double from = round == 0 ? c.low : v[k] - width / 2.0;
-            v[k] = std::clamp(from + width * u, c.low, c.high);
+            v[k] = std::clamp(v[k] + reach * (2.0 * u - 1.0), 0.0, 1.0);
         }
         return v;
     }
@@ -148,7 +151,7 @@ private:
     std::vector<Override> overrides(const Vector& v) const {
         std::vector<Override> all;
         for (std::size_t k = 0; k < v.size(); ++k)
-            all.push_back({std::string(core_parameters[k].key), shortest(v[k])});
+            all.push_back({core_[k].key, value_text_of(v, k)});
         for (const Override& o : ablation_values_of(frozen_patterns[pattern_])) all.push_back(o);
         return all;
     }
@@ -156,6 +159,7 @@ private:
         if (!fs::exists(file_)) return;
         std::istringstream lines(read_whole(file_));
         std::string line;
+        if (!std::getline(lines, line) || line != head_) return;  // of other defaults or studies
         while (std::getline(lines, line)) {
             const std::size_t comma = line.find(',');
             if (comma == std::string::npos) continue;
@@ -164,7 +168,7 @@ private:
         }
     }
     void write() const {
-        std::string text;
+        std::string text = head_ + "\n";
         for (const auto& [n, loss] : losses_)
             text += std::to_string(n) + "," + shortest(loss) + "\n";
         make_folder(file_.parent_path());
@@ -174,8 +178,10 @@ private:
     const RefitPlan& plan_;
     std::size_t pattern_;
     std::vector<std::size_t> targets_;
-    Vector start_{};
+    const std::vector<CoreParameter> core_ = core_parameters();
+    Vector start_;
     fs::path file_;
+    std::string head_;
     std::map<std::uint32_t, double> losses_;
     std::map<std::uint32_t, Vector> vectors_;
     std::mutex mutex_;

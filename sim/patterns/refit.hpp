@@ -11,22 +11,6 @@
 
 namespace coterie {
 
-/// A core parameter and the box in which it is searched.
-struct CoreParameter {
-    std::string_view key;
-    double low, high;
-};
-/// Minimum identifiable core: visits, posting, answers, cost of reading, bonds, exit.
-inline constexpr std::array core_parameters{CoreParameter{"visiting.base_logit", -4.5, -1.5},
-                                            CoreParameter{"visiting.disposition_spread", 0.7, 2.1},
-                                            CoreParameter{"visiting.novelty_weight", 1.1, 3.3},
-                                            CoreParameter{"echo.stop_exponent", 1.5, 2.5},
-                                            CoreParameter{"echo.reply_credit", 0.4, 1.6},
-                                            CoreParameter{"replying.replies_per_visit", 0.3, 1.2},
-                                            CoreParameter{"appraisal.misfit_cost", 0.6, 2.6},
-                                            CoreParameter{"appraisal.bond_weight", 0.6, 2.4},
-                                            CoreParameter{"exit.bored_per_day", 0.01, 0.06}};
-
 struct RefitPlan {
     PatternPlan patterns;          ///< which, threads, stop; its folder keeps evaluations
     std::uint32_t replicates = 4;  ///< of each vector; other seeds than those of the table

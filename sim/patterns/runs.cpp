@@ -87,6 +87,15 @@ std::vector<Scenario> ablated_studies(const FrozenPattern& pattern, const fs::pa
     return all;
 }
 
+fs::path studies_folder() {
+    const fs::path here = "scenarios/patterns";
+    if (!fs::is_directory(here))
+        throw InvalidInput(
+            "patterns: there is no folder scenarios/patterns here; run it from the "
+            "folder that holds scenarios/");
+    return here;
+}
+
 std::vector<std::size_t> patterns_named(std::span<const std::string> names) {
     std::vector<std::size_t> places;
     std::vector<std::string> known;

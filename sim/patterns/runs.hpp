@@ -28,6 +28,9 @@ struct PatternPlan {
     std::function<void(std::size_t done, std::size_t total)> run_ended = {};
 };
 
+/// The folder of the studies, below the current one. Throws InvalidInput when it is not there.
+std::filesystem::path studies_folder();
+
 /// Places in the frozen table of `names` ("P4"; case does not matter); all when there are none.
 /// Throws InvalidInput with the nearest name.
 std::vector<std::size_t> patterns_named(std::span<const std::string> names);

@@ -120,9 +120,8 @@ std::string shares_of_variance() {
 }  // namespace
 
 std::string communities() {
-    TextTable table({"community", "", "statistics", "median distance, defaults", "fitted",
-                     "within 1, defaults", "fitted", "nearer than independent writers",
-                     "than BG/NBD visits", "than last month"});
+    TextTable table({"community", "", "statistics", "median distance", "within 1",
+                     "nearer than independent writers", "than BG/NBD visits", "than last month"});
     const auto rows = rows_of(reference::communities);
     for (const std::vector<std::string>& row : rows) table.add(row);
     return rows.empty() ? "" : table.markdown();

@@ -858,7 +858,7 @@ class Cli(unittest.TestCase):
     def test_the_core_confronts_racket_as_it_was_recorded(self):
         """Three replicates stay within three standard errors of the recorded table."""
         recorded = {row["statistic"]: row for row in csv.DictReader(
-            (SOURCE / "results/reference/default/racket/distances.csv").open())}
+            (SOURCE / "results/reference/distances/racket/distances.csv").open())}
         self.done("confront", str(SOURCE / "results/reference/targets.csv"), "--community",
                   "racket", "--world", str(SOURCE / "scenarios/worlds/racket.toml"),
                   "--replicates", "3", "--out", "now")

@@ -9,6 +9,7 @@
 
 #include "sim/experiment/logged_run.hpp"
 #include "sim/scenario/parameter.hpp"
+#include "sim/scenario/read.hpp"
 
 #include "small_study.hpp"
 
@@ -45,7 +46,7 @@ CalibrationPlan synthetic(double base_logit, double posts_per_visit) {
     for (const CoreParameter& p : core_parameters())
         if (p.key == keys[0] || p.key == keys[1]) plan.free.push_back(p);
     plan.points = 30, plan.waves = 2, plan.particles = 40, plan.generations = 6;
-    plan.predictive = 4;
+    plan.predictive = 4, plan.finalists = 5, plan.final_replicates = 3;
     return plan;
 }
 
@@ -80,6 +81,19 @@ TEST_CASE("core: at most ten behaviour parameters are ever fitted, each in one s
     CHECK(staged == std::multiset<std::string>(core.begin(), core.end()));
 }
 
+TEST_CASE("core: the defaults are the fit's result", "[fit]") {
+    Scenario fitted = read_scenario(COTERIE_SOURCE_DIR "/results/reference/fit/calibrated.toml");
+    Scenario plain;
+    const auto result = world_parameters(fitted), defaults = world_parameters(plain);
+    for (std::size_t k = 0; k < defaults.size(); ++k) {
+        if (!defaults[k].core) continue;
+        INFO(defaults[k].key());
+        const double value = static_cast<double>(*std::get<float*>(result[k].value));
+        CHECK(static_cast<double>(*std::get<float*>(defaults[k].value))
+              == Approx(value).epsilon(0.0005));  // four digits of it
+    }
+}
+
 TEST_CASE("core: a value outside its range is refused", "[fit]") {
     Scenario scenario;
     const std::vector<std::string> keys{"echo.stop_exponent"};
@@ -107,6 +121,41 @@ TEST_CASE("fit: it recovers the two parameters that made its data", "[fit]") {
     double weight = 0.0;
     for (const Accepted& one : result->accepted) weight += one.weight;
     CHECK(weight == Approx(1.0));
+}
+
+TEST_CASE("fit: a fact draws the parameter that it is about, and is told like a statistic",
+          "[fit]") {
+    CalibrationPlan plan = synthetic(-2.0, 0.8);
+    plan.points = 10, plan.waves = 1, plan.particles = 20, plan.generations = 3;
+    const auto fact_at = [&](double at) {
+        FitFacts facts{"F", "", {{"inclination", "logit", at - 0.02, at + 0.02}}, {}};
+        facts.measure = [](std::span<const std::string> keys, std::span<const double> values,
+                           std::uint32_t) {
+            CHECK(keys[0] == "visiting.base_logit");
+            return std::vector<double>{values[0]};
+        };
+        return std::vector{facts};
+    };
+    plan.facts = fact_at(-4.0);
+    const auto low = calibrate(plan, {});
+    plan.facts = fact_at(-1.0);
+    const auto high = calibrate(plan, {});
+    CHECK(low->identified[0].mean < high->identified[0].mean - 0.5);
+    REQUIRE(high->predictive.size() == 2);  // of the community, then of the fact
+    const Distance& told = high->predictive[1].at(0);
+    CHECK(told.statistic == "inclination");
+    CHECK(told.data == Approx(-1.0));
+    CHECK(told.half_against_half == Approx(0.02));
+    CHECK(told.over_half == Approx(std::abs(told.mean + 1.0) / 0.02));
+}
+
+TEST_CASE("fit: other facts make another fit", "[fit]") {
+    CalibrationPlan plan = synthetic(-2.0, 0.8);
+    const std::uint64_t without = hash_of(plan);
+    plan.facts = {{"F", "one world", {}, {}}};
+    const std::uint64_t with_one = hash_of(plan);
+    plan.facts[0].identity = "another world";
+    CHECK(std::set{without, with_one, hash_of(plan)}.size() == 3);
 }
 
 TEST_CASE("fit: the same vectors for any number of threads, and when resumed", "[fit]") {

@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 
 SensitivityPlan small_sensitivity(SensitivityMethod method) {
     SensitivityPlan plan;
-    plan.scenario = small_scenario({{"study.replicates", "3"}});
+    // As usual, three in a thousand a day, boredom drives nobody out of so small a study.
+    plan.scenario = small_scenario({{"study.replicates", "3"}, {"exit.bored_per_day", "0.05"}});
     plan.scenario_file = "small.toml";
     plan.method = method;
     plan.factors = factors_named(plan.scenario, {"exit.bored_per_day", "visiting.novelty_weight",

@@ -21,11 +21,11 @@ struct Appraisal {
         float enough_posts = 12.0F;
         float overload_posts = 40.0F;
         float overload_fade_posts = 80.0F;
-        float bond_weight = 1.2F;
+        float bond_weight = 0.5184F;
         float bond_scale = 0.8F;
         float reply_weight = 0.35F;
         float attachment_weight = 0.8F;
-        float misfit_cost = 1.3F;
+        float misfit_cost = 0.9873F;
         float backlog_cost = 0.35F;
         float annoyance_cost = 0.5F;
         float annoyance_half_life_days = 0.7F;
@@ -55,7 +55,7 @@ struct Appraisal {
                       "Further posts that cut the benefit to 37 %.",
                       "assumed from Ren & Kraut 2014 (40-160)", {"busy", "information_benefit"}),
                 core(field("bond_weight", &P::bond_weight, "", 0, 5, "Worth of full bonds.",
-                           "first prototype; core parameter wB",
+                           "core, fitted (results/reference/fit); wB of the first prototype",
                            {"hall", "satisfaction", Moves::up}),
                      0, 4),
                 field("bond_scale", &P::bond_scale, "strength", 0.05F, 20,
@@ -69,7 +69,7 @@ struct Appraisal {
                       {"kol", "satisfaction", Moves::up}),
                 core(field("misfit_cost", &P::misfit_cost, "per 40 posts", 0, 10,
                            "Cost of reading 40 posts of no interest.",
-                           "first prototype; core parameter cR",
+                           "core, fitted (results/reference/fit); cR of the first prototype",
                            {"hall", "satisfaction", Moves::down}),
                      0, 5),
                 field("backlog_cost", &P::backlog_cost, "per ln(1+n)", 0, 5,

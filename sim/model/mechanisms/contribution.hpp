@@ -19,7 +19,7 @@ struct Contribution {
         "Visitors start posts and questions, as many as their willingness makes likely.";
     using Row = Visitor;
     struct Params {
-        float posts_per_visit = 0.36F;
+        float posts_per_visit = 0.1829F;
         float speakers_scale = 2.0F;
         float bond_safety = 2.5F;
         float satisfaction_push = 0.8F;
@@ -37,7 +37,7 @@ struct Contribution {
             return std::tuple{
                 core(field("posts_per_visit", &P::posts_per_visit, "posts/visit", 0, 10,
                            "Mean of posts a person starts at a visit with nothing in the way.",
-                           "first prototype (ma) 0.45, less what momentum adds",
+                           "core, fitted (results/reference/fit); ma of the first prototype",
                            {"hall", "starters", Moves::up}),
                      0.1F, 4),
                 field("speakers_scale", &P::speakers_scale, "speakers", 0.1F, 100,
@@ -191,23 +191,24 @@ struct Echo {
         "the likelier one stops contributing; stopping can revert.";
     using Row = Visitor;
     struct Params {
-        float stop_exponent = 2.0F;
+        float stop_exponent = 1.485F;
         float stop_offset = 1.0F;
-        float reply_credit = 0.8F;
+        float reply_credit = 3.006F;
         float comeback_days = 35.0F;
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
                 core(field("stop_exponent", &P::stop_exponent, "", 1, 4,
                            "alpha: P(stop after the k-th post) = (alpha - 1) / (k0 + k + ...).",
-                           "Wilkinson 2008: 1.5-2.5; core parameter alpha",
+                           "core, fitted (results/reference/fit); Wilkinson 2008: 1.5-2.5",
                            {"hall", "posts", Moves::down}),
                      1.02F, 3),
                 field("stop_offset", &P::stop_offset, "posts", 0, 20, "k0 in the same.",
                       "first prototype", {"hall", "posts", Moves::up}),
                 core(field("reply_credit", &P::reply_credit, "posts/reply", 0, 10,
                            "An answer received counts as so many posts.",
-                           "first prototype; core parameter kr", {"hall", "posts", Moves::up}),
+                           "core, fitted (results/reference/fit); kr of the first prototype",
+                           {"hall", "posts", Moves::up}),
                      0, 4),
                 field("comeback_days", &P::comeback_days, "days", 1, 3650,
                       "Mean days until one who stopped starts again.", "first prototype",

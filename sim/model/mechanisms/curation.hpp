@@ -35,7 +35,7 @@ struct PersonalFeed {
                       "1: no exception.",
                       "Ren & Kraut 2014: by own interest alone (the first prototype's 0.08 let "
                       "nearly all pass)",
-                      {"curated", "posts_read_per_visit", Moves::down}),
+                      {"curated", "posts_read_per_visit"}),
                 field("precision", &P::precision, "share", 0, 1,
                       "Share of posts of no interest that the filter recognises.",
                       "first prototype; Ren & Kraut 2014 (filter-precision, value not given); "

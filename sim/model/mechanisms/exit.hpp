@@ -20,7 +20,7 @@ struct Exit {
         "bonds and trust hold members back.";
     using Row = Visitor;
     struct Params {
-        float bored_per_day = 0.03F;
+        float bored_per_day = 0.002966F;
         float satisfaction_hold = 1.2F;
         float habit_hold = 3.0F;
         float bond_hold = 1.5F;
@@ -38,7 +38,7 @@ struct Exit {
             return std::tuple{
                 core(field("bored_per_day", &P::bored_per_day, "1/day", 0, 0.5F,
                            "Hazard of leaving out of boredom with nothing to hold.",
-                           "first prototype; core candidate h0",
+                           "core, fitted (results/reference/fit); h0 of the first prototype",
                            {"hall", "leaves_bored", Moves::up}),
                      0.001F, 0.1F),
                 field("satisfaction_hold", &P::satisfaction_hold, "", 0, 10,

@@ -22,7 +22,7 @@ struct Replying {
         "posts and questions; each exchange strengthens a tie.";
     using Row = Visitor;
     struct Params {
-        float replies_per_visit = 0.6F;
+        float replies_per_visit = 0.5253F;
         float initiative_power = 0.7F;
         float reading_scale = 6.0F;
         float read_credit = 0.25F;
@@ -39,7 +39,8 @@ struct Replying {
             return std::tuple{
                 core(field("replies_per_visit", &P::replies_per_visit, "replies/visit", 0, 10,
                            "Mean of answers at a visit with much worth answering.",
-                           "first prototype; core parameter r0", {"hall", "replies", Moves::up}),
+                           "core, fitted (results/reference/fit); r0 of the first prototype",
+                           {"hall", "replies", Moves::up}),
                      0.1F, 4),
                 field("initiative_power", &P::initiative_power, "", 0, 2,
                       "Power of a person's relative initiative in answering.", "first prototype",

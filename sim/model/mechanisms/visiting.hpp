@@ -58,14 +58,14 @@ struct Visiting {
         "pulls of the day, less once the need that brought them has passed.";
     using Row = Member;
     struct Params {
-        float base_logit = -2.7F;
-        float disposition_spread = 1.4F;
+        float base_logit = -3.338F;
+        float disposition_spread = 1.876F;
         float satisfaction_weight = 1.6F;
         float drive_weight = 0.7F;
         float habit_weight = 2.6F;
         float habit_half_life_days = 11.2F;
         float paid_habit_share = 0.6F;
-        float novelty_weight = 2.4F;
+        float novelty_weight = 3.713F;
         float novelty_days = 3.0F;
         float reply_pull = 1.2F;
         float need_over_logit = 2.5F;
@@ -74,13 +74,13 @@ struct Visiting {
             return std::tuple{
                 core(field("base_logit", &Params::base_logit, "logit", -8, 2,
                            "Inclination to visit of the middle person with nothing going on.",
-                           "first prototype, tuned on P6 (-3.4 without busy spells); core "
-                           "parameter mu",
+                           "core, fitted (results/reference/fit); mu of the first prototype",
                            {"hall", "visits", Moves::up}),
                      -6, 0),
                 core(field("disposition_spread", &Params::disposition_spread, "logit", 0, 4,
                            "Spread of that inclination over people.",
-                           "first prototype, tuned on P6; core parameter sb0", {"hall", "visits"}),
+                           "core, fitted (results/reference/fit); sb0 of the first prototype",
+                           {"hall", "visits"}),
                      0.2F, 3),
                 field("satisfaction_weight", &Params::satisfaction_weight, "logit", 0, 6,
                       "Pull of full satisfaction.", "first prototype; assumed (0.8-2.4)",
@@ -100,7 +100,7 @@ struct Visiting {
                       "first prototype; assumed (0.3-1)", {"packets", "habit", Moves::up}),
                 core(field("novelty_weight", &Params::novelty_weight, "logit", 0, 8,
                            "Pull of a community just joined.",
-                           "first prototype, tuned on P6; core parameter nov",
+                           "core, fitted (results/reference/fit); nov of the first prototype",
                            {"hall", "retention_d1", Moves::up}),
                      0, 6),
                 field("novelty_days", &Params::novelty_days, "days", 0.5F, 90,
