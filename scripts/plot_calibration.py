@@ -37,7 +37,9 @@ def main():
                       "identified: spread below half of the searched range's; weakly: below 80 %.",
                       1.35 * rows)
     grid = page.grid(rows, columns, left=0.5, hspace=0.95, wspace=0.14)
-    best = accepted.loc[accepted.distance.idxmin()]
+    # Of those that lived more runs; a fit of old has none.
+    distance = accepted.get("final_distance", accepted.distance)
+    best = accepted.loc[distance.idxmin()]
     for k, one in told.iterrows():
         axes = page.figure.add_subplot(grid[k // columns, k % columns])
         ratio = one.searched_low > 0 and one.searched_high / one.searched_low >= 20
@@ -49,6 +51,10 @@ def main():
         axes.axvline(best[one.parameter], color=style.COLOURS[2], linewidth=1.4)
         if ratio:
             axes.set_xscale("log")
+            axes.set_xticks([x * 10.0 ** n for n in range(-4, 4) for x in (1, 3)
+                             if low <= x * 10.0 ** n <= high * 1.001])
+            axes.xaxis.set_major_formatter("{x:g}")
+            axes.xaxis.set_minor_formatter("")
         axes.set_xlim(low, high)
         axes.set_yticks([])
         axes.set_title(f"{one.parameter}: {one.verdict}", fontsize=8.5)

@@ -181,7 +181,7 @@ std::string patterns_text(std::span<const PatternMeasured> all) {
     text += verdicts.text();
     text += fmt::format("\n{} of {} patterns pass\n", passed, all.size());
     for (const PatternChange& c : pattern_changes)
-        text += fmt::format("changed after first sight: {}: {} ({}); {} before, {} now\n",
+        text += fmt::format("changed after first sight: {}: {} ({}); {} before, {} then\n",
                             c.pattern, c.what, c.why, c.verdict_before, c.verdict_after);
     return text;
 }

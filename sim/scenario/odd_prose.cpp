@@ -187,72 +187,68 @@ const std::string_view patterns = R"(
 windows, bands and ablations were written down before the first run (`sim/patterns/frozen.hpp`, with
 every change made after it, of the model and of worlds, and the verdict before and after). Figures
 below are those of `results/reference/patterns/`, replicates 1 to 30; the first run of all is
-`first_sight.csv` there. Three of seventeen held then, thirteen hold now. The mechanisms that changed
-this have sources of their own, but their sizes are assumed and were chosen with the table in sight:
-what holds is agreement, not foresight.
+`first_sight.csv` there. Eight hold, three are undecided, six fail. Thirteen held while the ten
+fitted parameters were set by hand in sight of the table; now they are the fit's, which met P1, P2, P5
+and P6 beside three communities and was chosen by P8 and P20 among its equals. What fails since lies
+near its band, and says what these data ask for against what those do.
 
-Four do not hold:
+Six do not hold:
 
-- **P2, lurkers** (0.23 and 0.40, band from 0.46). Those who stay members for 12 weeks visit often, and
-  at some visit most of them write: a pure reader still answers a twenty-fifth as often as others
-  (`replying.initiative_power`), and who has stopped starts again within weeks (`echo.comeback_days`).
-  Rarer answers and longer stops bring both shares up and quiet the groups of other patterns. The order
-  of the two communities is right, and comes from the given share of readers.
-- **P8, chat groups** (0.28 silent in a week, band from 0.30; 0.28 alive after a month, inside). What
-  silences small groups sooner (shorter reasons to be here, fewer posts a visit) makes posts grow
-  faster with the size of a group than is observed (P15): both cannot be had by these parameters.
-- **P10, invitation trees** (ratio 0.6, band from 4; 79 % of first invitations within five days,
-  inside). In 60 days about six people come by invitation into eighty groups, none of them at depth 3:
+- **P2, lurkers** (0.33 in the support community, band from 0.46; 0.55 in the technical one, inside). Those
+  who stay members for 12 weeks visit often, and at some visit most of them write: a pure reader still
+  answers a twenty-fifth as often as others (`replying.initiative_power`), and who has stopped starts
+  again within weeks (`echo.comeback_days`).
+- **P8, chat groups** (0.41 silent in a week, inside; 0.185 alive after a month, band from 0.2). The
+  communities want fewer posts a visit, and small groups fall silent sooner.
+- **P10, invitation trees** (ratio 1.1, band from 4; 85 % of first invitations within five days).
+  In 60 days about six people come by invitation into eighty groups, hardly any of them at depth 3:
   the ratio is that of the halves added to the counts. Groups that grow by invitation alone, as those
   of Qiu et al. (2016) do, are not what these parameters describe.
-- **P13, awards** (-0.35, should be above 0). An award lifts everybody's writing by the bonds to
+- **P13, awards** (-0.48, should be above 0). An award lifts everybody's writing by the bonds to
   those who saw it given. Seen against what they wrote before, the lower half of posters gain more
   than the most active hundredth; Restivo & van de Rijt (2014) saw gains among the most active
   alone. A term by which praise without effort lowers brought the pattern (0.43) and was taken out
   again: it is the outcome put in.
+- **P15, group size** (peak at 157 and a fall beyond it, inside; exponent 1.52, band to 1.4). Few posts a
+  visit leave small groups silent, so posts grow faster with size than they do. The two cannot both
+  be had with P8's quiet groups by these parameters. Boundless attention does not undo the fall beyond the
+  peak: the named cause is not the cause.
+- **P22, bursts across days** (0.16, band from 0.2). Who has just spoken speaks on, for days; busy spells
+  are nearly empty. Burstiness in Zig is .26, in CollegeMsg .15, in Racket .06: the pattern's band is that
+  of lively chat, and the fit lies between the communities.
 
-Those that hold, with what carries them:
+Three are undecided:
 
-- **P4, answers to newcomers** (0.14). Held open by one small newsgroup's noise until it was measured
-  in three.
-- **P5, answers** (0.43 of openings unanswered). An answer draws a quarter of what an opening draws
-  (assumed; Schegloff & Sacks 1973).
-- **P6, newcomers' visits** (R2 0.96). Novelty is forgotten by a power law (Wickelgren 1974), and who
-  joins has time: the line on log-log axes does not bend down.
-- **P11, red packets.** A consistency check. Who gets more is likelier to give, and gives a little
-  more; a first packet is shared by those whom it will draw, so no more is paid than was sent.
-- **P14, badges** (1.14 before, 1.04 after). A consistency check: the pull was doubled, since only one
-  in five feels it whole.
-- **P15, group size** (peak at 139, exponent 1.32). Boundless attention does not undo the fall: reading
-  what does not interest costs just as much. The named cause is not the cause.
-- **P16, cascades** (ratio 3.9). Measured in groups of a hundred: in one hall of 2,400 whoever goes
-  leaves less of a backlog as well, what the others lose by a random tenth is nothing, and no ratio
-  to it is defined.
-- **P18, adverts** (3.8 times as much after a year as in the first month, R2 0.95). A consistency check,
-  near its edge of 4: adverts cost satisfaction at once, and hardly any memberships outright.
-- **P19, door**. Fewer and more active members come with and without differences in how inclined people
-  are to visit: what remains is that effort endears (`admission_desk.cherish`).
-- **P20**: see below. **P21, sizes of groups** (16): invitations go with what a visit brought, and
-  reasons to be here are shared within a circle, so groups part ways.
-- **P22, bursts across days** (0.23). Who has just spoken speaks on, for days; busy spells are nearly
-  empty. Burstiness in Zig is .26, in CollegeMsg .15, in Racket .06: the pattern's band is that of
-  lively chat.
+- **P11, red packets.** A consistency check; four of five parts hold. Whether more givers or larger
+  gifts make the difference is a ratio of small differences (0.7 to 2.2).
+- **P14, badges** (1.25 before, inside; 1.09 after, at the edge of 1.1). A consistency check.
+- **P20, moderation**: see below; one ratio holds, one lies at the edge, one does not hold.
+
+Those that hold, with what carries them: **P1**; **P4, answers to newcomers** (0.13), measured in three
+newsgroups; **P5, answers** (an answer draws a quarter of what an opening draws: assumed; Schegloff &
+Sacks 1973); **P6, newcomers' visits** (novelty is forgotten by a power law, Wickelgren 1974, and who joins
+has time); **P16, cascades** (ratio 2.1, in groups of a hundred: in one hall of 2,400 whoever goes leaves
+less of a backlog as well); **P18, adverts** (3.7 times as much after a year as in the first month), a
+consistency check; **P19, door** (what remains without differences between people is that effort
+endears, `admission_desk.cherish`); **P21, sizes of groups** (invitations go with what a visit brought,
+and reasons to be here are shared within a circle).
 
 Without the cause named, and the core refitted (`scenarios/patterns/refitted`):
-P1, P2, P5, P6, P8, P10, P11, P14, P18, P20 and P22 break. P15, P19 and P21 come back, so what they
-are ascribed to does not carry them; P4, P13 and P16 stay undecided.
+P1, P2, P6, P10, P11, P14, P16, P18, P20 and P22 break. P5, P15, P19 and P21 come back, so what they
+are ascribed to does not carry them; P4, P8 and P13 stay undecided.
 
 ### Ren & Kraut (2014): what members see
 
 Moderation acts on the feed, and on authors: who had an off-topic post removed holds back most such
 posts for some weeks (Srinivasan et al. 2019; size assumed). Information, bonds and posts follow.
 Removing off-topic posts for all takes the talk in which people meet, so bonds fall. Of posts
-authored, personalised over none is 1.45 (paper 1.36), personalised over community 1.38 (about
-1.50), community over none 1.05 (0.91, not significant); of posts kept the last two are 1.42 and
-1.02. Bonds fall by a tenth. What was learnt:
+authored, personalised over none is 1.43 (paper 1.36), personalised over community 1.26 (about
+1.50), community over none 1.14 (0.91, not significant); of posts kept the last two are 1.29 and
+1.11. Bonds fall by a tenth. Every sign is the paper's but that of the last ratio, and logins under
+community moderation are higher by too little to count. What was learnt:
 
-- *What is counted.* Posts *authored* are fewer under community moderation only as far as authors learn:
-  while nobody did, they were more than without, and personalised over community was below its band.
+- *What is counted.* Posts *authored* are fewer under community moderation only as far as authors learn;
+  here they learn less than what is left draws others to write.
 - *Breadth.* The first prototype, and the first run here, showed friends' posts whatever they were
   about. In a community of a hundred almost everybody has exchanged a word with those who post, so
   the exception let through nearly all that breadth makes uninteresting. The paper's filter knows
