@@ -201,8 +201,8 @@ Six do not hold:
 - **P8, chat groups** (0.41 silent in a week, inside; 0.185 alive after a month, band from 0.2). The
   communities want fewer posts a visit, and small groups fall silent sooner.
 - **P10, invitation trees** (ratio 1.1, band from 4; 85 % of first invitations within five days).
-  In 60 days about six people come by invitation into eighty groups, hardly any of them at depth 3:
-  the ratio is that of the halves added to the counts. Groups that grow by invitation alone, as those
+  In 60 days about seven people come by invitation into eighty groups, and the ratio is mostly that of
+  the halves added to the counts. Groups that grow by invitation alone, as those
   of Qiu et al. (2016) do, are not what these parameters describe.
 - **P13, awards** (-0.48, should be above 0). An award lifts everybody's writing by the bonds to
   those who saw it given. Seen against what they wrote before, the lower half of posters gain more
@@ -210,9 +210,8 @@ Six do not hold:
   alone. A term by which praise without effort lowers brought the pattern (0.43) and was taken out
   again: it is the outcome put in.
 - **P15, group size** (peak at 157 and a fall beyond it, inside; exponent 1.52, band to 1.4). Few posts a
-  visit leave small groups silent, so posts grow faster with size than they do. The two cannot both
-  be had with P8's quiet groups by these parameters. Boundless attention does not undo the fall beyond the
-  peak: the named cause is not the cause.
+  visit leave small groups silent, so posts grow faster with size than they do. Boundless attention
+  does not undo the fall beyond the peak: the named cause is not the cause.
 - **P22, bursts across days** (0.16, band from 0.2). Who has just spoken speaks on, for days; busy spells
   are nearly empty. Burstiness in Zig is .26, in CollegeMsg .15, in Racket .06: the pattern's band is that
   of lively chat, and the fit lies between the communities.
