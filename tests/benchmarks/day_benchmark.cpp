@@ -64,7 +64,7 @@ struct LargeWorld {
         levers.kol.highest_fee_yuan_per_day = 1e6F;
         levers.recruitment.channel_people_per_day = static_cast<float>(people) / 500.0F;
         std::get<Staffing::Params>(behaviour).coordination_loss = 0.0F;
-        std::get<Visiting::Params>(behaviour).base_logit = -4.05F;
+        std::get<Visiting::Params>(behaviour).base_logit = -4.2F;
         std::get<Admission::Params>(behaviour).need_median_days = 4000.0F;
         world = first_world(market, founding, levers, behaviour, key);
     }
