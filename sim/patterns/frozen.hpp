@@ -264,8 +264,7 @@ struct PatternChange {
 inline constexpr std::string_view the_fit =
     "the model: the ten fitted parameters are the fit's result";
 inline constexpr std::string_view why_the_fit =
-    "communities and patterns met alike by one set of values, in place of values set by hand in "
-    "sight of "
+    "one set of values meets communities and patterns, in place of values set by hand in sight of "
     "this table";
 inline constexpr std::array pattern_changes{
     PatternChange{

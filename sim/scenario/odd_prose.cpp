@@ -157,10 +157,6 @@ const std::string_view found_there = R"(
   (`results/reference/fit/stages.csv`) and lies where the joint fit leaves it: posts a visit .34 by posts
   alone, .32 (.11 to 1.3) with all the rest. Boredom presses against the lower end of its range, as the
   lives that are too short have it.
-- **Another cause fits as well**: with the life of the reason for being here free too, a spread of it of
-  six in place of two, and hardly any spread of inclination, comes as near to the three communities. Logs
-  do not tell who comes less from who had less of a reason; the spread stays that of published lives
-  of groups.
 - **Not identified** by these data: the weight of novelty, how one who writes stops, the credit of a
   reply, the cost of misfit (`results/reference/fit/identifiability.csv`).
 - Outside the core, most values are assumed, or those of a first prototype that was tuned by hand on a
