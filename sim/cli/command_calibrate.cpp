@@ -127,15 +127,13 @@ void print_result(const CalibrationPlan& plan, const CalibrationResult& result) 
                    one.verdict + (one.along.empty() ? "" : ", one direction with " + one.along)});
     }
     std::cout << '\n' << table.text() << '\n';
-    for (std::size_t c = 0; c < result.predictive.size(); ++c) {
+    const std::vector<std::string> sources = source_names(plan);
+    for (std::size_t c = 0; c < sources.size(); ++c) {
         std::size_t within = 0;
         for (const Distance& d : result.predictive[c])
             within += d.data >= d.low && d.data <= d.high ? 1U : 0U;
-        const std::size_t communities = plan.communities.size();
-        std::cout << fmt::format(
-            "{}: {} of {} statistics lie within what the fit predicts\n",
-            c < communities ? plan.communities[c].name : plan.facts[c - communities].name, within,
-            result.predictive[c].size());
+        std::cout << fmt::format("{}: {} of {} statistics lie within what the fit predicts\n",
+                                 sources[c], within, result.predictive[c].size());
     }
     std::cout << fmt::format("{} evaluations, {} runs\n", result.evaluations, result.runs);
 }

@@ -81,13 +81,8 @@ std::vector<Distance> fact_distances(const FitFacts& facts,
         for (const auto& run : runs) each.push_back(run[k]);
         each = without_nan(each);
         if (each.empty()) continue;
-        Distance d{fact.name, fact.unit, Aspect::activity, (fact.low + fact.high) / 2.0};
-        d.mean = mean(each), d.low = quantile(each, 0.025), d.high = quantile(each, 0.975);
-        d.distance = std::abs(d.mean - d.data);
-        d.half_against_half = (fact.high - fact.low) / 2.0;
-        d.seed_against_seed = std::sqrt(2.0) * standard_deviation(each);
-        d.over_half = d.distance / d.half_against_half;
-        d.over_floor = d.distance / std::hypot(d.half_against_half, d.seed_against_seed);
+        Distance d = distance_of((fact.low + fact.high) / 2.0, (fact.high - fact.low) / 2.0, each);
+        d.statistic = fact.name;
         rows.push_back(std::move(d));
     }
     return rows;
@@ -187,6 +182,13 @@ std::optional<CalibrationResult> fit(const CalibrationPlan& plan,
 }
 
 }  // namespace
+
+std::vector<std::string> source_names(const CalibrationPlan& plan) {
+    std::vector<std::string> names;
+    for (const FitCommunity& c : plan.communities) names.push_back(c.name);
+    for (const FitFacts& of_one : plan.facts) names.push_back(of_one.name);
+    return names;
+}
 
 void check_calibration(const CalibrationPlan& plan) {
     Problems problems;

@@ -82,6 +82,9 @@ struct CalibrationResult {
     std::uint64_t evaluations = 0, runs = 0;
 };
 
+/// Names of the communities, then of the facts: whose the rows of `predictive` are.
+std::vector<std::string> source_names(const CalibrationPlan& plan);
+
 /// What is wrong with a plan: no targets of a community, more parameters than statistics, too few
 /// points or particles. Throws InvalidInput with all of it.
 void check_calibration(const CalibrationPlan& plan);

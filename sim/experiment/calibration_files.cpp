@@ -43,20 +43,7 @@ std::string calibrated_toml(const CalibrationPlan& plan, const CalibrationResult
     if (!plan.final_facts.empty()) text += "; chosen also by";
     for (const FitFacts& of_one : plan.final_facts) text += " " + of_one.name;
     text += ". Extend this file, or name it with --start.\nschema = 1\n";
-    std::vector<std::string> sections;
-    for (const CoreParameter& p : plan.free) {
-        const std::string section = p.key.substr(0, p.key.find('.'));
-        if (std::find(sections.begin(), sections.end(), section) == sections.end())
-            sections.push_back(section);
-    }
-    for (const std::string& section : sections) {
-        text += "\n[" + section + "]\n";
-        for (std::size_t k = 0; k < plan.free.size(); ++k)
-            if (plan.free[k].key.starts_with(section + "."))
-                text += plan.free[k].key.substr(section.size() + 1) + " = "
-                        + number_text(static_cast<float>(best.values[k])) + "\n";
-    }
-    return text;
+    return text + core_toml(plan.free, best.values);
 }
 
 std::string waves_csv(const CalibrationResult& result) {
@@ -106,10 +93,10 @@ void write_calibration(const CalibrationPlan& plan, const CalibrationResult& res
     for (const FitCommunity& c : plan.communities)
         names.push_back(c.name), worlds.push_back(c.scenario);
     write_file(folder / "fitted_on.csv", fitted_on_csv(fitted_on(names, worlds)));
-    for (const FitFacts& of_one : plan.facts) names.push_back(of_one.name);
     std::string predictive;
-    for (std::size_t c = 0; c < names.size(); ++c) {
-        const std::string rows = distances_csv(names[c], result.predictive[c]);
+    const std::vector<std::string> sources = source_names(plan);
+    for (std::size_t c = 0; c < sources.size(); ++c) {
+        const std::string rows = distances_csv(sources[c], result.predictive[c]);
         predictive += c == 0 ? rows : rows.substr(rows.find('\n') + 1);
     }
     write_file(folder / "predictive.csv", predictive);

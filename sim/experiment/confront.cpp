@@ -123,9 +123,7 @@ std::optional<SimulatedCommunity> simulate_community(
     return runs;
 }
 
-namespace {
-
-Distance distance_of(double data, double half, const std::vector<double>& values) {
+Distance distance_of(double data, double half, std::span<const double> values) {
     Distance row;
     row.data = data, row.half_against_half = half;
     row.mean = mean(values);
@@ -139,8 +137,6 @@ Distance distance_of(double data, double half, const std::vector<double>& values
     row.over_floor = floor > 0.0 ? row.distance / floor : undefined;
     return row;
 }
-
-}  // namespace
 
 std::vector<Distance> distances(const std::vector<Target>& targets,
                                 const std::vector<std::vector<double>>& runs) {

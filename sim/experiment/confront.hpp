@@ -57,6 +57,9 @@ struct Distance {
     double over_floor = 0.0;  ///< distance / sqrt(half^2 + seed^2)
 };
 
+/// One distance without its name; `half` is NaN or 0 where the data's halves say nothing.
+Distance distance_of(double data, double half, std::span<const double> values);
+
 /// Distances of all statistics that the data and most runs define; `targets` of one community.
 std::vector<Distance> distances(const std::vector<Target>& targets,
                                 const std::vector<std::vector<double>>& runs);

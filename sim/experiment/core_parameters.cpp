@@ -74,6 +74,19 @@ void set_core(Scenario& scenario, std::span<const std::string> keys,
         }
 }
 
+std::string core_toml(std::span<const CoreParameter> core, std::span<const double> values) {
+    std::string text, section;
+    for (std::size_t k = 0; k < core.size(); ++k) {
+        const std::size_t dot = core[k].key.find('.');
+        const std::string of = core[k].key.substr(0, dot);
+        if (of != section) text += "\n[" + of + "]\n";
+        section = of;
+        text +=
+            core[k].key.substr(dot + 1) + " = " + number_text(static_cast<float>(values[k])) + "\n";
+    }
+    return text;
+}
+
 const std::vector<FitStage>& fit_stages() {
     static const std::vector<FitStage> stages = made_stages();
     return stages;

@@ -32,6 +32,10 @@ std::vector<CoreParameter> core_parameters();
 void set_core(Scenario& scenario, std::span<const std::string> keys,
               std::span<const double> values);
 
+/// Core parameters, in the order of the field table, at `values`: sections of a scenario, each
+/// after a blank line, values as floats print.
+std::string core_toml(std::span<const CoreParameter> core, std::span<const double> values);
+
 /// A stage of the fit: what is free, what is looked at.
 struct FitStage {
     std::string_view name;

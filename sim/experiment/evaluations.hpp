@@ -40,7 +40,7 @@ struct FitOutput {
 /// Facts known from elsewhere that a fit meets beside its communities, each in a world of its own.
 struct FitFacts {
     struct Fact {
-        std::string name, unit;
+        std::string name;
         double low = 0.0, high = 0.0;  ///< read as an interval of 95 %: two deviations either way
     };
     std::string name;      ///< "P6"

@@ -24,7 +24,7 @@ FitFacts facts_of_one(const FrozenPattern& pattern, std::vector<Scenario> studie
         const PatternPart& part = pattern.parts[k];
         if (!is_closed(part)) continue;
         parts.push_back(k);
-        facts.facts.push_back({std::string(part.name), "", part.low, part.high});
+        facts.facts.push_back({std::string(part.name), part.low, part.high});
         facts.identity += std::string(part.name) + number_text(static_cast<float>(part.low)) + " "
                           + number_text(static_cast<float>(part.high)) + " ";
     }

@@ -78,22 +78,18 @@ public:
         std::string text = "# The core refitted without what carries " + std::string(p.name) + ": "
                            + std::string(p.ablation) + ".\n# Written by coterie patterns --refit "
                            + std::string(p.name) + ".\n";
-        std::string section;
-        for (std::size_t k = 0; k < v.size(); ++k) {
-            const std::string& key = core_[k].key;
-            const std::string of = key.substr(0, key.find('.'));
-            if (of != section) text += "\n[" + of + "]\n";
-            section = of;
-            text += key.substr(key.find('.') + 1) + " = " + value_text_of(v, k) + "\n";
-        }
+        text += core_toml(core_, values_of(v));
         const fs::path file = refitted_file(plan_.patterns.studies, p.name);
         make_folder(file.parent_path());
         write_file(file, text);
     }
 
 private:
-    std::string value_text_of(const Vector& v, std::size_t k) const {
-        return number_text(static_cast<float>(core_[k].value_at(v[k])));
+    std::vector<double> values_of(const Vector& shares) const {
+        std::vector<double> values;
+        for (std::size_t k = 0; k < shares.size(); ++k)
+            values.push_back(core_[k].value_at(shares[k]));
+        return values;
     }
     std::uint32_t best() const {
         const auto less = [](const auto& a, const auto& b) { return a.second < b.second; };
@@ -150,8 +146,9 @@ private:
     }
     std::vector<Override> overrides(const Vector& v) const {
         std::vector<Override> all;
-        for (std::size_t k = 0; k < v.size(); ++k)
-            all.push_back({core_[k].key, value_text_of(v, k)});
+        const std::vector<double> values = values_of(v);
+        for (std::size_t k = 0; k < values.size(); ++k)
+            all.push_back({core_[k].key, number_text(static_cast<float>(values[k]))});
         for (const Override& o : ablation_values_of(frozen_patterns[pattern_])) all.push_back(o);
         return all;
     }

@@ -91,7 +91,7 @@ fs::path studies_folder() {
     const fs::path here = "scenarios/patterns";
     if (!fs::is_directory(here))
         throw InvalidInput(
-            "patterns: there is no folder scenarios/patterns here; run it from the "
+            "there is no folder scenarios/patterns here; run this from the "
             "folder that holds scenarios/");
     return here;
 }

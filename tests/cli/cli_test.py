@@ -147,7 +147,7 @@ class Cli(unittest.TestCase):
                                     self.folder / "on3" / "parts.csv", shallow=False))
 
     def test_patterns_refuses_what_it_cannot_do(self):
-        self.refused(3, "patterns: there is no folder scenarios/patterns here; run it from the "
+        self.refused(3, "there is no folder scenarios/patterns here; run this from the "
                         "folder that holds scenarios/", "patterns")
         self.with_studies()
         self.refused(3, "patterns: an interval needs at least 2 replicates, --replicates says 1",
@@ -888,6 +888,15 @@ class Cli(unittest.TestCase):
                      world, "--targets", "t.csv", "--stage", "visits")
         self.refused(2, "calibrate: --targets FILE is missing; coterie confront makes one",
                      "calibrate", world)
+        self.refused(3, "there is no folder scenarios/patterns here; run this from the "
+                        "folder that holds scenarios/", "calibrate", world, "--targets", "t.csv",
+                     "--stage", "posts", "--patterns")
+        self.with_studies()
+        plan = self.done("calibrate", world, "--targets", "t.csv", "--stage", "posts",
+                         "--patterns", "--dry-run")
+        self.assertIn("P6: day_1 in [0.35, 0.6] day_7 in [0.18, 0.35]", plan)
+        self.assertIn("P8, to choose by: silent_in_a_week in [0.3, 0.5]", plan)
+        self.assertNotIn("P22", plan)
 
     def test_calibrate_killed_and_started_again_gives_the_same_vectors(self):
         targets, world = self.folder / "t.csv", str(SOURCE / "scenarios/worlds/racket.toml")

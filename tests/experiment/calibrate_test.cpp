@@ -128,7 +128,7 @@ TEST_CASE("fit: a fact draws the parameter that it is about, and is told like a 
     CalibrationPlan plan = synthetic(-2.0, 0.8);
     plan.points = 10, plan.waves = 1, plan.particles = 20, plan.generations = 3;
     const auto fact_at = [&](double at) {
-        FitFacts facts{"F", "", {{"inclination", "logit", at - 0.02, at + 0.02}}, {}};
+        FitFacts facts{"F", "", {{"inclination", at - 0.02, at + 0.02}}, {}};
         facts.measure = [](std::span<const std::string> keys, std::span<const double> values,
                            std::uint32_t) {
             CHECK(keys[0] == "visiting.base_logit");
@@ -147,6 +147,30 @@ TEST_CASE("fit: a fact draws the parameter that it is about, and is told like a 
     CHECK(told.data == Approx(-1.0));
     CHECK(told.half_against_half == Approx(0.02));
     CHECK(told.over_half == Approx(std::abs(told.mean + 1.0) / 0.02));
+}
+
+TEST_CASE(
+    "fit: the result is the finalist whose mean of more runs is nearest, facts to choose by too",
+    "[fit]") {
+    CalibrationPlan plan = synthetic(-2.0, 0.8);
+    plan.points = 10, plan.waves = 1, plan.particles = 20, plan.generations = 1;
+    plan.finalists = 20, plan.final_replicates = 2;
+    const auto without = calibrate(plan, {});
+    REQUIRE(without->finalists.size() == 20);
+    for (const Finalist& one : without->finalists) CHECK(one.distance >= without->best_distance);
+    // A fact that one accepted vector alone meets, narrow enough to outweigh all else.
+    double lowest = 10.0;
+    std::size_t wanted = 0;
+    for (std::size_t k = 0; k < without->accepted.size(); ++k)
+        if (without->accepted[k].values[0] < lowest)
+            lowest = without->accepted[k].values[0], wanted = k;
+    FitFacts lowest_wins{"F", "", {{"inclination", lowest - 1e-6, lowest + 1e-6}}, {}};
+    lowest_wins.measure = [](std::span<const std::string>, std::span<const double> values,
+                             std::uint32_t) { return std::vector<double>{values[0]}; };
+    plan.final_facts = {lowest_wins};
+    const auto chosen = calibrate(plan, {});
+    CHECK(vectors(*chosen) == vectors(*without));  // it is no part of the search
+    CHECK(chosen->best == wanted);
 }
 
 TEST_CASE("fit: other facts make another fit", "[fit]") {

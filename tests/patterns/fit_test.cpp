@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Patterns as facts of a fit: which ones, which parts, in which worlds.
-#include <cmath>
-
 #include <catch2/catch.hpp>
 
 #include "sim/patterns/fit_patterns.hpp"
