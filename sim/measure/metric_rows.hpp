@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every metric is one row of this list: its description and the function that measures it from the
+// day's counts, the World and, on structure days, the figures of people and ties. For metrics.cpp.
+#pragma once
+
+#include <array>
+
+#include "sim/measure/figures.hpp"
+#include "sim/measure/metrics.hpp"
+
+namespace coterie::metric_rows {
+
+struct Row {
+    Metric metric;
+    double (*measure)(const Figures&);
+};
+
+template <Count what>
+double count(const Figures& f) {
+    return f.n(what);
+}
+template <Count what>
+double mean_of_visits(const Figures& f) {
+    return per_visit(f, what);
+}
+template <auto member>
+double from_people(const Figures& f) {
+    return f.people != nullptr ? f.people->*member : undefined;
+}
+template <std::size_t k>
+double retention(const Figures& f) {
+    return f.people != nullptr ? f.people->retention[k] : undefined;
+}
+template <auto member>
+double from_ties(const Figures& f) {
+    return f.ties != nullptr ? f.ties->*member : undefined;
+}
+template <auto member>
+double spent(const Figures& f) {
+    return f.spent.*member;
+}
+
+constexpr auto mean = OverDays::mean, last = OverDays::last, sum = OverDays::sum;
+constexpr auto more = Wanted::more, less = Wanted::less, either = Wanted::neither;
+constexpr auto daily = Measured::daily, structure = Measured::structure_days;
+constexpr bool seen = true, unseen = false;
+constexpr bool headline = true;
+
+inline constexpr std::array rows{
+    // Who is here.
+    Row{{"members", "people", "People who have joined and neither left nor lapsed.", last, more,
+         seen, daily, "", 0.05, 2, headline},
+        [](const Figures& f) { return f.members(); }},
+    Row{{"visits", "people/day", "Members who visited today.", mean, more, seen, daily, "", 0.05,
+         0.5},
+        count<Count::visits>},
+    Row{{"active_1d", "people", "Members who visited today (the same as visits).", mean, more, seen,
+         daily, "", 0.05, 0.5},
+        count<Count::visits>},
+    Row{{"active_7d", "people", "Members who visited in the 7 days to this morning.", mean, more,
+         seen, daily, "", 0.05, 1},
+        count<Count::active_7d>},
+    Row{{"active_30d", "people", "Members who visited in the 30 days to this morning (readers).",
+         mean, more, seen, daily, "", 0.05, 1, headline},
+        count<Count::active_30d>},
+    Row{{"active_share_1d", "share", "Members who visited today.", mean, more, seen, daily,
+         "members", 0.05, 0.002},
+        [](const Figures& f) { return ratio(f.n(Count::visits), f.n(Count::members)); }},
+    Row{{"active_share_7d", "share", "Members who visited in 7 days.", mean, more, seen, daily,
+         "members", 0.05, 0.005},
+        [](const Figures& f) { return ratio(f.n(Count::active_7d), f.n(Count::members)); }},
+    Row{{"active_share_30d", "share", "Members who visited in 30 days.", mean, more, seen, daily,
+         "members", 0.05, 0.005},
+        [](const Figures& f) { return ratio(f.n(Count::active_30d), f.n(Count::members)); }},
+    Row{{"effective_members", "people",
+         "Members seen in 30 days who found value at their last "
+         "visit and trust the brand (K3).",
+         last, more, unseen, daily, "", 0.05, 1, headline},
+        count<Count::effective>},
+    Row{{"vanity_gap", "ratio", "Members per effective member (K58).", last, less, unseen, daily,
+         "effective members", 0.05, 0.1},
+        [](const Figures& f) { return ratio(f.members(), f.n(Count::effective)); }},
+    Row{{"busy_share", "share", "Readers in a busy spell of their lives.", mean, either, unseen,
+         daily, "members seen in 30 days", 0.05, 0.01},
+        [](const Figures& f) { return ratio(f.n(Count::busy), f.n(Count::active_30d)); }},
+    Row{{"alive", "0 or 1", "Whether any group had two members speaking within 14 days (E16).",
+         last, more, seen, daily, "", 0.05, 0.05},
+        alive},
+    // Who speaks.
+    Row{{"speakers", "people/day", "Members who posted today.", mean, more, seen, daily, "", 0.05,
+         0.2},
+        count<Count::speakers>},
+    Row{{"posts", "posts/day", "Posts by members today: started, asked and answered; no adverts.",
+         mean, more, seen, daily, "", 0.05, 0.2, headline},
+        [](const Figures& f) { return f.posts(); }},
+    Row{{"starters", "posts/day", "Posts started by members, questions apart.", mean, more, seen,
+         daily, "", 0.05, 0.1},
+        count<Count::starters>},
+    Row{{"questions", "posts/day", "Questions asked by members.", mean, more, seen, daily, "", 0.05,
+         0.1},
+        count<Count::questions>},
+    Row{{"replies", "posts/day", "Answers by members to posts.", mean, more, seen, daily, "", 0.05,
+         0.1},
+        count<Count::answers>},
+    Row{{"off_topic_posts", "posts/day", "Off-topic posts by members.", mean, either, unseen, daily,
+         "", 0.05, 0.1},
+        count<Count::off_topic_posts>},
+    Row{{"off_topic_removed", "posts/day",
+         "Off-topic posts removed before anybody read them; they count among the posts.", mean,
+         either, seen, daily, "", 0.05, 0.1},
+        count<Count::off_topic_removed>},
+    Row{{"awards", "awards/day", "Awards given to members.", sum, either, seen, daily, "", 0.05,
+         0.5},
+        count<Count::awards>},
+    Row{{"private_messages", "messages/day", "Private messages between members.", mean, more,
+         unseen, daily, "", 0.05, 0.1},
+        [](const Figures& f) { return f.n(Count::messages) + f.n(Count::messages_back); }},
+    Row{{"posts_per_member", "posts/day", "Posts by members today.", mean, more, seen, daily,
+         "members", 0.05, 0.0005},
+        [](const Figures& f) { return ratio(f.posts(), f.members()); }},
+    Row{{"stops", "people/day", "Members who stopped contributing today.", mean, less, unseen,
+         daily, "", 0.05, 0.05},
+        count<Count::stops>},
+    Row{{"first_posts_answered_share", "share",
+         "First posts that got an answer, of those written "
+         "(ratio of the day's counts).",
+         mean, more, unseen, daily, "first posts", 0.05, 0.02},
+        [](const Figures& f) {
+            return ratio(f.n(Count::first_posts_answered), f.n(Count::first_posts));
+        }},
+    Row{{"questions_unanswered_share", "share", "Questions that scrolled away without an answer.",
+         mean, less, seen, daily, "questions that scrolled away today", 0.05, 0.01},
+        [](const Figures& f) {
+            return ratio(f.n(Count::questions_unanswered), f.n(Count::questions_closed));
+        }},
+    Row{{"staff_answers", "posts/day", "Questions answered by staff.", mean, either, seen, daily,
+         "", 0.05, 0.1},
+        count<Count::staff_answers>},
+    Row{{"lurker_share", "share", "Readers without a post in 84 days.", last, less, seen, structure,
+         "members seen in 30 days", 0.05, 0.01},
+        from_people<&PeopleFigures::lurker_share>},
+    Row{{"gini_posts", "share", "Gini coefficient of posts written.", last, either, seen, structure,
+         "everybody who was ever a member", 0.02, 0.005},
+        from_people<&PeopleFigures::gini_posts>},
+    Row{{"top1_share", "share", "Posts written by the top 1 % of ever-members.", last, either, seen,
+         structure, "all posts", 0.05, 0.01},
+        from_people<&PeopleFigures::top1_share>},
+    Row{{"top10_share", "share", "Posts written by the top 10 % of ever-members.", last, either,
+         seen, structure, "all posts", 0.05, 0.01},
+        from_people<&PeopleFigures::top10_share>},
+    // What a visit is.
+    Row{{"posts_read_per_visit", "posts/visit", "Posts of members read at a visit.", mean, either,
+         unseen, daily, "visits", 0.05, 0.1},
+        [](const Figures& f) { return ratio(f.n(Count::posts_read), f.n(Count::visits)); }},
+    Row{{"unread_per_visit", "posts/visit", "Posts offered and left unread at a visit.", mean, less,
+         unseen, daily, "visits", 0.05, 0.2},
+        [](const Figures& f) { return ratio(f.n(Count::unread), f.n(Count::visits)); }},
+    Row{{"value_per_visit", "posts/visit",
+         "Matched value of what was read at a visit, in posts of "
+         "full fit.",
+         mean, more, unseen, daily, "visits", 0.05, 0.1},
+        mean_of_visits<Count::matched_milli>},
+    Row{{"information_benefit", "share", "Information benefit of a visit, 1 = saturated.", mean,
+         more, unseen, daily, "visits", 0.05, 0.005},
+        mean_of_visits<Count::information_milli>},
+    Row{{"bond_benefit", "share", "Benefit of bonds at a visit, 1 = saturated.", mean, more, unseen,
+         daily, "visits", 0.05, 0.005},
+        mean_of_visits<Count::bond_milli>},
+    Row{{"satisfaction", "", "Satisfaction of today's visitors, -1 to 2.", mean, more, unseen,
+         daily, "visits", 0.05, 0.01, headline},
+        mean_of_visits<Count::satisfaction_milli>},
+    Row{{"trust", "share", "Trust in the brand of today's visitors.", mean, more, unseen, daily,
+         "visits", 0.05, 0.005, headline},
+        mean_of_visits<Count::trust_milli>},
+    Row{{"annoyance", "adverts", "Annoyance of today's visitors, in adverts just read.", mean, less,
+         unseen, daily, "visits", 0.05, 0.02},
+        mean_of_visits<Count::annoyance_milli>},
+    Row{{"habit", "share", "Habit of today's visitors.", mean, more, unseen, daily, "visits", 0.05,
+         0.005},
+        mean_of_visits<Count::habit_milli>},
+    // Coming and staying.
+    Row{{"joins", "people/day", "People who became members today.", mean, more, seen, daily, "",
+         0.05, 0.05},
+        [](const Figures& f) {
+            return f.n(Count::joins_channel) + f.n(Count::joins_referral) + f.n(Count::joins_alone);
+        }},
+    Row{{"joins_channel", "people/day", "Joins that came by a channel.", mean, more, seen, daily,
+         "", 0.05, 0.05},
+        count<Count::joins_channel>},
+    Row{{"joins_referral", "people/day", "Joins that came by a member's invitation.", mean, more,
+         seen, daily, "", 0.05, 0.05},
+        count<Count::joins_referral>},
+    Row{{"invitations", "letters/day", "Invitations by members.", mean, more, unseen, daily, "",
+         0.05, 0.05},
+        count<Count::invitations>},
+    Row{{"refused", "people/day", "Applicants who did not pass the threshold or found no seat.",
+         mean, either, seen, daily, "", 0.05, 0.05},
+        count<Count::refused>},
+    Row{{"leaves_bored", "people/day", "Members who left out of boredom.", mean, less, unseen,
+         daily, "", 0.05, 0.05},
+        count<Count::leaves_bored>},
+    Row{{"leaves_friends", "people/day", "Members who left because their friends were gone.", mean,
+         less, unseen, daily, "", 0.05, 0.05},
+        count<Count::leaves_friends>},
+    Row{{"leaves_annoyed", "people/day", "Members who left annoyed.", mean, less, unseen, daily, "",
+         0.05, 0.02},
+        count<Count::leaves_annoyed>},
+    Row{{"leaves_kol", "people/day", "Members who followed a KOL out.", sum, less, unseen, daily,
+         "", 0.05, 1},
+        count<Count::leaves_kol>},
+    Row{{"removed", "people/day", "Members removed by moderation.", mean, either, seen, daily, "",
+         0.05, 0.02},
+        count<Count::removed>},
+    Row{{"lapsed", "people/day", "Members who lapsed today (45 days unseen).", mean, less, seen,
+         daily, "", 0.05, 0.05},
+        count<Count::lapsed>},
+    Row{{"retention_d1", "share", "Visited exactly 1 day after joining.", last, more, seen,
+         structure, "joined at least 1 day ago", 0.05, 0.01},
+        retention<0>},
+    Row{{"retention_d7", "share", "Visited exactly 7 days after joining.", last, more, seen,
+         structure, "joined at least 7 days ago", 0.05, 0.01},
+        retention<1>},
+    Row{{"retention_d30", "share", "Visited exactly 30 days after joining.", last, more, seen,
+         structure, "joined at least 30 days ago", 0.05, 0.005},
+        retention<2>},
+    Row{{"retention_d90", "share", "Visited exactly 90 days after joining.", last, more, seen,
+         structure, "joined at least 90 days ago", 0.05, 0.005},
+        retention<3>},
+    Row{{"retained_share_30d", "share",
+         "Members seen in 30 days, of all who joined 30 or more days "
+         "ago, those who left included.",
+         last, more, seen, structure, "joined at least 30 days ago", 0.05, 0.005},
+        from_people<&PeopleFigures::retained_30d>},
+    Row{{"retained_share_90d", "share",
+         "Members seen in 30 days, of all who joined 90 or more days "
+         "ago, those who left included.",
+         last, more, seen, structure, "joined at least 90 days ago", 0.05, 0.005},
+        from_people<&PeopleFigures::retained_90d>},
+    // Ties.
+    Row{{"mean_ties", "ties/member", "Ties of a member to other members.", last, more, unseen,
+         structure, "members", 0.05, 0.1},
+        from_ties<&TieFigures::mean_ties>},
+    Row{{"tie_strength", "share", "Mean strength of ties: the mean of the three parts below (M93).",
+         last, more, unseen, structure, "ties between members", 0.05, 0.005},
+        from_ties<&TieFigures::strength>},
+    Row{{"tie_interest", "share", "Interest part: cosine of the interest mixes.", last, more,
+         unseen, structure, "ties between members", 0.05, 0.005},
+        from_ties<&TieFigures::interest>},
+    Row{{"tie_emotional", "share", "Emotional part: grown by exchanges, faded.", last, more, unseen,
+         structure, "ties between members", 0.05, 0.005},
+        from_ties<&TieFigures::emotional>},
+    Row{{"tie_organisational", "share", "Organisational part: a group shared.", last, more, unseen,
+         structure, "ties between members", 0.05, 0.005},
+        from_ties<&TieFigures::organisational>},
+    Row{{"cross_group_tie_share", "share", "Ties between members of different groups.", last,
+         either, unseen, structure, "ties between members", 0.05, 0.01},
+        from_ties<&TieFigures::cross_group_share>},
+    Row{{"clustering", "share", "Mean local clustering of the ties among members.", last, either,
+         unseen, structure, "members", 0.05, 0.005},
+        from_ties<&TieFigures::clustering>},
+    Row{{"mean_core", "ties", "Mean core number of members.", last, more, unseen, structure,
+         "members", 0.05, 0.05},
+        from_ties<&TieFigures::mean_core>},
+    Row{{"max_core", "ties", "Highest core number of a member.", last, more, unseen, structure, "",
+         0.05, 0.5},
+        from_ties<&TieFigures::max_core>},
+    // Groups.
+    Row{{"groups", "groups", "Open groups.", last, either, seen, daily, "", 0.05, 0.5},
+        open_groups},
+    Row{{"mean_group_size", "people", "Members of an open group.", last, either, seen, daily,
+         "open groups", 0.05, 1},
+        [](const Figures& f) {
+            return over_groups(
+                f, [](const Group& g) { return g.members; }, true);
+        }},
+    Row{{"largest_group", "people", "Members of the largest group.", last, either, seen, daily, "",
+         0.05, 1},
+        [](const Figures& f) {
+            return over_groups(
+                f, [](const Group& g) { return g.members; }, false);
+        }},
+    Row{{"dead_group_share", "share", "Open groups in which no two members spoke for 14 days.",
+         last, less, seen, daily, "open groups", 0.05, 0.02},
+        [](const Figures& f) {
+            return over_groups(
+                f, [](const Group& g) { return g.dead; }, true);
+        }},
+    // Staff, KOLs, incentives, adverts.
+    Row{{"staff_items", "items/day", "Items published by staff, over all groups.", mean, either,
+         seen, daily, "", 0.05, 0.1},
+        count<Count::staff_items>},
+    Row{{"staff_quality", "share", "Quality of staff items before novelty wears.", mean, more,
+         unseen, daily, "staff items", 0.05, 0.005},
+        [](const Figures& f) {
+            return ratio(f.n(Count::quality_milli) / 1000.0, f.n(Count::staff_items));
+        }},
+    Row{{"kol_items", "items/day", "Items published by hired KOLs, over all groups.", mean, either,
+         seen, daily, "", 0.05, 0.1},
+        count<Count::kol_items>},
+    Row{{"leaders", "people", "Home-grown leaders.", last, more, seen, daily, "", 0.05, 0.1},
+        [](const Figures& f) {
+            double n = 0;
+            for (std::size_t k = first_home_grown; k < f.world.kols.size(); ++k)
+                n += f.world.kols[k].state == KolState::active ? 1.0 : 0.0;
+            return n;
+        }},
+    Row{{"kol_value_share", "share", "Value read that came from KOLs and leaders (K52).", mean,
+         less, unseen, daily, "all value read", 0.05, 0.01},
+        [](const Figures& f) {
+            const double kol = f.n(Count::hired_value_milli) + f.n(Count::second_value_milli)
+                               + f.n(Count::leader_value_milli)
+                               + f.n(Count::second_leader_value_milli);
+            return ratio(kol, f.n(Count::matched_milli));
+        }},
+    Row{{"kol_dependence", "share",
+         "Activity (visits and posts) of the next 30 days that is lost "
+         "if the leading KOL leaves on the declared day: a fork under the same luck.",
+         mean, less, unseen, Measured::once, "activity of those 30 days", 0.05, 0.01},
+        nullptr},
+    Row{{"checkins", "people/day", "Members who checked in.", mean, either, seen, daily, "", 0.05,
+         0.1},
+        count<Count::checkins>},
+    Row{{"gifts", "posts/day", "Packets sent by members.", mean, either, seen, daily, "", 0.05,
+         0.05},
+        count<Count::gifts>},
+    Row{{"adverts", "posts/day", "Adverts posted.", mean, less, seen, daily, "", 0.05, 0.05},
+        count<Count::adverts>},
+    Row{{"adverts_removed", "posts/day", "Adverts removed before anybody read them.", mean, either,
+         seen, daily, "", 0.05, 0.05},
+        count<Count::adverts_removed>},
+    // Money and hours.
+    Row{{"packets_yuan", "yuan/day", "Paid out in red packets, members' own gifts deducted.", sum,
+         less, seen, daily, "", 0.05, 1},
+        spent<&Ledger::packets_yuan>},
+    Row{{"gifts_yuan", "yuan/day", "Gifts for check-in points.", sum, less, seen, daily, "", 0.05,
+         1},
+        spent<&Ledger::gifts_yuan>},
+    Row{{"kol_fees_yuan", "yuan/day", "Fees of hired KOLs.", sum, less, seen, daily, "", 0.05, 1},
+        spent<&Ledger::kol_fees_yuan>},
+    Row{{"channels_yuan", "yuan/day", "Spent on channels.", sum, less, seen, daily, "", 0.05, 1},
+        spent<&Ledger::channels_yuan>},
+    Row{{"staff_hours", "hours/day", "Staff hours worked.", sum, less, seen, daily, "", 0.05, 0.5},
+        [](const Figures& f) { return f.hours(); }},
+    Row{{"cost_yuan", "yuan/day", "Everything spent less membership fees received.", sum, less,
+         seen, daily, "", 0.05, 1, headline},
+        [](const Figures& f) { return f.cost(); }},
+    Row{{"cost_per_member", "yuan/day", "Cost of the day per member.", mean, less, seen, daily,
+         "members", 0.05, 0.002},
+        [](const Figures& f) { return ratio(f.cost(), f.members()); }},
+    Row{{"cost_per_effective_member", "yuan/day", "Cost of the day per effective member.", mean,
+         less, unseen, daily, "effective members", 0.05, 0.01, headline},
+        [](const Figures& f) { return ratio(f.cost(), f.n(Count::effective)); }},
+};
+
+}  // namespace coterie::metric_rows
