@@ -133,7 +133,7 @@ communities know the data.
 
 const std::string_view found_there = R"(
 - **Right**, in the two chat channels: how much and how unequally members write (Zig), the share
-  writing again after a week or a month (Racket), on how many days, ties per member, clustering.
+  writing again after a week or a month (Racket), ties per member, clustering.
 - **Wrong there**: lives are too short (of Zig's writers 48 % are still writing after 90 days, 25 %
   here; of Racket's 44 % and 26 %); an opening is answered on the next day a fourth or fifth as often as
   it is; Racket's most active member writes six times too much, and its writers come on consecutive days
