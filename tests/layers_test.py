@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""A folder under sim/ includes only itself and folders before it; each library has one door."""
+"""A folder under sim/ includes only itself and folders before it; each library has one door; no two
+headers give different types one name (the linker would merge their functions without a word)."""
 import re
 import sys
 from pathlib import Path
@@ -31,7 +32,21 @@ def faults(root):
                     yield f"{name}:{number}: {library} has its door in {', '.join(doors)}"
 
 
+def names_given_twice(root):
+    defined = {}
+    for path in sorted(root.rglob("*.hpp")):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            found = re.match(r"(?:struct|class|enum class) (?:alignas\(\d+\) )?(\w+)(?: final)?(?: :.*)? \{", line)
+            if not found:
+                continue
+            place = f"{path.relative_to(root).as_posix()}:{number}"
+            first = defined.setdefault(found.group(1), place)
+            if first != place:
+                yield f"{place}: {found.group(1)} is a type of {first} already"
+
+
 if __name__ == "__main__":
-    found = list(faults(Path(__file__).resolve().parents[1] / "sim"))
+    sim = Path(__file__).resolve().parents[1] / "sim"
+    found = [*faults(sim), *names_given_twice(sim)]
     print("\n".join(found) or "every include runs with the layers")
     sys.exit(1 if found else 0)
