@@ -56,6 +56,29 @@ inline UInt8 look_up(const std::array<std::uint32_t, 16>& table, UInt8 index) {
 #endif
 }
 
+/// table[index[l]] for each lane; every index below 8.
+inline Float8 look_up(const std::array<float, 8>& table, UInt8 index) {
+#ifdef __AVX2__
+    return std::bit_cast<Float8>(_mm256_permutevar8x32_ps(
+        std::bit_cast<__m256>(load_eight(table.data())), std::bit_cast<__m256i>(index)));
+#else
+    Float8 found{};
+    for (int l = 0; l < 8; ++l) found[l] = table[index[l]];
+    return found;
+#endif
+}
+
+/// Bit l is set where lane l is true: the highest bit of what a comparison gives.
+inline std::uint32_t lanes_true(Int8 x) {
+    std::uint32_t bits = 0;
+#ifdef __AVX2__
+    bits = static_cast<std::uint32_t>(_mm256_movemask_ps(std::bit_cast<__m256>(x)));
+#else
+    for (int l = 0; l < 8; ++l) bits |= x[l] < 0 ? 1U << l : 0U;
+#endif
+    return bits;
+}
+
 /// Bit l is set where lane l is not 0.
 inline std::uint32_t lanes_set(UInt8 x) {
     std::uint32_t bits = 0;
@@ -137,11 +160,13 @@ inline Float8 clamp01(Float8 x) {
     return low > 1.0F ? Float8{} + 1.0F : low;
 }
 
+/// Half and half again: as integers, the same in any order.
 inline std::int32_t sum(Int8 x) {
-    const auto each = std::bit_cast<std::array<std::int32_t, 8>>(x);
-    std::int32_t total = 0;
-    for (const std::int32_t one : each) total += one;
-    return total;
+    using Int4 = std::int32_t __attribute__((vector_size(16)));
+    const Int4 four =
+        __builtin_shufflevector(x, x, 0, 1, 2, 3) + __builtin_shufflevector(x, x, 4, 5, 6, 7);
+    const Int4 two = four + __builtin_shufflevector(four, four, 2, 3, 0, 1);
+    return two[0] + two[1];
 }
 
 }  // namespace coterie

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -19,22 +20,23 @@ public:
 
     std::vector<Letter>& outbox(std::uint32_t chunk) { return outboxes_[chunk]; }
 
-    /// Sorts all letters by addressee (stable radix, 11 bits a pass) and empties the outboxes.
+    /// Sorts all letters by addressee (stable radix) and empties the outboxes.
     void deliver(std::size_t addressees) {
-        sorted_.clear();
-        for (auto& box : outboxes_) {
-            sorted_.insert(sorted_.end(), box.begin(), box.end());
-            box.clear();
-        }
-        if (sorted_.empty()) return;
-        for (int shift = 0; (addressees >> shift) > 0; shift += digit_bits) {
-            std::array<std::uint32_t, digits + 1> start{};
-            for (const Letter& l : sorted_) ++start[((l.to >> shift) & (digits - 1)) + 1];
-            for (std::size_t d = 1; d < start.size(); ++d) start[d] += start[d - 1];
-            spare_.resize(sorted_.size());
-            for (const Letter& l : sorted_) spare_[start[(l.to >> shift) & (digits - 1)]++] = l;
+        std::size_t size = 0;
+        for (const auto& box : outboxes_) size += box.size();
+        sorted_.resize(size);
+        if (size == 0) return;
+        const int bits = std::max(1, static_cast<int>(std::bit_width(addressees)));
+        const int passes = (bits + most_digit_bits - 1) / most_digit_bits;
+        const int digit_bits = (bits + passes - 1) / passes;
+        scatter(outboxes_, sorted_, digit_bits, 0);
+        for (int pass = 1; pass < passes; ++pass) {
+            spare_.resize(size);
+            scatter(std::array{std::span<const Letter>(sorted_)}, spare_, digit_bits,
+                    pass * digit_bits);
             sorted_.swap(spare_);
         }
+        for (auto& box : outboxes_) box.clear();
     }
 
     /// The letters to addressees first <= to < last.
@@ -66,8 +68,20 @@ public:
     const std::vector<Letter>& letters() const { return sorted_; }
 
 private:
-    static constexpr int digit_bits = 11;
-    static constexpr std::uint32_t digits = 1U << digit_bits;
+    /// Puts the letters of all `boxes` in the order of one digit of their addressee.
+    template <class Boxes>
+    void scatter(const Boxes& boxes, std::vector<Letter>& into, int digit_bits, int shift) {
+        const std::uint32_t mask = (1U << digit_bits) - 1;
+        start_.assign(std::size_t{mask} + 2, 0);
+        for (const auto& box : boxes)
+            for (const Letter& l : box) ++start_[((l.to >> shift) & mask) + 1];
+        for (std::size_t d = 1; d < start_.size(); ++d) start_[d] += start_[d - 1];
+        for (const auto& box : boxes)
+            for (const Letter& l : box) into[start_[(l.to >> shift) & mask]++] = l;
+    }
+
+    static constexpr int most_digit_bits = 13;
+    std::vector<std::uint32_t> start_;
     std::vector<std::vector<Letter>> outboxes_;
     std::vector<Letter> sorted_, spare_;
 };

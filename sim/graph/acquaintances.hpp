@@ -11,6 +11,23 @@
 
 namespace coterie {
 
+/// One person's acquaintances. Where they lie is looked up when first asked: most visits never do,
+/// and the row is far away.
+class NeighbourRow {
+public:
+    /// `ends`: where the row begins and ends among `neighbours`.
+    NeighbourRow(const std::uint32_t* ends, const std::uint32_t* neighbours)
+        : ends_(ends), neighbours_(neighbours) {}
+    std::size_t size() const { return ends_[1] - ends_[0]; }
+    const std::uint32_t* begin() const { return neighbours_ + ends_[0]; }
+    const std::uint32_t* end() const { return neighbours_ + ends_[1]; }
+    std::uint32_t operator[](std::size_t k) const { return begin()[k]; }
+
+private:
+    const std::uint32_t* ends_;
+    const std::uint32_t* neighbours_;
+};
+
 /// Who knows whom: compressed rows, both directions, neighbours ascending, no loops, no repeats.
 struct Acquaintances {
     std::vector<std::uint32_t> offsets{0};  ///< people + 1
@@ -24,6 +41,9 @@ struct Acquaintances {
     }
     std::span<const std::uint32_t> of(std::uint32_t person) const {
         return {neighbours.data() + offsets[person], degree(person)};
+    }
+    NeighbourRow row(std::uint32_t person) const {
+        return {offsets.data() + person, neighbours.data()};
     }
     bool operator==(const Acquaintances&) const = default;
 };

@@ -92,9 +92,7 @@ std::size_t Ties::bytes() const {
 std::uint64_t Ties::digest(std::uint32_t first, std::uint32_t last) const {
     std::uint64_t h = 0;
     for (std::uint32_t i = first; i < last; ++i)
-        h = digest_of(
-            std::span<const TieLine>(lines_of(i), (degree(i) + ties_per_line - 1) / ties_per_line),
-            h + degree(i));
+        h = digest_of(std::span<const TieLine>(lines_of(i), lines_for(degree(i))), h + degree(i));
     return h;
 }
 
@@ -104,7 +102,7 @@ void Ties::reserve_rows(std::span<const std::uint32_t> ties_each) {
         TieRowHead& head = heads_[i];
         if (head.capacity > 0) continue;
         head.first_line = static_cast<std::uint32_t>(pool.lines.size());
-        head.capacity = (ties_each[i] + ties_per_line - 1) / ties_per_line;
+        head.capacity = lines_for(ties_each[i]);
         pool.lines.resize(pool.lines.size() + head.capacity, empty_line(people()));
     }
 }

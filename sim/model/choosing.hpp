@@ -12,16 +12,12 @@
 
 namespace coterie {
 
-/// What every reader sees alike in the posts of the feed, one array a property, in the feed's
-/// order; `lanes_behind` more of each may be read and count for nothing.
-struct FeedMerits {
-    static constexpr std::size_t lanes_behind = 8;
-    std::vector<float> merit;  // weight besides the reader's own interest and ties
-    std::vector<float> share;  // 1 / (1 + answers so far); 0 for what nobody answers
-    std::vector<std::uint32_t> author;
+/// What the kinds of posts weigh besides the reader's own interest and ties.
+struct KindWeights {
+    std::array<float, merit_kinds> merit;  // added to the fit
+    std::array<float, merit_kinds> draw;   // of 1 / (1 + answers so far); 0: nobody answers
 
-    FeedMerits(const Today& today, float first_post_weight, float question_weight,
-               float answer_ratio);
+    KindWeights(float first_post_weight, float question_weight, float answer_ratio);
 };
 
 /// The posts read at one visit with their weights, in reading order.
@@ -33,7 +29,7 @@ public:
     };
     /// Whether a reader is shown a post; null where everything is.
     using Shows = bool (*)(const Today& today, const Visitor& v, const Post& post);
-    PostChoice(const FeedMerits& merits, const Today& today, const Visitor& v,
+    PostChoice(const KindWeights& kinds, const Today& today, const Visitor& v,
                const Weights& weights, Shows shows = nullptr);
 
     bool empty() const { return total_ == 0; }
@@ -52,12 +48,17 @@ private:
         std::uint32_t place, posts, first_block;
         std::uint8_t seat;
     };
-    void weigh(const FeedMerits& merits, const Today& today, const Visitor& v, std::uint32_t seat,
+    void weigh(const KindWeights& kinds, const Today& today, const Visitor& v, std::uint32_t seat,
                std::uint32_t place, std::uint32_t posts, Shows shows);
+    void weigh_known(const Today& today, const Visitor& v, std::uint32_t at, std::uint32_t known,
+                     Float8 shares);
+    float strength_to(const Visitor& v, std::uint32_t author) const;
 
     std::array<std::uint32_t, taste_size> fit_;
     float full_tie_;
-    std::array<std::uint32_t, 16> tied_{};  // bits of those the visitor may have ties with
+    std::array<std::uint32_t, 16> tied_{};  // Bloom set: the visitor's ties, and the visitor
+    std::array<std::uint16_t, 512>
+        tie_at_;  // place of the latest tie with this bit, where it is set
     std::array<Stretch, 2 * seats_each> stretches_;
     std::uint32_t stretch_count_ = 0, blocks_ = 0;
     std::uint32_t total_ = 0;

@@ -51,8 +51,8 @@ private:
                           std::span<const Shock> shocks, World& w, Desk& desk) {
         (sweep(Rs{}, params,
                Today{w.day, w.run_key, &levers, shocks, w.around.data(), w.groups, w.feed,
-                     w.feed_offsets, w.feed_answers, w.kols, desk.feed_topics.data(),
-                     w.market->people(), w.market->site},
+                     w.feed_offsets, w.feed_answers, w.kols, &desk.feed_columns, w.market->people(),
+                     w.market->site},
                w, desk),
          ...);
     }

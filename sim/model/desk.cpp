@@ -14,16 +14,32 @@ Desk::Desk(const World& world)
       vacated(chunk_count(world.rows())),
       tallies(chunk_count(world.rows())) {}
 
-void Desk::list_topics(std::span<const Post> feed) {
-    feed_topics.assign(feed.size() + 32, 0);
-    for (std::size_t k = 0; k < feed.size(); ++k) feed_topics[k] = feed[k].topic;
-}
-
 void Desk::begin_day(const World& world) {
-    list_topics(world.feed);
+    feed_columns.list(world.feed, world.feed_answers);
     std::fill(tallies.begin(), tallies.end(), Tally{});
     for (auto& box : requests) box.clear();
     for (auto& box : vacated) box.clear();
+}
+
+std::vector<GroupDesk>& Desk::open_group_desks(std::size_t groups) {
+    group_desks_.resize(group_chunk_count(groups));
+    for (GroupDesk& desk : group_desks_) {
+        desk.posts.clear(), desk.letters.clear(), desk.requests.clear(), desk.vacated.clear();
+        desk.tally = Tally{};
+    }
+    return group_desks_;
+}
+
+void Desk::close_group_desks() {
+    const Outbox out = outbox(0);
+    const auto move_behind = [](const auto& from, auto& to) {
+        to.insert(to.end(), from.begin(), from.end());
+    };
+    for (const GroupDesk& desk : group_desks_) {
+        move_behind(desk.posts, *out.posts), move_behind(desk.letters, *out.letters);
+        move_behind(desk.requests, *out.requests), move_behind(desk.vacated, *out.vacated);
+        tallies[0] += desk.tally;
+    }
 }
 
 Tally Desk::total() const {
@@ -59,25 +75,38 @@ void Desk::aim(const World& world, const IncentiveLevers& levers) {
 
 void turn_feed(World& w, Desk& desk) {
     const auto groups = static_cast<std::uint32_t>(w.groups.size());
+    const auto stays = [](const Post& post) { return post.to != 0 && post.author != nobody; };
+    // The oldest day of each group scrolls away; the others are neighbours and move together.
+    desk.next_offsets.resize(w.feed_offsets.size());
     const auto& fresh = desk.posts.letters();
-    desk.next_feed.clear(), desk.next_answers.clear(), desk.next_offsets.clear();
-    std::size_t at = 0;
-    for (std::uint32_t g = 0; g < groups; ++g) {
-        for (std::uint32_t slot = 1; slot < feed_days; ++slot) {  // the oldest day scrolls away
-            desk.next_offsets.push_back(static_cast<std::uint32_t>(desk.next_feed.size()));
-            const auto first = w.feed_offsets[g * feed_days + slot];
-            const auto last = w.feed_offsets[g * feed_days + slot + 1];
-            desk.next_feed.insert(desk.next_feed.end(), w.feed.begin() + first,
-                                  w.feed.begin() + last);
-            desk.next_answers.insert(desk.next_answers.end(), w.feed_answers.begin() + first,
-                                     w.feed_answers.begin() + last);
-        }
-        desk.next_offsets.push_back(static_cast<std::uint32_t>(desk.next_feed.size()));
-        for (; at < fresh.size() && fresh[at].to == g; ++at)
-            if (g != 0 && fresh[at].author != nobody) desk.next_feed.push_back(fresh[at]);
-        desk.next_answers.resize(desk.next_feed.size(), 0);
+    std::uint32_t size = 0;
+    for (std::uint32_t g = 0, at = 0; g < groups; ++g) {
+        const std::uint32_t* days = w.feed_offsets.data() + std::size_t{g} * feed_days;
+        std::uint32_t* next = desk.next_offsets.data() + std::size_t{g} * feed_days;
+        for (std::uint32_t d = 0; d < feed_days; ++d) next[d] = size + days[d + 1] - days[1];
+        size = next[feed_days - 1];
+        for (; at < fresh.size() && fresh[at].to == g; ++at) size += stays(fresh[at]) ? 1U : 0U;
     }
-    desk.next_offsets.push_back(static_cast<std::uint32_t>(desk.next_feed.size()));
+    desk.next_offsets.back() = size;
+    desk.next_feed.resize(size), desk.next_answers.resize(size);
+    for_each_chunk(group_chunk_count(groups), [&](std::uint32_t chunk) {
+        const std::uint32_t first = chunk * group_chunk_size;
+        const std::uint32_t last = std::min(first + group_chunk_size, groups);
+        for (std::uint32_t g = first; g < last; ++g) {
+            const std::uint32_t from = w.feed_offsets[g * feed_days + 1];
+            const std::uint32_t to = w.feed_offsets[(g + 1) * feed_days];
+            const std::uint32_t at = desk.next_offsets[g * feed_days];
+            std::copy(w.feed.begin() + from, w.feed.begin() + to, desk.next_feed.begin() + at);
+            std::copy(w.feed_answers.begin() + from, w.feed_answers.begin() + to,
+                      desk.next_answers.begin() + at);
+            const std::uint32_t today = desk.next_offsets[g * feed_days + feed_days - 1];
+            const std::uint32_t end = desk.next_offsets[(g + 1) * feed_days];
+            const auto written = desk.posts.between(g, g + 1);
+            std::copy_if(written.begin(), written.end(), desk.next_feed.begin() + today, stays);
+            std::fill(desk.next_answers.begin() + today, desk.next_answers.begin() + end,
+                      std::uint8_t{0});
+        }
+    });
     w.feed.swap(desk.next_feed);
     w.feed_answers.swap(desk.next_answers);
     w.feed_offsets.swap(desk.next_offsets);

@@ -6,6 +6,22 @@
 
 namespace coterie {
 
+/// Groups are dealt with so many at a time.
+inline constexpr std::uint32_t group_chunk_size = 64;
+constexpr std::uint32_t group_chunk_count(std::size_t groups) {
+    return static_cast<std::uint32_t>((groups + group_chunk_size - 1) / group_chunk_size);
+}
+
+/// What the groups of one chunk leave for others, until it is put behind that of those before.
+struct GroupDesk {
+    std::vector<Post> posts;
+    std::vector<Letter> letters;
+    std::vector<Request> requests;
+    std::vector<std::uint32_t> vacated;
+    Tally tally;
+    Outbox outbox() { return {&posts, &letters, &requests, &vacated}; }
+};
+
 struct Desk {
     explicit Desk(const World& world);
 
@@ -14,11 +30,13 @@ struct Desk {
     }
     /// Fills the per-group tables of the dense pass and the aims of incentives.
     void prepare_pulls(const World& world, const Levers& levers);
+    /// A desk for each chunk of groups, cleared.
+    std::vector<GroupDesk>& open_group_desks(std::size_t groups);
+    /// What the groups left, in their order, as if one after the other had left it.
+    void close_group_desks();
     /// All counts of the day so far.
     Tally total() const;
     void begin_day(const World& world);
-    /// Topics of all posts of the feed, a byte each, with room behind for a whole vector.
-    void list_topics(std::span<const Post> feed);
 
     std::vector<std::uint32_t> around_tomorrow;                      // see World::around
     std::vector<std::uint32_t> visitors;                             // lists, chunk by chunk
@@ -31,13 +49,14 @@ struct Desk {
     std::vector<std::vector<std::uint32_t>> vacated;
     std::vector<Tally> tallies;
     std::vector<Request> requests_in_order;
-    std::vector<std::uint8_t> feed_topics;
+    FeedColumns feed_columns;
     std::vector<Post> next_feed;
     std::vector<std::uint32_t> next_offsets;
     std::vector<std::uint8_t> next_answers;
 
 private:
     void aim(const World& world, const IncentiveLevers& levers);
+    std::vector<GroupDesk> group_desks_;
     std::array<std::uint32_t, 3> aimed_by_{~0U, ~0U, ~0U};
 };
 

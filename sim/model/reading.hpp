@@ -28,38 +28,65 @@ inline TopicSums sums_one_by_one(const std::array<std::uint8_t, taste_size>& tas
     return sums;
 }
 
-/// The same; 32 bytes behind `topics[posts]` must be readable. Where the machine has it, 32 posts
-/// at once: a taste is one of 16 bytes, which a byte shuffle looks up.
-inline TopicSums sums_of(const std::array<std::uint8_t, taste_size>& taste,
-                         const std::uint8_t* topics, std::uint32_t posts) {
+/// Topics behind the last one that a reader may load.
+inline constexpr std::uint32_t read_behind = 64;
+
+/// The same for runs of posts read one after the other. Where the machine has it, 32 posts at once:
+/// a taste is one of 16 bytes, which a byte shuffle looks up. The first 64 posts of a run, more
+/// than most visits read, take no branch: how many a visit reads nobody foretells.
+class TopicReader {
+public:
 #ifdef __AVX2__
-    static_assert(taste_size == 16);
-    const __m256i table = _mm256_broadcastsi128_si256(std::bit_cast<__m128i>(taste));
-    const auto count_of = [](__m256i equal, std::uint32_t among) {
-        return static_cast<std::uint32_t>(
-            std::popcount(static_cast<std::uint32_t>(_mm256_movemask_epi8(equal)) & among));
-    };
-    TopicSums sums;
-    __m256i total = _mm256_setzero_si256();
-    for (std::uint32_t at = 0; at < posts; at += 32) {
-        const std::uint32_t here = posts - at < 32 ? posts - at : 32;
-        const std::uint32_t among = ~0U >> (32 - here);
-        const __m256i topic = _mm256_loadu_si256(reinterpret_cast<const __m256i_u*>(topics + at));
+    explicit TopicReader(const std::array<std::uint8_t, taste_size>& taste)
+        : taste_(_mm256_broadcastsi128_si256(std::bit_cast<__m128i>(taste))) {
+        static_assert(taste_size == 16);
+    }
+    [[gnu::always_inline]] void read(const std::uint8_t* topics, std::uint32_t posts) {
+        take(topics, posts), take(topics + 32, posts > 32 ? posts - 32 : 0);
+        for (std::uint32_t at = 64; at < posts; at += 32) take(topics + at, posts - at);
+    }
+    TopicSums sums() const { return {total(taste_sum_), total(off_topic_), total(adverts_)}; }
+
+private:
+    /// 32 posts, of which `left` count.
+    [[gnu::always_inline]] void take(const std::uint8_t* topics, std::uint32_t left) {
+        const __m256i topic = _mm256_loadu_si256(reinterpret_cast<const __m256i_u*>(topics));
         const __m256i place =
             _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
                              20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
-        const __m256i inside = _mm256_cmpgt_epi8(_mm256_set1_epi8(static_cast<char>(here)), place);
-        const __m256i worth = _mm256_and_si256(_mm256_shuffle_epi8(table, topic), inside);
-        total = _mm256_add_epi64(total, _mm256_sad_epu8(worth, _mm256_setzero_si256()));
-        sums.off_topic += count_of(_mm256_cmpeq_epi8(topic, _mm256_set1_epi8(off_topic)), among);
-        sums.adverts += count_of(_mm256_cmpeq_epi8(topic, _mm256_set1_epi8(advert_topic)), among);
+        const __m256i here = _mm256_set1_epi8(static_cast<char>(left < 32 ? left : 32));
+        const __m256i inside = _mm256_cmpgt_epi8(here, place);
+        const auto count = [&](__m256i & sum, __m256i bytes) __attribute__((always_inline)) {
+            const __m256i counted = _mm256_and_si256(bytes, inside);
+            sum = _mm256_add_epi64(sum, _mm256_sad_epu8(counted, _mm256_setzero_si256()));
+        };
+        const auto is = [&](std::uint8_t which) __attribute__((always_inline)) {
+            const __m256i equal =
+                _mm256_cmpeq_epi8(topic, _mm256_set1_epi8(static_cast<char>(which)));
+            return _mm256_and_si256(equal, _mm256_set1_epi8(1));
+        };
+        count(taste_sum_, _mm256_shuffle_epi8(taste_, topic));
+        count(off_topic_, is(off_topic)), count(adverts_, is(advert_topic));
     }
-    const auto parts = std::bit_cast<std::array<std::uint64_t, 4>>(total);
-    sums.taste = static_cast<std::uint32_t>(parts[0] + parts[1] + parts[2] + parts[3]);
-    return sums;
+    static std::uint32_t total(__m256i four) {
+        const __m128i two =
+            _mm_add_epi64(_mm256_castsi256_si128(four), _mm256_extracti128_si256(four, 1));
+        return static_cast<std::uint32_t>(_mm_extract_epi64(two, 0) + _mm_extract_epi64(two, 1));
+    }
+    __m256i taste_;
+    __m256i taste_sum_ = _mm256_setzero_si256(), off_topic_ = taste_sum_, adverts_ = taste_sum_;
 #else
-    return sums_one_by_one(taste, topics, posts);
+    explicit TopicReader(const std::array<std::uint8_t, taste_size>& taste) : taste_(taste) {}
+    void read(const std::uint8_t* topics, std::uint32_t posts) {
+        const TopicSums run = sums_one_by_one(taste_, topics, posts);
+        sums_.taste += run.taste, sums_.off_topic += run.off_topic, sums_.adverts += run.adverts;
+    }
+    TopicSums sums() const { return sums_; }
+
+private:
+    std::array<std::uint8_t, taste_size> taste_;
+    TopicSums sums_;
 #endif
-}
+};
 
 }  // namespace coterie

@@ -78,7 +78,7 @@ struct Visitor {
     static constexpr std::string_view scope = "visitors";
     PersonId id;
     const Traits& traits;
-    std::span<const std::uint32_t> acquaintances;
+    NeighbourRow acquaintances;
     Standing& standing;
     Status& status;
     std::uint8_t& spell;
@@ -196,13 +196,13 @@ struct Addressee {
     static constexpr std::string_view scope = "addressees";
     PersonId id;
     const Traits& traits;
-    std::span<const std::uint32_t> acquaintances;
+    NeighbourRow acquaintances;
     std::span<const std::uint32_t> circles;  // of everybody
-    float disposition;
+    const float& disposition;
     Standing& standing;
     Status& status;
     std::uint8_t& notices;
-    std::array<GroupId, seats_each> seats;
+    const GroupId &home, &side;  // the seats held
     TieRow ties;
     std::span<const Letter> letters;
     Tally& tally;

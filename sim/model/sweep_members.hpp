@@ -22,6 +22,15 @@ struct MemberMarks {
 std::uint32_t note_members(const MemberMarks& marks, World& w, Desk& desk, std::uint32_t base,
                            std::uint32_t* list, Tally& tally);
 
+/// Asks memory for `member_lanes` rows of a column: a dozen columns are more streams than the
+/// machine follows by itself.
+template <class T>
+[[gnu::always_inline]] inline void fetch_column(const T* rows) {
+    const auto* bytes = reinterpret_cast<const char*>(rows);
+    for (std::size_t at = 0; at < member_lanes * sizeof(T); at += 64)
+        __builtin_prefetch(bytes + at);
+}
+
 template <class M, class Prepared>
 [[gnu::always_inline]] inline void take_member_step(const Prepared& prepared, const Today& today,
                                                     Member& m, Uniform luck) {
@@ -74,6 +83,11 @@ template <class... Ms, class Prepared>
         const float* habit_pull = desk.habit_pull.data();
         const float* packet_pull = desk.packet_pull.data();
         const float* pay = desk.pay_expected.data();
+        const auto ahead = [&](const auto*... columns) __attribute__((always_inline)) {
+            (fetch_column(columns + member_lanes), ...);
+        };
+        ahead(status, spell, disposition, inclination, habit, reference, response, last_visit,
+              joined, need_until, notices, streak, aimed, home, side);
         const std::uint32_t day = today.day;
         // The body is one call: a local of the pragma's own block would be given an array of lanes
         // and g++ would not vectorise (a local of an inlined function is fine).

@@ -29,13 +29,10 @@ public:
     template <class M>
     [[gnu::always_inline]] typename M::Draws of(std::size_t i) const {
         if constexpr (draws_words<M>) {
-            constexpr auto& words = M::Draws::words;
-            std::array<std::uint32_t, words.size()> bits;
-            for (std::size_t k = 0; k < words.size(); ++k) {
-                const auto word = static_cast<std::size_t>(words[k]);
-                bits[k] = visit_[word / 4][word % 4][i];
+            return [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
+                return typename M::Draws{Uniform{word(M::Draws::words[K])[i]}...};
             }
-            return std::bit_cast<typename M::Draws>(bits);
+            (std::make_index_sequence<M::Draws::words.size()>{});
         } else {
             const Batch& batch = own_[place_of<M>()];
             return std::bit_cast<typename M::Draws>(
@@ -44,6 +41,10 @@ public:
     }
 
 private:
+    [[gnu::always_inline]] const Lanes<batch_size>::value_type& word(VisitWord which) const {
+        const auto place = static_cast<std::size_t>(which);
+        return visit_[place / 4][place % 4];
+    }
     template <class M>
     static constexpr std::size_t place_of() {
         std::size_t place = 0;
@@ -59,7 +60,7 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
                           Outbox out) {
     return {PersonId{i},
             w.market->traits[i],
-            w.market->acquaintances.of(i),
+            w.market->acquaintances.row(i),
             w.standing[i],
             w.status[i],
             w.spell[i],
@@ -79,17 +80,27 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
             out};
 }
 
-/// Asks memory for what a coming visitor is: the row heads two batches ahead, the rest one. Always
-/// inline: g++ takes a function that only prefetches for one without effect and drops the call.
+/// Asks memory for the row of a coming visitor, whose ties' head is there already. Always inline:
+/// g++ takes a function that only prefetches for one without effect and drops the call.
+[[gnu::always_inline]] inline void fetch_row(const World& w, std::uint32_t i) {
+    __builtin_prefetch(&w.standing[i]);
+    __builtin_prefetch(&w.market->traits[i]);
+    fetch_ties(w.ties, i);
+}
+
+/// Heads two batches ahead, the rest one.
 [[gnu::always_inline]] inline void fetch_ahead(const World& w, const std::uint32_t* list,
                                                std::size_t at, std::size_t count) {
     if (at + 2 * batch_size < count) __builtin_prefetch(&w.ties.head(list[at + 2 * batch_size]));
-    if (at + batch_size >= count) return;
-    const std::uint32_t i = list[at + batch_size];
-    __builtin_prefetch(&w.standing[i]);
-    __builtin_prefetch(&w.market->traits[i]);
-    const TieLine* line = w.ties.lines_of(i);
-    __builtin_prefetch(line), __builtin_prefetch(line + 1), __builtin_prefetch(line + 2);
+    if (at + batch_size < count) fetch_row(w, list[at + batch_size]);
+}
+
+/// The first visitors of a chunk, whom nobody has fetched ahead: all at once.
+[[gnu::always_inline]] inline void fetch_first(const World& w, const std::uint32_t* list,
+                                               std::size_t count) {
+    for (std::size_t k = 0; k < std::min(2 * batch_size, count); ++k)
+        __builtin_prefetch(&w.ties.head(list[k]));
+    for (std::size_t k = 0; k < std::min(batch_size, count); ++k) fetch_row(w, list[k]);
 }
 
 /// The same for the home group of a visitor of this batch, whose luck is drawn meanwhile, and for
@@ -102,6 +113,23 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
     __builtin_prefetch(offsets), __builtin_prefetch(offsets + feed_days);
 }
 
+/// The same for the topics of the posts there.
+[[gnu::always_inline]] inline void fetch_topics(const Today& today, const Visitor& v) {
+    const std::uint32_t first = today.feed_offsets[index_of(v.seats[0]) * feed_days];
+    for (std::uint32_t k = 0; k < 128; k += 64)
+        __builtin_prefetch(today.feed_columns->topics() + first + k);
+}
+
+/// The same for the posts read, of a visitor who is likely to answer some.
+[[gnu::always_inline]] inline void fetch_posts_read(const Today& today, const Visitor& v) {
+    if (v.visit.answers_mean <= 0.05F) return;
+    const std::uint32_t at = v.visit.first[0] + v.visit.start[0];
+    for (std::uint32_t k = 0; k < 64; k += 16) {
+        __builtin_prefetch(today.feed_columns->codes() + at + k);
+        __builtin_prefetch(today.feed_columns->authors() + at + k);
+    }
+}
+
 /// A batch of visitors: their rows and what their visits have brought so far.
 class VisitorBatch {
 public:
@@ -109,7 +137,7 @@ public:
                Outbox out) {
         size_ = who.size();
         for (std::size_t i = 0; i < size_; ++i) {
-            visits_[i] = Visit{};
+            visits_[i] = nothing_yet_;
             std::construct_at(&rows_[i].row, visitor_at(w, desk, who[i], visits_[i], tally, out));
         }
     }
@@ -123,6 +151,7 @@ private:
     };
     std::array<Slot, batch_size> rows_;
     std::array<Visit, batch_size> visits_;
+    const Visit nothing_yet_{};  // copied: g++ clears an anonymous one by a slow string instruction
     std::size_t size_ = 0;
 };
 
@@ -173,6 +202,7 @@ template <class... Ms, class Segments, class Prepared>
     const Outbox out = desk.outbox(chunk);
     BatchLuck<Ms...> luck;
     VisitorBatch batch;
+    fetch_first(w, list, count);
     for (std::size_t at = 0; at < count; at += batch_size) {
         const std::size_t size = std::min(batch_size, count - at);
         std::array<std::uint32_t, batch_size> who{};
@@ -182,10 +212,14 @@ template <class... Ms, class Segments, class Prepared>
         batch.begin(w, desk, {who.data(), size}, desk.tallies[chunk], out);
         const auto ahead = [&](std::size_t i) __attribute__((always_inline)) {
             fetch_ahead(w, list, at + i, count);
+            if (i + 3 < size) fetch_topics(today, batch[i + 3]);
         };
         [&]<class First, class... Rest>(List<First, Rest...>) __attribute__((always_inline)) {
             take_segment(First{}, prepared, today, luck, batch, ahead);
-            (take_segment(Rest{}, prepared, today, luck, batch, [](std::size_t) {}), ...);
+            const auto posts = [&](std::size_t i) __attribute__((always_inline)) {
+                if (i + 2 < size) fetch_posts_read(today, batch[i + 2]);
+            };
+            (take_segment(Rest{}, prepared, today, luck, batch, posts), ...);
         }
         (segments);
     }

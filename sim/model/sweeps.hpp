@@ -19,17 +19,25 @@ void step_alone(const Params& params, const Today& today, Row& row, PersonId who
         M::step(p, today, row);
 }
 
-/// Asks memory for the rows of coming addressees.
+/// Asks memory for the rows of coming addressees: what says where their ties lie first, the ties
+/// later.
+inline constexpr std::size_t heads_ahead = 32, ties_ahead = 10;
+[[gnu::always_inline]] inline void fetch_addressee(const World& w, std::uint32_t i) {
+    __builtin_prefetch(&w.ties.head(i)), __builtin_prefetch(&w.standing[i]);
+    __builtin_prefetch(&w.notices[i]), __builtin_prefetch(&w.status[i]);
+}
 [[gnu::always_inline]] inline void fetch_letters_ahead(const World& w,
                                                        std::span<const Letter> rest) {
-    if (rest.size() > 12) {
-        __builtin_prefetch(&w.ties.head(rest[12].to));
-        __builtin_prefetch(&w.standing[rest[12].to]);
-    }
-    if (rest.size() > 6) {
-        const TieLine* line = w.ties.lines_of(rest[6].to);
-        __builtin_prefetch(line), __builtin_prefetch(line + 1), __builtin_prefetch(line + 2);
-    }
+    if (rest.size() > heads_ahead) fetch_addressee(w, rest[heads_ahead].to);
+    if (rest.size() > ties_ahead) fetch_ties(w.ties, rest[ties_ahead].to);
+}
+/// The first addressees of a chunk, whom nobody has fetched ahead: all at once.
+[[gnu::always_inline]] inline void fetch_first_letters(const World& w,
+                                                       std::span<const Letter> letters) {
+    for (const Letter& l : letters.first(std::min(heads_ahead, letters.size())))
+        fetch_addressee(w, l.to);
+    for (const Letter& l : letters.first(std::min(ties_ahead, letters.size())))
+        fetch_ties(w.ties, l.to);
 }
 
 template <class... Ms, class Params>
@@ -38,6 +46,7 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
     for_each_chunk(chunk_count(w.rows()), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * chunk_size;
         auto rest = desk.letters.between(first, std::min(first + chunk_size, w.rows()));
+        fetch_first_letters(w, rest);
         while (!rest.empty()) {
             fetch_letters_ahead(w, rest);
             const std::uint32_t i = rest.front().to;
@@ -45,13 +54,14 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
             while (n < rest.size() && rest[n].to == i) ++n;
             Addressee row{PersonId{i},
                           w.market->traits[i],
-                          w.market->acquaintances.of(i),
+                          w.market->acquaintances.row(i),
                           w.market->circle,
                           w.market->disposition[i],
                           w.standing[i],
                           w.status[i],
                           w.notices[i],
-                          {w.seats[0][i], w.seats[1][i]},
+                          w.seats[0][i],
+                          w.seats[1][i],
                           w.ties.row(i),
                           rest.first(n),
                           desk.tallies[chunk],
@@ -79,14 +89,12 @@ void sweep(Run<GroupMorning, Ms...>, const Params& params, const Today& today, W
     }
 }
 
+/// The night of the groups first <= g < last.
 template <class... Ms, class Params>
-void sweep(Run<GroupEvening, Ms...>, const Params& params, const Today& today, World& w,
-           Desk& desk) {
-    desk.posts.deliver(w.groups.size());
-    count_visitors(w, desk);
-    const auto groups = static_cast<std::uint32_t>(w.groups.size());
-    auto rest = desk.posts.between_mutable(1, groups);
-    for (std::uint32_t g = 1; g < groups; ++g) {
+void night_of(Run<GroupEvening, Ms...>, const Params& params, const Today& today, World& w,
+              Mail<Post>& posts, std::uint32_t first, std::uint32_t last, GroupDesk& desk) {
+    auto rest = posts.between_mutable(first, last);
+    for (std::uint32_t g = first; g < last; ++g) {
         std::size_t n = 0;
         while (n < rest.size() && rest[n].to == g) ++n;
         const std::uint32_t from = w.feed_offsets[g * feed_days];
@@ -97,12 +105,27 @@ void sweep(Run<GroupEvening, Ms...>, const Params& params, const Today& today, W
                          std::span<const Post>(w.feed).subspan(from, size),
                          std::span(w.feed_answers).subspan(from, size),
                          from,
-                         desk.tallies[0],
-                         desk.outbox(0)};
+                         desk.tally,
+                         desk.outbox()};
         if (w.groups[g].state == GroupState::open)
             (step_alone<Ms>(params, today, row, PersonId{g}), ...);
         rest = rest.subspan(n);
     }
+}
+
+template <class... Ms, class Params>
+void sweep(Run<GroupEvening, Ms...> run, const Params& params, const Today& today, World& w,
+           Desk& desk) {
+    const auto groups = static_cast<std::uint32_t>(w.groups.size());
+    desk.posts.deliver(groups);
+    count_visitors(w, desk);
+    auto& desks = desk.open_group_desks(groups);
+    for_each_chunk(group_chunk_count(groups), [&](std::uint32_t chunk) {
+        const std::uint32_t first = chunk * group_chunk_size;
+        night_of(run, params, today, w, desk.posts, std::max(first, 1U),
+                 std::min(first + group_chunk_size, groups), desks[chunk]);
+    });
+    desk.close_group_desks();
     turn_feed(w, desk);
 }
 

@@ -2,6 +2,7 @@
 // Today: the present as everybody may read it. Nothing here changes while a sweep runs.
 #pragma once
 
+#include "sim/model/feed_columns.hpp"
 #include "sim/model/levers.hpp"
 #include "sim/model/world.hpp"
 
@@ -61,7 +62,7 @@ struct Today {
     std::span<const std::uint32_t> feed_offsets = {};
     std::span<const std::uint8_t> feed_answers = {};
     std::span<const Kol> kols = {};
-    const std::uint8_t* feed_topics = nullptr;  // of each post of `feed`, see `Desk::list_topics`
+    const FeedColumns* feed_columns = nullptr;  // `feed` again, a column a property
     std::uint32_t people = 0;                   // in the market
     Site site = {};
 

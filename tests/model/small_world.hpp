@@ -56,7 +56,7 @@ struct Present {
     std::vector<Post> feed;
     std::vector<std::uint32_t> feed_offsets = std::vector<std::uint32_t>(4 * feed_days + 1, 0);
     std::vector<std::uint8_t> feed_answers;
-    mutable std::vector<std::uint8_t> feed_topics;  // as the desk lists them
+    mutable FeedColumns feed_columns;  // as the desk lists them
     std::vector<Kol> kols = std::vector<Kol>(most_kols);
     Site site;
     std::uint32_t day = 10;
@@ -68,21 +68,10 @@ struct Present {
     std::vector<std::uint32_t> vacated;
 
     Today today() const {
-        feed_topics.assign(feed.size() + 32, 0);
-        for (std::size_t k = 0; k < feed.size(); ++k) feed_topics[k] = feed[k].topic;
-        return {day,
-                1,
-                &levers,
-                shocks,
-                around.data(),
-                groups,
-                feed,
-                feed_offsets,
-                feed_answers,
-                kols,
-                feed_topics.data(),
-                people,
-                site};
+        feed_columns.list(feed, feed_answers);
+        return {day,           1,      &levers,      shocks,       around.data(),
+                groups,        feed,   feed_offsets, feed_answers, kols,
+                &feed_columns, people, site};
     }
     Outbox out() { return {&posts, &letters, &requests, &vacated}; }
     /// 0 gone, 1 seen in 30 days, 3 seen in 7 days.
@@ -102,10 +91,21 @@ struct Present {
     }
 };
 
-/// Person 1 is visiting group 1 on day 10; the last visit was on day 9.
-struct OneVisitor : Present {
-    Traits traits;
+/// Whom a hand-made row knows.
+struct Knows {
     std::vector<std::uint32_t> acquaintances;
+    NeighbourRow known() {
+        ends_ = {0, static_cast<std::uint32_t>(acquaintances.size())};
+        return {ends_.data(), acquaintances.data()};
+    }
+
+private:
+    std::array<std::uint32_t, 2> ends_{};
+};
+
+/// Person 1 is visiting group 1 on day 10; the last visit was on day 9.
+struct OneVisitor : Present, Knows {
+    Traits traits;
     Standing standing;
     Status status = Status::member;
     std::uint8_t spell = 0;
@@ -117,11 +117,11 @@ struct OneVisitor : Present {
     Visit visit;
 
     Visitor row() {
-        return {PersonId{1},      traits,          acquaintances, standing,
-                status,           spell,           inclination,   habit,
-                reward_reference, packet_response, last_visit,    joined,
-                notices,          streak,          seats,         aimed_at,
-                ties.row(1),      visit,           tally,         out()};
+        return {PersonId{1},      traits,          known(),     standing,
+                status,           spell,           inclination, habit,
+                reward_reference, packet_response, last_visit,  joined,
+                notices,          streak,          seats,       aimed_at,
+                ties.row(1),      visit,           tally,       out()};
     }
     template <class M>
     Impression<float> impression(const typename M::Params& params) {
@@ -151,9 +151,8 @@ struct OneVisitor : Present {
 };
 
 /// Person 1 gets letters on day 10.
-struct OneAddressee : Present {
+struct OneAddressee : Present, Knows {
     Traits traits;
-    std::vector<std::uint32_t> acquaintances;
     std::vector<std::uint32_t> circles = std::vector<std::uint32_t>(people, 0);
     float disposition = 0.0F;
     Standing standing;
@@ -163,8 +162,8 @@ struct OneAddressee : Present {
     std::vector<Letter> inbox;
 
     Addressee row() {
-        return {PersonId{1}, traits, acquaintances, circles, disposition, standing, status,
-                notices,     seats,  ties.row(1),   inbox,   tally,       out()};
+        return {PersonId{1}, traits,   known(),  circles,     disposition, standing, status,
+                notices,     seats[0], seats[1], ties.row(1), inbox,       tally,    out()};
     }
     template <class M>
     void take(const typename M::Params& params) {

@@ -109,7 +109,7 @@ struct Sanctions {
             if (a.standing.strikes < p.strikes_to_remove) continue;
             a.status = Status::left;
             a.tally.add(Count::removed);
-            vacate(a.seats, a.out);
+            vacate({a.home, a.side}, a.out);
         }
     }
 };

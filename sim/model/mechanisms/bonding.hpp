@@ -68,11 +68,10 @@ struct Bonding {
 
     /// `Today::around_of` of eight people.
     static Int8 around_of(const Today& today, const std::array<std::uint32_t, 8>& who) {
-        const UInt8 person = load_eight(who.data());
-        const auto word = std::bit_cast<std::array<std::uint32_t, 8>>(person >> 4);
         const std::uint32_t* around = today.around;
-        const UInt8 words{around[word[0]], around[word[1]], around[word[2]], around[word[3]],
-                          around[word[4]], around[word[5]], around[word[6]], around[word[7]]};
+        const auto word = [&](std::size_t l) { return around[who[l] >> 4]; };
+        const UInt8 words{word(0), word(1), word(2), word(3), word(4), word(5), word(6), word(7)};
+        const UInt8 person = load_eight(who.data());
         return std::bit_cast<Int8>((words >> ((person & 15U) * 2U)) & 3U);
     }
 

@@ -103,13 +103,14 @@ private:
         const std::uint32_t begin = first + v.visit.start[seat];
         const std::uint32_t before_end =
             std::min(last - begin, reads);  // then from the first again
-        const TopicSums a = sums_of(v.traits.taste, today.feed_topics + begin, before_end);
-        const TopicSums b = sums_of(v.traits.taste, today.feed_topics + first, reads - before_end);
-        const std::uint32_t taste = a.taste + b.taste, off = a.off_topic + b.off_topic;
+        TopicReader reader(v.traits.taste);
+        reader.read(today.feed_columns->topics() + begin, before_end);
+        reader.read(today.feed_columns->topics() + first, reads - before_end);
+        const auto [taste, off, adverts] = reader.sums();
         const std::uint32_t fit = taste - off * v.traits.taste[off_topic];
         v.visit.posts_read += reads;
         v.visit.off_topic_read += off;
-        v.visit.adverts_read += a.adverts + b.adverts;
+        v.visit.adverts_read += adverts;
         v.visit.unread += offered - reads;
         v.visit.matched += static_cast<float>(fit) / 255.0F;
         v.visit.unmatched += static_cast<float>(255U * reads - taste) / 255.0F;

@@ -2,6 +2,7 @@
 #include "sim/model/mechanisms/groups.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "sim/graph/partition.hpp"
 #include "sim/model/mechanisms/staff.hpp"
@@ -12,35 +13,28 @@ namespace coterie {
 
 namespace {
 
-/// Distinct members who wrote something other than adverts in the days `since` to `today`: a merge
-/// of the days' posts, which come by author within each day.
+/// Distinct members who wrote something other than adverts in the days `since` to `today`: an open
+/// hash table of authors, on the stack while a group writes no more than a few hundred posts.
 std::uint32_t distinct_speakers(std::span<const Post> feed, std::span<const Post> fresh,
                                 std::uint32_t since) {
-    std::array<std::span<const Post>, feed_days> days;
-    std::size_t used = 0;
-    for (std::size_t from = 0; from < feed.size();) {
-        std::size_t to = from + 1;
-        while (to < feed.size() && feed[to].day == feed[from].day) ++to;
-        if (feed[from].day >= since) days[used++] = feed.subspan(from, to - from);
-        from = to;
-    }
-    days[used++] = fresh;
+    const std::size_t slots = std::bit_ceil(2 * (feed.size() + fresh.size()) + 2);
+    const int shift = 32 - std::countr_zero(slots);
+    std::array<std::uint32_t, 1024> small;
+    std::vector<std::uint32_t> large(slots > small.size() ? slots : 0);
+    const std::span<std::uint32_t> seen = large.empty() ? std::span(small).first(slots) : large;
+    std::fill(seen.begin(), seen.end(), nobody);
     std::uint32_t speakers = 0;
-    while (true) {
-        std::uint32_t least = nobody;
-        for (std::size_t d = 0; d < used; ++d) {
-            while (
-                !days[d].empty()
-                && (days[d].front().kind == PostKind::advert || days[d].front().author == nobody))
-                days[d] = days[d].subspan(1);
-            if (!days[d].empty()) least = std::min(least, days[d].front().author);
-        }
-        if (least == nobody) return speakers;
-        ++speakers;
-        for (std::size_t d = 0; d < used; ++d)
-            while (!days[d].empty() && days[d].front().author == least)
-                days[d] = days[d].subspan(1);
-    }
+    const auto note = [&](const Post& post) {
+        if (post.kind == PostKind::advert || post.author == nobody) return;
+        std::size_t at = post.author * 0x9E3779B1U >> shift;  // Knuth: multiplicative hashing
+        while (seen[at] != nobody && seen[at] != post.author) at = (at + 1) & (slots - 1);
+        speakers += seen[at] == nobody ? 1U : 0U;
+        seen[at] = post.author;
+    };
+    for (const Post& post : feed)
+        if (post.day >= since) note(post);
+    for (const Post& post : fresh) note(post);
+    return speakers;
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ struct Attachment {
             return;
         const float kept = p.away.after(v.whole_days_away(today));
         for (std::size_t k = 0; k < most_kols; ++k) {
+            if (v.standing.attachment[k] == 0 && v.visit.value_of_kol[k] <= 0.0F) continue;
             float att = static_cast<float>(v.standing.attachment[k]) * kept + 0.5F;
             att +=
                 p.gain * clamp01(v.visit.value_of_kol[k] / p.full_value_posts) * (65535.0F - att);

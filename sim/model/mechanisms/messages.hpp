@@ -86,9 +86,9 @@ private:
 
     static std::uint32_t one_known(const Params& p, const Visitor& v, Uniform whether_met,
                                    Uniform whom) {
-        const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
-        if (known > 0 && whether_met.below(p.acquaintance_share))
-            return v.acquaintances[whom.pick(known)];
+        if (whether_met.below(p.acquaintance_share))
+            if (const auto known = static_cast<std::uint32_t>(v.acquaintances.size()); known > 0)
+                return v.acquaintances[whom.pick(known)];
         std::uint32_t sum = 0;
         for (std::uint32_t k = 0; k < v.ties.degree(); ++k) sum += v.ties.strength(k);
         std::uint32_t at = whom.pick(sum);

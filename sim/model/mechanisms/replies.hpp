@@ -85,9 +85,9 @@ struct Replying {
         static constexpr std::array words{VisitWord::replies};
     };
     struct Prepared : Params {
-        FeedMerits merits;
-        Prepared(const Params& p, const Today& today)
-            : Params(p), merits(today, p.first_post_weight, p.question_weight, p.answer_ratio) {}
+        KindWeights kinds;
+        Prepared(const Params& p, const Today&)
+            : Params(p), kinds(p.first_post_weight, p.question_weight, p.answer_ratio) {}
     };
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
         const std::uint32_t replies = poisson(draws.replies, v.visit.answers_mean, 24);
@@ -102,18 +102,18 @@ private:
             weights.by_topic[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
         weights.by_topic[off_topic] = p.off_topic_weight * (1.0F - v.visit.restraint);
         const bool filtered = v.visit.hidden_share > 0.0F;
-        PostChoice choice(p.merits, today, v, weights, filtered ? PersonalFeed::shows : nullptr);
+        PostChoice choice(p.kinds, today, v, weights, filtered ? PersonalFeed::shows : nullptr);
         for (std::uint32_t k = 0; k < replies && !choice.empty(); ++k)
             answer_one(p, today, v, choice, k);
     }
 
-    /// What it needs of the post comes from what was just weighed: the post itself is far away.
+    /// What it needs of the post lies in columns at hand: the post itself is far away.
     static void answer_one(const Prepared& p, const Today& today, Visitor& v, PostChoice& choice,
                            std::uint32_t k) {
         const FourDraws u = draw_occurrence(today.key_of<Replying>(), v.id, k);
         const PostChoice::Chosen chosen = choice.take(u.a);
-        const std::uint32_t author = p.merits.author[chosen.place];
-        const std::uint8_t topic = today.feed_topics[chosen.place];
+        const std::uint32_t author = today.feed_columns->authors()[chosen.place];
+        const std::uint8_t topic = today.feed_columns->topics()[chosen.place];
         const float gain = p.tie_gain * (topic == off_topic ? p.off_topic_gain_ratio : 1.0F);
         const std::uint32_t before = v.ties.degree();
         v.ties.strengthen(PersonId{author}, clamp01(gain));
