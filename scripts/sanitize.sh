@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the tests with the address and undefined-behaviour sanitizers and with the thread
-# sanitizer (std::jthread in place of TBB), and runs them. About a quarter of an hour on two cores.
+# sanitizer (std::jthread in place of TBB), and runs them. About three quarters of an hour on two cores.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """A folder under sim/ includes only itself and folders before it; each library has one door; no two
-headers give different types one name (the linker would merge their functions without a word)."""
+files give different types one name (the linker would merge their functions without a word)."""
 import re
 import sys
 from pathlib import Path
@@ -34,10 +34,12 @@ def faults(root):
 
 def names_given_twice(root):
     defined = {}
-    for path in sorted(root.rglob("*.hpp")):
+    for path in sorted(root.rglob("*.[ch]pp")):
+        own = False  # in an unnamed namespace, which the linker does not see
         for number, line in enumerate(path.read_text().splitlines(), 1):
+            own = line == "namespace {" or (own and line != "}  // namespace")
             found = re.match(r"(?:struct|class|enum class) (?:alignas\(\d+\) )?(\w+)(?: final)?(?: :.*)? \{", line)
-            if not found:
+            if own or not found:
                 continue
             place = f"{path.relative_to(root).as_posix()}:{number}"
             first = defined.setdefault(found.group(1), place)

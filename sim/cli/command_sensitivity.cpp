@@ -74,7 +74,7 @@ void print(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows,
            const std::vector<Tipping>& tipping) {
     const bool morris = plan.method == SensitivityMethod::morris;
     for (std::size_t t = 0; t < plan.targets.size(); ++t) {
-        const StudiedOutcome& target = plan.targets[t];
+        const SensitivityTarget& target = plan.targets[t];
         std::cout << fmt::format("{} of {}: {}\n", kind_of(target), metrics()[target.metric].name,
                                  plan.scenario.strategies[target.strategy].name);
         TextTable table(
@@ -103,7 +103,7 @@ void print(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows,
 void print_json(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows) {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (const SensitivityRow& row : rows) {
-        const StudiedOutcome& t = plan.targets[row.target];
+        const SensitivityTarget& t = plan.targets[row.target];
         all.push_back({{"kind", kind_of(t)},
                        {"strategy", plan.scenario.strategies[t.strategy].name},
                        {"metric", metrics()[t.metric].name},

@@ -79,18 +79,6 @@ inline std::uint32_t lanes_true(Int8 x) {
     return bits;
 }
 
-/// Bit l is set where lane l is not 0.
-inline std::uint32_t lanes_set(UInt8 x) {
-    std::uint32_t bits = 0;
-#ifdef __AVX2__
-    const __m256i zero = _mm256_cmpeq_epi32(std::bit_cast<__m256i>(x), _mm256_setzero_si256());
-    bits = ~static_cast<std::uint32_t>(_mm256_movemask_ps(std::bit_cast<__m256>(zero))) & 255U;
-#else
-    for (int l = 0; l < 8; ++l) bits |= x[l] != 0 ? 1U << l : 0U;
-#endif
-    return bits;
-}
-
 /// The two halves of eight 64-bit products.
 struct WideProduct8 {
     UInt8 low, high;

@@ -80,10 +80,10 @@ private:
             for (const Letter& l : box) into[start_[(l.to >> shift) & mask]++] = l;
     }
 
-    static constexpr int most_digit_bits = 13;
-    std::vector<std::uint32_t> start_;
+    static constexpr int most_digit_bits = 13;  // so many counters fit the first-level cache
     std::vector<std::vector<Letter>> outboxes_;
     std::vector<Letter> sorted_, spare_;
+    std::vector<std::uint32_t> start_;  // of each digit
 };
 
 }  // namespace coterie

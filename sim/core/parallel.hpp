@@ -14,8 +14,8 @@ namespace coterie {
 inline constexpr std::uint32_t chunk_size =
     4096;  // a multiple of 64: bitset words are never shared
 
-constexpr std::uint32_t chunk_count(std::size_t rows) {
-    return static_cast<std::uint32_t>((rows + chunk_size - 1) / chunk_size);
+constexpr std::uint32_t chunk_count(std::size_t rows, std::uint32_t size = chunk_size) {
+    return static_cast<std::uint32_t>((rows + size - 1) / size);
 }
 
 void run_chunks(std::uint32_t count, void* body, void (*call)(void*, std::uint32_t));

@@ -115,11 +115,11 @@ std::string six_digits(double value) {
     return std::isnan(value) ? "" : fmt::format("{:.6g}", value);
 }
 
-std::string_view kind_of(const StudiedOutcome& target) {
+std::string_view kind_of(const SensitivityTarget& target) {
     return target.is_difference ? "difference" : "level";
 }
 
-std::vector<StudiedOutcome> headline_targets(const Scenario& scenario, std::size_t baseline) {
+std::vector<SensitivityTarget> headline_targets(const Scenario& scenario, std::size_t baseline) {
     std::vector<std::size_t> chosen;
     for (const std::string_view name :
          {std::string_view(scenario.study.primary_metric), std::string_view("members"),
@@ -129,7 +129,7 @@ std::vector<StudiedOutcome> headline_targets(const Scenario& scenario, std::size
         if (metric && std::find(chosen.begin(), chosen.end(), *metric) == chosen.end())
             chosen.push_back(*metric);
     }
-    std::vector<StudiedOutcome> targets;
+    std::vector<SensitivityTarget> targets;
     for (const std::size_t m : chosen) targets.push_back({baseline, m, false});
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s)
         for (const std::size_t m : chosen)
@@ -154,7 +154,7 @@ std::vector<double> targets_at(const SensitivityPlan& plan, const StudyInputs& i
             arms.push_back(over_days(scenario.study, run->days));
         }
         for (std::size_t t = 0; t < plan.targets.size(); ++t) {
-            const StudiedOutcome& target = plan.targets[t];
+            const SensitivityTarget& target = plan.targets[t];
             double value = arms[target.strategy][target.metric];
             if (target.is_difference) value -= arms[plan.baseline][target.metric];
             if (std::isnan(value)) continue;

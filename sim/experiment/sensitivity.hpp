@@ -27,7 +27,7 @@ struct EnumNames<SensitivityMethod> {
 };
 
 /// What is looked at: a metric of the baseline, or the paired difference of an arm against it.
-struct StudiedOutcome {
+struct SensitivityTarget {
     std::size_t strategy = 0, metric = 0;
     bool is_difference = false;
 };
@@ -37,17 +37,17 @@ struct SensitivityPlan {
     std::string scenario_file;
     SensitivityMethod method = SensitivityMethod::morris;
     std::vector<Factor> factors;
-    std::vector<StudiedOutcome> targets;
+    std::vector<SensitivityTarget> targets;
     std::size_t baseline = 0;
     std::uint32_t rounds = 10;     ///< trajectories of Morris, rows of Sobol
     std::uint32_t replicates = 2;  ///< seeds averaged at a point
 };
 
 /// The primary metric and the headline metrics, as levels of the baseline and as differences.
-std::vector<StudiedOutcome> headline_targets(const Scenario& scenario, std::size_t baseline);
+std::vector<SensitivityTarget> headline_targets(const Scenario& scenario, std::size_t baseline);
 
 /// "level" or "difference".
-std::string_view kind_of(const StudiedOutcome& target);
+std::string_view kind_of(const SensitivityTarget& target);
 
 /// The points of the plan in order, each in the unit cube.
 std::vector<std::vector<double>> points_of(const SensitivityPlan& plan);

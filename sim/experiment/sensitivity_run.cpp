@@ -49,7 +49,7 @@ std::string manifest_text(const SensitivityPlan& plan, const StudyInputs& inputs
     j["baseline"] = plan.scenario.strategies[plan.baseline].name;
     for (const Factor& f : plan.factors)
         j["factors"].push_back(f.key + " " + six_digits(f.low) + " " + six_digits(f.high));
-    for (const StudiedOutcome& t : plan.targets)
+    for (const SensitivityTarget& t : plan.targets)
         j["targets"].push_back(std::string(kind_of(t)) + " "
                                + plan.scenario.strategies[t.strategy].name + " "
                                + std::string(metrics()[t.metric].name));
@@ -184,7 +184,7 @@ std::string factors_csv(const SensitivityPlan& plan) {
 std::string sensitivity_csv(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows) {
     CsvText csv("method,kind,strategy,metric,rank,factor,assumed,index,value,low,high");
     for (const SensitivityRow& row : rows) {
-        const StudiedOutcome& t = plan.targets[row.target];
+        const SensitivityTarget& t = plan.targets[row.target];
         csv.cell(method_name(plan))
             .cell(kind_of(t))
             .cell(plan.scenario.strategies[t.strategy].name)
@@ -220,7 +220,7 @@ std::string points_csv(const SensitivityPlan& plan, const Evaluation& done) {
 std::string targets_csv(const SensitivityPlan& plan) {
     CsvText csv("target,kind,strategy,metric,unit");
     for (std::size_t t = 0; t < plan.targets.size(); ++t) {
-        const StudiedOutcome& target = plan.targets[t];
+        const SensitivityTarget& target = plan.targets[t];
         csv.cell("target_" + std::to_string(t))
             .cell(kind_of(target))
             .cell(plan.scenario.strategies[target.strategy].name)

@@ -42,7 +42,7 @@ Numbers live_all(const Scenario& scenario, const StudyInputs& inputs, std::uint3
 /// The verdict on each target; undecided on levels, about which there is none.
 std::vector<Verdict> verdicts_of(const SensitivityPlan& plan, const Numbers& numbers) {
     std::vector<Verdict> verdicts;
-    for (const StudiedOutcome& t : plan.targets) {
+    for (const SensitivityTarget& t : plan.targets) {
         if (!t.is_difference) {
             verdicts.push_back(Verdict::undecided);
             continue;
@@ -131,7 +131,7 @@ std::string influential_csv(const SensitivityPlan& plan, const std::vector<Sensi
         "low,high,verdict,tips_below,verdict_below,tips_above,verdict_above");
     for (const SensitivityRow& row : rows) {
         if (row.rank > count || (row.index != "mu_star" && row.index != "total")) continue;
-        const StudiedOutcome& t = plan.targets[row.target];
+        const SensitivityTarget& t = plan.targets[row.target];
         const Factor& f = plan.factors[row.factor];
         csv.cell(plan.scenario.name).cell(kind_of(t));
         csv.cell(plan.scenario.strategies[t.strategy].name).cell(metrics()[t.metric].name);

@@ -34,18 +34,6 @@ inline double population_deviation(std::span<const double> x) {
     return std::sqrt(squares / as_double(x.size()));
 }
 
-inline double correlation(std::span<const double> a, std::span<const double> b) {
-    if (a.size() < 2) return undefined;
-    const double ma = mean(a), mb = mean(b);
-    double ab = 0.0, aa = 0.0, bb = 0.0;
-    for (std::size_t k = 0; k < a.size(); ++k) {
-        ab += (a[k] - ma) * (b[k] - mb);
-        aa += (a[k] - ma) * (a[k] - ma);
-        bb += (b[k] - mb) * (b[k] - mb);
-    }
-    return aa > 0.0 && bb > 0.0 ? ab / std::sqrt(aa * bb) : undefined;
-}
-
 inline double lagged(std::span<const double> x, std::size_t lag) {
     return x.size() > lag + 1 ? correlation(x.first(x.size() - lag), x.subspan(lag)) : undefined;
 }

@@ -9,7 +9,7 @@ KindWeights::KindWeights(float first_post_weight, float question_weight, float a
     for (const KindBits kind :
          {KindBits::starter, KindBits::question, KindBits::answer, KindBits::no_talk})
         for (const bool first : {false, true}) {
-            const std::size_t k = merit_kind_of(kind, first);
+            const std::size_t k = merit_kind(kind, first);
             merit[k] = first_post_weight * (first ? 1.0F : 0.0F)
                        + question_weight * (kind == KindBits::question ? 1.0F : 0.0F);
             const float talk = kind == KindBits::answer ? answer_ratio : 1.0F;
@@ -50,9 +50,9 @@ void PostChoice::weigh(const KindWeights& kinds, const Today& today, const Visit
     for (std::uint32_t k = 0; k < posts; k += 8, ++blocks_) {
         const std::uint32_t at = place + k;
         const UInt8 code = load_eight(today.feed_columns->codes() + at);
-        const UInt8 kind = merit_kind_of(code);
-        const auto fit = std::bit_cast<Float8>(look_up(fit_, code & 15U));
-        const auto answers = to_float(std::bit_cast<Int8>(answers_of(code)));
+        const UInt8 kind = merit_kind_in(code);
+        const auto fit = std::bit_cast<Float8>(look_up(fit_, topic_in(code)));
+        const auto answers = to_float(std::bit_cast<Int8>(answers_in(code)));
         const Float8 share = look_up(kinds.draw, kind) / (1.0F + answers);
         const Float8 w = (fit + look_up(kinds.merit, kind)) * (share * unit);
         const auto counts = std::bit_cast<UInt8>(places + k < posts);
@@ -61,7 +61,7 @@ void PostChoice::weigh(const KindWeights& kinds, const Today& today, const Visit
         sum_[blocks_] = static_cast<std::uint32_t>(sum(std::bit_cast<Int8>(whole)));
         const UInt8 bit = bloom_place_in(code);
         const UInt8 known = (look_up(tied_, bit >> 5) >> (bit & 31U)) & 1U & counts;
-        if (const std::uint32_t lanes = lanes_set(known); lanes != 0)
+        if (const std::uint32_t lanes = lanes_true(known != 0); lanes != 0)
             weigh_known(today, v, at, lanes, share);
         for (std::uint32_t l = 0; shows != nullptr && l < 8 && k + l < posts; ++l)
             if (!shows(today, v, today.feed[at + l])) {
@@ -91,11 +91,8 @@ void PostChoice::weigh_known(const Today& today, const Visitor& v, std::uint32_t
 /// As the row says, looked up where the Bloom set has it. Another tie or nobody may lie there.
 float PostChoice::strength_to(const Visitor& v, std::uint32_t author) const {
     const std::uint32_t k = tie_at_[bloom_place_of(author)];
-    const std::span<const TieLine> lines = v.ties.lines_in_use();
-    if (k < lines.size() * ties_per_line
-        && lines[k / ties_per_line].to[k % ties_per_line] == author)
-        return static_cast<float>(lines[k / ties_per_line].strength[k % ties_per_line])
-               / strongest_tie;
+    if (k < v.ties.degree() && v.ties.to(k) == author)
+        return static_cast<float>(v.ties.strength(k)) / strongest_tie;
     return v.ties.strength_to(PersonId{author});
 }
 

@@ -56,9 +56,9 @@ private:
 
     std::array<std::uint32_t, taste_size> fit_;
     float full_tie_;
-    std::array<std::uint32_t, 16> tied_{};  // Bloom set: the visitor's ties, and the visitor
-    std::array<std::uint16_t, 512>
-        tie_at_;  // place of the latest tie with this bit, where it is set
+    std::array<std::uint32_t, bloom_bits / 32>
+        tied_{};  // Bloom set: the visitor's ties, and the visitor
+    std::array<std::uint16_t, bloom_bits> tie_at_;  // where a bit is set: the latest tie with it
     std::array<Stretch, 2 * seats_each> stretches_;
     std::uint32_t stretch_count_ = 0, blocks_ = 0;
     std::uint32_t total_ = 0;

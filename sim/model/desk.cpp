@@ -22,7 +22,7 @@ void Desk::begin_day(const World& world) {
 }
 
 std::vector<GroupDesk>& Desk::open_group_desks(std::size_t groups) {
-    group_desks_.resize(group_chunk_count(groups));
+    group_desks_.resize(chunk_count(groups, group_chunk_size));
     for (GroupDesk& desk : group_desks_) {
         desk.posts.clear(), desk.letters.clear(), desk.requests.clear(), desk.vacated.clear();
         desk.tally = Tally{};
@@ -89,7 +89,7 @@ void turn_feed(World& w, Desk& desk) {
     }
     desk.next_offsets.back() = size;
     desk.next_feed.resize(size), desk.next_answers.resize(size);
-    for_each_chunk(group_chunk_count(groups), [&](std::uint32_t chunk) {
+    for_each_chunk(chunk_count(groups, group_chunk_size), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * group_chunk_size;
         const std::uint32_t last = std::min(first + group_chunk_size, groups);
         for (std::uint32_t g = first; g < last; ++g) {

@@ -8,9 +8,6 @@ namespace coterie {
 
 /// Groups are dealt with so many at a time.
 inline constexpr std::uint32_t group_chunk_size = 64;
-constexpr std::uint32_t group_chunk_count(std::size_t groups) {
-    return static_cast<std::uint32_t>((groups + group_chunk_size - 1) / group_chunk_size);
-}
 
 /// What the groups of one chunk leave for others, until it is put behind that of those before.
 struct GroupDesk {

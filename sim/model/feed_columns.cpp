@@ -7,17 +7,21 @@
 
 namespace coterie {
 
+namespace {
+
 PostCode code_of(const Post& post, std::uint8_t answers) {
-    const std::size_t kind = merit_kind_of(kind_bits_of(post.kind), (post.marks & mark_first) != 0);
-    return bloom_place_of(post.author) << 23 | std::uint32_t{answers} << 8
-           | static_cast<std::uint32_t>(kind) << 4 | post.topic;
+    const std::uint32_t kind = merit_kind(kind_bits_of(post.kind), (post.marks & mark_first) != 0);
+    return bloom_place_of(post.author) << (32 - bloom_place_bits) | std::uint32_t{answers} << 8
+           | kind << 4 | post.topic;
 }
+
+}  // namespace
 
 void FeedColumns::list(std::span<const Post> feed, std::span<const std::uint8_t> answers) {
     const auto posts = static_cast<std::uint32_t>(feed.size());
-    topics_.resize(posts + room_behind);
-    codes_.resize(posts + room_behind);
-    authors_.resize(posts + room_behind);
+    topics_.resize(posts + read_behind);
+    codes_.resize(posts + read_behind);
+    authors_.resize(posts + read_behind);
     for_each_chunk(chunk_count(posts), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * chunk_size, last = std::min(first + chunk_size, posts);
         for (std::uint32_t k = first; k < last; ++k) {
@@ -26,9 +30,9 @@ void FeedColumns::list(std::span<const Post> feed, std::span<const std::uint8_t>
             authors_[k] = feed[k].author;
         }
     });
-    std::fill(topics_.end() - room_behind, topics_.end(), std::uint8_t{0});
-    std::fill(codes_.end() - room_behind, codes_.end(), 0U);
-    std::fill(authors_.end() - room_behind, authors_.end(), 0U);
+    std::fill(topics_.end() - read_behind, topics_.end(), std::uint8_t{0});
+    std::fill(codes_.end() - read_behind, codes_.end(), 0U);
+    std::fill(authors_.end() - read_behind, authors_.end(), 0U);
 }
 
 }  // namespace coterie

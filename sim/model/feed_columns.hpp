@@ -12,10 +12,18 @@
 
 namespace coterie {
 
+/// People's ids spread over `bits` bits by Knuth's multiplicative hashing (1973), one or eight.
+template <class Word>
+Word spread_over(int bits, Word person) {
+    return (person * 0x9E3779B1U) >> (32 - bits);
+}
+
 /// The place of a person in a set of 512 bits (Bloom 1970): no false no, few false yes.
+inline constexpr int bloom_place_bits = 9;
+inline constexpr std::uint32_t bloom_bits = 1U << bloom_place_bits;
 template <class Word>
 Word bloom_place_of(Word person) {
-    return (person * 0x9E3779B1U) >> 23;
+    return spread_over(bloom_place_bits, person);
 }
 
 /// What everybody sees alike in a post, in one word: topic (bits 0-3), whether it is the author's
@@ -35,27 +43,31 @@ static_assert(kind_bits_of(PostKind::answer) == KindBits::answer);
 static_assert(kind_bits_of(PostKind::advert) == KindBits::no_talk);
 static_assert(kind_bits_of(PostKind::gift) == KindBits::no_talk);
 
-PostCode code_of(const Post& post, std::uint8_t answers);
-
-/// Of a code or of eight: what it says of the post besides topic and author; below `merit_kinds`.
+/// Kind, and whether it is the author's first post, as one number below `merit_kinds`.
 inline constexpr std::size_t merit_kinds = 8;
+constexpr std::uint32_t merit_kind(KindBits kind, bool first) {
+    return static_cast<std::uint32_t>(kind) * 2 + (first ? 1 : 0);
+}
+
+// What a code, or eight of them, say.
 template <class Word>
-Word merit_kind_of(Word code) {
+Word topic_in(Word code) {
+    return code & 15U;
+}
+template <class Word>
+Word merit_kind_in(Word code) {
     return (code >> 4) & 7U;
 }
-constexpr std::size_t merit_kind_of(KindBits kind, bool first) {
-    return static_cast<std::size_t>(kind) * 2 + (first ? 1 : 0);
-}
 template <class Word>
-Word answers_of(Word code) {
+Word answers_in(Word code) {
     return (code >> 8) & 255U;
 }
 template <class Word>
 Word bloom_place_in(Word code) {
-    return code >> 23;
+    return code >> (32 - bloom_place_bits);
 }
 
-/// All posts of the feed. Room behind each column for a whole vector, which counts for nothing.
+/// All posts of the feed. Behind each column `read_behind` more may be read, and count for nothing.
 class FeedColumns {
 public:
     void list(std::span<const Post> feed, std::span<const std::uint8_t> answers);
@@ -65,7 +77,6 @@ public:
     const std::uint32_t* authors() const { return authors_.data(); }
 
 private:
-    static constexpr std::size_t room_behind = read_behind;
     std::vector<std::uint8_t> topics_;
     std::vector<PostCode> codes_;
     std::vector<std::uint32_t> authors_;

@@ -80,8 +80,9 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
             out};
 }
 
-/// Asks memory for the row of a coming visitor, whose ties' head is there already. Always inline:
-/// g++ takes a function that only prefetches for one without effect and drops the call.
+// ---- asking memory for what comes, always inline (see `fetch_ties`) ----
+
+/// The row of a coming visitor, whose ties' head is there already.
 [[gnu::always_inline]] inline void fetch_row(const World& w, std::uint32_t i) {
     __builtin_prefetch(&w.standing[i]);
     __builtin_prefetch(&w.market->traits[i]);
@@ -103,8 +104,8 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
     for (std::size_t k = 0; k < std::min(batch_size, count); ++k) fetch_row(w, list[k]);
 }
 
-/// The same for the home group of a visitor of this batch, whose luck is drawn meanwhile, and for
-/// where its posts lie in the feed.
+/// The home group of a visitor of this batch, whose luck is drawn meanwhile, and where its posts
+/// lie in the feed.
 [[gnu::always_inline]] inline void fetch_home(const World& w, const Today& today, std::uint32_t i) {
     const GroupId home = w.seats[0][i];
     const auto* group = reinterpret_cast<const char*>(&today.group(home));
@@ -113,16 +114,19 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
     __builtin_prefetch(offsets), __builtin_prefetch(offsets + feed_days);
 }
 
-/// The same for the topics of the posts there.
+/// The topics of the posts there.
+inline constexpr std::size_t topics_ahead = 3;
 [[gnu::always_inline]] inline void fetch_topics(const Today& today, const Visitor& v) {
     const std::uint32_t first = today.feed_offsets[index_of(v.seats[0]) * feed_days];
     for (std::uint32_t k = 0; k < 128; k += 64)
         __builtin_prefetch(today.feed_columns->topics() + first + k);
 }
 
-/// The same for the posts read, of a visitor who is likely to answer some.
+/// The posts read, of a visitor who is likely to answer some: below that mean few do.
+inline constexpr std::size_t posts_ahead = 2;
+inline constexpr float likely_answers = 0.05F;
 [[gnu::always_inline]] inline void fetch_posts_read(const Today& today, const Visitor& v) {
-    if (v.visit.answers_mean <= 0.05F) return;
+    if (v.visit.answers_mean <= likely_answers) return;
     const std::uint32_t at = v.visit.first[0] + v.visit.start[0];
     for (std::uint32_t k = 0; k < 64; k += 16) {
         __builtin_prefetch(today.feed_columns->codes() + at + k);
@@ -212,12 +216,12 @@ template <class... Ms, class Segments, class Prepared>
         batch.begin(w, desk, {who.data(), size}, desk.tallies[chunk], out);
         const auto ahead = [&](std::size_t i) __attribute__((always_inline)) {
             fetch_ahead(w, list, at + i, count);
-            if (i + 3 < size) fetch_topics(today, batch[i + 3]);
+            if (i + topics_ahead < size) fetch_topics(today, batch[i + topics_ahead]);
         };
         [&]<class First, class... Rest>(List<First, Rest...>) __attribute__((always_inline)) {
             take_segment(First{}, prepared, today, luck, batch, ahead);
             const auto posts = [&](std::size_t i) __attribute__((always_inline)) {
-                if (i + 2 < size) fetch_posts_read(today, batch[i + 2]);
+                if (i + posts_ahead < size) fetch_posts_read(today, batch[i + posts_ahead]);
             };
             (take_segment(Rest{}, prepared, today, luck, batch, posts), ...);
         }

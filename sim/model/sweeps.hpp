@@ -120,7 +120,7 @@ void sweep(Run<GroupEvening, Ms...> run, const Params& params, const Today& toda
     desk.posts.deliver(groups);
     count_visitors(w, desk);
     auto& desks = desk.open_group_desks(groups);
-    for_each_chunk(group_chunk_count(groups), [&](std::uint32_t chunk) {
+    for_each_chunk(chunk_count(groups, group_chunk_size), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * group_chunk_size;
         night_of(run, params, today, w, desk.posts, std::max(first, 1U),
                  std::min(first + group_chunk_size, groups), desks[chunk]);

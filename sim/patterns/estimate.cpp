@@ -31,16 +31,10 @@ Estimator estimator_of(std::string_view pattern) {
 }
 
 Line line_through(std::span<const double> x, std::span<const double> y) {
-    const double mx = mean(x), my = mean(y);
-    double xx = 0.0, xy = 0.0, yy = 0.0;
-    for (std::size_t k = 0; k < x.size(); ++k) {
-        xx += (x[k] - mx) * (x[k] - mx);
-        xy += (x[k] - mx) * (y[k] - my);
-        yy += (y[k] - my) * (y[k] - my);
-    }
+    const auto [xx, xy, yy] = scatter(x, y);
     if (!(xx > 0.0)) return {};
     const double slope = xy / xx;
-    return {slope, my - slope * mx, yy > 0.0 ? xy * xy / (xx * yy) : cannot_say};
+    return {slope, mean(y) - slope * mean(x), yy > 0.0 ? xy * xy / (xx * yy) : cannot_say};
 }
 
 double exponential_less_lognormal(std::span<const double> sizes) {

@@ -40,6 +40,23 @@ std::vector<double> sorted_without_nan(std::span<const double> values) {
 
 }  // namespace
 
+Scatter scatter(std::span<const double> x, std::span<const double> y) {
+    const double mx = mean(x), my = mean(y);
+    Scatter sums;
+    for (std::size_t k = 0; k < x.size(); ++k) {
+        sums.xx += (x[k] - mx) * (x[k] - mx);
+        sums.xy += (x[k] - mx) * (y[k] - my);
+        sums.yy += (y[k] - my) * (y[k] - my);
+    }
+    return sums;
+}
+
+double correlation(std::span<const double> x, std::span<const double> y) {
+    const auto [xx, xy, yy] = x.size() < 2 ? Scatter{} : scatter(x, y);
+    return xx > 0.0 && yy > 0.0 ? xy / std::sqrt(xx * yy)
+                                : std::numeric_limits<double>::quiet_NaN();
+}
+
 std::vector<double> without_nan(std::span<const double> values) {
     std::vector<double> known;
     known.reserve(values.size());

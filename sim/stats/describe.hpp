@@ -35,6 +35,15 @@ double standard_deviation(std::span<const double> values);
 /// The adjusted Fisher-Pearson skewness G1; NaN below 3 values or when all are the same.
 double skewness(std::span<const double> values);
 
+/// Sums of squares and products of two lists of one length about their means.
+struct Scatter {
+    double xx = 0.0, xy = 0.0, yy = 0.0;
+};
+Scatter scatter(std::span<const double> x, std::span<const double> y);
+
+/// Pearson's correlation; NaN below 2 pairs or when one list is all the same.
+double correlation(std::span<const double> x, std::span<const double> y);
+
 /// The value below which a `share` in [0, 1] of the list lies, linear between order statistics.
 double quantile(std::span<const double> values, double share);
 

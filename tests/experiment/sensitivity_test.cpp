@@ -101,7 +101,7 @@ TEST_CASE("sensitivity: boredom lowers members, and its effect is found negative
     const auto result = run_sensitivity(plan, {}, {.folder = own / "a"});
     bool found = false;
     for (const SensitivityRow& row : result.rows) {
-        const StudiedOutcome& t = plan.targets[row.target];
+        const SensitivityTarget& t = plan.targets[row.target];
         if (t.is_difference || metrics()[t.metric].name != "members") continue;
         if (plan.factors[row.factor].key != "exit.bored_per_day" || row.index != "mu") continue;
         found = true;
