@@ -8,7 +8,10 @@
 #include <bit>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
+
+#include "sim/core/parallel.hpp"
 
 namespace coterie {
 
@@ -20,22 +23,27 @@ public:
 
     std::vector<Letter>& outbox(std::uint32_t chunk) { return outboxes_[chunk]; }
 
-    /// Sorts all letters by addressee (stable radix) and empties the outboxes.
+    /// Sorts all letters by addressee, those to one in the order of the outboxes, and empties
+    /// these.
     void deliver(std::size_t addressees) {
         std::size_t size = 0;
         for (const auto& box : outboxes_) size += box.size();
-        sorted_.resize(size);
+        sorted_.resize(size), spare_.resize(size);
         if (size == 0) return;
-        const int bits = std::max(1, static_cast<int>(std::bit_width(addressees)));
-        const int passes = (bits + most_digit_bits - 1) / most_digit_bits;
-        const int digit_bits = (bits + passes - 1) / passes;
-        scatter(outboxes_, sorted_, digit_bits, 0);
-        for (int pass = 1; pass < passes; ++pass) {
-            spare_.resize(size);
-            scatter(std::array{std::span<const Letter>(sorted_)}, spare_, digit_bits,
-                    pass * digit_bits);
-            sorted_.swap(spare_);
-        }
+        // First by the highest digit into parts, each box into room of its own, then part by part.
+        const int bits = static_cast<int>(std::bit_width(addressees));
+        const int high_bits = size < worth_parts ? 0 : std::clamp(bits - 6, 0, most_high_bits);
+        const int low_bits = bits - high_bits;
+        deal_out(std::size_t{1} << high_bits, low_bits);
+        const int passes = std::max(1, (low_bits + most_digit_bits - 1) / most_digit_bits);
+        const int digit_bits = (low_bits + passes - 1) / passes;
+        for_each_chunk(std::uint32_t{1} << high_bits, [&](std::uint32_t part) {
+            const std::size_t first = part_starts_[part], count = part_starts_[part + 1] - first;
+            std::span from(spare_.data() + first, count), into(sorted_.data() + first, count);
+            for (int pass = 0; pass < passes; ++pass, std::swap(from, into))
+                scatter(from, into, digit_bits, pass * digit_bits);
+        });
+        if (passes % 2 == 0) sorted_.swap(spare_);
         for (auto& box : outboxes_) box.clear();
     }
 
@@ -68,22 +76,48 @@ public:
     const std::vector<Letter>& letters() const { return sorted_; }
 
 private:
-    /// Puts the letters of all `boxes` in the order of one digit of their addressee.
-    template <class Boxes>
-    void scatter(const Boxes& boxes, std::vector<Letter>& into, int digit_bits, int shift) {
+    /// Puts the letters of all outboxes into `spare_`, by part and then by outbox.
+    void deal_out(std::size_t parts, int low_bits) {
+        const auto boxes = static_cast<std::uint32_t>(outboxes_.size());
+        room_.assign(boxes * parts, 0);
+        for_each_chunk(boxes, [&](std::uint32_t b) {
+            for (const Letter& l : outboxes_[b]) ++room_[b * parts + part_of(l, low_bits)];
+        });
+        part_starts_.assign(parts + 1, 0);
+        std::size_t at = 0;
+        for (std::size_t part = 0; part < parts; ++part) {
+            part_starts_[part] = at;
+            for (std::size_t b = 0; b < boxes; ++b)
+                at += std::exchange(room_[b * parts + part], at);
+        }
+        part_starts_[parts] = at;
+        for_each_chunk(boxes, [&](std::uint32_t b) {
+            for (const Letter& l : outboxes_[b])
+                spare_[room_[b * parts + part_of(l, low_bits)]++] = l;
+        });
+    }
+
+    static std::size_t part_of(const Letter& l, int low_bits) {
+        return std::uint64_t{l.to} >> low_bits;  // by up to 32 bits
+    }
+
+    /// Puts letters in the order of one digit of their addressee.
+    static void scatter(std::span<const Letter> from, std::span<Letter> into, int digit_bits,
+                        int shift) {
         const std::uint32_t mask = (1U << digit_bits) - 1;
-        start_.assign(std::size_t{mask} + 2, 0);
-        for (const auto& box : boxes)
-            for (const Letter& l : box) ++start_[((l.to >> shift) & mask) + 1];
-        for (std::size_t d = 1; d < start_.size(); ++d) start_[d] += start_[d - 1];
-        for (const auto& box : boxes)
-            for (const Letter& l : box) into[start_[(l.to >> shift) & mask]++] = l;
+        std::vector<std::uint32_t> start(std::size_t{mask} + 2, 0);
+        for (const Letter& l : from) ++start[((l.to >> shift) & mask) + 1];
+        for (std::size_t d = 1; d < start.size(); ++d) start[d] += start[d - 1];
+        for (const Letter& l : from) into[start[(l.to >> shift) & mask]++] = l;
     }
 
     static constexpr int most_digit_bits = 13;  // so many counters fit the first-level cache
+    static constexpr int most_high_bits = 8;
+    static constexpr std::size_t worth_parts = 8192;  // letters: fewer are one part
     std::vector<std::vector<Letter>> outboxes_;
     std::vector<Letter> sorted_, spare_;
-    std::vector<std::uint32_t> start_;  // of each digit
+    std::vector<std::size_t> room_;  // of each outbox in each part: where its next letter goes
+    std::vector<std::size_t> part_starts_;
 };
 
 }  // namespace coterie
