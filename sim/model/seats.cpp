@@ -7,13 +7,19 @@ namespace coterie {
 
 namespace {
 
-bool takes(const Group& g, const Traits& t) {
-    return g.state == GroupState::open && g.kind == GroupKind::community
-           && (g.region == 0 || g.region == t.region) && (g.tier == 0 || g.tier == t.tier);
+bool is_open_community(const Group& g) {
+    return g.state == GroupState::open && g.kind == GroupKind::community;
+}
+
+/// Whether a group, or groups, for a region and a tier are for this person.
+template <class For>
+bool is_for(const For& g, const Traits& t) {
+    return (g.region == 0 || g.region == t.region) && (g.tier == 0 || g.tier == t.tier);
 }
 
 /// How well a group suits a person; groups for anything suit everybody a little.
-float fit_of(const Group& g, const Traits& t) {
+template <class For>
+float fit_of(const For& g, const Traits& t) {
     float fit = g.topic < most_topics ? static_cast<float>(t.taste[g.topic]) / 255.0F : 0.3F;
     if (g.region != 0) fit += 0.2F;
     if (g.tier != 0) fit += 0.2F;
@@ -34,26 +40,85 @@ GroupId open_group(World& w, GroupKind kind) {
     return GroupId{static_cast<std::uint32_t>(w.groups.size() - 1)};
 }
 
-GroupId seat_for(World& w, const GroupLevers& levers, std::uint32_t who, std::uint32_t inviter) {
-    const Traits& t = w.market->traits[who];
-    if (inviter != nobody && w.status[inviter] == Status::member) {
-        const GroupId theirs = w.seats[0][inviter];
-        const Group& g = w.groups[index_of(theirs)];
-        if (theirs != lobby && takes(g, t) && g.members < levers.seats) return theirs;
+GroupId SeatFinder::seat_for(std::uint32_t who, std::uint32_t inviter) {
+    const Traits& t = world_.market->traits[who];
+    if (inviter != nobody && world_.status[inviter] == Status::member) {
+        const GroupId theirs = world_.seats[0][inviter];
+        const Group& g = world_.groups[index_of(theirs)];
+        if (theirs != lobby && is_open_community(g) && is_for(g, t) && g.members < levers_.seats)
+            return theirs;
     }
-    std::uint32_t best = 0, open = 0;
+    if (!listed_) list();
+    GroupId best = lobby;
     float most = 0.0F;
-    for (std::uint32_t k = 1; k < w.groups.size(); ++k) {
-        const Group& g = w.groups[k];
-        if (g.state == GroupState::open && g.kind == GroupKind::community) ++open;
-        if (!takes(g, t) || g.members >= levers.seats) continue;
-        const float full = static_cast<float>(g.members) / static_cast<float>(levers.seats);
-        const float score = fit_of(g, t) + 0.1F * full;
-        if (best == 0 || score > most) best = k, most = score;
+    for (Purpose& purpose : purposes_) {
+        if (!is_for(purpose, t)) continue;
+        const Room* room = fullest(purpose);
+        if (room == nullptr) continue;
+        const float full = static_cast<float>(room->members) / static_cast<float>(levers_.seats);
+        const float score = fit_of(purpose, t) + 0.1F * full;
+        if (best == lobby || score > most || (score == most && room->group < best))
+            best = room->group, most = score;
     }
-    if (best != 0) return GroupId{best};
-    if (!levers.open_when_full || open >= levers.most_groups) return lobby;
-    return open_group(w);
+    if (best != lobby) return best;
+    if (!levers_.open_when_full || open_ >= levers_.most_groups) return lobby;
+    const GroupId opened = open_group(world_);
+    add(opened);
+    return opened;
+}
+
+void SeatFinder::list() {
+    listed_ = true;
+    for (std::uint32_t g = 1; g < world_.groups.size(); ++g) add(GroupId{g});
+}
+
+namespace {
+
+/// The fuller room is on top of the heap, of two as full the one that was opened first.
+constexpr auto below = [](const auto& a, const auto& b) {
+    return a.members != b.members ? a.members < b.members : b.group < a.group;
+};
+
+}  // namespace
+
+void SeatFinder::add(GroupId group) {
+    const Group& g = world_.groups[index_of(group)];
+    if (!is_open_community(g)) return;
+    ++open_;
+    auto purpose = std::find_if(purposes_.begin(), purposes_.end(), [&](const Purpose& p) {
+        return p.topic == g.topic && p.region == g.region && p.tier == g.tier;
+    });
+    if (purpose == purposes_.end())
+        purpose = purposes_.insert(purpose, {g.topic, g.region, g.tier, {}});
+    purpose->rooms.push_back({g.members, group});
+    std::push_heap(purpose->rooms.begin(), purpose->rooms.end(), below);
+}
+
+void SeatFinder::entered(GroupId group) {
+    if (!listed_) return;
+    const Group& g = world_.groups[index_of(group)];
+    for (Purpose& p : purposes_)
+        if (p.topic == g.topic && p.region == g.region && p.tier == g.tier) {
+            p.rooms.push_back({g.members, group});
+            std::push_heap(p.rooms.begin(), p.rooms.end(), below);
+        }
+}
+
+const SeatFinder::Room* SeatFinder::fullest(Purpose& purpose) {
+    std::vector<Room>& rooms = purpose.rooms;
+    const auto is_past = [&](const Room& room) {  // somebody has entered since, or it is full
+        return room.members != world_.groups[index_of(room.group)].members
+               || room.members >= levers_.seats;
+    };
+    while (!rooms.empty() && is_past(rooms.front())) {
+        std::pop_heap(rooms.begin(), rooms.end(), below);
+        rooms.pop_back();
+    }
+    return rooms.empty() ? nullptr : &rooms.front();
+}
+
+GroupId seat_for(World& w, const GroupLevers& levers, std::uint32_t who, std::uint32_t inviter) {
+    return SeatFinder(w, levers).seat_for(who, inviter);
 }
 
 void move_home(World& w, std::uint32_t who, GroupId to) {
@@ -66,7 +131,13 @@ void move_home(World& w, std::uint32_t who, GroupId to) {
 void meet_acquaintances(World& w, std::uint32_t who) {
     // How strong an old acquaintance is at least is a parameter of Bonding, which sees to it at the
     // owner's next visit.
-    for (const std::uint32_t other : w.market->acquaintances.of(who)) {
+    const auto known = w.market->acquaintances.of(who);
+    for (const std::uint32_t other : known) {  // they lie all over memory: asked for at once
+        __builtin_prefetch(&w.status[other]);
+        __builtin_prefetch(&w.ties.head(other));
+    }
+    for (const std::uint32_t other : known) fetch_ties(w.ties, other);
+    for (const std::uint32_t other : known) {
         if (w.status[other] != Status::member) continue;
         w.ties.row(who).acquaint(PersonId{other});
         w.ties.row(other).acquaint(PersonId{who});

@@ -11,8 +11,41 @@ namespace coterie {
 /// Opens a group and returns it. `like` lends its purpose (topic, region, tier).
 GroupId open_group(World& world, GroupKind kind = GroupKind::community);
 
-/// A community group with a free seat that fits `who`: the inviter's, else one for the person's
-/// region, tier or interest, else the fullest; a new one when allowed; else the lobby.
+/// Seats for one newcomer after the other. Between two questions the groups may change by
+/// `entered` alone.
+class SeatFinder {
+public:
+    SeatFinder(World& world, const GroupLevers& levers) : world_(world), levers_(levers) {}
+
+    /// A community group with a free seat that fits `who`: the inviter's, else one for the person's
+    /// region, tier or interest, else the fullest; a new one when allowed; else the lobby.
+    GroupId seat_for(std::uint32_t who, std::uint32_t inviter);
+    /// Tells that `group` has one member more.
+    void entered(GroupId group);
+
+private:
+    /// A group with free seats, as it was when it was put in its heap.
+    struct Room {
+        std::uint32_t members;
+        GroupId group;
+    };
+    /// What some groups are for, and those of them that have room: a heap, the fullest first.
+    struct Purpose {
+        std::uint8_t topic, region, tier;
+        std::vector<Room> rooms;
+    };
+    void list();
+    void add(GroupId group);
+    const Room* fullest(Purpose& purpose);
+
+    World& world_;
+    const GroupLevers& levers_;
+    std::vector<Purpose> purposes_;
+    std::uint32_t open_ = 0;  // community groups
+    bool listed_ = false;
+};
+
+/// The seat of one alone.
 GroupId seat_for(World& world, const GroupLevers& levers, std::uint32_t who, std::uint32_t inviter);
 
 /// Moves a member's home seat.

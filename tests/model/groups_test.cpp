@@ -4,6 +4,8 @@
 #include <numeric>
 #include <set>
 
+#include <rapidcheck.h>
+
 #include "small_world.hpp"
 
 using namespace coterie;
@@ -197,6 +199,59 @@ TEST_CASE("seats: a group for another region or tier takes nobody else", "[group
         if (seat == GroupId{2}) CHECK(t.tier == 3);
         if (seat == lobby) CHECK((t.region != 2 && t.tier != 3));
     }
+}
+
+namespace {
+
+/// The seat of `who`, looked for in every group.
+GroupId seat_looked_for(const Town& town, std::uint32_t who) {
+    const Traits& t = town.market.traits[who];
+    GroupId best = lobby;
+    float most = 0.0F;
+    for (std::uint32_t g = 1; g < town.world.groups.size(); ++g) {
+        const Group& group = town.world.groups[g];
+        if (group.state != GroupState::open || group.kind != GroupKind::community) continue;
+        if (group.region != 0 && group.region != t.region) continue;
+        if (group.tier != 0 && group.tier != t.tier) continue;
+        if (group.members >= town.levers.groups.seats) continue;
+        float score =
+            group.topic < most_topics ? static_cast<float>(t.taste[group.topic]) / 255.0F : 0.3F;
+        score += (group.region != 0 ? 0.2F : 0.0F) + (group.tier != 0 ? 0.2F : 0.0F);
+        score +=
+            0.1F * static_cast<float>(group.members) / static_cast<float>(town.levers.groups.seats);
+        if (best == lobby || score > most) best = GroupId{g}, most = score;
+    }
+    return best;
+}
+
+}  // namespace
+
+TEST_CASE("seats: newcomers one after the other get the seats that looking at every group gives",
+          "[groups]") {
+    CHECK(rc::check([] {
+        Town town(600, founded_by(60, 12), with_seats(12));
+        town.levers.groups.open_when_full = *rc::gen::arbitrary<bool>();
+        town.levers.groups.most_groups = *rc::gen::inRange(12U, 16U);
+        for (std::uint32_t g = 1; g < town.world.groups.size(); ++g) {
+            Group& group = town.world.groups[g];
+            group.topic = *rc::gen::element<std::uint8_t>(0, 1, 255);
+            group.region = *rc::gen::element<std::uint8_t>(0, 0, 1);
+            group.tier = *rc::gen::element<std::uint8_t>(0, 0, 1);
+            if (*rc::gen::inRange(0, 6) == 0) group.state = GroupState::dissolved;
+            if (*rc::gen::inRange(0, 6) == 0) group.kind = GroupKind::temporary;
+        }
+        SeatFinder seats(town.world, town.levers.groups);
+        for (std::uint32_t who = 0; who < 200; ++who) {
+            const GroupId slow = seat_looked_for(town, who);
+            const std::uint32_t before = open_groups_of(town.world);
+            const GroupId seat = seats.seat_for(who, nobody);
+            if (slow != lobby) RC_ASSERT(seat == slow);
+            RC_ASSERT((seat == lobby || slow != lobby) == (open_groups_of(town.world) == before));
+            if (seat == lobby) continue;
+            ++town.world.groups[index_of(seat)].members;
+            seats.entered(seat);
+        }
+    }));
 }
 
 TEST_CASE("first world: founders fill the founding groups, as many as asked for", "[groups]") {

@@ -120,7 +120,8 @@ void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId grou
 namespace {
 
 /// Arrivals whose day was recorded: they come by themselves, like new users of an open site.
-void admit_arrivals(const Admission::Params& p, const Today& today, Operator& desk) {
+void admit_arrivals(const Admission::Params& p, const Today& today, Operator& desk,
+                    SeatFinder& seats) {
     World& w = desk.world;
     const std::vector<std::uint32_t>& all = w.market->come_alone;
     const auto day_of = [&](std::uint32_t who) { return w.market->traits[who].reachable_day; };
@@ -129,26 +130,30 @@ void admit_arrivals(const Admission::Params& p, const Today& today, Operator& de
                          [&](std::uint32_t who, std::uint32_t d) { return day_of(who) < d; });
     for (; next != all.end() && day_of(*next) == today.day; ++next) {
         if (w.status[*next] == Status::member) continue;
-        const GroupId seat = seat_for(w, today.levers->groups, *next, nobody);
+        const GroupId seat = seats.seat_for(*next, nobody);
         desk.tally.add(seat == lobby ? Count::refused : Count::joins_alone);
-        if (seat != lobby) enter(p, w, *next, seat, 0.0F);
+        if (seat == lobby) continue;
+        enter(p, w, *next, seat, 0.0F);
+        seats.entered(seat);
     }
 }
 
 }  // namespace
 
 void Admission::step(const Params& p, const Today& today, Operator& desk) {
-    admit_arrivals(p, today, desk);
     World& w = desk.world;
     const Levers& levers = *today.levers;
+    SeatFinder seats(w, levers.groups);
+    admit_arrivals(p, today, desk, seats);
     for (const Request& r : desk.requests) {
         if (r.kind != RequestKind::join || w.status[r.who] == Status::member) continue;
-        const GroupId seat = seat_for(w, levers.groups, r.who, r.inviter);
+        const GroupId seat = seats.seat_for(r.who, r.inviter);
         if (seat == lobby) {
             desk.tally.add(Count::refused);
             continue;
         }
         enter(p, w, r.who, seat, r.score);
+        seats.entered(seat);
         desk.tally.add(r.by_referral ? Count::joins_referral : Count::joins_channel);
         w.ledger.fees_income_yuan += static_cast<double>(levers.admission.fee_yuan_per_year);
         if (r.by_referral)
