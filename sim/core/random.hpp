@@ -87,9 +87,14 @@ struct Uniform {
     constexpr float exponential() const { return -log1m_portable(value()); }
 };
 
+/// False where `poisson` is 0 for certain: exp(-mean) >= 1 - mean. True is nearly always right.
+constexpr bool poisson_may_be_positive(Uniform luck, float mean) {
+    return luck.value() >= 1.0F - mean && mean > 0.0F;
+}
+
 /// Poisson by inversion, at most `most` (a mean that large is a budget, not a rate).
 constexpr std::uint32_t poisson(Uniform luck, float mean, std::uint32_t most) {
-    if (luck.value() < 1.0F - mean || mean <= 0.0F) return 0;  // exp(-mean) >= 1 - mean
+    if (!poisson_may_be_positive(luck, mean)) return 0;
     float p = exp_portable(-mean);
     float below = p;
     std::uint32_t k = 0;

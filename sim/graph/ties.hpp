@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "sim/core/ids.hpp"
-#include "sim/core/lanes.hpp"
+#include "sim/core/lane_sums.hpp"
 #include "sim/core/parallel.hpp"
 
 namespace coterie {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "sim/core/lane_sums.hpp"
+
 namespace coterie {
 
 KindWeights::KindWeights(float first_post_weight, float question_weight, float answer_ratio) {
@@ -18,93 +20,88 @@ KindWeights::KindWeights(float first_post_weight, float question_weight, float a
 }
 
 PostChoice::PostChoice(const KindWeights& kinds, const Today& today, const Visitor& v,
-                       const Weights& weights, Shows shows)
-    : fit_(std::bit_cast<std::array<std::uint32_t, taste_size>>(weights.by_topic)),
-      full_tie_(weights.full_tie) {
-    std::uint32_t tie = 0;
-    const auto remember = [&](std::uint32_t bit) {
-        tied_[bit / 32] |= 1U << bit % 32;
-        tie_at_[bit] = static_cast<std::uint16_t>(tie++);
-    };
-    for (const TieLine& line : v.ties.lines_in_use()) {
-        const UInt8 bits = bloom_place_of(load_eight(line.to.data()));
-        for (int l = 0; l < 8; ++l) remember(bits[l]);
-    }
-    remember(bloom_place_of(index_of(v.id)));
+                       const Weights& weights, Shows shows) {
     std::uint32_t left = most_read;
     for (std::uint32_t seat = 0; seat < seats_each; ++seat) {
         const std::uint32_t read = std::min(v.visit.read[seat], left);
         const std::uint32_t start = v.visit.start[seat];
         left -= read;
         const std::uint32_t to_end = std::min(read, v.visit.offered[seat] - start);
-        weigh(kinds, today, v, seat, v.visit.first[seat] + start, to_end, shows);
-        weigh(kinds, today, v, seat, v.visit.first[seat], read - to_end, shows);
+        list(seat, v.visit.first[seat] + start, to_end);
+        list(seat, v.visit.first[seat], read - to_end);
     }
+    for (std::uint32_t b = 0; b < blocks_at_once; ++b) blocks_[count_ + b] = {0, 0, 0};
+    for (std::uint32_t b = 0; b < count_; b += blocks_at_once) weigh(kinds, today, v, weights, b);
+    if (shows != nullptr) hide(today, v, shows);
 }
 
+void PostChoice::list(std::uint32_t seat, std::uint32_t place, std::uint32_t posts) {
+    for (std::uint32_t k = 0; k < posts; k += 8)
+        blocks_[count_++] = {place + k, static_cast<std::uint8_t>(std::min(posts - k, 8U)),
+                             static_cast<std::uint8_t>(seat)};
+}
+
+/// Weighs the posts of some blocks from `first` on. Every author is compared with every tie: the
+/// few dozen of both are done before a set of the ties would be made.
 void PostChoice::weigh(const KindWeights& kinds, const Today& today, const Visitor& v,
-                       std::uint32_t seat, std::uint32_t place, std::uint32_t posts, Shows shows) {
-    if (posts == 0) return;
-    stretches_[stretch_count_++] = {place, posts, blocks_, static_cast<std::uint8_t>(seat)};
+                       const Weights& weights, std::uint32_t first) {
+    std::array<UInt8, blocks_at_once> author;
+    std::array<UInt8, blocks_at_once> strength{};  // of the tie to the author, twice in each lane
+    for (std::uint32_t b = 0; b < blocks_at_once; ++b)
+        author[b] = load_eight(today.feed_columns->authors() + blocks_[first + b].place);
+    for (const TieLine& line : v.ties.lines_in_use())
+        for (std::size_t l = 0; l < ties_per_line; ++l) {
+            const UInt8 here = sixteen_times(line.strength[l]);
+            for (std::uint32_t b = 0; b < blocks_at_once; ++b)
+                strength[b] |= std::bit_cast<UInt8>(author[b] == line.to[l]) & here;
+        }
+    const auto fit_of = std::bit_cast<std::array<std::uint32_t, taste_size>>(weights.by_topic);
     constexpr UInt8 places{0, 1, 2, 3, 4, 5, 6, 7};
-    for (std::uint32_t k = 0; k < posts; k += 8, ++blocks_) {
-        const std::uint32_t at = place + k;
-        const UInt8 code = load_eight(today.feed_columns->codes() + at);
+    std::array<Int8, blocks_at_once> weight;
+    for (std::uint32_t b = 0; b < blocks_at_once; ++b) {
+        const BlockOfPosts& block = blocks_[first + b];
+        const UInt8 code = load_eight(today.feed_columns->codes() + block.place);
         const UInt8 kind = merit_kind_in(code);
-        const auto fit = std::bit_cast<Float8>(look_up(fit_, topic_in(code)));
+        const auto fit = std::bit_cast<Float8>(look_up(fit_of, topic_in(code)));
         const auto answers = to_float(std::bit_cast<Int8>(answers_in(code)));
         const Float8 share = look_up(kinds.draw, kind) / (1.0F + answers);
-        const Float8 w = (fit + look_up(kinds.merit, kind)) * (share * unit);
-        const auto counts = std::bit_cast<UInt8>(places + k < posts);
-        const UInt8 whole = std::bit_cast<UInt8>(to_int(w)) & counts;
-        store_eight(whole, weight_.data() + std::size_t{8} * blocks_);
-        sum_[blocks_] = static_cast<std::uint32_t>(sum(std::bit_cast<Int8>(whole)));
-        const UInt8 bit = bloom_place_in(code);
-        const UInt8 known = (look_up(tied_, bit >> 5) >> (bit & 31U)) & 1U & counts;
-        if (const std::uint32_t lanes = lanes_true(known != 0); lanes != 0)
-            weigh_known(today, v, at, lanes, share);
-        for (std::uint32_t l = 0; shows != nullptr && l < 8 && k + l < posts; ++l)
-            if (!shows(today, v, today.feed[at + l])) {
-                std::uint32_t& weight = weight_[8 * blocks_ + l];
-                sum_[blocks_] -= weight, weight = 0;
-            }
-        total_ += sum_[blocks_];
+        const Int8 own = to_int((fit + look_up(kinds.merit, kind)) * (share * unit));
+        const auto tie = to_float(std::bit_cast<Int8>(strength[b] & 0xFFFFU)) / strongest_tie;
+        const Int8 more = to_int(weights.full_tie * tie * share * unit);
+        const Int8 counts = (places < std::uint32_t{block.posts}) & (author[b] != index_of(v.id));
+        weight[b] = (own + more) & counts;
+        store_eight(std::bit_cast<UInt8>(weight[b]), weight_of(first + b));
     }
+    const Int4 four = sums(weight[0], weight[1], weight[2], weight[3]);
+    std::memcpy(sum_.data() + first, &four, sizeof four);
+    all_[first / blocks_at_once] = static_cast<std::uint32_t>(sum(four));
+    total_ += all_[first / blocks_at_once];
 }
 
-/// Ties to the authors of those lanes of the latest block that may be known add to their weights;
-/// one's own posts weigh nothing.
-void PostChoice::weigh_known(const Today& today, const Visitor& v, std::uint32_t at,
-                             std::uint32_t known, Float8 shares) {
-    const auto share = std::bit_cast<std::array<float, 8>>(shares);
-    for (; known != 0; known &= known - 1) {
-        const auto l = static_cast<std::uint32_t>(std::countr_zero(known));
-        const std::uint32_t author = today.feed_columns->authors()[at + l];
-        std::uint32_t& weight = weight_[8 * blocks_ + l];
-        const float tie = full_tie_ * strength_to(v, author);
-        const auto more = static_cast<std::uint32_t>(tie * share[l] * unit);
-        const std::uint32_t now = author == index_of(v.id) ? 0 : weight + more;
-        sum_[blocks_] += now - weight, weight = now;
-    }
-}
-
-/// As the row says, looked up where the Bloom set has it. Another tie or nobody may lie there.
-float PostChoice::strength_to(const Visitor& v, std::uint32_t author) const {
-    const std::uint32_t k = tie_at_[bloom_place_of(author)];
-    if (k < v.ties.degree() && v.ties.to(k) == author)
-        return static_cast<float>(v.ties.strength(k)) / strongest_tie;
-    return v.ties.strength_to(PersonId{author});
+/// What a reader is not shown weighs nothing.
+void PostChoice::hide(const Today& today, const Visitor& v, Shows shows) {
+    for (std::uint32_t b = 0; b < count_; ++b)
+        for (std::uint32_t l = 0; l < blocks_[b].posts; ++l) {
+            if (shows(today, v, today.feed[blocks_[b].place + l])) continue;
+            drop(b, l);
+        }
 }
 
 PostChoice::Chosen PostChoice::take(Uniform luck) {
-    std::uint32_t at = luck.pick(total_), block = 0;
-    while (at >= sum_[block]) at -= sum_[block++];
-    std::uint32_t lane = 8 * block;
-    while (at >= weight_[lane]) at -= weight_[lane++];
-    total_ -= weight_[lane], sum_[block] -= weight_[lane], weight_[lane] = 0;
-    std::uint32_t s = stretch_count_ - 1;
-    while (stretches_[s].first_block > block) --s;
-    return {stretches_[s].place + lane - 8 * stretches_[s].first_block, stretches_[s].seat};
+    std::uint32_t at = luck.pick(total_), group = 0;
+    while (at >= all_[group]) at -= all_[group++];
+    const std::uint32_t first = group * blocks_at_once;
+    const PlaceInParts in_group = place_in_parts(load_four(sum_.data() + first), at);
+    const std::uint32_t block = first + in_group.place;
+    const std::uint32_t lane = place_in_parts(load_eight(weight_of(block)), in_group.rest).place;
+    drop(block, lane);
+    return {blocks_[block].place + lane, blocks_[block].seat};
+}
+
+void PostChoice::drop(std::uint32_t block, std::uint32_t lane) {
+    std::uint32_t& weight = weight_of(block)[lane];
+    sum_[block] -= weight, all_[block / blocks_at_once] -= weight, total_ -= weight;
+    weight = 0;
 }
 
 }  // namespace coterie

@@ -4,7 +4,6 @@
 // order.
 #pragma once
 
-#include <bit>
 #include <span>
 
 #include "sim/core/lanes.hpp"
@@ -43,28 +42,31 @@ public:
 private:
     static constexpr std::uint32_t most_read = 256;  // attention budgets fit in a byte
     static constexpr float unit = 65536.0F;          // of a weight of 1
-    /// Neighbours in the feed, read one after the other.
-    struct Stretch {
-        std::uint32_t place, posts, first_block;
-        std::uint8_t seat;
+    // Every stretch of neighbours in the feed, two a seat, may end with a block that is not full.
+    static constexpr std::uint32_t blocks_at_once = 4;
+    static constexpr std::uint32_t most_blocks = most_read / 8 + 2 * seats_each + blocks_at_once;
+    static_assert(most_blocks % blocks_at_once == 0);
+    /// Up to eight neighbours in the feed.
+    struct BlockOfPosts {
+        std::uint32_t place;
+        std::uint8_t posts, seat;
     };
-    void weigh(const KindWeights& kinds, const Today& today, const Visitor& v, std::uint32_t seat,
-               std::uint32_t place, std::uint32_t posts, Shows shows);
-    void weigh_known(const Today& today, const Visitor& v, std::uint32_t at, std::uint32_t known,
-                     Float8 shares);
-    float strength_to(const Visitor& v, std::uint32_t author) const;
+    void list(std::uint32_t seat, std::uint32_t place, std::uint32_t posts);
+    void weigh(const KindWeights& kinds, const Today& today, const Visitor& v,
+               const Weights& weights, std::uint32_t first);
+    void hide(const Today& today, const Visitor& v, Shows shows);
 
-    std::array<std::uint32_t, taste_size> fit_;
-    float full_tie_;
-    std::array<std::uint32_t, bloom_bits / 32>
-        tied_{};  // Bloom set: the visitor's ties, and the visitor
-    std::array<std::uint16_t, bloom_bits> tie_at_;  // where a bit is set: the latest tie with it
-    std::array<Stretch, 2 * seats_each> stretches_;
-    std::uint32_t stretch_count_ = 0, blocks_ = 0;
+    void drop(std::uint32_t block, std::uint32_t lane);
+    std::uint32_t* weight_of(std::uint32_t block) {
+        return weight_.data() + std::size_t{8} * block;
+    }
+
+    std::array<BlockOfPosts, most_blocks> blocks_;
+    std::uint32_t count_ = 0;  // of blocks
+    std::array<std::uint32_t, std::size_t{8} * most_blocks> weight_;
+    std::array<std::uint32_t, most_blocks> sum_;                   // of each block
+    std::array<std::uint32_t, most_blocks / blocks_at_once> all_;  // of those taken at once
     std::uint32_t total_ = 0;
-    // Every stretch may end with a block that is not full.
-    std::array<std::uint32_t, most_read + 8 * 2 * seats_each> weight_;
-    std::array<std::uint32_t, most_read / 8 + 2 * seats_each> sum_;
 };
 
 }  // namespace coterie

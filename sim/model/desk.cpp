@@ -6,6 +6,7 @@ namespace coterie {
 Desk::Desk(const World& world)
     : around_tomorrow(world.around.size()),
       visitors(chunk_count(world.rows()) * std::size_t{chunk_size}),
+      visitor_homes(visitors.size()),
       visitor_counts(chunk_count(world.rows())),
       aimed(world.rows(), 1),
       posts(chunk_count(world.rows())),
@@ -49,15 +50,9 @@ Tally Desk::total() const {
 }
 
 void Desk::prepare_pulls(const World& world, const Levers& levers) {
-    const std::size_t groups = world.groups.size();
-    pull.resize(groups), habit_pull.resize(groups);
-    packet_pull.resize(groups), pay_expected.resize(groups);
-    for (std::size_t g = 0; g < groups; ++g) {
-        pull[g] = world.groups[g].pull;
-        habit_pull[g] = world.groups[g].habit_pull;
-        packet_pull[g] = world.groups[g].packet_pull;
-        pay_expected[g] = world.groups[g].pay_expected_yuan;
-    }
+    pulls.clear();
+    for (const Group& g : world.groups)
+        pulls.push_back({g.pull, g.habit_pull, g.packet_pull, g.pay_expected_yuan});
     aim(world, levers.incentives);
 }
 
@@ -92,6 +87,7 @@ void turn_feed(World& w, Desk& desk) {
     for_each_chunk(chunk_count(groups, group_chunk_size), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * group_chunk_size;
         const std::uint32_t last = std::min(first + group_chunk_size, groups);
+        auto rest = desk.posts.between(first, last);
         for (std::uint32_t g = first; g < last; ++g) {
             const std::uint32_t from = w.feed_offsets[g * feed_days + 1];
             const std::uint32_t to = w.feed_offsets[(g + 1) * feed_days];
@@ -100,9 +96,12 @@ void turn_feed(World& w, Desk& desk) {
             std::copy(w.feed_answers.begin() + from, w.feed_answers.begin() + to,
                       desk.next_answers.begin() + at);
             const std::uint32_t today = desk.next_offsets[g * feed_days + feed_days - 1];
+            std::uint32_t fresh_at = today;
             const std::uint32_t end = desk.next_offsets[(g + 1) * feed_days];
-            const auto written = desk.posts.between(g, g + 1);
-            std::copy_if(written.begin(), written.end(), desk.next_feed.begin() + today, stays);
+            std::size_t written = 0;
+            for (; written < rest.size() && rest[written].to == g; ++written)
+                if (stays(rest[written])) desk.next_feed[fresh_at++] = rest[written];
+            rest = rest.subspan(written);
             std::fill(desk.next_answers.begin() + today, desk.next_answers.begin() + end,
                       std::uint8_t{0});
         }

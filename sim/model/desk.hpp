@@ -19,6 +19,17 @@ struct GroupDesk {
     Outbox outbox() { return {&posts, &letters, &requests, &vacated}; }
 };
 
+/// What of a group moves its members to come today, side by side, since all of it is looked up for
+/// every person.
+struct GroupPulls {
+    float pull, habit_pull, packet_pull, pay_expected_yuan;  // as in `Group`
+};
+
+/// What a group is to know of a visitor.
+struct VisitorHome {
+    std::uint32_t group : 31, aimed_at : 1;  // aimed at: by incentives
+};
+
 struct Desk {
     explicit Desk(const World& world);
 
@@ -35,11 +46,12 @@ struct Desk {
     Tally total() const;
     void begin_day(const World& world);
 
-    std::vector<std::uint32_t> around_tomorrow;                      // see World::around
-    std::vector<std::uint32_t> visitors;                             // lists, chunk by chunk
-    std::vector<std::uint32_t> visitor_counts;                       // a chunk
-    std::vector<float> pull, habit_pull, packet_pull, pay_expected;  // a group
-    std::vector<std::uint8_t> aimed;  // a person: incentives are meant for it
+    std::vector<std::uint32_t> around_tomorrow;  // see World::around
+    std::vector<std::uint32_t> visitors;         // lists, chunk by chunk
+    std::vector<VisitorHome> visitor_homes;      // of each in those lists
+    std::vector<std::uint32_t> visitor_counts;   // a chunk
+    std::vector<GroupPulls> pulls;               // a group
+    std::vector<std::uint8_t> aimed;             // a person: incentives are meant for it
     Mail<Post> posts;
     Mail<Letter> letters;
     std::vector<std::vector<Request>> requests;

@@ -11,8 +11,7 @@ namespace {
 
 PostCode code_of(const Post& post, std::uint8_t answers) {
     const std::uint32_t kind = merit_kind(kind_bits_of(post.kind), (post.marks & mark_first) != 0);
-    return bloom_place_of(post.author) << (32 - bloom_place_bits) | std::uint32_t{answers} << 8
-           | kind << 4 | post.topic;
+    return static_cast<PostCode>(std::uint32_t{answers} << 8 | kind << 4 | post.topic);
 }
 
 }  // namespace
@@ -31,7 +30,7 @@ void FeedColumns::list(std::span<const Post> feed, std::span<const std::uint8_t>
         }
     });
     std::fill(topics_.end() - read_behind, topics_.end(), std::uint8_t{0});
-    std::fill(codes_.end() - read_behind, codes_.end(), 0U);
+    std::fill(codes_.end() - read_behind, codes_.end(), PostCode{0});
     std::fill(authors_.end() - read_behind, authors_.end(), 0U);
 }
 

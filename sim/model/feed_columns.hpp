@@ -12,24 +12,9 @@
 
 namespace coterie {
 
-/// People's ids spread over `bits` bits by Knuth's multiplicative hashing (1973), one or eight.
-template <class Word>
-Word spread_over(int bits, Word person) {
-    return (person * 0x9E3779B1U) >> (32 - bits);
-}
-
-/// The place of a person in a set of 512 bits (Bloom 1970): no false no, few false yes.
-inline constexpr int bloom_place_bits = 9;
-inline constexpr std::uint32_t bloom_bits = 1U << bloom_place_bits;
-template <class Word>
-Word bloom_place_of(Word person) {
-    return spread_over(bloom_place_bits, person);
-}
-
 /// What everybody sees alike in a post, in one word: topic (bits 0-3), whether it is the author's
-/// first (4), its kind (5-6, see `KindBits`), answers so far (8-15), and where its author lies in a
-/// Bloom set (23-31).
-using PostCode = std::uint32_t;
+/// first (4), its kind (5-6, see `KindBits`), and answers so far (8-15).
+using PostCode = std::uint16_t;
 
 /// Kinds as far as answering goes.
 enum class KindBits : std::uint8_t { starter, question, answer, no_talk };
@@ -60,11 +45,7 @@ Word merit_kind_in(Word code) {
 }
 template <class Word>
 Word answers_in(Word code) {
-    return (code >> 8) & 255U;
-}
-template <class Word>
-Word bloom_place_in(Word code) {
-    return code >> (32 - bloom_place_bits);
+    return code >> 8;
 }
 
 /// All posts of the feed. Behind each column `read_behind` more may be read, and count for nothing.

@@ -134,7 +134,8 @@ std::uint16_t strength_of(const KnownTie& tie, std::uint16_t seen_days_ago,
         std::max(0.0F, static_cast<float>(tie.days_ago) - static_cast<float>(seen_days_ago));
     const auto strength = static_cast<std::int32_t>(clamp01(full) * strongest_tie);
     return static_cast<std::uint16_t>(
-        Bonding::faded(Int8{strength}, Int8{}, -without / fading.half_life_days, 0)[0]);
+        Bonding::faded(Int8{strength}, Int8{}, -without / fading.half_life_days, 0,
+                       [](Float8 x) { return exp2_up_to_126(x); })[0]);
 }
 
 void take_seat(World& w, const KnownMember& known, const Admission::Params& admission,

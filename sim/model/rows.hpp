@@ -122,7 +122,7 @@ struct Impression {
     // Who it is:
     Real days_away, attention_posts, log_initiative, shyness, drive, has_stopped, leads;
     Real recognition;                     // ln of what badges and awards do for speaking
-    Real days_silent;                     // since the last post
+    Real spoke_day;                       // day + 1 of the last post; 0 = never
     Real satisfaction, trust, annoyance;  // in and out
     // What comes of it:
     Real bond, information, effective, log_willingness, posts_mean, answers_mean;
@@ -175,7 +175,7 @@ void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) 
     put(m.log_initiative, v.traits.log_initiative), put(m.shyness, v.traits.shyness);
     put(m.drive, s.drive), put(m.has_stopped, static_cast<float>(s.stopped));
     put(m.leads, s.role == Role::leader ? 1.0F : 0.0F);
-    put(m.days_silent, s.spoke_day > 0 ? static_cast<float>(today.day + 1 - s.spoke_day) : 1000.0F);
+    put(m.spoke_day, static_cast<float>(s.spoke_day));
     put(m.satisfaction, s.satisfaction), put(m.trust, s.trust), put(m.annoyance, s.annoyance);
 }
 

@@ -22,6 +22,31 @@ struct MemberMarks {
 std::uint32_t note_members(const MemberMarks& marks, World& w, Desk& desk, std::uint32_t base,
                            std::uint32_t* list, Tally& tally);
 
+/// The pulls of the groups of 64 people, a column each.
+struct MemberPulls {
+    std::array<float, member_lanes> pull, habit_pull, packet_pull, pay_expected_yuan;
+    std::array<float, member_lanes> side_pull;  // of the temporary group
+
+    [[gnu::always_inline]] MemberPulls(std::span<const GroupPulls> groups, const GroupId* home,
+                                       const GroupId* side) {
+        std::uint32_t any_side = 0;
+        for (std::uint32_t l = 0; l < member_lanes; ++l) any_side |= index_of(side[l]);
+        if (any_side == 0)
+            side_pull.fill(groups[0].pull);
+        else
+            for (std::uint32_t l = 0; l < member_lanes; ++l)
+                side_pull[l] = groups[index_of(side[l])].pull;
+        for (std::uint32_t l = 0; l < member_lanes; l += 8) {
+            std::array<std::array<float, 4>, 8> rows;
+            for (std::uint32_t k = 0; k < 8; ++k)
+                std::memcpy(&rows[k], &groups[index_of(home[l + k])], sizeof rows[k]);
+            const auto [a, b, c, d] = columns_of(rows);
+            store_eight(a, pull.data() + l), store_eight(b, habit_pull.data() + l);
+            store_eight(c, packet_pull.data() + l), store_eight(d, pay_expected_yuan.data() + l);
+        }
+    }
+};
+
 /// Asks memory for `member_lanes` rows of a column: a dozen columns are more streams than the
 /// machine follows by itself.
 template <class T>
@@ -79,12 +104,9 @@ template <class... Ms, class Prepared>
         const std::uint8_t* aimed = desk.aimed.data() + base;
         const GroupId* home = w.seats[0].data() + base;
         const GroupId* side = w.seats[1].data() + base;
-        const float* pull = desk.pull.data();
-        const float* habit_pull = desk.habit_pull.data();
-        const float* packet_pull = desk.packet_pull.data();
-        const float* pay = desk.pay_expected.data();
+        const MemberPulls pulls(desk.pulls, home, side);
         const auto ahead = [&](const auto*... columns) __attribute__((always_inline)) {
-            (fetch_column(columns + member_lanes), ...);
+            (fetch_column(columns + 2 * member_lanes), ...);
         };
         ahead(status, spell, disposition, inclination, habit, reference, response, last_visit,
               joined, need_until, notices, streak, aimed, home, side);
@@ -92,7 +114,6 @@ template <class... Ms, class Prepared>
         // The body is one call: a local of the pragma's own block would be given an array of lanes
         // and g++ would not vectorise (a local of an inlined function is fine).
         const auto one = [&](std::uint32_t l) {
-            const std::uint32_t g = index_of(home[l]), s = index_of(side[l]);
             const auto away = static_cast<std::int32_t>(days_since(day, last_visit[l]));
             const auto here = static_cast<std::int32_t>(days_since(day, joined[l]));
             Member m{flag(status[l] == Status::member),
@@ -101,10 +122,10 @@ template <class... Ms, class Prepared>
                      habit[l],
                      reference[l],
                      response[l],
-                     pull[g] + pull[s],
-                     habit_pull[g],
-                     packet_pull[g],
-                     pay[g],
+                     pulls.pull[l] + pulls.side_pull[l],
+                     pulls.habit_pull[l],
+                     pulls.packet_pull[l],
+                     pulls.pay_expected_yuan[l],
                      static_cast<float>(away),
                      static_cast<float>(here),
                      notices[l],

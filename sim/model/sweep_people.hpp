@@ -5,12 +5,12 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/model/sweep_members.hpp"
+#include "sim/model/visitor_batch.hpp"
 
 namespace coterie {
 
 // ---- visitors: everyone who came, one row at a time, the next rows on their way ----
 
-inline constexpr std::size_t batch_size = 16;
 using Batch = Lanes<batch_size>;
 
 /// The words of a batch of visitors: those every visit has, and the blocks of mechanisms that draw
@@ -30,7 +30,7 @@ public:
     [[gnu::always_inline]] typename M::Draws of(std::size_t i) const {
         if constexpr (draws_words<M>) {
             return [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
-                return typename M::Draws{Uniform{word(M::Draws::words[K])[i]}...};
+                return typename M::Draws{Uniform{word<M::Draws::words[K]>()[i]}...};
             }
             (std::make_index_sequence<M::Draws::words.size()>{});
         } else {
@@ -41,8 +41,10 @@ public:
     }
 
 private:
-    [[gnu::always_inline]] const Lanes<batch_size>::value_type& word(VisitWord which) const {
-        const auto place = static_cast<std::size_t>(which);
+    /// A template: of an argument g++ would load the number of the word at run time.
+    template <VisitWord Which>
+    [[gnu::always_inline]] const Lanes<batch_size>::value_type& word() const {
+        constexpr auto place = static_cast<std::size_t>(Which);
         return visit_[place / 4][place % 4];
     }
     template <class M>
@@ -89,18 +91,15 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
     fetch_ties(w.ties, i);
 }
 
-/// Heads two batches ahead, the rest one.
+/// The rows of the next batch; their heads were asked for when they were found (`note_members`).
 [[gnu::always_inline]] inline void fetch_ahead(const World& w, const std::uint32_t* list,
                                                std::size_t at, std::size_t count) {
-    if (at + 2 * batch_size < count) __builtin_prefetch(&w.ties.head(list[at + 2 * batch_size]));
     if (at + batch_size < count) fetch_row(w, list[at + batch_size]);
 }
 
 /// The first visitors of a chunk, whom nobody has fetched ahead: all at once.
 [[gnu::always_inline]] inline void fetch_first(const World& w, const std::uint32_t* list,
                                                std::size_t count) {
-    for (std::size_t k = 0; k < std::min(2 * batch_size, count); ++k)
-        __builtin_prefetch(&w.ties.head(list[k]));
     for (std::size_t k = 0; k < std::min(batch_size, count); ++k) fetch_row(w, list[k]);
 }
 
@@ -114,56 +113,38 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
     __builtin_prefetch(offsets), __builtin_prefetch(offsets + feed_days);
 }
 
-/// The topics of the posts there.
-inline constexpr std::size_t topics_ahead = 3;
-[[gnu::always_inline]] inline void fetch_topics(const Today& today, const Visitor& v) {
-    const std::uint32_t first = today.feed_offsets[index_of(v.seats[0]) * feed_days];
-    for (std::uint32_t k = 0; k < 128; k += 64)
-        __builtin_prefetch(today.feed_columns->topics() + first + k);
-}
-
-/// The posts read, of a visitor who is likely to answer some: below that mean few do.
-inline constexpr std::size_t posts_ahead = 2;
-inline constexpr float likely_answers = 0.05F;
-[[gnu::always_inline]] inline void fetch_posts_read(const Today& today, const Visitor& v) {
-    if (v.visit.answers_mean <= likely_answers) return;
-    const std::uint32_t at = v.visit.first[0] + v.visit.start[0];
-    for (std::uint32_t k = 0; k < 64; k += 16) {
-        __builtin_prefetch(today.feed_columns->codes() + at + k);
-        __builtin_prefetch(today.feed_columns->authors() + at + k);
-    }
-}
-
-/// A batch of visitors: their rows and what their visits have brought so far.
-class VisitorBatch {
-public:
-    void begin(World& w, const Desk& desk, std::span<const std::uint32_t> who, Tally& tally,
-               Outbox out) {
-        size_ = who.size();
-        for (std::size_t i = 0; i < size_; ++i) {
-            visits_[i] = nothing_yet_;
-            std::construct_at(&rows_[i].row, visitor_at(w, desk, who[i], visits_[i], tally, out));
+/// What the mechanisms of a run will read at the visit of `batch[i]`.
+template <class Run, class Luck, class Prepared>
+[[gnu::always_inline]] inline void fetch_for(Run, const Prepared&, const Today&, const Luck&,
+                                             VisitorBatch&, std::size_t) {}
+template <class... Ms, class Luck, class Prepared>
+[[gnu::always_inline]] inline void fetch_for(Run<Visitor, Ms...>, const Prepared& prepared,
+                                             const Today& today, const Luck& luck,
+                                             VisitorBatch& batch, std::size_t i) {
+    const auto fetch = [&]<class M>(std::type_identity<M>) __attribute__((always_inline)) {
+        if constexpr (draws_words<M>) {
+            const auto& p = std::get<PreparedFor<M>>(prepared).value;
+            if constexpr (requires { M::fetch(p, today, batch[i], luck.template of<M>(i)); })
+                M::fetch(p, today, batch[i], luck.template of<M>(i));
         }
-    }
-    std::size_t size() const { return size_; }
-    Visitor& operator[](std::size_t i) { return rows_[i].row; }
-
-private:
-    union Slot {
-        Slot() {}
-        Visitor row;
     };
-    std::array<Slot, batch_size> rows_;
-    std::array<Visit, batch_size> visits_;
-    const Visit nothing_yet_{};  // copied: g++ clears an anonymous one by a slow string instruction
-    std::size_t size_ = 0;
-};
+    (fetch(std::type_identity<Ms>{}), ...);
+}
+
+/// Neighbouring mechanisms that take all visitors of a batch together.
+template <class... Ms, class Luck, class Prepared>
+[[gnu::always_inline]] inline void take_segment(Run<VisitorBatch, Ms...>, const Prepared& prepared,
+                                                const Today& today, const Luck&,
+                                                VisitorBatch& batch, auto&& meanwhile) {
+    for (std::size_t i = 0; i < batch.size(); ++i) meanwhile(i);
+    (Ms::step(std::get<PreparedFor<Ms>>(prepared).value, today, batch), ...);
+}
 
 /// Neighbouring mechanisms that take visitors one at a time.
 template <class... Ms, class Luck, class Prepared>
 [[gnu::always_inline]] inline void take_segment(Run<Visitor, Ms...>, const Prepared& prepared,
                                                 const Today& today, const Luck& luck,
-                                                VisitorBatch& batch, auto&& before) {
+                                                VisitorBatch& batch, auto&& meanwhile) {
     const auto take = [&]<class M>(std::type_identity<M>, std::size_t i)
         __attribute__((always_inline)) {
         const auto& p = std::get<PreparedFor<M>>(prepared).value;
@@ -173,8 +154,8 @@ template <class... Ms, class Luck, class Prepared>
             M::step(p, today, batch[i]);
     };
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        before(i);
         (take(std::type_identity<Ms>{}, i), ...);
+        meanwhile(i);
     }
 }
 
@@ -182,7 +163,7 @@ template <class... Ms, class Luck, class Prepared>
 template <class... Ms, class Luck, class Prepared>
 [[gnu::always_inline]] inline void take_segment(Run<Impression8, Ms...>, const Prepared& prepared,
                                                 const Today& today, const Luck&,
-                                                VisitorBatch& batch, auto&&) {
+                                                VisitorBatch& batch, auto&& meanwhile) {
     for (std::size_t first = 0; first < batch.size(); first += 8) {
         Impression8 m;
         for (std::size_t l = 0; l < 8; ++l)  // lanes left over repeat the last visitor
@@ -191,9 +172,32 @@ template <class... Ms, class Luck, class Prepared>
                      std::memcpy(reinterpret_cast<char*>(&field) + l * sizeof x, &x, sizeof x);
                  });
         (Ms::step(std::get<PreparedFor<Ms>>(prepared).value, today, m), ...);
-        for (std::size_t l = 0; l < 8 && first + l < batch.size(); ++l)
+        for (std::size_t l = 0; l < 8 && first + l < batch.size(); ++l) {
             settle(m, batch[first + l], [l](const Float8& field) { return field[l]; });
+            meanwhile(first + l);
+        }
     }
+}
+
+/// A batch through all segments. Meanwhile memory is asked for what comes: the rows of the next
+/// batch (`ahead`), while visitors are taken one at a time for the first time, and what the next
+/// segment will read.
+template <bool RowsAsked, class Luck, class Prepared>
+[[gnu::always_inline]] inline void take_segments(List<>, const Prepared&, const Today&, const Luck&,
+                                                 VisitorBatch&, auto&&) {}
+template <bool RowsAsked, class Row, class... Ms, class... Rest, class Luck, class Prepared>
+[[gnu::always_inline]] inline void take_segments(List<Run<Row, Ms...>, Rest...>,
+                                                 const Prepared& prepared, const Today& today,
+                                                 const Luck& luck, VisitorBatch& batch,
+                                                 auto&& ahead) {
+    constexpr bool asks = !RowsAsked && std::is_same_v<Row, Visitor>;
+    const auto meanwhile = [&](std::size_t i) __attribute__((always_inline)) {
+        if constexpr (asks) ahead(i);
+        if constexpr (sizeof...(Rest) > 0)
+            fetch_for(std::get<0>(std::tuple<Rest...>{}), prepared, today, luck, batch, i);
+    };
+    take_segment(Run<Row, Ms...>{}, prepared, today, luck, batch, meanwhile);
+    take_segments<RowsAsked || asks>(List<Rest...>{}, prepared, today, luck, batch, ahead);
 }
 
 /// Everyone of a chunk who came, a batch at a time through all segments.
@@ -213,19 +217,16 @@ template <class... Ms, class Segments, class Prepared>
         std::copy_n(list + at, size, who.begin());
         for (std::size_t i = 0; i < size; ++i) fetch_home(w, today, who[i]);
         luck.draw(today, who);
-        batch.begin(w, desk, {who.data(), size}, desk.tallies[chunk], out);
+        batch.clear();
+        VisitorHome* homes = desk.visitor_homes.data() + std::size_t{chunk} * chunk_size + at;
+        for (std::size_t i = 0; i < size; ++i) {
+            homes[i] = {index_of(w.seats[0][who[i]]) & 0x7FFFFFFFU, desk.aimed[who[i]] & 1U};
+            batch.add(visitor_at(w, desk, who[i], batch.next_visit(), desk.tallies[chunk], out));
+        }
         const auto ahead = [&](std::size_t i) __attribute__((always_inline)) {
             fetch_ahead(w, list, at + i, count);
-            if (i + topics_ahead < size) fetch_topics(today, batch[i + topics_ahead]);
         };
-        [&]<class First, class... Rest>(List<First, Rest...>) __attribute__((always_inline)) {
-            take_segment(First{}, prepared, today, luck, batch, ahead);
-            const auto posts = [&](std::size_t i) __attribute__((always_inline)) {
-                if (i + posts_ahead < size) fetch_posts_read(today, batch[i + posts_ahead]);
-            };
-            (take_segment(Rest{}, prepared, today, luck, batch, posts), ...);
-        }
-        (segments);
+        take_segments<false>(segments, prepared, today, luck, batch, ahead);
     }
 }
 

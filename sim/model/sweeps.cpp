@@ -59,8 +59,11 @@ std::uint32_t note_members(const MemberMarks& marks, World& w, Desk& desk, std::
     for (std::uint64_t gone = bits_of(marks.lapses); gone != 0; gone &= gone - 1)
         lapse(w, desk, base + static_cast<std::uint32_t>(std::countr_zero(gone)), tally);
     std::uint32_t found = 0;
-    for (std::uint64_t come = bits_of(marks.comes); come != 0; come &= come - 1)
-        list[found++] = base + static_cast<std::uint32_t>(std::countr_zero(come));
+    for (std::uint64_t come = bits_of(marks.comes); come != 0; come &= come - 1) {
+        const std::uint32_t who = base + static_cast<std::uint32_t>(std::countr_zero(come));
+        __builtin_prefetch(&w.ties.head(who));  // while the rest of the chunk is asked
+        list[found++] = who;
+    }
     return found;
 }
 
@@ -72,17 +75,16 @@ std::uint32_t open_groups_of(const World& w) {
 }
 
 void count_visitors(World& w, const Desk& desk) {
-    std::vector<std::uint32_t> aimed_at(w.groups.size(), 0);
-    for (Group& group : w.groups) group.visitors = 0;
+    std::vector<std::uint32_t> came(w.groups.size(), 0), aimed_at(w.groups.size(), 0);
     for (std::uint32_t c = 0; c < desk.visitor_counts.size(); ++c)
         for (std::uint32_t k = 0; k < desk.visitor_counts[c]; ++k) {
-            const std::uint32_t i = desk.visitors[c * chunk_size + k];
-            const std::uint32_t g = index_of(w.seats[0][i]);
-            ++w.groups[g].visitors;
-            aimed_at[g] += desk.aimed[i];
+            const VisitorHome home = desk.visitor_homes[c * chunk_size + k];
+            ++came[home.group], aimed_at[home.group] += home.aimed_at;
         }
-    for (std::size_t g = 0; g < w.groups.size(); ++g)
+    for (std::size_t g = 0; g < w.groups.size(); ++g) {
+        w.groups[g].visitors = came[g];
         if (w.groups[g].packet_day != 0) w.groups[g].openers = aimed_at[g];
+    }
 }
 
 void order_requests(Desk& desk) {

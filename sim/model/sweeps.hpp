@@ -48,10 +48,10 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
         auto rest = desk.letters.between(first, std::min(first + chunk_size, w.rows()));
         fetch_first_letters(w, rest);
         while (!rest.empty()) {
-            fetch_letters_ahead(w, rest);
             const std::uint32_t i = rest.front().to;
-            std::size_t n = 1;
-            while (n < rest.size() && rest[n].to == i) ++n;
+            std::size_t n = 0;
+            do fetch_letters_ahead(w, rest.subspan(n));
+            while (++n < rest.size() && rest[n].to == i);
             Addressee row{PersonId{i},
                           w.market->traits[i],
                           w.market->acquaintances.row(i),

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include "sim/core/lane_sums.hpp"
 #include "sim/model/reading.hpp"
 
 #include "small_world.hpp"
@@ -112,6 +113,48 @@ TEST_CASE("lanes: products, table look-ups and logarithms are those of one numbe
             return bits;
         }());
     }));
+}
+
+TEST_CASE("lanes: sums, places in sums, columns and bounds are those of one number", "[lanes]") {
+    CHECK(rc::check([](std::array<std::uint32_t, 8> any) {
+        UInt8 sizes = load_eight(any.data()) >> 4;  // their sum stays below 2^31
+        sizes[*rc::gen::inRange(0, 8)] = 0;
+        std::uint32_t total = 0;
+        for (int l = 0; l < 8; ++l) {
+            total += sizes[l];
+            RC_ASSERT(running_sums(sizes)[l] == total);
+        }
+        const auto as_signed = std::bit_cast<Int8>(sizes);
+        RC_ASSERT(static_cast<std::uint32_t>(sum(as_signed)) == total);
+        const Int4 four = sums(as_signed, -as_signed, as_signed & 1, as_signed ^ as_signed);
+        RC_ASSERT(four[0] == sum(as_signed) && four[1] == -four[0] && four[3] == 0);
+        RC_ASSERT(four[2] == sum(as_signed & 1));
+        if (total == 0) return;
+        const auto at = *rc::gen::inRange<std::uint32_t>(0, total);
+        std::uint32_t rest = at, place = 0;
+        while (rest >= sizes[place]) rest -= sizes[place++];
+        const PlaceInParts found = place_in_parts(sizes, at);
+        RC_ASSERT(found.place == place && found.rest == rest);
+        const UInt4 half{sizes[0], sizes[1], sizes[2], sizes[3]};
+        if (at < running_sums(half)[3]) RC_ASSERT(place_in_parts(half, at).rest == rest);
+    }));
+    std::array<std::array<float, 4>, 8> rows;
+    for (std::size_t r = 0; r < 8; ++r)
+        for (std::size_t c = 0; c < 4; ++c) rows[r][c] = static_cast<float>(10 * r + c);
+    const auto columns = columns_of(rows);
+    for (std::size_t r = 0; r < 8; ++r)
+        for (std::size_t c = 0; c < 4; ++c) CHECK(columns[c][r] == rows[r][c]);
+    const Float8 x{-3.0F, -1.0F, -0.5F, 0.0F, 0.4F, 1.0F, 2.0F, 70000.0F};
+    const std::array<std::uint16_t, 8> shorts{0, 1, 255, 256, 32767, 32768, 65534, 65535};
+    CHECK(narrow(widen(shorts)) == shorts);
+    for (int l = 0; l < 8; ++l) {
+        CHECK(at_least(x, 0.0F)[l] == std::max(x[l], 0.0F));
+        CHECK(at_most(x, 1.0F)[l] == std::min(x[l], 1.0F));
+        CHECK(clamp01(x)[l] == clamp01(x[l]));
+        CHECK(load_eight(shorts.data())[l] == shorts[static_cast<std::size_t>(l)]);
+        CHECK((sixteen_times(40000)[l] & 0xFFFFU) == 40000U);
+        if (x[l] >= -0.5F && x[l] < 0.5F) CHECK(exp2_near_zero(x)[l] == exp2_portable(x[l]));
+    }
 }
 
 TEST_CASE("fading: days looked up and days worked out are the same curve", "[lanes]") {

@@ -137,6 +137,10 @@ struct OneVisitor : Present, Knows {
         if constexpr (std::is_same_v<typename M::Row, Impression8>) {
             const Impression<float> m = impression<M>(params);
             settle(m, v, [](float field) { return field; });
+        } else if constexpr (std::is_same_v<typename M::Row, VisitorBatch>) {
+            VisitorBatch batch;
+            batch.add(v);
+            M::step(prepare<M>(params, today()), today(), batch);
         } else {
             M::step(prepare<M>(params, today()), today(), v);
         }

@@ -6,8 +6,8 @@
 // of others in the hot loop is a two-bit "seen in 7 / 30 days".
 #pragma once
 
-#include "sim/core/lanes.hpp"
-#include "sim/model/rows.hpp"
+#include "sim/core/lane_sums.hpp"
+#include "sim/model/visitor_batch.hpp"
 
 namespace coterie {
 
@@ -16,7 +16,7 @@ struct Bonding {
     static constexpr std::string_view summary =
         "A visitor's ties fade by the days away; those too weak are dropped; the strength of ties "
         "to people recently seen is what bonds are worth today.";
-    using Row = Visitor;
+    using Row = VisitorBatch;
     struct Params {
         float half_life_days = 110.0F;
         float acquainted_strength = 0.15F;
@@ -36,29 +36,100 @@ struct Bonding {
                       {"hall", "mean_ties", Moves::down})};
         }
     };
-    static void step(const Params& p, const Today& today, Visitor& v) {
+    /// All lines of all visitors in one loop: how many lines one of them has nobody foretells.
+    static void step(const Params& p, const Today& today, VisitorBatch& batch) {
+        Lines lines;
+        std::array<Bonds, batch_size> bonds;
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            bonds[i].sums = Int4{}, bonds[i].rate = -batch[i].days_away(today) / p.half_life_days;
+            lines.least_rate = std::min(lines.least_rate, bonds[i].rate);
+            lines.add(batch[i].ties.lines_in_use(), i, [&] { fade(p, today, lines, bonds); });
+        }
+        fade(p, today, lines, bonds);
+        for (std::size_t i = 0; i < batch.size(); ++i) conclude(p, bonds[i], batch[i]);
+    }
+
+    /// Eight stored strengths after fading; `rate` is minus the days away over the half-life,
+    /// `known` is 1 for old acquaintances, `exp2` of eight numbers no less than `rate` and not
+    /// above 0.
+    template <class Exp2>
+    static Int8 faded(Int8 strength, Int8 known, float rate, std::int32_t floor, Exp2&& exp2) {
+        const Float8 w = to_float(strength);
+        const Float8 base = to_float(-known & floor);
+        const Float8 above = at_least(w - base, 0.0F);
+        return to_int(base + above * exp2(rate / (1.0F + w * (2.0F / strongest_tie))));
+    }
+
+private:
+    /// What a visitor's lines come to.
+    struct Bonds {
+        Int4 sums;   // of strengths: all, seen in 30 days, in 7 days; -1 for each too weak
+        float rate;  // minus the days away over the half-life
+    };
+    /// Lines of ties that wait for their turn, with the place of their visitor in the batch.
+    struct Lines {
+        static constexpr std::size_t most = 8 * batch_size, at_once = 6;
+        struct Entry {
+            TieLine* line;
+            std::size_t of;
+        };
+        std::array<Entry, most + at_once> entries;
+        std::size_t count = 0;
+        float least_rate = 0.0F;
+
+        /// Writes six, the last one again where there are fewer; `full` is called when more do not
+        /// fit.
+        template <class Full>
+        void add(std::span<TieLine> row, std::size_t owner, Full&& full) {
+            for (std::size_t first = 0; first < row.size(); first += at_once) {
+                if (count > most) full();
+                Entry* to = entries.data() + count;
+                for (std::size_t k = 0; k < at_once; ++k)
+                    to[k] = {&row[std::min(first + k, row.size() - 1)], owner};
+                count += std::min(at_once, row.size() - first);
+            }
+        }
+        std::span<const Entry> all() const { return {entries.data(), count}; }
+    };
+
+    [[gnu::noinline]] static void fade(const Params& p, const Today& today, Lines& lines,
+                                       std::array<Bonds, batch_size>& bonds) {
         const auto floor = static_cast<std::int32_t>(p.acquainted_strength * strongest_tie);
         const auto least = static_cast<std::int32_t>(p.forgotten_strength * strongest_tie);
-        const float rate = -v.days_away(today) / p.half_life_days;
-        Int8 alls{}, seens_30d{}, seens_7d{}, weaks{};
-        std::uint32_t used = 0;
-        for (TieLine& line : v.ties.lines_in_use()) {
-            const Int8 known = widen(line.contexts) & context_acquainted;
-            const Int8 w = faded(widen(line.strength), known, rate, floor);
-            line.strength = narrow(w);
-            const Int8 around = around_of(today, line.to);
-            alls += w;
-            seens_30d += (around & 1) * w;
-            seens_7d += (around >> 1) * w;
-            weaks -= (w < least) & (known - 1);  // a true comparison is -1; known - 1 is -1 or 0
-            used += ties_per_line;
+        // Two loops, each short enough that the machine has several lines under way at once.
+        if (lines.least_rate >= -0.5F)
+            fade_all(lines, bonds, floor, [](Float8 x) { return exp2_near_zero(x); });
+        else
+            fade_all(lines, bonds, floor, [](Float8 x) { return exp2_up_to_126(x); });
+        for (const auto [line_at, of] : lines.all()) {
+            const TieLine& line = *line_at;
+            const Int8 w = widen(line.strength);
+            const Int8 stranger = (widen(line.contexts) & context_acquainted) - 1;  // -1 or 0
+            const auto [seen_30d, seen_7d] = around_of(today, line.to);
+            bonds[of].sums += sums(w, seen_30d & w, seen_7d & w, (w < least) & stranger);
         }
-        const std::int32_t all = sum(alls), seen_30d = sum(seens_30d), seen_7d = sum(seens_7d);
-        const auto weak = static_cast<std::uint32_t>(sum(weaks));
-        if (weak > used - v.ties.degree()) {
-            const std::uint32_t before = v.ties.degree();
-            v.ties.drop_weaker_than(static_cast<std::uint16_t>(least));
-            v.tally.add(Count::lost_ties, before - v.ties.degree());
+        lines.count = 0;
+    }
+
+    template <class Exp2>
+    static void fade_all(const Lines& lines, const std::array<Bonds, batch_size>& bonds,
+                         std::int32_t floor, Exp2&& exp2) {
+        for (const auto [line, of] : lines.all()) {
+            const Int8 known = widen(line->contexts) & context_acquainted;
+            line->strength =
+                narrow(faded(widen(line->strength), known, bonds[of].rate, floor, exp2));
+        }
+    }
+
+    static void conclude(const Params& p, const Bonds& b, Visitor& v) {
+        const auto [all, seen_30d, seen_7d, weak] =
+            std::bit_cast<std::array<std::int32_t, 4>>(b.sums);
+        const std::uint32_t degree = v.ties.degree();
+        const std::uint32_t unused = lines_for(degree) * ties_per_line - degree;  // weak, too
+        if (static_cast<std::uint32_t>(-weak) > unused) {
+            v.ties.drop_weaker_than(
+                static_cast<std::uint16_t>(p.forgotten_strength * strongest_tie));
+            v.tally.add(Count::lost_ties, degree - v.ties.degree());
         }
         v.visit.tie_strength_all = static_cast<float>(all) / strongest_tie;
         v.visit.tie_strength_here = static_cast<float>(seen_7d) / strongest_tie;
@@ -66,23 +137,17 @@ struct Bonding {
             all > 0 ? static_cast<float>(seen_30d) / static_cast<float>(all) : 1.0F;
     }
 
-    /// `Today::around_of` of eight people.
-    static Int8 around_of(const Today& today, const std::array<std::uint32_t, 8>& who) {
-        const std::uint32_t* around = today.around;
-        const auto word = [&](std::size_t l) { return around[who[l] >> 4]; };
-        const UInt8 words{word(0), word(1), word(2), word(3), word(4), word(5), word(6), word(7)};
+    /// `Today::around_of` of eight people: -1 where seen in 30 days, in 7 days, else 0.
+    struct Seen {
+        Int8 in_30d, in_7d;
+    };
+    static Seen around_of(const Today& today, const std::array<std::uint32_t, 8>& who) {
         const UInt8 person = load_eight(who.data());
-        return std::bit_cast<Int8>((words >> ((person & 15U) * 2U)) & 3U);
-    }
-
-    /// Eight stored strengths after fading; `rate` is minus the days away over the half-life,
-    /// `known` is 1 for old acquaintances.
-    static Int8 faded(Int8 strength, Int8 known, float rate, std::int32_t floor) {
-        const Float8 w = to_float(strength);
-        const Float8 base = to_float(known * floor);
-        const Float8 over = w - base;
-        const Float8 above = over > 0.0F ? over : Float8{};
-        return to_int(base + above * exp2_up_to_126(rate / (1.0F + w * (2.0F / strongest_tie))));
+        UInt8 words{};
+        for (std::size_t l = 0; l < who.size(); ++l) words[l] = today.around[who[l] >> 4];
+        // The two bits of a person moved to the top; a shift of a signed number spreads its sign.
+        const auto pair = std::bit_cast<Int8>(words << (30U - (person & 15U) * 2U));
+        return {pair << 1 >> 31, pair >> 31};
     }
 };
 

@@ -159,18 +159,19 @@ struct Willingness {
     static constexpr bool shares_params = true;
 
     template <class Real>
-    static void step(const Params& p, const Today&, Impression<Real>& m) {
+    static void step(const Params& p, const Today& today, Impression<Real>& m) {
+        const Real days_silent = static_cast<float>(today.day + 1) - m.spoke_day;
+        const Real spoke_last = p.momentum * exp_portable(days_silent * (-1.0F / p.momentum_days));
         const Real speakers = m.speakers + p.item_safety * m.item_today;
         const Real fear =
             m.shyness
             * exp_portable(speakers * (-1.0F / p.speakers_scale) - p.bond_safety * m.bond);
         // A power of the share left to those who have stopped, so that 0 and 1 are both legal.
         const float ln_quiet = ln_of(p.quiet_share);
-        m.log_willingness = p.satisfaction_push * (m.satisfaction - 0.5F) - fear
-                            + m.has_stopped * ln_quiet + m.recognition
-                            + (m.drive < 1.0F ? ln_of(m.drive) : Real{}) + m.leads * p.leader_push
-                            + m.asked_today * p.interactive_push
-                            + p.momentum * exp_portable(m.days_silent * (-1.0F / p.momentum_days));
+        m.log_willingness =
+            p.satisfaction_push * (m.satisfaction - 0.5F) - fear + m.has_stopped * ln_quiet
+            + m.recognition + (m.drive < 1.0F ? ln_of(m.drive) : Real{}) + m.leads * p.leader_push
+            + m.asked_today * p.interactive_push + (m.spoke_day > 0.0F ? spoke_last : Real{});
         const Real mean = p.posts_per_visit * exp_portable(m.log_initiative + m.log_willingness);
         m.posts_mean = mean < p.most_posts_per_visit ? mean : Real{} + p.most_posts_per_visit;
     }

@@ -45,6 +45,14 @@ struct Exposure {
         Uniform home_start, side_start;
         static constexpr std::array words{VisitWord::home_start, VisitWord::side_start};
     };
+    /// The topics of most posts at home: where reading begins is not known yet.
+    [[gnu::always_inline]] static void fetch(const Params&, const Today& today, const Visitor& v,
+                                             const Draws&) {
+        const std::uint32_t days = std::min(v.whole_days_away(today), feed_days);
+        const std::uint32_t first = today.recent(v.seats[0], days).first;
+        for (std::uint32_t k = 0; k < 128; k += 64)
+            __builtin_prefetch(today.feed_columns->topics() + first + k);
+    }
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         float budget = p.attention_share * static_cast<float>(v.traits.attention_posts);
         read_items(p, today, v, budget);
@@ -101,11 +109,14 @@ private:
         v.visit.start[seat] = start.pick(offered), v.visit.read[seat] = reads;
         if (v.visit.hidden_share > 0.0F) return read_personal_feed(p, today, v, seat, budget);
         const std::uint32_t begin = first + v.visit.start[seat];
-        const std::uint32_t before_end =
-            std::min(last - begin, reads);  // then from the first again
+        // Then from the first again. Who reads everything begins at the first: the sums are the
+        // same.
+        const std::uint32_t at = reads == offered ? first : begin;
+        const std::uint32_t before_end = std::min(last - at, reads);
         TopicReader reader(v.traits.taste);
-        reader.read(today.feed_columns->topics() + begin, before_end);
-        reader.read(today.feed_columns->topics() + first, reads - before_end);
+        reader.read(today.feed_columns->topics() + at, before_end);
+        if (reads > before_end)
+            reader.read(today.feed_columns->topics() + first, reads - before_end);
         const auto [taste, off, adverts] = reader.sums();
         const std::uint32_t fit = taste - off * v.traits.taste[off_topic];
         v.visit.posts_read += reads;
@@ -116,7 +127,7 @@ private:
         v.visit.unmatched += static_cast<float>(255U * reads - taste) / 255.0F;
         if (today.kols[first_home_grown].state != KolState::none
             || today.kols[first_home_grown + 1].state != KolState::none)
-            value_leaders(p, today.feed.subspan(begin, before_end),
+            value_leaders(p, today.feed.subspan(at, before_end),
                           today.feed.subspan(first, reads - before_end), v);
         return reads;
     }

@@ -13,6 +13,11 @@ namespace coterie {
 
 namespace {
 
+/// People's ids spread over `bits` bits by multiplicative hashing (Knuth 1973).
+std::uint32_t spread_over(int bits, std::uint32_t person) {
+    return (person * 0x9E3779B1U) >> (32 - bits);
+}
+
 /// Distinct members who wrote something other than adverts in the days `since` to `today`: an open
 /// hash table of authors, on the stack while a group writes no more than a few hundred posts.
 /// Written here because sorting the authors makes the whole day 6 % dearer

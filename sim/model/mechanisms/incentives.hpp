@@ -147,16 +147,23 @@ struct GivingBack {
         Uniform gives;
         static constexpr std::array words{VisitWord::packet_gives};
     };
+    struct Prepared : Params {
+        float most_chance;  // of giving, with twice what could be expected: the most there is
+        Prepared(const Params& p, const Today&)
+            : Params(p),
+              most_chance(1.001F * p.giver_share * exp2_portable(power_of_chance(p))
+                          / mean_of_power(p.amount_power)) {}
+    };
     /// Who got more gives more, by a power of the luck: mostly by being likelier to give, a part by
     /// giving more (Yuan et al. 2020). What is given comes to the share of what was received.
-    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        if (v.visit.packet_yuan <= 0.0F) return;
+    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
+        if (v.visit.packet_yuan <= 0.0F || !draws.gives.below(p.most_chance)) return;
         const float expected = today.group(v.seats[0]).pay_expected_yuan;
         const float ln_luck = log1p_portable(v.visit.packet_yuan / expected - 1.0F);
         const float in_size = p.amount_power * p.larger_gifts_part;
         const float fen =
             100.0F * expected * p.gift_share / p.giver_share * exp_portable(in_size * ln_luck);
-        const float chance = p.giver_share * exp_portable((p.amount_power - in_size) * ln_luck)
+        const float chance = p.giver_share * exp_portable(power_of_chance(p) * ln_luck)
                              / mean_of_power(p.amount_power);
         if (fen < 1.0F || !draws.gives.below(chance)) return;
         Post gift;
@@ -172,6 +179,9 @@ struct GivingBack {
     }
 
 private:
+    static float power_of_chance(const Params& p) {
+        return p.amount_power - p.amount_power * p.larger_gifts_part;
+    }
     /// Mean of the power of a share that is uniform in [0, 2].
     static float mean_of_power(float power) { return exp2_portable(power) / (1.0F + power); }
 };
@@ -283,33 +293,34 @@ struct CheckIn {
             odds_against = exp_portable(-p.base_logit - p.gift_weight * log1p_portable(yuan));
         }
     };
+    /// Nobody foretells who checks in, so nothing here branches on it.
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
         const IncentiveLevers& levers = today.levers->incentives;
-        if (v.streak > 0 && v.days_away(today) > 1.5F) break_streak(p, v);
-        if (levers.checkin_points_per_day == 0 || !v.aimed_at) return;
-        if (draws.checks_in.value() * (1.0F + p.odds_against) >= 1.0F) {
-            if (v.streak > 0) break_streak(p, v);
-            return;
-        }
-        v.tally.add(Count::checkins);
-        v.streak = saturate<std::uint8_t>(v.streak + 1U);
+        const bool offered = levers.checkin_points_per_day != 0 && v.aimed_at;
+        if (!offered && v.streak == 0) return;
+        const std::uint32_t comes = offered ? 1 : 0;
+        const std::uint32_t in =
+            comes & (draws.checks_in.value() * (1.0F + p.odds_against) < 1.0F ? 1U : 0U);
+        const std::uint32_t late = v.whole_days_away(today) > 1 ? 1 : 0;
+        const std::uint32_t breaks = (v.streak > 0 ? 1U : 0U) & (late | (comes & ~in));
+        const std::uint32_t length = std::min(v.streak, full_streak);
+        const float lost = p.break_cost * static_cast<float>(length) / float{full_streak};
+        const float left = v.standing.satisfaction - lost;
+        const float hurt = left < -1.0F ? -1.0F : left;
+        v.standing.satisfaction = breaks != 0 ? hurt : v.standing.satisfaction;
+        const std::uint32_t streak = (breaks != 0 ? 0U : v.streak) + in;
+        v.streak = saturate<std::uint8_t>(streak);
         const std::uint32_t bonus = v.streak >= full_streak ? levers.streak_bonus_points : 0;
-        const std::uint32_t points = v.standing.points + levers.checkin_points_per_day + bonus;
-        const std::uint32_t gifts = points / 100;
+        const std::uint32_t points =
+            v.standing.points + in * (levers.checkin_points_per_day + bonus);
+        const std::uint32_t gifts = in * (points / 100);
         v.standing.points = saturate<std::uint16_t>(points - gifts * 100);
+        v.tally.add(Count::streaks_broken, breaks);
+        v.tally.add(Count::checkins, in);
         v.tally.add(Count::points_redeemed, gifts * 100);
     }
 
     static constexpr std::uint8_t full_streak = 7;
-
-private:
-    static void break_streak(const Params& p, Visitor& v) {
-        const float length = static_cast<float>(std::min(v.streak, full_streak));
-        v.standing.satisfaction -= p.break_cost * length / static_cast<float>(full_streak);
-        if (v.standing.satisfaction < -1.0F) v.standing.satisfaction = -1.0F;
-        v.streak = 0;
-        v.tally.add(Count::streaks_broken);
-    }
 };
 
 /// In the decision to come: a living streak pulls.

@@ -89,6 +89,17 @@ struct Replying {
         Prepared(const Params& p, const Today&)
             : Params(p), kinds(p.first_post_weight, p.question_weight, p.answer_ratio) {}
     };
+    /// The posts read at home, of who is going to answer some.
+    [[gnu::always_inline]] static void fetch(const Prepared&, const Today& today, const Visitor& v,
+                                             const Draws& draws) {
+        if (!poisson_may_be_positive(draws.replies, v.visit.answers_mean)) return;
+        const std::uint32_t first = v.visit.first[0], end = first + v.visit.offered[0];
+        for (std::uint32_t k = first; k < std::min(end, first + 128); k += 32) {
+            __builtin_prefetch(today.feed_columns->codes() + k);
+            __builtin_prefetch(today.feed_columns->authors() + k);
+            __builtin_prefetch(today.feed_columns->authors() + k + 16);
+        }
+    }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
         const std::uint32_t replies = poisson(draws.replies, v.visit.answers_mean, 24);
         if (replies > 0) answer_some(p, today, v, replies);

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Some of those who came, together: the row of mechanisms that take many visitors in one loop.
+#pragma once
+
+#include <memory>
+
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+inline constexpr std::size_t batch_size = 16;
+
+/// A batch of visitors: their rows and what their visits have brought so far.
+class VisitorBatch {
+public:
+    static constexpr std::string_view scope = "visitors";
+
+    void clear() { size_ = 0; }
+    /// Room for what the next visitor's visit will bring.
+    Visit& next_visit() {
+        visits_[size_] = nothing_yet_;
+        return visits_[size_];
+    }
+    void add(const Visitor& v) { std::construct_at(&rows_[size_++].row, v); }
+    std::size_t size() const { return size_; }
+    Visitor& operator[](std::size_t i) { return rows_[i].row; }
+
+private:
+    union Slot {
+        Slot() {}
+        Visitor row;
+    };
+    std::array<Slot, batch_size> rows_;
+    std::array<Visit, batch_size> visits_;
+    const Visit nothing_yet_{};  // copied: g++ clears an anonymous one by a slow string instruction
+    std::size_t size_ = 0;
+};
+
+template <>
+struct SweptAs<VisitorBatch> {
+    using type = People;
+};
+
+}  // namespace coterie
