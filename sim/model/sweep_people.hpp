@@ -113,7 +113,8 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
     __builtin_prefetch(offsets), __builtin_prefetch(offsets + feed_days);
 }
 
-/// What the mechanisms of a run will read at the visit of `batch[i]`.
+/// What the mechanisms of a run will read at the visit of `batch[i]`, of those that say so:
+/// `fetch`, with the arguments of `step`.
 template <class Run, class Luck, class Prepared>
 [[gnu::always_inline]] inline void fetch_for(Run, const Prepared&, const Today&, const Luck&,
                                              VisitorBatch&, std::size_t) {}
@@ -122,11 +123,9 @@ template <class... Ms, class Luck, class Prepared>
                                              const Today& today, const Luck& luck,
                                              VisitorBatch& batch, std::size_t i) {
     const auto fetch = [&]<class M>(std::type_identity<M>) __attribute__((always_inline)) {
-        if constexpr (draws_words<M>) {
-            const auto& p = std::get<PreparedFor<M>>(prepared).value;
-            if constexpr (requires { M::fetch(p, today, batch[i], luck.template of<M>(i)); })
-                M::fetch(p, today, batch[i], luck.template of<M>(i));
-        }
+        if constexpr (requires { &M::fetch; })
+            M::fetch(std::get<PreparedFor<M>>(prepared).value, today, batch[i],
+                     luck.template of<M>(i));
     };
     (fetch(std::type_identity<Ms>{}), ...);
 }
