@@ -82,9 +82,17 @@ constexpr auto below = [](const auto& a, const auto& b) {
 }  // namespace
 
 void SeatFinder::add(GroupId group) {
-    const Group& g = world_.groups[index_of(group)];
-    if (!is_open_community(g)) return;
+    if (!is_open_community(world_.groups[index_of(group)])) return;
     ++open_;
+    put(group);
+}
+
+void SeatFinder::entered(GroupId group) {
+    if (listed_) put(group);
+}
+
+void SeatFinder::put(GroupId group) {
+    const Group& g = world_.groups[index_of(group)];
     auto purpose = std::find_if(purposes_.begin(), purposes_.end(), [&](const Purpose& p) {
         return p.topic == g.topic && p.region == g.region && p.tier == g.tier;
     });
@@ -92,16 +100,6 @@ void SeatFinder::add(GroupId group) {
         purpose = purposes_.insert(purpose, {g.topic, g.region, g.tier, {}});
     purpose->rooms.push_back({g.members, group});
     std::push_heap(purpose->rooms.begin(), purpose->rooms.end(), below);
-}
-
-void SeatFinder::entered(GroupId group) {
-    if (!listed_) return;
-    const Group& g = world_.groups[index_of(group)];
-    for (Purpose& p : purposes_)
-        if (p.topic == g.topic && p.region == g.region && p.tier == g.tier) {
-            p.rooms.push_back({g.members, group});
-            std::push_heap(p.rooms.begin(), p.rooms.end(), below);
-        }
 }
 
 const SeatFinder::Room* SeatFinder::fullest(Purpose& purpose) {

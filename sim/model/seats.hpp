@@ -36,6 +36,7 @@ private:
     };
     void list();
     void add(GroupId group);
+    void put(GroupId group);  // into its heap, as it is now
     const Room* fullest(Purpose& purpose);
 
     World& world_;

@@ -34,6 +34,7 @@ Impression<float> any_impression() {
     m.has_stopped = any_between(0, 1), m.leads = any_between(0, 1);
     m.satisfaction = any_between(-1, 2), m.trust = any_between(0, 1);
     m.annoyance = any_between(0, 60);
+    m.spoke_day = std::max(any_between(-10, 10), 0.0F);  // half of them never
     return m;
 }
 
