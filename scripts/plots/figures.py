@@ -8,6 +8,7 @@ from .study import mean_interval, mean_path, quantile_band
 WIDTH = 8.4
 MOST_BANDS = 5  # arms whose runs are shown as bands; more would hide one another
 CUT = 2.5  # so many times what comes later is cut
+ENOUGH = 5  # pairs of runs, for a day's interval to count for what the axis shows
 SHOCKS = {"kol_exit": "KOL leaves", "ad_wave": "wave of adverts", "missed_week": "staff away",
           "budget_cut": "hours cut", "pool_growth": "channels widen"}
 
@@ -111,6 +112,23 @@ def limit_values(axes, results, values):
                       va="top", fontsize=7.5, color=style.GREY)
 
 
+def limit_differences(axes, results, differences, arms):
+    """Intervals of a few pairs, where a metric is not yet defined in most runs, would flatten all
+    others: they may run off the picture."""
+    least, most = 0.0, 0.0
+    for arm in arms:
+        _, low, high, pairs = mean_interval(differences[arm], results.confidence)
+        if (pairs >= ENOUGH).any():
+            least = np.nanmin(low[pairs >= ENOUGH], initial=least)
+            most = np.nanmax(high[pairs >= ENOUGH], initial=most)
+    low, high = axes.get_ylim()
+    if high - low > CUT * (most - least) > 0:
+        margin = 0.08 * (most - least)
+        axes.set_ylim(least - margin, most + margin)
+        axes.annotate(f"cut: days of fewer than {ENOUGH} pairs", (0.99, 0.02), ha="right",
+                      xycoords="axes fraction", fontsize=7.5, color=style.GREY)
+
+
 def over_days(results, metric):
     values, averaged = results.smoothed(metric)
     sparse = is_sparse(results, metric)
@@ -137,6 +155,7 @@ def over_days(results, metric):
         below.sharex(top)
         draw_paths(top, results, values, range(len(results.arms)), sparse, quantiles)
         draw_paths(below, results, difference, others, sparse, False)
+        limit_differences(below, results, difference, others)
         mark_shocks(top, results)
         mark_shocks(below, results, named=False)
         below.set_xlabel("day")

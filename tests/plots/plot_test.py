@@ -12,6 +12,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from types import SimpleNamespace
 
 sys.dont_write_bytecode = True
 SOURCE = Path(__file__).resolve().parents[2]
@@ -20,7 +21,7 @@ sys.path.insert(0, str(SCRIPT.parent))
 
 import numpy as np  # noqa: E402
 
-from plots import study  # noqa: E402
+from plots import figures, study  # noqa: E402
 
 PROGRAM = ""
 SCENARIO = """
@@ -126,6 +127,16 @@ class Plots(unittest.TestCase):
         self.assertEqual((row["method"], int(n[0])), ("student_t", row["n_pairs"]))
         np.testing.assert_allclose([mean[0], low[0], high[0]],
                                    [row["difference"], row["ci_low"], row["ci_high"]], rtol=1e-6)
+
+    def test_a_day_of_few_pairs_does_not_flatten_the_others(self):
+        differences = np.random.default_rng(1).normal(size=(1, 8, 40))
+        for pairs, cut in ((2, True), (8, False)):
+            wild = differences.copy()
+            wild[0, :, 3] = np.where(np.arange(8) < pairs, np.arange(8) * 1000.0, np.nan)
+            axes = figures.style.plt.figure().add_subplot()
+            axes.set_ylim(-9000, 9000)
+            figures.limit_differences(axes, SimpleNamespace(confidence=0.95), wild, [0])
+            self.assertEqual(max(np.abs(axes.get_ylim())) < 10, cut)
 
     def test_quantiles_of_t_are_those_of_the_tables(self):
         for freedom, quantile in ((1, 12.7062), (2, 4.30265), (5, 2.57058), (29, 2.04523)):
