@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 
+#include "sim/core/lanes.hpp"
 #include "sim/core/portable_math.hpp"
 
 namespace coterie {
@@ -19,6 +20,9 @@ public:
 
     /// Share left after `days`, in (0, 1].
     float after(std::uint32_t days) const { return days < kept_.size() ? kept_[days] : kept(days); }
+
+    /// The same of eight numbers of whole days.
+    Float8 after(Float8 days) const { return exp2_portable(-days * halvings_per_day_); }
 
 private:
     explicit Fading(float halvings_per_day) : halvings_per_day_(halvings_per_day) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sums across lanes: of all, of the first few, and where a number falls among them. Integers, so
-// the same in any order.
+// Sums across lanes: of all and of the first few. Integers, so the same in any order.
 #pragma once
 
 #include "sim/core/lanes.hpp"
@@ -31,29 +30,11 @@ inline Int4 sums(Int8 a, Int8 b, Int8 c, Int8 d) {
 }
 
 /// The sums of the first, the first two ... all of them.
-inline UInt4 running_sums(UInt4 x) {
-    const UInt4 none{};
-    x += __builtin_shufflevector(x, none, 4, 0, 1, 2);
-    return x + __builtin_shufflevector(x, none, 4, 4, 0, 1);
-}
 inline UInt8 running_sums(UInt8 x) {
     const UInt8 none{};
     x += __builtin_shufflevector(x, none, 8, 0, 1, 2, 8, 4, 5, 6);
     x += __builtin_shufflevector(x, none, 8, 8, 0, 1, 8, 8, 4, 5);
     return x + __builtin_shufflevector(x, none, 8, 8, 8, 8, 3, 3, 3, 3);
-}
-
-/// Where `at` falls when parts of these sizes lie one behind the other, and how far into that part.
-/// `at` must be less than their sum, and that below 2^31.
-struct PlaceInParts {
-    std::uint32_t place, rest;
-};
-template <class Sizes>
-PlaceInParts place_in_parts(Sizes sizes, std::uint32_t at) {
-    const Sizes ends = running_sums(sizes);
-    const auto behind = lanes_true(ends > at);
-    const auto place = static_cast<std::uint32_t>(std::countr_zero(behind));
-    return {place, at - (ends - sizes)[place]};
 }
 
 }  // namespace coterie

@@ -29,11 +29,6 @@ inline UInt8 load_eight(const std::uint32_t* from) {
 inline void store_eight(UInt8 x, std::uint32_t* to) { std::memcpy(to, &x, sizeof x); }
 inline void store_eight(Float8 x, float* to) { std::memcpy(to, &x, sizeof x); }
 
-inline UInt4 load_four(const std::uint32_t* from) {
-    UInt4 x;
-    std::memcpy(&x, from, sizeof x);
-    return x;
-}
 /// A short number twice in each of eight lanes.
 inline UInt8 sixteen_times(std::uint16_t x) {
     using Short16 = std::uint16_t __attribute__((vector_size(32)));

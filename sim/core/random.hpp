@@ -87,14 +87,15 @@ struct Uniform {
     constexpr float exponential() const { return -log1m_portable(value()); }
 };
 
-/// False where `poisson` is 0 for certain: exp(-mean) >= 1 - mean. True is nearly always right.
-constexpr bool poisson_may_be_positive(Uniform luck, float mean) {
-    return luck.value() >= 1.0F - mean && mean > 0.0F;
-}
+/// Draws of eight people side by side.
+struct Uniform8 {
+    UInt8 bits{};
+    Float8 value() const { return to_float(std::bit_cast<Int8>(bits >> 8)) * 0x1p-24F; }
+};
 
 /// Poisson by inversion, at most `most` (a mean that large is a budget, not a rate).
 constexpr std::uint32_t poisson(Uniform luck, float mean, std::uint32_t most) {
-    if (!poisson_may_be_positive(luck, mean)) return 0;
+    if (luck.value() < 1.0F - mean || mean <= 0.0F) return 0;  // exp(-mean) >= 1 - mean
     float p = exp_portable(-mean);
     float below = p;
     std::uint32_t k = 0;
@@ -104,6 +105,20 @@ constexpr std::uint32_t poisson(Uniform luck, float mean, std::uint32_t most) {
         below += p;
     }
     return k;
+}
+
+/// `poisson` of eight people.
+inline Float8 poisson(Uniform8 luck, Float8 mean, std::uint32_t most) {
+    const Float8 u = luck.value();
+    Float8 p = exp_portable(-mean), below = p, count{};
+    Int8 more = (u >= 1.0F - mean) & (mean > 0.0F) & (u >= below);
+    for (std::uint32_t k = 1; k <= most && lanes_true(more) != 0; ++k) {
+        count -= to_float(more);  // -1 where there is one more
+        p *= mean / static_cast<float>(k);
+        below += p;
+        more &= u >= below;
+    }
+    return count;
 }
 
 /// What a draw is keyed by, besides the person.

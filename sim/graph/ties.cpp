@@ -52,11 +52,15 @@ void TieRow::acquaint(PersonId other) {
 }
 
 void TieRow::strengthen(PersonId other, float gain) {
+    // An unused lane has strength 0, so a new tie is one that was there: nobody foretells which.
     const std::uint32_t k = find(other);
-    if (k == head_->degree) return add(other, static_cast<std::uint16_t>(gain * strongest_tie));
-    std::uint16_t& now = line(k).strength[k % ties_per_line];
-    const float w = static_cast<float>(now);
-    now = static_cast<std::uint16_t>(w + gain * (strongest_tie - w));
+    if (k == head_->capacity * ties_per_line) pool_->grow(*head_, nobody_);
+    head_->degree += k == head_->degree ? 1U : 0U;
+    TieLine& at = line(k);
+    const std::uint32_t lane = k % ties_per_line;
+    const float w = static_cast<float>(at.strength[lane]);
+    at.to[lane] = index_of(other);
+    at.strength[lane] = static_cast<std::uint16_t>(w + gain * (strongest_tie - w));
 }
 
 void TieRow::drop_weaker_than(std::uint16_t least) {

@@ -71,17 +71,24 @@ public:
         // Four lines at a time, the last one again where there are fewer: nobody foretells a branch
         // on where it lies, and of several hits the first is meant.
         const std::span<const TieLine> lines = lines_in_use();
-        for (std::uint32_t first = 0; first < lines.size(); first += 4) {
+        if (lines.empty()) return 0;
+        const auto hits_from = [&](std::size_t first) {
             std::uint32_t hits = 0;
             for (std::uint32_t k = 0; k < 4; ++k) {
                 const auto& line = lines[std::min<std::size_t>(first + k, lines.size() - 1)];
                 const Int8 equal = load_eight(line.to.data()) == index_of(other);
                 hits |= lanes_true(equal) << ties_per_line * k;
             }
-            if (hits != 0)
-                return ties_per_line * first + static_cast<std::uint32_t>(std::countr_zero(hits));
-        }
-        return head_->degree;
+            return hits;
+        };
+        std::size_t first = 0;
+        std::uint32_t hits = hits_from(0);
+        if (lines.size() > 4)
+            while (hits == 0 && first + 4 < lines.size()) hits = hits_from(first += 4);
+        // Without a hit the place lies behind all ties.
+        const std::size_t place =
+            ties_per_line * first + static_cast<std::size_t>(std::countr_zero(hits));
+        return std::min(static_cast<std::uint32_t>(place), head_->degree);
     }
     /// Strength of the tie to `other` in [0, 1]; 0 when there is none.
     float strength_to(PersonId other) const {
@@ -139,15 +146,13 @@ private:
     std::vector<TiePool> pools_;
 };
 
-/// Asks memory for the first lines of person `i`'s ties: as many loads however many there are,
-/// since nobody foretells a loop's end. Always inline: g++ takes a function that only prefetches
-/// for one without effect and drops the call.
+/// Asks memory for the first lines of person `i`'s ties: as many however many there are, since
+/// nobody foretells a loop's end. Always inline: g++ takes a function that only prefetches for one
+/// without effect and drops the call.
 [[gnu::always_inline]] inline void fetch_ties(const Ties& ties, std::uint32_t i) {
-    const TieLine* line = ties.lines_of(i);
-    const std::uint32_t last = std::max(lines_for(ties.degree(i)), 1U) - 1;
-    __builtin_prefetch(line), __builtin_prefetch(line + std::min(1U, last));
-    __builtin_prefetch(line + std::min(2U, last)), __builtin_prefetch(line + std::min(3U, last));
-    __builtin_prefetch(line + std::min(4U, last));
+    const auto first = reinterpret_cast<std::uintptr_t>(ties.lines_of(i));
+    for (std::size_t k = 0; k < 5; ++k)  // what lies behind a short row may be asked for, not read
+        __builtin_prefetch(reinterpret_cast<const void*>(first + k * sizeof(TieLine)));
 }
 
 }  // namespace coterie

@@ -2,6 +2,7 @@
 #include "sim/model/choosing.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "sim/core/lane_sums.hpp"
 
@@ -31,14 +32,24 @@ PostChoice::PostChoice(const KindWeights& kinds, const Today& today, const Visit
         list(seat, v.visit.first[seat], read - to_end);
     }
     for (std::uint32_t b = 0; b < blocks_at_once; ++b) blocks_[count_ + b] = {0, 0, 0};
-    for (std::uint32_t b = 0; b < count_; b += blocks_at_once) weigh(kinds, today, v, weights, b);
-    if (shows != nullptr) hide(today, v, shows);
+    for (std::uint32_t b = 0; b < count_; b += blocks_at_once) {
+        weigh(kinds, today, v, weights, b);
+        if (shows != nullptr) hide(today, v, shows, b);
+        add_up(b);
+    }
 }
 
+/// Lists neighbours in the feed. Some blocks are written at once, of which those with posts count:
+/// nobody foretells how many there are.
 void PostChoice::list(std::uint32_t seat, std::uint32_t place, std::uint32_t posts) {
-    for (std::uint32_t k = 0; k < posts; k += 8)
-        blocks_[count_++] = {place + k, static_cast<std::uint8_t>(std::min(posts - k, 8U)),
-                             static_cast<std::uint8_t>(seat)};
+    for (std::uint32_t k = 0; k < posts; k += 8 * blocks_at_once) {
+        const std::uint32_t left = posts - k;
+        for (std::uint32_t b = 0; b < blocks_at_once; ++b)
+            blocks_[count_ + b] = {place + k + 8 * b,
+                                   static_cast<std::uint8_t>(std::min(left - 8 * b, 8U)),
+                                   static_cast<std::uint8_t>(seat)};
+        count_ += std::min((left + 7) / 8, blocks_at_once);
+    }
 }
 
 /// Weighs the posts of some blocks from `first` on. Every author is compared with every tie: the
@@ -53,11 +64,10 @@ void PostChoice::weigh(const KindWeights& kinds, const Today& today, const Visit
         for (std::size_t l = 0; l < ties_per_line; ++l) {
             const UInt8 here = sixteen_times(line.strength[l]);
             for (std::uint32_t b = 0; b < blocks_at_once; ++b)
-                strength[b] |= std::bit_cast<UInt8>(author[b] == line.to[l]) & here;
+                strength[b] = author[b] == line.to[l] ? here : strength[b];
         }
     const auto fit_of = std::bit_cast<std::array<std::uint32_t, taste_size>>(weights.by_topic);
     constexpr UInt8 places{0, 1, 2, 3, 4, 5, 6, 7};
-    std::array<Int8, blocks_at_once> weight;
     for (std::uint32_t b = 0; b < blocks_at_once; ++b) {
         const BlockOfPosts& block = blocks_[first + b];
         const UInt8 code = load_eight(today.feed_columns->codes() + block.place);
@@ -69,39 +79,40 @@ void PostChoice::weigh(const KindWeights& kinds, const Today& today, const Visit
         const auto tie = to_float(std::bit_cast<Int8>(strength[b] & 0xFFFFU)) / strongest_tie;
         const Int8 more = to_int(weights.full_tie * tie * share * unit);
         const Int8 counts = (places < std::uint32_t{block.posts}) & (author[b] != index_of(v.id));
-        weight[b] = (own + more) & counts;
-        store_eight(std::bit_cast<UInt8>(weight[b]), weight_of(first + b));
+        ends_[first + b] = (own + more) & counts;
     }
-    const Int4 four = sums(weight[0], weight[1], weight[2], weight[3]);
-    std::memcpy(sum_.data() + first, &four, sizeof four);
-    all_[first / blocks_at_once] = static_cast<std::uint32_t>(sum(four));
-    total_ += all_[first / blocks_at_once];
 }
 
 /// What a reader is not shown weighs nothing.
-void PostChoice::hide(const Today& today, const Visitor& v, Shows shows) {
-    for (std::uint32_t b = 0; b < count_; ++b)
-        for (std::uint32_t l = 0; l < blocks_[b].posts; ++l) {
-            if (shows(today, v, today.feed[blocks_[b].place + l])) continue;
-            drop(b, l);
-        }
+void PostChoice::hide(const Today& today, const Visitor& v, Shows shows, std::uint32_t first) {
+    for (std::uint32_t b = first; b < first + blocks_at_once; ++b)
+        for (std::uint32_t l = 0; l < blocks_[b].posts; ++l)
+            if (!shows(today, v, today.feed[blocks_[b].place + l])) ends_[b][l] = 0;
+}
+
+/// Turns the weights of some blocks into sums of all weights so far.
+void PostChoice::add_up(std::uint32_t first) {
+    Int8 before = Int8{} + static_cast<std::int32_t>(total_);
+    for (std::uint32_t b = first; b < first + blocks_at_once; ++b) {
+        const auto ends = std::bit_cast<Int8>(running_sums(std::bit_cast<UInt8>(ends_[b])));
+        ends_[b] = ends + before;
+        before += __builtin_shufflevector(ends, ends, 7, 7, 7, 7, 7, 7, 7, 7);
+    }
+    total_ = static_cast<std::uint32_t>(before[0]);
 }
 
 PostChoice::Chosen PostChoice::take(Uniform luck) {
-    std::uint32_t at = luck.pick(total_), group = 0;
-    while (at >= all_[group]) at -= all_[group++];
-    const std::uint32_t first = group * blocks_at_once;
-    const PlaceInParts in_group = place_in_parts(load_four(sum_.data() + first), at);
-    const std::uint32_t block = first + in_group.place;
-    const std::uint32_t lane = place_in_parts(load_eight(weight_of(block)), in_group.rest).place;
-    drop(block, lane);
-    return {blocks_[block].place + lane, blocks_[block].seat};
-}
-
-void PostChoice::drop(std::uint32_t block, std::uint32_t lane) {
-    std::uint32_t& weight = weight_of(block)[lane];
-    sum_[block] -= weight, all_[block / blocks_at_once] -= weight, total_ -= weight;
-    weight = 0;
+    // Nobody foretells which it is: the posts that end no later than the draw are counted.
+    const auto at = static_cast<std::int32_t>(luck.pick(total_));
+    std::uint32_t place = 0;
+    for (std::uint32_t b = 0; b < count_; ++b)
+        place += static_cast<std::uint32_t>(std::popcount(lanes_true(ends_[b] <= at)));
+    const auto end_of = [&](std::uint32_t k) { return ends_[k / 8][k % 8]; };
+    const std::int32_t weight = end_of(place) - (place > 0 ? end_of(place - 1) : 0);
+    for (std::uint32_t b = 0; b < count_; ++b) ends_[b] -= (ends_[b] > at) & weight;
+    total_ -= static_cast<std::uint32_t>(weight);
+    const BlockOfPosts& block = blocks_[place / 8];
+    return {block.place + place % 8, block.seat};
 }
 
 }  // namespace coterie

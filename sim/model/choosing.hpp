@@ -54,18 +54,13 @@ private:
     void list(std::uint32_t seat, std::uint32_t place, std::uint32_t posts);
     void weigh(const KindWeights& kinds, const Today& today, const Visitor& v,
                const Weights& weights, std::uint32_t first);
-    void hide(const Today& today, const Visitor& v, Shows shows);
-
-    void drop(std::uint32_t block, std::uint32_t lane);
-    std::uint32_t* weight_of(std::uint32_t block) {
-        return weight_.data() + std::size_t{8} * block;
-    }
+    void hide(const Today& today, const Visitor& v, Shows shows, std::uint32_t first);
+    void add_up(std::uint32_t first);
 
     std::array<BlockOfPosts, most_blocks> blocks_;
     std::uint32_t count_ = 0;  // of blocks
-    std::array<std::uint32_t, std::size_t{8} * most_blocks> weight_;
-    std::array<std::uint32_t, most_blocks> sum_;                   // of each block
-    std::array<std::uint32_t, most_blocks / blocks_at_once> all_;  // of those taken at once
+    // Of each post: its weight and, once added up, that of all posts up to it; below 2^31.
+    std::array<Int8, most_blocks> ends_;
     std::uint32_t total_ = 0;
 };
 

@@ -2,7 +2,10 @@
 #include "sim/model/feed_columns.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
+#include "sim/core/lanes.hpp"
 #include "sim/core/parallel.hpp"
 
 namespace coterie {
@@ -14,7 +17,29 @@ PostCode code_of(const Post& post, std::uint8_t answers) {
     return static_cast<PostCode>(std::uint32_t{answers} << 8 | kind << 4 | post.topic);
 }
 
+/// The same of eight posts, by their last words: day, topic, kind and marks, as a post lies in
+/// memory (a test compares it with posts one by one).
+UInt8 codes_of(UInt8 last_word, UInt8 answers) {
+    constexpr auto no_talk = static_cast<std::uint32_t>(KindBits::no_talk);
+    const UInt8 kind = (last_word >> 24) & 15U;
+    const UInt8 known = kind < no_talk ? kind : UInt8{} + no_talk;
+    const UInt8 first = (last_word >> 28) & mark_first;
+    return answers << 8 | known << 5 | first << 4 | ((last_word >> 16) & 255U);
+}
+
 }  // namespace
+
+void FeedColumns::list_eight(std::span<const Post, 8> posts, const std::uint8_t* answers,
+                             std::uint32_t at) {
+    std::array<std::array<float, 4>, 8> rows;
+    std::memcpy(&rows, posts.data(), sizeof rows);
+    const auto [to, author, parent, last_word] = columns_of(rows);
+    store_eight(author, reinterpret_cast<float*>(authors_.data() + at));
+    const auto code = narrow(
+        std::bit_cast<Int8>(codes_of(std::bit_cast<UInt8>(last_word), load_eight_bytes(answers))));
+    std::memcpy(codes_.data() + at, &code, sizeof code);
+    for (std::uint32_t l = 0; l < 8; ++l) topics_[at + l] = posts[l].topic;
+}
 
 void FeedColumns::list(std::span<const Post> feed, std::span<const std::uint8_t> answers) {
     const auto posts = static_cast<std::uint32_t>(feed.size());
@@ -23,7 +48,9 @@ void FeedColumns::list(std::span<const Post> feed, std::span<const std::uint8_t>
     authors_.resize(posts + read_behind);
     for_each_chunk(chunk_count(posts), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * chunk_size, last = std::min(first + chunk_size, posts);
-        for (std::uint32_t k = first; k < last; ++k) {
+        std::uint32_t k = first;
+        for (; k + 8 <= last; k += 8) list_eight(feed.subspan(k).first<8>(), answers.data() + k, k);
+        for (; k < last; ++k) {
             topics_[k] = feed[k].topic;
             codes_[k] = code_of(feed[k], answers[k]);
             authors_[k] = feed[k].author;

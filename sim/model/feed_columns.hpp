@@ -44,6 +44,10 @@ Word merit_kind_in(Word code) {
     return (code >> 4) & 7U;
 }
 template <class Word>
+Word kind_in(Word code) {  // a `KindBits`
+    return (code >> 5) & 3U;
+}
+template <class Word>
 Word answers_in(Word code) {
     return code >> 8;
 }
@@ -58,6 +62,8 @@ public:
     const std::uint32_t* authors() const { return authors_.data(); }
 
 private:
+    void list_eight(std::span<const Post, 8> posts, const std::uint8_t* answers, std::uint32_t at);
+
     std::vector<std::uint8_t> topics_;
     std::vector<PostCode> codes_;
     std::vector<std::uint32_t> authors_;

@@ -13,6 +13,17 @@ inline constexpr bool draws_own = requires {
     typename M::Draws;
 }
 &&!draws_words<M>;
+/// A mechanism of visitors that tells, for eight of them side by side and before their turn, how
+/// much each has to do: most have nothing.
+template <class M>
+inline constexpr bool foresees = requires {
+    &M::foresee;
+};
+/// A mechanism that says of a row whether it does anything there at all.
+template <class M>
+inline constexpr bool concerns_some = requires {
+    &M::concerns;
+};
 /// A mechanism that reads the parameters another one declares.
 template <class M>
 inline constexpr bool shares_params = requires {

@@ -45,7 +45,7 @@ public:
         take(topics, posts), take(topics + 32, posts > 32 ? posts - 32 : 0);
         for (std::uint32_t at = 64; at < posts; at += 32) take(topics + at, posts - at);
     }
-    TopicSums sums() const { return {total(taste_sum_), total(off_topic_), total(adverts_)}; }
+    TopicSums sums() const { return {total(taste_sum_), off_topic_, adverts_}; }
 
 private:
     /// 32 posts, of which `left` count.
@@ -56,17 +56,16 @@ private:
                              20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
         const __m256i here = _mm256_set1_epi8(static_cast<char>(left < 32 ? left : 32));
         const __m256i inside = _mm256_cmpgt_epi8(here, place);
-        const auto count = [&](__m256i & sum, __m256i bytes) __attribute__((always_inline)) {
-            const __m256i counted = _mm256_and_si256(bytes, inside);
-            sum = _mm256_add_epi64(sum, _mm256_sad_epu8(counted, _mm256_setzero_si256()));
-        };
-        const auto is = [&](std::uint8_t which) __attribute__((always_inline)) {
+        const __m256i tastes = _mm256_and_si256(_mm256_shuffle_epi8(taste_, topic), inside);
+        taste_sum_ = _mm256_add_epi64(taste_sum_, _mm256_sad_epu8(tastes, _mm256_setzero_si256()));
+        const __m256i counted = _mm256_or_si256(topic, ~inside);  // 255, no topic, where not
+        const auto how_many = [&](std::uint8_t which) __attribute__((always_inline)) {
             const __m256i equal =
-                _mm256_cmpeq_epi8(topic, _mm256_set1_epi8(static_cast<char>(which)));
-            return _mm256_and_si256(equal, _mm256_set1_epi8(1));
+                _mm256_cmpeq_epi8(counted, _mm256_set1_epi8(static_cast<char>(which)));
+            const auto bits = static_cast<std::uint32_t>(_mm256_movemask_epi8(equal));
+            return static_cast<std::uint32_t>(std::popcount(bits));
         };
-        count(taste_sum_, _mm256_shuffle_epi8(taste_, topic));
-        count(off_topic_, is(off_topic)), count(adverts_, is(advert_topic));
+        off_topic_ += how_many(off_topic), adverts_ += how_many(advert_topic);
     }
     static std::uint32_t total(__m256i four) {
         const __m128i two =
@@ -74,7 +73,8 @@ private:
         return static_cast<std::uint32_t>(_mm_extract_epi64(two, 0) + _mm_extract_epi64(two, 1));
     }
     __m256i taste_;
-    __m256i taste_sum_ = _mm256_setzero_si256(), off_topic_ = taste_sum_, adverts_ = taste_sum_;
+    __m256i taste_sum_ = _mm256_setzero_si256();
+    std::uint32_t off_topic_ = 0, adverts_ = 0;
 #else
     explicit TopicReader(const std::array<std::uint8_t, taste_size>& taste) : taste_(taste) {}
     void read(const std::uint8_t* topics, std::uint32_t posts) {

@@ -55,6 +55,9 @@ struct Visit {
     float answers_mean = 0.0F;  // answers to be given, see AnswerBudget
     float hidden_share = 0.0F;  // of posts without interest: what a personal feed leaves out
     float restraint = 0.0F;     // share of off-topic posts held back, see Restraint
+    // Foreseen of what is done (see `foresees`):
+    std::uint8_t posts = 0, answers = 0, messages = 0, invitations = 0;
+    bool may_leave = false;
     std::uint8_t interest_from = 0, friends_from = 0;  // fit and tie strength (of 255) that show
     bool spoke = false;
 };
@@ -117,15 +120,17 @@ struct Impression {
     static constexpr std::string_view scope = "visitors";
     // What was met:
     Real matched, unmatched, adverts, unread, posts_read, off_topic_read, replies, items_pinging;
-    Real tie_strength_here, kol_attachment_met;
+    Real tie_strength_here, kol_attachment_met, tie_strength_all, friends_share_here;
     Real speakers, item_today, asked_today;  // of the home group
     // Who it is:
     Real days_away, attention_posts, log_initiative, shyness, drive, has_stopped, leads;
+    Real days_here, friends_needed, sociability;
     Real recognition;                     // ln of what badges and awards do for speaking
     Real spoke_day;                       // day + 1 of the last post; 0 = never
     Real satisfaction, trust, annoyance;  // in and out
     // What comes of it:
     Real bond, information, effective, log_willingness, posts_mean, answers_mean;
+    Real posts{}, answers{}, messages{}, invitations{}, may_leave{};  // foreseen of what is done
 };
 using Impression8 = Impression<Float8>;
 
@@ -166,6 +171,8 @@ void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) 
     put(m.items_pinging, static_cast<float>(home.staff_items));
     put(m.tie_strength_here, visit.tie_strength_here);
     put(m.kol_attachment_met, visit.kol_attachment_met), put(m.recognition, visit.recognition);
+    put(m.tie_strength_all, visit.tie_strength_all);
+    put(m.friends_share_here, visit.friends_share_here);
     put(m.speakers, static_cast<float>(home.speakers));
     const bool items = home.staff_items + home.kol_items[0] + home.kol_items[1] > 0;
     put(m.item_today, items ? 1.0F : 0.0F);
@@ -176,10 +183,22 @@ void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) 
     put(m.drive, s.drive), put(m.has_stopped, static_cast<float>(s.stopped));
     put(m.leads, s.role == Role::leader ? 1.0F : 0.0F);
     put(m.spoke_day, static_cast<float>(s.spoke_day));
+    put(m.days_here, static_cast<float>(v.whole_days_here(today)));
+    put(m.friends_needed, static_cast<float>(v.traits.friends_needed));
+    put(m.sociability, static_cast<float>(v.traits.sociability));
     put(m.satisfaction, s.satisfaction), put(m.trust, s.trust), put(m.annoyance, s.annoyance);
 }
 
-/// Gives visitor `v` what its lane came to; `at` reads a lane of a field.
+/// Gives visitor `v` what its lane foresees; `at` reads a lane of a field.
+template <class Real, class At>
+void settle_foreseen(const Impression<Real>& m, Visitor& v, At&& at) {
+    const auto count = [&](const Real& field) { return static_cast<std::uint8_t>(at(field)); };
+    v.visit.posts = count(m.posts), v.visit.answers = count(m.answers);
+    v.visit.messages = count(m.messages), v.visit.invitations = count(m.invitations);
+    v.visit.may_leave = at(m.may_leave) > 0.0F;
+}
+
+/// Gives visitor `v` what its lane came to.
 template <class Real, class At>
 void settle(const Impression<Real>& m, Visitor& v, At&& at) {
     Standing& s = v.standing;
@@ -189,6 +208,7 @@ void settle(const Impression<Real>& m, Visitor& v, At&& at) {
                                         | (at(m.effective) > 0.0F ? spell_effective : 0));
     v.visit.information = at(m.information);
     v.visit.posts_mean = at(m.posts_mean), v.visit.answers_mean = at(m.answers_mean);
+    settle_foreseen(m, v, at);
 }
 
 /// Everyone who got letters today, in their fixed order. Members and others.

@@ -13,6 +13,8 @@ namespace coterie {
 template <class M, class Params, class Row>
 void step_alone(const Params& params, const Today& today, Row& row, PersonId who) {
     const auto& p = std::get<typename M::Params>(params);
+    if constexpr (concerns_some<M>)
+        if (!M::concerns(today, row)) return;  // nothing is drawn
     if constexpr (draws_own<M>)
         M::step(p, today, row, draw<typename M::Draws>(today.key_of<M>(), who));
     else
@@ -82,11 +84,19 @@ template <class... Ms, class Params>
 void sweep(Run<GroupMorning, Ms...>, const Params& params, const Today& today, World& w,
            Desk& desk) {
     const std::uint32_t sharing = open_groups_of(w);
-    for (std::uint32_t g = 1; g < w.groups.size(); ++g) {
-        if (w.groups[g].state != GroupState::open) continue;
-        GroupMorning row{GroupId{g}, w.groups[g], sharing, w.market->topics, desk.tallies[0]};
-        (step_alone<Ms>(params, today, row, PersonId{g}), ...);
-    }
+    const auto groups = static_cast<std::uint32_t>(w.groups.size());
+    auto& desks = desk.open_group_desks(groups);
+    for_each_chunk(chunk_count(groups, group_chunk_size), [&](std::uint32_t chunk) {
+        const std::uint32_t first = chunk * group_chunk_size;
+        const std::uint32_t last = std::min(first + group_chunk_size, groups);
+        for (std::uint32_t g = std::max(first, 1U); g < last; ++g) {
+            if (w.groups[g].state != GroupState::open) continue;
+            GroupMorning row{GroupId{g}, w.groups[g], sharing, w.market->topics,
+                             desks[chunk].tally};
+            (step_alone<Ms>(params, today, row, PersonId{g}), ...);
+        }
+    });
+    desk.close_group_desks();
 }
 
 /// The night of the groups first <= g < last.

@@ -9,6 +9,27 @@
 
 using namespace coterie;
 
+TEST_CASE("ties: each exchange goes its share of the way to a full tie, from nothing at first",
+          "[ties]") {
+    CHECK(rc::check([] {
+        Ties ties(200);
+        TieRow row = ties.row(3);
+        std::map<std::uint32_t, std::uint16_t> strength;
+        const auto steps = *rc::gen::inRange(0, 150);
+        for (int n = 0; n < steps; ++n) {
+            const auto other = *rc::gen::inRange<std::uint32_t>(0, 90);
+            const float gain = static_cast<float>(*rc::gen::inRange(0, 101)) / 100.0F;
+            std::uint16_t& slow = strength.emplace(other, std::uint16_t{0}).first->second;
+            const auto before = static_cast<float>(slow);
+            slow = static_cast<std::uint16_t>(before + gain * (strongest_tie - before));
+            row.strengthen(PersonId{other}, gain);
+        }
+        RC_ASSERT(row.degree() == strength.size());
+        for (const auto& [other, now] : strength)
+            RC_ASSERT(row.strength(row.find(PersonId{other})) == now);
+    }));
+}
+
 TEST_CASE("ties: a row finds what was put into it, and nothing else", "[ties]") {
     CHECK(rc::check([] {
         Ties ties(200);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Leaving: rival clocks, one a cause, and following a KOL out.
+#include <rapidcheck.h>
+
 #include "small_world.hpp"
 
 using namespace coterie;
@@ -38,6 +40,30 @@ OneVisitor follower() {
 }
 
 }  // namespace
+
+TEST_CASE("exit: who is foreseen to stay would have stayed", "[exit]") {
+    const auto any = [](float low, float high) {
+        return low + (high - low) * static_cast<float>(*rc::gen::inRange(0, 1001)) / 1000.0F;
+    };
+    CHECK(rc::check([&] {
+        OneVisitor one = follower();
+        one.kols[0].exit_day = *rc::gen::element(0U, 4U, 11U);
+        one.last_visit = *rc::gen::inRange<std::uint16_t>(0, 10);
+        one.standing.satisfaction = any(-1, 2), one.standing.trust = any(0, 1);
+        one.standing.annoyance = any(0, 4), one.standing.bond = any(0, 1), one.habit = any(0, 1);
+        one.visit.tie_strength_all = any(0, 3), one.visit.friends_share_here = any(0, 1);
+        one.traits.friends_needed = *rc::gen::inRange<std::uint8_t>(0, 255);
+        const Exit::Params p{.bored_per_day = any(0, 0.5F), .annoyed_per_day = any(0, 0.5F)};
+        const auto luck = luck_of(*rc::gen::arbitrary<std::uint32_t>());
+        const Exit::Draws draws{luck.a, luck.b, luck.c, luck.d};
+        one.foresee<Exit>(p, draws);
+        if (one.visit.may_leave) return;
+        one.visit.may_leave = true;
+        Visitor v = one.row();
+        Exit::step(prepare<Exit>(p, one.today()), one.today(), v, draws);
+        RC_ASSERT(one.status == Status::member);
+    }));
+}
 
 TEST_CASE("exit: with nothing against it nobody leaves", "[exit]") {
     OneVisitor one;

@@ -116,7 +116,7 @@ TEST_CASE("lanes: products, table look-ups and logarithms are those of one numbe
     }));
 }
 
-TEST_CASE("lanes: sums, places in sums, columns and bounds are those of one number", "[lanes]") {
+TEST_CASE("lanes: sums, columns and bounds are those of one number", "[lanes]") {
     CHECK(rc::check([](std::array<std::uint32_t, 8> any) {
         UInt8 sizes = load_eight(any.data()) >> 4;  // their sum stays below 2^31
         sizes[*rc::gen::inRange(0, 8)] = 0;
@@ -130,14 +130,6 @@ TEST_CASE("lanes: sums, places in sums, columns and bounds are those of one numb
         const Int4 four = sums(as_signed, -as_signed, as_signed & 1, as_signed ^ as_signed);
         RC_ASSERT(four[0] == sum(as_signed) && four[1] == -four[0] && four[3] == 0);
         RC_ASSERT(four[2] == sum(as_signed & 1));
-        if (total == 0) return;
-        const auto at = *rc::gen::inRange<std::uint32_t>(0, total);
-        std::uint32_t rest = at, place = 0;
-        while (rest >= sizes[place]) rest -= sizes[place++];
-        const PlaceInParts found = place_in_parts(sizes, at);
-        RC_ASSERT(found.place == place && found.rest == rest);
-        const UInt4 half{sizes[0], sizes[1], sizes[2], sizes[3]};
-        if (at < running_sums(half)[3]) RC_ASSERT(place_in_parts(half, at).rest == rest);
     }));
     std::array<std::array<float, 4>, 8> rows;
     for (std::size_t r = 0; r < 8; ++r)
@@ -158,12 +150,56 @@ TEST_CASE("lanes: sums, places in sums, columns and bounds are those of one numb
     }
 }
 
+TEST_CASE("lanes: Poisson draws of eight people are those of each alone", "[lanes]") {
+    CHECK(rc::check([](std::array<std::uint32_t, 8> bits) {
+        Float8 mean{};
+        for (int l = 0; l < 8; ++l) mean[l] = any_between(-1, 6) * any_between(0, 3);
+        const auto most = *rc::gen::inRange<std::uint32_t>(0, 25);
+        const Float8 counts = poisson(Uniform8{load_eight(bits.data())}, mean, most);
+        for (int l = 0; l < 8; ++l) {
+            const Uniform one{bits[static_cast<std::size_t>(l)]};
+            RC_ASSERT(counts[l] == static_cast<float>(poisson(one, mean[l], most)));
+        }
+    }));
+    CHECK(poisson(Uniform8{UInt8{} + ~0U}, Float8{} + 2.5F, 12)[0] == 12.0F);
+}
+
+TEST_CASE("feed columns: they say of every post what the post says", "[lanes]") {
+    CHECK(rc::check([] {
+        const auto count = *rc::gen::inRange<std::size_t>(0, 40);
+        std::vector<Post> feed(count);
+        std::vector<std::uint8_t> answers(count);
+        for (std::size_t k = 0; k < count; ++k) {
+            feed[k].author = *rc::gen::arbitrary<std::uint32_t>();
+            feed[k].parent = *rc::gen::arbitrary<std::uint32_t>();
+            feed[k].day = *rc::gen::arbitrary<std::uint16_t>();
+            feed[k].topic = *rc::gen::inRange<std::uint8_t>(0, taste_size);
+            feed[k].kind = static_cast<PostKind>(*rc::gen::inRange(0, 5));
+            mark(feed[k], *rc::gen::inRange<std::uint8_t>(0, 8));
+            answers[k] = *rc::gen::arbitrary<std::uint8_t>();
+        }
+        FeedColumns columns;
+        columns.list(feed, answers);
+        for (std::size_t k = 0; k < count; ++k) {
+            const PostCode code = columns.codes()[k];
+            const bool first = (feed[k].marks & mark_first) != 0;
+            RC_ASSERT(columns.authors()[k] == feed[k].author);
+            RC_ASSERT(columns.topics()[k] == feed[k].topic && topic_in(code) == feed[k].topic);
+            RC_ASSERT(merit_kind_in(code) == merit_kind(kind_bits_of(feed[k].kind), first));
+            RC_ASSERT(kind_in(code) == static_cast<std::uint32_t>(kind_bits_of(feed[k].kind)));
+            RC_ASSERT(answers_in(code) == answers[k]);
+        }
+    }));
+}
+
 TEST_CASE("fading: days looked up and days worked out are the same curve", "[lanes]") {
     const Fading habit = Fading::halving_in(10.0F);
     CHECK(habit.after(0) == 1.0F);
     CHECK(habit.after(10) == Approx(0.5).epsilon(1e-5));
-    for (std::uint32_t day = 1; day < 200; ++day)
+    for (std::uint32_t day = 1; day < 200; ++day) {
         CHECK(habit.after(day) == Approx(std::exp2(-0.1 * day)).epsilon(2e-5));
+        CHECK(habit.after(Float8{} + static_cast<float>(day))[5] == habit.after(day));
+    }
     CHECK(Fading::to_37_percent_in(30.0F).after(90) == Approx(std::exp(-3.0)).epsilon(2e-5));
 }
 
@@ -183,5 +219,6 @@ TEST_CASE("luck: the words of a visit are those of its blocks, wherever the pers
         static_assert(word % 4 == 1);
         CHECK(luck.of<Exit>(i).bored.bits == block(word / 4).b.bits);
         CHECK(luck.of<Exit>(i).kol.bits == block(word / 4 + 1).a.bits);
+        CHECK(luck.of_eight<Exit>(i / 8 * 8).kol.bits[i % 8] == luck.of<Exit>(i).kol.bits);
     }
 }

@@ -131,6 +131,22 @@ struct OneVisitor : Present, Knows {
         M::step(prepare<M>(params, today()), today(), m);
         return m;
     }
+    /// What `M` tells ahead of this visitor, who stands in all eight lanes.
+    template <class M>
+    void foresee(const typename M::Params& params, const typename M::Draws& luck) {
+        constexpr std::size_t words = M::Draws::words.size();
+        const auto one = std::bit_cast<std::array<std::uint32_t, words>>(luck);
+        std::array<UInt8, words> eight;
+        for (std::size_t k = 0; k < words; ++k) eight[k] = UInt8{} + one[k];
+        Impression8 m{};
+        Visitor v = row();
+        note(v, today(), m, [](Float8& field, float x) { field = Float8{} + x; });
+        m.information += visit.information, m.bond += standing.bond;  // as if appraised before
+        m.posts_mean += visit.posts_mean, m.answers_mean += visit.answers_mean;
+        M::foresee(prepare<M>(params, today()), today(), m,
+                   std::bit_cast<typename M::template DrawsOf<Uniform8>>(eight));
+        settle_foreseen(m, v, [](const Float8& field) { return field[3]; });
+    }
     template <class M>
     void take(const typename M::Params& params) {
         Visitor v = row();
@@ -139,7 +155,7 @@ struct OneVisitor : Present, Knows {
             settle(m, v, [](float field) { return field; });
         } else if constexpr (std::is_same_v<typename M::Row, VisitorBatch>) {
             VisitorBatch batch;
-            batch.add(v);
+            batch.add([&] { return v; });
             M::step(prepare<M>(params, today()), today(), batch);
         } else {
             M::step(prepare<M>(params, today()), today(), v);
@@ -149,6 +165,7 @@ struct OneVisitor : Present, Knows {
     void take(const typename M::Params& params, const Draws& luck) {
         if constexpr (std::is_same_v<M, Contribution>) take<Willingness>(params);
         if constexpr (std::is_same_v<M, Replying>) take<AnswerBudget>(params);
+        if constexpr (foresees<M>) foresee<M>(params, luck);
         Visitor v = row();
         M::step(prepare<M>(params, today()), today(), v, luck);
     }

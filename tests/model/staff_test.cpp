@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Staff: hours over groups, items and their quality, regular slots, and questions answered.
+#include <rapidcheck.h>
+
 #include "small_world.hpp"
 
 using namespace coterie;
@@ -127,6 +129,40 @@ TEST_CASE("service: a member's answer counts, and staff leave that question alon
     REQUIRE(night.letters.size() == 1);
     CHECK(night.letters[0].to == 20);
     CHECK(night.tally[Count::questions_unanswered] == 0);
+}
+
+TEST_CASE("service: open questions are those found by looking at one post after the other",
+          "[staff]") {
+    CHECK(rc::check([] {
+        OneEvening night;
+        for (std::uint32_t days_ago = feed_days; days_ago >= 1; --days_ago)
+            for (auto n = *rc::gen::inRange(0, 20); n > 0; --n) {
+                const auto kind = static_cast<PostKind>(*rc::gen::inRange(0, 5));
+                night.posted(1, days_ago, a_post(1, 20, 0, kind));
+                night.feed_answers.back() = *rc::gen::inRange<std::uint8_t>(0, 3);
+            }
+        const auto posts = static_cast<std::uint32_t>(night.feed.size());
+        for (auto n = *rc::gen::inRange(0, 8); n > 0 && posts > 0; --n) {
+            night.written.push_back(a_post(1, 30, 0, PostKind::answer));
+            night.written.back().parent = *rc::gen::inRange<std::uint32_t>(0, posts);
+        }
+        night.group.answers_ready = static_cast<float>(*rc::gen::inRange(0, 6));
+        std::vector<std::uint8_t> answers = night.feed_answers;
+        for (const Post& answer : night.written) ++answers[answer.parent];
+        std::int64_t closed = 0, unanswered = 0;
+        float ready = night.group.answers_ready;
+        for (std::uint32_t k = 0; k < posts; ++k) {
+            if (night.feed[k].kind != PostKind::question) continue;
+            if (answers[k] == 0 && ready >= 1.0F) --ready, ++answers[k];
+            if (night.feed[k].day + feed_days > night.day) continue;
+            ++closed, unanswered += answers[k] == 0 ? 1 : 0;
+        }
+        night.take<Service>({});
+        RC_ASSERT(night.feed_answers == answers);
+        RC_ASSERT(night.group.answers_ready == ready);
+        RC_ASSERT(night.tally[Count::questions_closed] == closed);
+        RC_ASSERT(night.tally[Count::questions_unanswered] == unanswered);
+    }));
 }
 
 TEST_CASE("service: hours without questions are saved, but not for ever", "[staff]") {

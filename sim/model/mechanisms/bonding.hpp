@@ -70,22 +70,26 @@ private:
     struct Lines {
         static constexpr std::size_t most = 8 * batch_size, at_once = 6;
         struct Entry {
-            TieLine* line;
+            std::uintptr_t address;
             std::size_t of;
+            TieLine& line() const { return *reinterpret_cast<TieLine*>(address); }
         };
         std::array<Entry, most + at_once> entries;
         std::size_t count = 0;
         float least_rate = 0.0F;
 
-        /// Writes six, the last one again where there are fewer; `full` is called when more do not
-        /// fit.
+        /// Writes six, of which those that are there count, in three stores of two; `full` is
+        /// called when more do not fit.
         template <class Full>
         void add(std::span<TieLine> row, std::size_t owner, Full&& full) {
+            using TwoEntries = std::uint64_t __attribute__((vector_size(2 * sizeof(Entry))));
+            constexpr std::size_t next = 2 * sizeof(TieLine);
+            const auto address = reinterpret_cast<std::uintptr_t>(row.data());
+            TwoEntries two{address, owner, address + sizeof(TieLine), owner};
             for (std::size_t first = 0; first < row.size(); first += at_once) {
                 if (count > most) full();
-                Entry* to = entries.data() + count;
-                for (std::size_t k = 0; k < at_once; ++k)
-                    to[k] = {&row[std::min(first + k, row.size() - 1)], owner};
+                for (std::size_t k = 0; k < at_once; k += 2, two += TwoEntries{next, 0, next, 0})
+                    std::memcpy(entries.data() + count + k, &two, sizeof two);
                 count += std::min(at_once, row.size() - first);
             }
         }
@@ -101,12 +105,12 @@ private:
             fade_all(lines, bonds, floor, [](Float8 x) { return exp2_near_zero(x); });
         else
             fade_all(lines, bonds, floor, [](Float8 x) { return exp2_up_to_126(x); });
-        for (const auto [line_at, of] : lines.all()) {
-            const TieLine& line = *line_at;
+        for (const auto& entry : lines.all()) {
+            const TieLine& line = entry.line();
             const Int8 w = widen(line.strength);
             const Int8 stranger = (widen(line.contexts) & context_acquainted) - 1;  // -1 or 0
             const auto [seen_30d, seen_7d] = around_of(today, line.to);
-            bonds[of].sums += sums(w, seen_30d & w, seen_7d & w, (w < least) & stranger);
+            bonds[entry.of].sums += sums(w, seen_30d & w, seen_7d & w, (w < least) & stranger);
         }
         lines.count = 0;
     }
@@ -114,10 +118,11 @@ private:
     template <class Exp2>
     static void fade_all(const Lines& lines, const std::array<Bonds, batch_size>& bonds,
                          std::int32_t floor, Exp2&& exp2) {
-        for (const auto [line, of] : lines.all()) {
-            const Int8 known = widen(line->contexts) & context_acquainted;
-            line->strength =
-                narrow(faded(widen(line->strength), known, bonds[of].rate, floor, exp2));
+        for (const auto& entry : lines.all()) {
+            TieLine& line = entry.line();
+            const Int8 known = widen(line.contexts) & context_acquainted;
+            line.strength =
+                narrow(faded(widen(line.strength), known, bonds[entry.of].rate, floor, exp2));
         }
     }
 

@@ -80,13 +80,18 @@ struct Contribution {
         }
     };
 
-    struct Draws {
-        Uniform starters, seat;
+    template <class Luck>
+    struct DrawsOf {
+        Luck starters, seat;
         static constexpr std::array words{VisitWord::starters, VisitWord::seat_to_speak_in};
     };
+    using Draws = DrawsOf<Uniform>;
+    static void foresee(const Params&, const Today& today, Impression8& m,
+                        const DrawsOf<Uniform8>& draws) {
+        m.posts = poisson(draws.starters, m.posts_mean * (1.0F - today.site.private_share), 24);
+    }
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        const float mean = v.visit.posts_mean * (1.0F - today.site.private_share);
-        const std::uint32_t posts = poisson(draws.starters, mean, 24);
+        const std::uint32_t posts = v.visit.posts;
         if (posts == 0 || (v.seats[0] == lobby && v.seats[1] == lobby)) return;
         const std::size_t seat = seat_to_speak_in(v, draws.seat);
         for (std::uint32_t k = 0; k < posts; ++k) start_post(p, today, v, seat, k);

@@ -79,11 +79,13 @@ struct Exit {
                       {"kol_exit", "leaves_kol", Moves::down})};
         }
     };
-    struct Draws {
-        Uniform bored, friends, annoyed, kol;
+    template <class Luck>
+    struct DrawsOf {
+        Luck bored, friends, annoyed, kol;
         static constexpr std::array words{VisitWord::leaves_bored, VisitWord::leaves_friends,
                                           VisitWord::leaves_annoyed, VisitWord::leaves_kol};
     };
+    using Draws = DrawsOf<Uniform>;
     struct Prepared : Params {
         float most_bored;                   // bored_per_day at the least satisfaction, -1
         std::uint32_t latest_kol_exit = 0;  // day + 1
@@ -93,8 +95,19 @@ struct Exit {
                 latest_kol_exit = std::max(latest_kol_exit, kol.exit_day);
         }
     };
+    /// Who cannot leave today, since no clock can ring: most people.
+    static void foresee(const Prepared& p, const Today& today, Impression8& m,
+                        const DrawsOf<Uniform8>& draws) {
+        const Int8 bored = draws.bored.value() < p.most_bored * at_most(m.days_away, longest_days);
+        const Int8 misses_friends = (m.tie_strength_all > p.friends_least_strength)
+                                    & (m.friends_share_here * 255.0F < m.friends_needed);
+        const Int8 annoyed = m.annoyance > p.annoyance_tolerated;
+        const auto days_since_exit = static_cast<float>(today.day + 1 - p.latest_kol_exit);
+        const Int8 news = p.latest_kol_exit > 0 ? days_since_exit < m.days_away : Int8{};
+        m.may_leave = -to_float(bored | misses_friends | annoyed | news);
+    }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
-        if (!may_leave(p, today, v, draws)) return;
+        if (!v.visit.may_leave) return;
         const Standing& s = v.standing;
         const float bored =
             p.bored_per_day
@@ -126,13 +139,6 @@ private:
     static bool misses_friends(const Params& p, const Visitor& v) {
         return v.visit.tie_strength_all > p.friends_least_strength
                && v.visit.friends_share_here * 255.0F < static_cast<float>(v.traits.friends_needed);
-    }
-    /// False when no clock can ring today; most visits end here.
-    static bool may_leave(const Prepared& p, const Today& today, const Visitor& v,
-                          const Draws& draws) {
-        return draws.bored.value() < p.most_bored * days_counted(today, v) || misses_friends(p, v)
-               || v.standing.annoyance > p.annoyance_tolerated
-               || v.is_news(today, p.latest_kol_exit);
     }
 
     /// Cumulative hazard of following those who left since the last visit.

@@ -50,7 +50,7 @@ struct Exposure {
                                              const Draws&) {
         const std::uint32_t days = std::min(v.whole_days_away(today), feed_days);
         const std::uint32_t first = today.recent(v.seats[0], days).first;
-        for (std::uint32_t k = 0; k < 128; k += 64)
+        for (std::uint32_t k = 0; k < 192; k += 64)
             __builtin_prefetch(today.feed_columns->topics() + first + k);
     }
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
@@ -108,10 +108,10 @@ private:
         v.visit.first[seat] = first, v.visit.offered[seat] = offered;
         v.visit.start[seat] = start.pick(offered), v.visit.read[seat] = reads;
         if (v.visit.hidden_share > 0.0F) return read_personal_feed(p, today, v, seat, budget);
-        const std::uint32_t begin = first + v.visit.start[seat];
-        // Then from the first again. Who reads everything begins at the first: the sums are the
-        // same.
-        const std::uint32_t at = reads == offered ? first : begin;
+        // From the start to the end, then from the first again. Who reads everything begins at the
+        // first: the sums are the same. A mask, since nobody foretells who does.
+        const std::uint32_t some_only = reads < offered ? ~0U : 0U;
+        const std::uint32_t at = first + (v.visit.start[seat] & some_only);
         const std::uint32_t before_end = std::min(last - at, reads);
         TopicReader reader(v.traits.taste);
         reader.read(today.feed_columns->topics() + at, before_end);

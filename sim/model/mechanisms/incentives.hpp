@@ -302,18 +302,15 @@ struct CheckIn {
         const std::uint32_t in =
             comes & (draws.checks_in.value() * (1.0F + p.odds_against) < 1.0F ? 1U : 0U);
         const std::uint32_t late = v.whole_days_away(today) > 1 ? 1 : 0;
-        const std::uint32_t breaks = (v.streak > 0 ? 1U : 0U) & (late | (comes & ~in));
+        const std::uint32_t breaks = std::min<std::uint32_t>(v.streak, late | (comes & ~in));
         const std::uint32_t length = std::min(v.streak, full_streak);
-        const float lost = p.break_cost * static_cast<float>(length) / float{full_streak};
-        const float left = v.standing.satisfaction - lost;
-        const float hurt = left < -1.0F ? -1.0F : left;
-        v.standing.satisfaction = breaks != 0 ? hurt : v.standing.satisfaction;
-        const std::uint32_t streak = (breaks != 0 ? 0U : v.streak) + in;
-        v.streak = saturate<std::uint8_t>(streak);
+        const float lost = p.break_cost * static_cast<float>(breaks * length) / float{full_streak};
+        v.standing.satisfaction = std::max(v.standing.satisfaction - lost, -1.0F);
+        v.streak = saturate<std::uint8_t>((1 - breaks) * v.streak + in);
         const std::uint32_t bonus = v.streak >= full_streak ? levers.streak_bonus_points : 0;
         const std::uint32_t points =
-            v.standing.points + in * (levers.checkin_points_per_day + bonus);
-        const std::uint32_t gifts = in * (points / 100);
+            v.standing.points + (-in & (levers.checkin_points_per_day + bonus));
+        const std::uint32_t gifts = points / 100 & -in;
         v.standing.points = saturate<std::uint16_t>(points - gifts * 100);
         v.tally.add(Count::streaks_broken, breaks);
         v.tally.add(Count::checkins, in);

@@ -48,16 +48,21 @@ struct PrivateMessages {
                       "F21: 0.02-0.05 an exchange", {"hall", "tie_emotional", Moves::up})};
         }
     };
-    struct Draws {
-        Uniform messages, whether_met, whom;
+    template <class Luck>
+    struct DrawsOf {
+        Luck messages, whether_met, whom;
         static constexpr std::array words{VisitWord::messages, VisitWord::to_acquaintance,
                                           VisitWord::to_whom};
     };
+    using Draws = DrawsOf<Uniform>;
+    static void foresee(const Params& p, const Today& today, Impression8& m,
+                        const DrawsOf<Uniform8>& draws) {
+        const Float8 mean =
+            p.messages_per_visit * m.sociability / 255.0F + m.posts_mean * today.site.private_share;
+        m.messages = poisson(draws.messages, mean, most_messages);
+    }
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        const float mean = p.messages_per_visit * static_cast<float>(v.traits.sociability) / 255.0F
-                           + v.visit.posts_mean * today.site.private_share;
-        const std::uint32_t messages = poisson(draws.messages, mean, most_messages);
-        for (std::uint32_t k = 0; k < messages; ++k) {
+        for (std::uint32_t k = 0; k < v.visit.messages; ++k) {
             const bool looks_around = today.site.directory || k > 0;
             const FourDraws u = looks_around
                                     ? draw_occurrence(today.key_of<PrivateMessages>(), v.id, k)

@@ -59,7 +59,7 @@ float threshold_effort(const Recruitment::Params& p, const AdmissionLevers& leve
 }  // namespace
 
 void Recruitment::step(const Params& p, const Today& today, Addressee& a, const Draws& draws) {
-    if (a.status == Status::member || a.traits.reachable_day > today.day) return;
+    if (!concerns(today, a)) return;
     std::uint32_t inviter = nobody;
     bool channel = false;
     for (const Letter& letter : a.letters) {

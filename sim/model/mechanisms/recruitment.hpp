@@ -69,11 +69,13 @@ struct Referral {
                       {"referral", "invitations", Moves::down})};
         }
     };
-    struct Draws {
-        Uniform invites, whom, second;
+    template <class Luck>
+    struct DrawsOf {
+        Luck invites, whom, second;
         static constexpr std::array words{VisitWord::invitations, VisitWord::first_invited,
                                           VisitWord::second_invited};
     };
+    using Draws = DrawsOf<Uniform>;
     struct Prepared : Params {
         Fading eagerness;
         float rewarded = 1.0F;
@@ -84,12 +86,16 @@ struct Referral {
                 rewarded += p.reward_weight * log1p_portable(yuan / p.reward_scale_yuan);
         }
     };
-    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
-        const float eager = p.invitations_first_days * p.eagerness.after(v.whole_days_here(today));
-        const float worth = 1.0F - (1.0F - v.visit.information) * (1.0F - v.standing.bond);
-        const float mean = (eager + p.invitations_later) * v.standing.trust * p.rewarded
-                           * (1.0F - p.worth_share * (1.0F - worth));
-        const std::uint32_t invitations = poisson(draws.invites, mean, 2);
+    static void foresee(const Prepared& p, const Today&, Impression8& m,
+                        const DrawsOf<Uniform8>& draws) {
+        const Float8 eager = p.invitations_first_days * p.eagerness.after(m.days_here);
+        const Float8 worth = 1.0F - (1.0F - m.information) * (1.0F - m.bond);
+        const Float8 mean = (eager + p.invitations_later) * m.trust * p.rewarded
+                            * (1.0F - p.worth_share * (1.0F - worth));
+        m.invitations = poisson(draws.invites, mean, 2);
+    }
+    static void step(const Prepared&, const Today&, Visitor& v, const Draws& draws) {
+        const std::uint32_t invitations = v.visit.invitations;
         if (invitations == 0 || v.status != Status::member) return;
         const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
         if (known == 0) return;
@@ -150,6 +156,9 @@ struct Recruitment {
     struct Draws {
         Uniform says_yes, passes, spare1, spare2;
     };
+    static bool concerns(const Today& today, const Addressee& a) {
+        return a.status != Status::member && a.traits.reachable_day <= today.day;
+    }
     static void step(const Params& p, const Today& today, Addressee& a, const Draws& draws);
 };
 

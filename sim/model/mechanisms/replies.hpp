@@ -80,19 +80,25 @@ struct Replying {
                       {"hall", "bond_benefit", Moves::up})};
         }
     };
-    struct Draws {
-        Uniform replies;
+    template <class Luck>
+    struct DrawsOf {
+        Luck replies;
         static constexpr std::array words{VisitWord::replies};
     };
+    using Draws = DrawsOf<Uniform>;
     struct Prepared : Params {
         KindWeights kinds;
         Prepared(const Params& p, const Today&)
             : Params(p), kinds(p.first_post_weight, p.question_weight, p.answer_ratio) {}
     };
+    static void foresee(const Prepared&, const Today&, Impression8& m,
+                        const DrawsOf<Uniform8>& draws) {
+        m.answers = poisson(draws.replies, m.answers_mean, 24);
+    }
     /// The posts read at home, of who is going to answer some.
     [[gnu::always_inline]] static void fetch(const Prepared&, const Today& today, const Visitor& v,
-                                             const Draws& draws) {
-        if (!poisson_may_be_positive(draws.replies, v.visit.answers_mean)) return;
+                                             const Draws&) {
+        if (v.visit.answers == 0) return;
         const std::uint32_t first = v.visit.first[0], end = first + v.visit.offered[0];
         for (std::uint32_t k = first; k < std::min(end, first + 128); k += 32) {
             __builtin_prefetch(today.feed_columns->codes() + k);
@@ -100,21 +106,19 @@ struct Replying {
             __builtin_prefetch(today.feed_columns->authors() + k + 16);
         }
     }
-    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
-        const std::uint32_t replies = poisson(draws.replies, v.visit.answers_mean, 24);
-        if (replies > 0) answer_some(p, today, v, replies);
+    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws&) {
+        if (v.visit.answers > 0) answer_some(p, today, v);
     }
 
 private:
-    static void answer_some(const Prepared& p, const Today& today, Visitor& v,
-                            std::uint32_t replies) {
+    static void answer_some(const Prepared& p, const Today& today, Visitor& v) {
         PostChoice::Weights weights{{}, p.tie_weight};
         for (std::size_t t = 0; t < taste_size; ++t)
             weights.by_topic[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
         weights.by_topic[off_topic] = p.off_topic_weight * (1.0F - v.visit.restraint);
         const bool filtered = v.visit.hidden_share > 0.0F;
         PostChoice choice(p.kinds, today, v, weights, filtered ? PersonalFeed::shows : nullptr);
-        for (std::uint32_t k = 0; k < replies && !choice.empty(); ++k)
+        for (std::uint32_t k = 0; k < v.visit.answers && !choice.empty(); ++k)
             answer_one(p, today, v, choice, k);
     }
 

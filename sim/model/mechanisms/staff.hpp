@@ -163,23 +163,40 @@ struct Service {
             if (post.kind == PostKind::answer && post.author != nobody) credit(g, post.parent);
         g.group.answers_ready = std::min(
             g.group.answers_ready + p.questions_per_hour * g.group.service_hours, most_saved);
-        for (std::size_t k = 0; k < g.feed.size(); ++k) {
-            if (g.feed[k].kind != PostKind::question) continue;
-            if (g.feed_answers[k] == 0 && g.group.answers_ready >= 1.0F) {
-                g.group.answers_ready -= 1.0F;
-                credit(g, g.feed_first + static_cast<std::uint32_t>(k));
-                g.tally.add(Count::staff_answers);
-                g.out.letters->push_back({g.feed[k].author, nobody, LetterKind::staff_reply,
-                                          g.feed[k].topic, 0, index_of(g.id)});
-            }
-            if (g.feed[k].day + feed_days > today.day) continue;  // still read tomorrow
-            g.tally.add(Count::questions_closed);
-            g.tally.add(Count::questions_unanswered, g.feed_answers[k] == 0 ? 1 : 0);
-        }
+        for (std::size_t at = 0; at < g.feed.size(); at += 8)
+            for (std::uint32_t open = open_questions(today, g, at); open != 0; open &= open - 1)
+                attend(today, g, at + static_cast<std::size_t>(std::countr_zero(open)));
     }
 
 private:
     static constexpr float most_saved = 40.0F;  // answers that unused hours may save up
+
+    /// Of the eight posts from `at` on, the questions that nobody had answered by this morning or
+    /// that scroll away tonight: bit l is set for the l-th.
+    static std::uint32_t open_questions(const Today& today, const GroupEvening& g, std::size_t at) {
+        const UInt8 code = load_eight(today.feed_columns->codes() + g.feed_first + at);
+        const std::size_t days = index_of(g.id) * feed_days;
+        const std::uint32_t oldest = today.feed_offsets[days + 1] - today.feed_offsets[days];
+        constexpr Int8 places{0, 1, 2, 3, 4, 5, 6, 7};
+        const Int8 from = places + static_cast<std::int32_t>(at);
+        const Int8 asks = kind_in(code) == static_cast<std::uint32_t>(KindBits::question);
+        const Int8 waits = (answers_in(code) == 0U) | (from < static_cast<std::int32_t>(oldest));
+        return lanes_true(asks & waits & (from < static_cast<std::int32_t>(g.feed.size())));
+    }
+
+    /// Staff answer question `k` while they can; if it scrolls away it is counted.
+    static void attend(const Today& today, GroupEvening& g, std::size_t k) {
+        if (g.feed_answers[k] == 0 && g.group.answers_ready >= 1.0F) {
+            g.group.answers_ready -= 1.0F;
+            credit(g, g.feed_first + static_cast<std::uint32_t>(k));
+            g.tally.add(Count::staff_answers);
+            g.out.letters->push_back({g.feed[k].author, nobody, LetterKind::staff_reply,
+                                      g.feed[k].topic, 0, index_of(g.id)});
+        }
+        if (g.feed[k].day + feed_days > today.day) return;  // still read tomorrow
+        g.tally.add(Count::questions_closed);
+        g.tally.add(Count::questions_unanswered, g.feed_answers[k] == 0 ? 1 : 0);
+    }
 
     static void credit(GroupEvening& g, std::uint32_t place) {
         std::uint8_t& answers = g.feed_answers[place - g.feed_first];
