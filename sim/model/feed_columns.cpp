@@ -12,18 +12,14 @@ namespace coterie {
 
 namespace {
 
-PostCode code_of(const Post& post, std::uint8_t answers) {
-    const std::uint32_t kind = merit_kind(kind_bits_of(post.kind), (post.marks & mark_first) != 0);
-    return static_cast<PostCode>(std::uint32_t{answers} << 8 | kind << 4 | post.topic);
-}
-
-/// The same of eight posts, by their last words: day, topic, kind and marks, as a post lies in
-/// memory (a test compares it with posts one by one).
-UInt8 codes_of(UInt8 last_word, UInt8 answers) {
+/// The code of a post, or of eight, by the last word: day, topic, kind and marks, as a post lies in
+/// memory (a test compares it with what the post says).
+template <class Word>
+Word code_of(Word last_word, Word answers) {
     constexpr auto no_talk = static_cast<std::uint32_t>(KindBits::no_talk);
-    const UInt8 kind = (last_word >> 24) & 15U;
-    const UInt8 known = kind < no_talk ? kind : UInt8{} + no_talk;
-    const UInt8 first = (last_word >> 28) & mark_first;
+    const Word kind = (last_word >> 24) & 15U;
+    const Word known = kind < no_talk ? kind : Word{} + no_talk;
+    const Word first = (last_word >> 28) & mark_first;
     return answers << 8 | known << 5 | first << 4 | ((last_word >> 16) & 255U);
 }
 
@@ -36,7 +32,7 @@ void FeedColumns::list_eight(std::span<const Post, 8> posts, const std::uint8_t*
     const auto [to, author, parent, last_word] = columns_of(rows);
     store_eight(author, reinterpret_cast<float*>(authors_.data() + at));
     const auto code = narrow(
-        std::bit_cast<Int8>(codes_of(std::bit_cast<UInt8>(last_word), load_eight_bytes(answers))));
+        std::bit_cast<Int8>(code_of(std::bit_cast<UInt8>(last_word), load_eight_bytes(answers))));
     std::memcpy(codes_.data() + at, &code, sizeof code);
     for (std::uint32_t l = 0; l < 8; ++l) topics_[at + l] = posts[l].topic;
 }
@@ -52,7 +48,8 @@ void FeedColumns::list(std::span<const Post> feed, std::span<const std::uint8_t>
         for (; k + 8 <= last; k += 8) list_eight(feed.subspan(k).first<8>(), answers.data() + k, k);
         for (; k < last; ++k) {
             topics_[k] = feed[k].topic;
-            codes_[k] = code_of(feed[k], answers[k]);
+            const auto words = std::bit_cast<std::array<std::uint32_t, 4>>(feed[k]);
+            codes_[k] = static_cast<PostCode>(code_of<std::uint32_t>(words[3], answers[k]));
             authors_[k] = feed[k].author;
         }
     });

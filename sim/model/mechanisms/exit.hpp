@@ -95,16 +95,21 @@ struct Exit {
                 latest_kol_exit = std::max(latest_kol_exit, kol.exit_day);
         }
     };
+    /// Whether friends are missed, of one visitor, or of eight; `needed` of 255.
+    template <class Real>
+    static auto misses_friends(const Params& p, Real strength_all, Real share_here, Real needed) {
+        return (strength_all > p.friends_least_strength) & (share_here * 255.0F < needed);
+    }
     /// Who cannot leave today, since no clock can ring: most people.
     static void foresee(const Prepared& p, const Today& today, Impression8& m,
                         const DrawsOf<Uniform8>& draws) {
         const Int8 bored = draws.bored.value() < p.most_bored * at_most(m.days_away, longest_days);
-        const Int8 misses_friends = (m.tie_strength_all > p.friends_least_strength)
-                                    & (m.friends_share_here * 255.0F < m.friends_needed);
+        const Int8 alone =
+            misses_friends(p, m.tie_strength_all, m.friends_share_here, m.friends_needed);
         const Int8 annoyed = m.annoyance > p.annoyance_tolerated;
         const auto days_since_exit = static_cast<float>(today.day + 1 - p.latest_kol_exit);
         const Int8 news = p.latest_kol_exit > 0 ? days_since_exit < m.days_away : Int8{};
-        m.may_leave = -to_float(bored | misses_friends | annoyed | news);
+        m.may_leave = -to_float(bored | alone | annoyed | news);
     }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
         if (!v.visit.may_leave) return;
@@ -113,7 +118,8 @@ struct Exit {
             p.bored_per_day
             * exp_portable(-p.satisfaction_hold * s.satisfaction - p.habit_hold * v.habit
                            - p.bond_hold * s.bond - p.trust_hold * s.trust);
-        const bool alone = misses_friends(p, v);
+        const bool alone = misses_friends(p, v.visit.tie_strength_all, v.visit.friends_share_here,
+                                          static_cast<float>(v.traits.friends_needed));
         const float over = s.annoyance - p.annoyance_tolerated;
         const float days = days_counted(today, v);
         const std::array<float, 4> hazards{
@@ -135,10 +141,6 @@ private:
 
     static float days_counted(const Today& today, const Visitor& v) {
         return v.days_away(today) < longest_days ? v.days_away(today) : longest_days;
-    }
-    static bool misses_friends(const Params& p, const Visitor& v) {
-        return v.visit.tie_strength_all > p.friends_least_strength
-               && v.visit.friends_share_here * 255.0F < static_cast<float>(v.traits.friends_needed);
     }
 
     /// Cumulative hazard of following those who left since the last visit.
