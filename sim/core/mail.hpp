@@ -35,7 +35,10 @@ public:
         const int high_bits = size < worth_parts ? 0 : std::clamp(bits - 6, 0, most_high_bits);
         const int low_bits = bits - high_bits;
         deal_out(std::size_t{1} << high_bits, low_bits);
-        const int passes = std::max(1, (low_bits + most_digit_bits - 1) / most_digit_bits);
+        // Counters no more than letters: a part has a few hundred for thousands of addressees.
+        const auto worth = static_cast<int>(std::bit_width(size >> high_bits));
+        const int most_bits = std::clamp(worth, least_digit_bits, most_digit_bits);
+        const int passes = std::max(1, (low_bits + most_bits - 1) / most_bits);
         const int digit_bits = (low_bits + passes - 1) / passes;
         for_each_chunk(std::uint32_t{1} << high_bits, [&](std::uint32_t part) {
             const std::size_t first = part_starts_[part], count = part_starts_[part + 1] - first;
@@ -84,7 +87,7 @@ private:
             for (const Letter& l : outboxes_[b]) ++room_[b * parts + part_of(l, low_bits)];
         });
         part_starts_.assign(parts + 1, 0);
-        std::size_t at = 0;
+        std::uint32_t at = 0;
         for (std::size_t part = 0; part < parts; ++part) {
             part_starts_[part] = at;
             for (std::size_t b = 0; b < boxes; ++b)
@@ -111,13 +114,14 @@ private:
         for (const Letter& l : from) into[start[(l.to >> shift) & mask]++] = l;
     }
 
+    static constexpr int least_digit_bits = 6;
     static constexpr int most_digit_bits = 13;  // so many counters fit the first-level cache
-    static constexpr int most_high_bits = 8;
+    static constexpr int most_high_bits = 6;
     static constexpr std::size_t worth_parts = 8192;  // letters: fewer are one part
     std::vector<std::vector<Letter>> outboxes_;
     std::vector<Letter> sorted_, spare_;
-    std::vector<std::size_t> room_;  // of each outbox in each part: where its next letter goes
-    std::vector<std::size_t> part_starts_;
+    std::vector<std::uint32_t> room_;  // of each outbox in each part: where its next letter goes
+    std::vector<std::uint32_t> part_starts_;
 };
 
 }  // namespace coterie

@@ -87,7 +87,6 @@ template <class... Ms, class Prepared>
                 for (std::size_t k = 0; k < 4; ++k) store_eight(b[k], words.data() + 16 * k + q);
             }
         };
-        (draw_for(std::type_identity<Ms>{}), ...);
         MemberMarks marks;
         const Status* status = w.status.data() + base;
         const std::uint8_t* spell = w.spell.data() + base;
@@ -104,12 +103,15 @@ template <class... Ms, class Prepared>
         const std::uint8_t* aimed = desk.aimed.data() + base;
         const GroupId* home = w.seats[0].data() + base;
         const GroupId* side = w.seats[1].data() + base;
-        const MemberPulls pulls(desk.pulls, home, side);
+        // Memory answers only so many at once, so some columns are asked for now, some later.
         const auto ahead = [&](const auto*... columns) __attribute__((always_inline)) {
             (fetch_column(columns + 2 * member_lanes), ...);
         };
-        ahead(status, spell, disposition, inclination, habit, reference, response, last_visit,
-              joined, need_until, notices, streak, aimed, home, side);
+        ahead(home, side, disposition);
+        (draw_for(std::type_identity<Ms>{}), ...);
+        ahead(status, spell, inclination, habit);
+        const MemberPulls pulls(desk.pulls, home, side);
+        ahead(reference, response);
         const std::uint32_t day = today.day;
         // The body is one call: a local of the pragma's own block would be given an array of lanes
         // and g++ would not vectorise (a local of an inlined function is fine).
@@ -147,6 +149,7 @@ template <class... Ms, class Prepared>
         };
 #pragma omp simd
         for (std::uint32_t l = 0; l < member_lanes; ++l) one(l);
+        ahead(last_visit, joined, need_until, notices, streak, aimed);
         list += note_members(marks, w, desk, base, list, desk.tallies[chunk]);
     }
     desk.visitor_counts[chunk] = static_cast<std::uint32_t>(list - (desk.visitors.data() + first));

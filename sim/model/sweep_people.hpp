@@ -36,9 +36,12 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
 }
 
 // ---- asking memory for what comes, always inline (see `fetch_ties`) ----
+// In two steps, as memory answers only so many at once: rows of the next batch while visitors of
+// this one are taken for the first time, what those rows point to while they are taken again.
 
-/// The home group of a coming visitor, and where its posts lie in the feed.
-[[gnu::always_inline]] inline void fetch_home(const World& w, const Today& today, std::uint32_t i) {
+/// The row of a coming visitor, the home group, and where its posts lie in the feed.
+[[gnu::always_inline]] inline void fetch_row(const World& w, const Today& today, std::uint32_t i) {
+    __builtin_prefetch(&w.standing[i]), __builtin_prefetch(&w.market->traits[i]);
     const GroupId home = w.seats[0][i];
     const auto* group = reinterpret_cast<const char*>(&today.group(home));
     __builtin_prefetch(group), __builtin_prefetch(group + sizeof(Group) / 2);
@@ -46,25 +49,36 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
     __builtin_prefetch(offsets), __builtin_prefetch(offsets + feed_days);
 }
 
-/// The row of a coming visitor, whose ties' head is there already.
-[[gnu::always_inline]] inline void fetch_row(const World& w, const Today& today, std::uint32_t i) {
-    __builtin_prefetch(&w.standing[i]);
-    __builtin_prefetch(&w.market->traits[i]);
+/// The ties of a coming visitor, whose head was asked for when the visitor was found
+/// (`note_members`), and the topics of most posts at home since the last visit: where reading
+/// begins is not known yet.
+[[gnu::always_inline]] inline void fetch_behind_row(const World& w, const Today& today,
+                                                    std::uint32_t i) {
     fetch_ties(w.ties, i);
-    fetch_home(w, today, i);
+    const std::uint32_t days = std::min(days_since(today.day, w.last_visit[i]), feed_days);
+    const std::uint8_t* topics =
+        today.feed_columns->topics() + today.recent(w.seats[0][i], days).first;
+    __builtin_prefetch(topics), __builtin_prefetch(topics + 64);
 }
 
-/// The rows of the next batch; their heads were asked for when they were found (`note_members`).
+/// The next batch of a chunk, while visitor `at` of the list is taken.
+template <bool RowsAsked>
 [[gnu::always_inline]] inline void fetch_ahead(const World& w, const Today& today,
                                                const std::uint32_t* list, std::size_t at,
                                                std::size_t count) {
-    if (at + batch_size < count) fetch_row(w, today, list[at + batch_size]);
+    if (at + batch_size >= count) return;
+    if constexpr (RowsAsked)
+        fetch_behind_row(w, today, list[at + batch_size]);
+    else
+        fetch_row(w, today, list[at + batch_size]);
 }
 
 /// The first visitors of a chunk, whom nobody has fetched ahead: all at once.
 [[gnu::always_inline]] inline void fetch_first(const World& w, const Today& today,
                                                const std::uint32_t* list, std::size_t count) {
-    for (std::size_t k = 0; k < std::min(batch_size, count); ++k) fetch_row(w, today, list[k]);
+    const std::size_t batch = std::min(batch_size, count);
+    for (std::size_t k = 0; k < batch; ++k) fetch_row(w, today, list[k]);
+    for (std::size_t k = 0; k < batch; ++k) fetch_behind_row(w, today, list[k]);
 }
 
 /// What the mechanisms of a run will read at the visit of `batch[i]`, of those that say so:
@@ -153,9 +167,8 @@ template <class Next, class... Ms, class Luck, class Prepared>
     }
 }
 
-/// A batch through all segments. Meanwhile memory is asked for what comes: the rows of the next
-/// batch (`ahead`), while visitors are taken one at a time for the first time, and what the next
-/// segment will read.
+/// A batch through all segments. Meanwhile memory is asked for what comes: the next batch
+/// (`ahead`), while visitors are taken one at a time, and what the next segment will read.
 template <bool RowsAsked, class Luck, class Prepared>
 [[gnu::always_inline]] inline void take_segments(List<>, const Prepared&, const Today&, const Luck&,
                                                  VisitorBatch&, auto&&) {}
@@ -164,10 +177,10 @@ template <bool RowsAsked, class Row, class... Ms, class... Rest, class Luck, cla
                                                  const Prepared& prepared, const Today& today,
                                                  const Luck& luck, VisitorBatch& batch,
                                                  auto&& ahead) {
-    constexpr bool asks = !RowsAsked && std::is_same_v<Row, Visitor>;
+    constexpr bool asks = std::is_same_v<Row, Visitor>;
     using Next = std::tuple_element_t<0, std::tuple<Rest..., Run<void>>>;
     const auto meanwhile = [&](std::size_t i) __attribute__((always_inline)) {
-        if constexpr (asks) ahead(i);
+        if constexpr (asks) ahead(i, std::bool_constant<RowsAsked>{});
         fetch_for(Next{}, prepared, today, luck, batch, i);
     };
     take_segment(Run<Row, Ms...>{}, Next{}, prepared, today, luck, batch, meanwhile);
@@ -198,8 +211,9 @@ template <class... Ms, class Segments, class Prepared>
                 return visitor_at(w, desk, who[i], batch.next_visit(), desk.tallies[chunk], out);
             });
         }
-        const auto ahead = [&](std::size_t i) __attribute__((always_inline)) {
-            fetch_ahead(w, today, list, at + i, count);
+        const auto ahead = [&]<bool RowsAsked>(std::size_t i, std::bool_constant<RowsAsked>)
+            __attribute__((always_inline)) {
+            fetch_ahead<RowsAsked>(w, today, list, at + i, count);
         };
         take_segments<false>(segments, prepared, today, luck, batch, ahead);
     }

@@ -15,7 +15,7 @@ struct Note {
 
 TEST_CASE("mail: letters arrive by addressee, in the order they were sent", "[mail]") {
     CHECK(rc::check([](std::vector<std::pair<std::uint16_t, std::uint8_t>> sent) {
-        // As many as take one, two and three passes of the sort.
+        // Few and many, which take from one to six passes of the sort.
         const auto addressees =
             *rc::gen::element<std::uint32_t>(1, 300, 8191, 8192, 65536, 3000000, 4000000000);
         const auto addressee = [&](std::uint32_t n) { return n * 2654435761U % addressees; };

@@ -68,13 +68,13 @@ private:
     };
     /// Lines of ties that wait for their turn, with the place of their visitor in the batch.
     struct Lines {
-        static constexpr std::size_t most = 8 * batch_size, at_once = 6;
+        static constexpr std::size_t most = 8 * batch_size, at_once = 6, lines_ahead = 12;
         struct Entry {
             std::uintptr_t address;
             std::size_t of;
             TieLine& line() const { return *reinterpret_cast<TieLine*>(address); }
         };
-        std::array<Entry, most + at_once> entries;
+        std::array<Entry, most + at_once + lines_ahead> entries;  // looked at that far ahead
         std::size_t count = 0;
         float least_rate = 0.0F;
 
@@ -118,7 +118,11 @@ private:
     template <class Exp2>
     static void fade_all(const Lines& lines, const std::array<Bonds, batch_size>& bonds,
                          std::int32_t floor, Exp2&& exp2) {
+        if (lines.count == 0) return;
+        const Lines::Entry* last = &lines.entries[lines.count - 1];
         for (const auto& entry : lines.all()) {
+            // A batch ahead only the first lines of a row were asked for.
+            __builtin_prefetch(&std::min(&entry + Lines::lines_ahead, last)->line());
             TieLine& line = entry.line();
             const Int8 known = widen(line.contexts) & context_acquainted;
             line.strength =

@@ -45,14 +45,6 @@ struct Exposure {
         Uniform home_start, side_start;
         static constexpr std::array words{VisitWord::home_start, VisitWord::side_start};
     };
-    /// The topics of most posts at home: where reading begins is not known yet.
-    [[gnu::always_inline]] static void fetch(const Params&, const Today& today, const Visitor& v,
-                                             const Draws&) {
-        const std::uint32_t days = std::min(v.whole_days_away(today), feed_days);
-        const std::uint32_t first = today.recent(v.seats[0], days).first;
-        for (std::uint32_t k = 0; k < 192; k += 64)
-            __builtin_prefetch(today.feed_columns->topics() + first + k);
-    }
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         float budget = p.attention_share * static_cast<float>(v.traits.attention_posts);
         read_items(p, today, v, budget);

@@ -99,7 +99,9 @@ struct Replying {
     [[gnu::always_inline]] static void fetch(const Prepared&, const Today& today, const Visitor& v,
                                              const Draws&) {
         if (v.visit.answers == 0) return;
-        const std::uint32_t first = v.visit.first[0], end = first + v.visit.offered[0];
+        const bool all = v.visit.read[0] == v.visit.offered[0];
+        const std::uint32_t first = v.visit.first[0] + (all ? 0 : v.visit.start[0]);
+        const std::uint32_t end = first + v.visit.read[0];
         for (std::uint32_t k = first; k < std::min(end, first + 128); k += 32) {
             __builtin_prefetch(today.feed_columns->codes() + k);
             __builtin_prefetch(today.feed_columns->authors() + k);
