@@ -35,7 +35,7 @@ public:
         const int high_bits = size < worth_parts ? 0 : std::clamp(bits - 6, 0, most_high_bits);
         const int low_bits = bits - high_bits;
         deal_out(std::size_t{1} << high_bits, low_bits);
-        // Counters no more than letters: a part has a few hundred for thousands of addressees.
+        // About as many counters as a part has letters, not as it has addressees.
         const auto worth = static_cast<int>(std::bit_width(size >> high_bits));
         const int most_bits = std::clamp(worth, least_digit_bits, most_digit_bits);
         const int passes = std::max(1, (low_bits + most_bits - 1) / most_bits);
@@ -87,7 +87,7 @@ private:
             for (const Letter& l : outboxes_[b]) ++room_[b * parts + part_of(l, low_bits)];
         });
         part_starts_.assign(parts + 1, 0);
-        std::uint32_t at = 0;
+        std::size_t at = 0;
         for (std::size_t part = 0; part < parts; ++part) {
             part_starts_[part] = at;
             for (std::size_t b = 0; b < boxes; ++b)
@@ -120,8 +120,8 @@ private:
     static constexpr std::size_t worth_parts = 8192;  // letters: fewer are one part
     std::vector<std::vector<Letter>> outboxes_;
     std::vector<Letter> sorted_, spare_;
-    std::vector<std::uint32_t> room_;  // of each outbox in each part: where its next letter goes
-    std::vector<std::uint32_t> part_starts_;
+    std::vector<std::size_t> room_;  // of each outbox in each part: where its next letter goes
+    std::vector<std::size_t> part_starts_;
 };
 
 }  // namespace coterie

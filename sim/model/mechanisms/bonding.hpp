@@ -74,7 +74,7 @@ private:
             std::size_t of;
             TieLine& line() const { return *reinterpret_cast<TieLine*>(address); }
         };
-        std::array<Entry, most + at_once + lines_ahead> entries;  // looked at that far ahead
+        std::array<Entry, most + at_once + lines_ahead> entries;  // room to point ahead
         std::size_t count = 0;
         float least_rate = 0.0F;
 
