@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/core/fetch.hpp"
 #include "sim/core/parallel.hpp"
 
 namespace coterie {
@@ -84,7 +85,7 @@ private:
         const auto boxes = static_cast<std::uint32_t>(outboxes_.size());
         room_.assign(boxes * parts, 0);
         for_each_chunk(boxes, [&](std::uint32_t b) {
-            for (const Letter& l : outboxes_[b]) ++room_[b * parts + part_of(l, low_bits)];
+            read_box(b, [&](const Letter& l) { ++room_[b * parts + part_of(l, low_bits)]; });
         });
         part_starts_.assign(parts + 1, 0);
         std::size_t at = 0;
@@ -95,9 +96,21 @@ private:
         }
         part_starts_[parts] = at;
         for_each_chunk(boxes, [&](std::uint32_t b) {
-            for (const Letter& l : outboxes_[b])
-                spare_[room_[b * parts + part_of(l, low_bits)]++] = l;
+            read_box(
+                b, [&](const Letter& l) { spare_[room_[b * parts + part_of(l, low_bits)]++] = l; });
         });
+    }
+
+    /// Takes the letters of one outbox and asks memory for the next one: each is short and lies
+    /// elsewhere, so the machine hardly gets to foretell where the reading goes.
+    template <class Take>
+    void read_box(std::size_t b, Take&& take) const {
+        const auto& box = outboxes_[b];
+        const auto& next = outboxes_[std::min(b + 1, outboxes_.size() - 1)];
+        for (std::size_t k = 0; k < box.size(); ++k) {
+            if (k < next.size()) fetch_lines(&next[k], sizeof(Letter));
+            take(box[k]);
+        }
     }
 
     static std::size_t part_of(const Letter& l, int low_bits) {
@@ -109,7 +122,10 @@ private:
                         int shift) {
         const std::uint32_t mask = (1U << digit_bits) - 1;
         std::vector<std::uint32_t> start(std::size_t{mask} + 2, 0);
-        for (const Letter& l : from) ++start[((l.to >> shift) & mask) + 1];
+        for (std::size_t k = 0; k < from.size(); ++k) {
+            fetch_lines<FetchTo::write>(&into[k], sizeof(Letter));
+            ++start[((from[k].to >> shift) & mask) + 1];
+        }
         for (std::size_t d = 1; d < start.size(); ++d) start[d] += start[d - 1];
         for (const Letter& l : from) into[start[(l.to >> shift) & mask]++] = l;
     }

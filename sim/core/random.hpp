@@ -6,6 +6,7 @@
 // and the rounds must be unrolled across them; tests prove equality with Random123's output.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -112,12 +113,15 @@ inline Float8 poisson(Uniform8 luck, Float8 mean, std::uint32_t most) {
     const Float8 u = luck.value();
     Float8 p = exp_portable(-mean), below = p, count{};
     Int8 more = (u >= 1.0F - mean) & (mean > 0.0F) & (u >= below);
-    for (std::uint32_t k = 1; k <= most && lanes_true(more) != 0; ++k) {
-        count -= to_float(more);  // -1 where there is one more
-        p *= mean / static_cast<float>(k);
-        below += p;
-        more &= u >= below;
-    }
+    std::uint32_t k = 0;
+    while (k < most && lanes_true(more) != 0)
+        // Two at once: nobody foretells how many the luckiest of eight has.
+        for (const std::uint32_t end = std::min(k + 2, most); k < end;) {
+            count -= to_float(more);  // -1 where there is one more
+            p *= mean / static_cast<float>(++k);
+            below += p;
+            more &= u >= below;
+        }
     return count;
 }
 

@@ -13,6 +13,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/fetch.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/core/lane_sums.hpp"
 #include "sim/core/parallel.hpp"
@@ -147,12 +148,9 @@ private:
 };
 
 /// Asks memory for the first lines of person `i`'s ties: as many however many there are, since
-/// nobody foretells a loop's end. Always inline: g++ takes a function that only prefetches for one
-/// without effect and drops the call.
+/// nobody foretells a loop's end. What lies behind a short row may be asked for.
 [[gnu::always_inline]] inline void fetch_ties(const Ties& ties, std::uint32_t i) {
-    const auto first = reinterpret_cast<std::uintptr_t>(ties.lines_of(i));
-    for (std::size_t k = 0; k < 5; ++k)  // what lies behind a short row may be asked for, not read
-        __builtin_prefetch(reinterpret_cast<const void*>(first + k * sizeof(TieLine)));
+    fetch_lines(ties.lines_of(i), 5 * sizeof(TieLine));
 }
 
 }  // namespace coterie

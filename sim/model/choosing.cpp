@@ -104,12 +104,16 @@ void PostChoice::add_up(std::uint32_t first) {
 PostChoice::Chosen PostChoice::take(Uniform luck) {
     // Nobody foretells which it is: the posts that end no later than the draw are counted.
     const auto at = static_cast<std::int32_t>(luck.pick(total_));
+    // Some blocks at once, also behind the last, where all weights have ended before.
     std::uint32_t place = 0;
-    for (std::uint32_t b = 0; b < count_; ++b)
-        place += static_cast<std::uint32_t>(std::popcount(lanes_true(ends_[b] <= at)));
+    for (std::uint32_t first = 0; first < count_; first += blocks_at_once)
+        for (std::uint32_t b = first; b < first + blocks_at_once; ++b)
+            place += static_cast<std::uint32_t>(std::popcount(lanes_true(ends_[b] <= at)));
     const auto end_of = [&](std::uint32_t k) { return ends_[k / 8][k % 8]; };
     const std::int32_t weight = end_of(place) - (place > 0 ? end_of(place - 1) : 0);
-    for (std::uint32_t b = 0; b < count_; ++b) ends_[b] -= (ends_[b] > at) & weight;
+    for (std::uint32_t first = 0; first < count_; first += blocks_at_once)
+        for (std::uint32_t b = first; b < first + blocks_at_once; ++b)
+            ends_[b] -= (ends_[b] > at) & weight;
     total_ -= static_cast<std::uint32_t>(weight);
     const BlockOfPosts& block = blocks_[place / 8];
     return {block.place + place % 8, block.seat};

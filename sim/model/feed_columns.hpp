@@ -44,6 +44,10 @@ Word merit_kind_in(Word code) {
     return (code >> 4) & 7U;
 }
 template <class Word>
+Word first_in(Word code) {  // 1 for an author's first post
+    return (code >> 4) & 1U;
+}
+template <class Word>
 Word kind_in(Word code) {  // a `KindBits`
     return (code >> 5) & 3U;
 }

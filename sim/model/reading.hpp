@@ -2,6 +2,7 @@
 // Reading posts by their topics, a byte each: the hottest loop of a visit.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <numeric>
 
@@ -42,7 +43,9 @@ public:
         static_assert(taste_size == 16);
     }
     [[gnu::always_inline]] void read(const std::uint8_t* topics, std::uint32_t posts) {
-        take(topics, posts), take(topics + 32, posts > 32 ? posts - 32 : 0);
+        // Without a second 32 the first are loaded again: what lies behind may be far.
+        const std::uint32_t more = posts > 32 ? 32 : 0;
+        take(topics, posts), take(topics + more, posts - std::min(posts, 32U));
         for (std::uint32_t at = 64; at < posts; at += 32) take(topics + at, posts - at);
     }
     TopicSums sums() const { return {total(taste_sum_), off_topic_, adverts_}; }

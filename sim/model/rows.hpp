@@ -3,6 +3,8 @@
 // acts on and what it can touch: its own row, the frozen rest in Today, anybody else by letter.
 #pragma once
 
+#include <concepts>
+
 #include "sim/core/fading.hpp"
 #include "sim/core/mail.hpp"
 #include "sim/model/luck.hpp"
@@ -211,6 +213,23 @@ void settle(const Impression<Real>& m, Visitor& v, At&& at) {
     settle_foreseen(m, v, at);
 }
 
+/// The letters to one person, and of which kinds there are some: most mechanisms wait for one kind.
+class Inbox : public std::span<const Letter> {
+public:
+    Inbox(std::span<const Letter> letters) : std::span<const Letter>(letters) {
+        for (const Letter& letter : letters) kinds_ |= bit_of(letter.kind);
+    }
+    bool has(std::same_as<LetterKind> auto... kinds) const {
+        return (kinds_ & (bit_of(kinds) | ...)) != 0;
+    }
+
+private:
+    static constexpr std::uint32_t bit_of(LetterKind kind) {
+        return 1U << static_cast<std::uint32_t>(kind);
+    }
+    std::uint32_t kinds_ = 0;
+};
+
 /// Everyone who got letters today, in their fixed order. Members and others.
 struct Addressee {
     static constexpr std::string_view scope = "addressees";
@@ -224,7 +243,7 @@ struct Addressee {
     std::uint8_t& notices;
     const GroupId &home, &side;  // the seats held
     TieRow ties;
-    std::span<const Letter> letters;
+    Inbox letters;
     Tally& tally;
     Outbox out;
 };

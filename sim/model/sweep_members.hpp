@@ -51,9 +51,7 @@ struct MemberPulls {
 /// machine follows by itself.
 template <class T>
 [[gnu::always_inline]] inline void fetch_column(const T* rows) {
-    const auto* bytes = reinterpret_cast<const char*>(rows);
-    for (std::size_t at = 0; at < member_lanes * sizeof(T); at += 64)
-        __builtin_prefetch(bytes + at);
+    fetch_lines(rows, member_lanes * sizeof(T));
 }
 
 template <class M, class Prepared>

@@ -5,6 +5,7 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/model/batch_luck.hpp"
+#include "sim/model/fetch_people.hpp"
 #include "sim/model/sweep_members.hpp"
 
 namespace coterie {
@@ -33,52 +34,6 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
             visit,
             tally,
             out};
-}
-
-// ---- asking memory for what comes, always inline (see `fetch_ties`) ----
-// In two steps, as memory answers only so many at once: rows of the next batch while visitors of
-// this one are taken for the first time, what those rows point to while they are taken again.
-
-/// The row of a coming visitor, the home group, and where its posts lie in the feed.
-[[gnu::always_inline]] inline void fetch_row(const World& w, const Today& today, std::uint32_t i) {
-    __builtin_prefetch(&w.standing[i]), __builtin_prefetch(&w.market->traits[i]);
-    const GroupId home = w.seats[0][i];
-    const auto* group = reinterpret_cast<const char*>(&today.group(home));
-    __builtin_prefetch(group), __builtin_prefetch(group + sizeof(Group) / 2);
-    const std::uint32_t* offsets = today.feed_offsets.data() + index_of(home) * feed_days;
-    __builtin_prefetch(offsets), __builtin_prefetch(offsets + feed_days);
-}
-
-/// The ties of a coming visitor, whose head was asked for when the visitor was found
-/// (`note_members`), and the topics of most posts at home since the last visit: where reading
-/// begins is not known yet.
-[[gnu::always_inline]] inline void fetch_behind_row(const World& w, const Today& today,
-                                                    std::uint32_t i) {
-    fetch_ties(w.ties, i);
-    const std::uint32_t days = std::min(days_since(today.day, w.last_visit[i]), feed_days);
-    const std::uint8_t* topics =
-        today.feed_columns->topics() + today.recent(w.seats[0][i], days).first;
-    __builtin_prefetch(topics), __builtin_prefetch(topics + 64);
-}
-
-/// The next batch of a chunk, while visitor `at` of the list is taken.
-template <bool RowsAsked>
-[[gnu::always_inline]] inline void fetch_ahead(const World& w, const Today& today,
-                                               const std::uint32_t* list, std::size_t at,
-                                               std::size_t count) {
-    if (at + batch_size >= count) return;
-    if constexpr (RowsAsked)
-        fetch_behind_row(w, today, list[at + batch_size]);
-    else
-        fetch_row(w, today, list[at + batch_size]);
-}
-
-/// The first visitors of a chunk, whom nobody has fetched ahead: all at once.
-[[gnu::always_inline]] inline void fetch_first(const World& w, const Today& today,
-                                               const std::uint32_t* list, std::size_t count) {
-    const std::size_t batch = std::min(batch_size, count);
-    for (std::size_t k = 0; k < batch; ++k) fetch_row(w, today, list[k]);
-    for (std::size_t k = 0; k < batch; ++k) fetch_behind_row(w, today, list[k]);
 }
 
 /// What the mechanisms of a run will read at the visit of `batch[i]`, of those that say so:
@@ -202,6 +157,7 @@ template <class... Ms, class Segments, class Prepared>
         const std::size_t size = std::min(batch_size, count - at);
         std::array<std::uint32_t, batch_size> who{};
         std::copy_n(list + at, size, who.begin());
+        fetch_outbox(out);
         luck.draw(today, who);
         batch.clear();
         VisitorHome* homes = desk.visitor_homes.data() + std::size_t{chunk} * chunk_size + at;
@@ -223,6 +179,7 @@ template <class... Ms, class... Dense, class... Segments, class Prepared>
 void people_of_chunk(Run<People, Ms...> all, List<Run<Member, Dense...>, Segments...>,
                      const Prepared& prepared, const Today& today, World& w, Desk& desk,
                      std::uint32_t chunk) {
+    fetch_tally(desk.tallies[chunk]);
     members_of_chunk<Dense...>(prepared, today, w, desk, chunk);
     visitors_of_chunk(all, List<Segments...>{}, prepared, today, w, desk, chunk);
 }

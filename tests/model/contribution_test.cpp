@@ -203,3 +203,26 @@ TEST_CASE("contribution: who sits nowhere speaks to nobody", "[contribution]") {
     one.take<Contribution>({.posts_per_visit = 10.0F}, Contribution::Draws{never, {}});
     CHECK(one.posts.empty());
 }
+
+TEST_CASE("contribution: the topic is the first whose interests so far exceed the draw",
+          "[contribution]") {
+    OneVisitor one;
+    std::uint32_t word = 1;
+    const auto next = [&] { return static_cast<std::uint32_t>(mix(++word) >> 32); };
+    for (int n = 0; n < 2000; ++n) {
+        // Many interests of 0, and once none at all: topic 0 then.
+        for (auto& taste : one.traits.taste)
+            taste = n > 0 && next() % 3 > 0 ? static_cast<std::uint8_t>(next()) : std::uint8_t{0};
+        const Uniform luck{n % 50 == 1 ? 0xFFFFFFFFU : n % 50 == 2 ? 0 : next()};
+        std::uint32_t sum = 0, topic = 0;
+        for (std::uint32_t t = 0; t < most_topics; ++t) sum += one.traits.taste[t];
+        const std::uint32_t at = luck.pick(sum);
+        for (std::uint32_t t = 0, end = 0; t < most_topics; ++t) {
+            end += one.traits.taste[t];
+            if (at >= end) continue;
+            topic = t;
+            break;
+        }
+        CHECK(Contribution::topic_of_interest(one.row(), luck) == topic);
+    }
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers and private messages: who is chosen, and that an exchange grows both sides of a tie.
+#include <cstring>
 #include <numeric>
 
 #include "small_world.hpp"
@@ -328,4 +329,42 @@ TEST_CASE("private messages: an acquaintance written to before joining stays an 
     town.at_the_desk<Admission>({{who, nobody, 0.0F, RequestKind::join, false}});
     const TieRow row = town.world.ties.row(friend_here);
     CHECK((row.contexts(row.find(PersonId{who})) & context_acquainted) != 0);
+}
+
+namespace {
+
+/// Letters of all kinds but those in which `M` says it has an interest, to one who would feel them.
+template <class M>
+OneAddressee after_letters_of_no_concern(const typename M::Params& params) {
+    OneAddressee one;
+    for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(LetterKind::removal); ++k) {
+        one.inbox = {{1, 5, static_cast<LetterKind>(k), 0, 1, 1}};
+        if (M::concerns(one.today(), one.row())) continue;
+        one.take<M>(params);
+    }
+    return one;
+}
+
+bool untouched(const OneAddressee& one) {
+    const Standing before;
+    return std::memcmp(&one.standing, &before, sizeof before) == 0 && one.notices == 0
+           && one.status == Status::member && one.ties.degree(1) == 0 && one.letters.empty()
+           && one.vacated.empty();
+}
+
+}  // namespace
+
+TEST_CASE("letters: one of no concern to a mechanism changes nothing there", "[replies]") {
+    CHECK(untouched(after_letters_of_no_concern<Answered>({.tie_gain = 0.5F})));
+    CHECK(untouched(after_letters_of_no_concern<MessagesReceived>({.answer_share = 1.0F})));
+    CHECK(untouched(after_letters_of_no_concern<Sanctions>({.strikes_to_remove = 1})));
+    CHECK(untouched(after_letters_of_no_concern<Reproof>({})));
+    OneAddressee one;
+    for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(LetterKind::removal); ++k) {
+        const auto kind = static_cast<LetterKind>(k);
+        one.inbox = {{1, 5, LetterKind::reply, 0, 1, 1}, {1, 5, kind, 0, 1, 1}};
+        const Addressee a = one.row();
+        CHECK((a.letters.has(kind) && a.letters.has(LetterKind::reply, LetterKind::strike)));
+        CHECK(a.letters.has(LetterKind::channel) == (kind == LetterKind::channel));
+    }
 }

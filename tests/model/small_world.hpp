@@ -183,8 +183,9 @@ struct OneAddressee : Present, Knows {
     std::vector<Letter> inbox;
 
     Addressee row() {
+        const std::span<const Letter> got = inbox;
         return {PersonId{1}, traits,   known(),  circles,     disposition, standing, status,
-                notices,     seats[0], seats[1], ties.row(1), inbox,       tally,    out()};
+                notices,     seats[0], seats[1], ties.row(1), got,         tally,    out()};
     }
     template <class M>
     void take(const typename M::Params& params) {

@@ -102,6 +102,9 @@ struct Sanctions {
     using Params = Moderation::Params;
     static constexpr bool shares_params = true;
 
+    static bool concerns(const Today&, const Addressee& a) {
+        return a.letters.has(LetterKind::strike);
+    }
     static void step(const Params& p, const Today&, Addressee& a) {
         for (const Letter& letter : a.letters) {
             if (letter.kind != LetterKind::strike || a.status != Status::member) continue;

@@ -8,6 +8,7 @@
 // answers have had their chance: P(stop) = (alpha - 1) / (k0 + k + kr replies) (Wilkinson 2008).
 #pragma once
 
+#include "sim/core/lane_sums.hpp"
 #include "sim/model/rows.hpp"
 
 namespace coterie {
@@ -105,25 +106,27 @@ struct Contribution {
             v.tally.add(Count::first_posts);
         }
         if (s.role == Role::leader) mark(post, s.leader_slot == 0 ? mark_leader : mark_leader_2);
-        if (!v.visit.spoke) v.tally.add(Count::speakers);
+        v.tally.add(Count::speakers, v.visit.spoke ? 0 : 1);
         v.visit.spoke = true;
         s.posts_written = saturate<std::uint16_t>(s.posts_written + 1U);
         s.posts_to_weigh = saturate<std::uint8_t>(s.posts_to_weigh + 1U);
         s.spoke_day = saturate<std::uint16_t>(today.day + 1);
-        if (post.topic == off_topic) v.tally.add(Count::off_topic_posts);
+        v.tally.add(Count::off_topic_posts, post.topic == off_topic ? 1 : 0);
         v.out.posts->push_back(post);
     }
 
     /// A topic in proportion to the author's interests, off topic left out.
     static std::uint8_t topic_of_interest(const Visitor& v, Uniform luck) {
-        std::uint32_t sum = 0;
-        for (std::uint32_t t = 0; t < most_topics; ++t) sum += v.traits.taste[t];
-        std::uint32_t at = luck.pick(sum);
-        for (std::uint32_t t = 0; t < most_topics; ++t) {
-            if (at < v.traits.taste[t]) return static_cast<std::uint8_t>(t);
-            at -= v.traits.taste[t];
-        }
-        return 0;
+        // Nobody foretells which: the topics that end no later than the draw are counted.
+        static_assert(most_topics > 8 && most_topics <= 16 && taste_size == 16);
+        constexpr UInt8 topics{8, 9, 10, 11, 12, 13, 14, 15};
+        const UInt8 later = load_eight_bytes(v.traits.taste.data() + 8);
+        const UInt8 low = running_sums(load_eight_bytes(v.traits.taste.data()));
+        const UInt8 high = running_sums(topics < most_topics ? later : UInt8{}) + low[7];
+        const std::uint32_t at = luck.pick(high[7]);
+        const std::uint32_t before = lanes_true(low <= at) | lanes_true(high <= at) << 8;
+        const auto topic = static_cast<std::uint8_t>(std::popcount(before));
+        return topic < most_topics ? topic : std::uint8_t{0};  // who likes nothing
     }
 
     /// Writes the k-th post that this visitor starts today.

@@ -113,6 +113,9 @@ struct Reproof {
     using Row = Addressee;
     using Params = OffTopicRemoval::Params;
     static constexpr bool shares_params = true;
+    static bool concerns(const Today&, const Addressee& a) {
+        return a.letters.has(LetterKind::removal);
+    }
     static void step(const Params&, const Today& today, Addressee& a) {
         for (const Letter& letter : a.letters)
             if (letter.kind == LetterKind::removal)

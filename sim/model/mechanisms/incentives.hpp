@@ -121,7 +121,8 @@ struct RedPackets {
 
     /// Response of a rested person.
     static float response_of(const Params& p, const Traits& traits) {
-        return (traits.leanings & leans_bargain_hunter) != 0 ? p.hunter_ratio : 1.0F;
+        const std::array response{1.0F, p.hunter_ratio};  // looked up, since nobody foretells it
+        return response[(traits.leanings & leans_bargain_hunter) != 0 ? 1 : 0];
     }
 
 private:
@@ -302,7 +303,8 @@ struct CheckIn {
         const std::uint32_t in =
             comes & (draws.checks_in.value() * (1.0F + p.odds_against) < 1.0F ? 1U : 0U);
         const std::uint32_t late = v.whole_days_away(today) > 1 ? 1 : 0;
-        const std::uint32_t breaks = std::min<std::uint32_t>(v.streak, late | (comes & ~in));
+        const std::uint32_t lives = (0U - v.streak) >> 31;
+        const std::uint32_t breaks = lives & (late | (comes & ~in));
         const std::uint32_t length = std::min(v.streak, full_streak);
         const float lost = p.break_cost * static_cast<float>(breaks * length) / float{full_streak};
         v.standing.satisfaction = std::max(v.standing.satisfaction - lost, -1.0F);

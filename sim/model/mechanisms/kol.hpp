@@ -49,8 +49,8 @@ struct Attachment {
         for (std::size_t k = 0; k < most_kols; ++k) {
             if (v.standing.attachment[k] == 0 && v.visit.value_of_kol[k] <= 0.0F) continue;
             float att = static_cast<float>(v.standing.attachment[k]) * kept + 0.5F;
-            att +=
-                p.gain * clamp01(v.visit.value_of_kol[k] / p.full_value_posts) * (65535.0F - att);
+            const float met = std::min(v.visit.value_of_kol[k], p.full_value_posts);
+            att += p.gain * (met / p.full_value_posts) * (65535.0F - att);
             v.standing.attachment[k] = static_cast<std::uint16_t>(att);
             if (v.visit.value_of_kol[k] > 0.0F) v.visit.kol_attachment_met += att / 65535.0F;
         }

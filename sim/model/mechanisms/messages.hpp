@@ -130,6 +130,9 @@ struct MessagesReceived {
     using Row = Addressee;
     using Params = PrivateMessages::Params;
     static constexpr bool shares_params = true;
+    static bool concerns(const Today&, const Addressee& a) {
+        return a.letters.has(LetterKind::message, LetterKind::message_back);
+    }
     static void step(const Params& p, const Today& today, Addressee& a) {
         if (a.status != Status::member) return;
         for (const Letter& letter : a.letters) {

@@ -157,7 +157,8 @@ struct Recruitment {
         Uniform says_yes, passes, spare1, spare2;
     };
     static bool concerns(const Today& today, const Addressee& a) {
-        return a.status != Status::member && a.traits.reachable_day <= today.day;
+        return a.letters.has(LetterKind::invitation, LetterKind::channel)
+               && a.status != Status::member && a.traits.reachable_day <= today.day;
     }
     static void step(const Params& p, const Today& today, Addressee& a, const Draws& draws);
 };

@@ -91,6 +91,11 @@ struct Replying {
         Prepared(const Params& p, const Today&)
             : Params(p), kinds(p.first_post_weight, p.question_weight, p.answer_ratio) {}
     };
+    /// Share of the way to a full tie that an exchange on `topic` goes, on both sides.
+    static float gain_of(const Params& p, std::uint8_t topic) {
+        const std::array gains{clamp01(p.tie_gain), clamp01(p.tie_gain * p.off_topic_gain_ratio)};
+        return gains[topic == off_topic ? 1 : 0];  // looked up, since nobody foretells the topic
+    }
     static void foresee(const Prepared&, const Today&, Impression8& m,
                         const DrawsOf<Uniform8>& draws) {
         m.answers = poisson(draws.replies, m.answers_mean, 24);
@@ -99,20 +104,26 @@ struct Replying {
     [[gnu::always_inline]] static void fetch(const Prepared&, const Today& today, const Visitor& v,
                                              const Draws&) {
         if (v.visit.answers == 0) return;
-        const bool all = v.visit.read[0] == v.visit.offered[0];
-        const std::uint32_t first = v.visit.first[0] + (all ? 0 : v.visit.start[0]);
-        const std::uint32_t end = first + v.visit.read[0];
-        for (std::uint32_t k = first; k < std::min(end, first + 128); k += 32) {
-            __builtin_prefetch(today.feed_columns->codes() + k);
-            __builtin_prefetch(today.feed_columns->authors() + k);
-            __builtin_prefetch(today.feed_columns->authors() + k + 16);
-        }
+        const std::uint32_t first = v.visit.first[0], start = v.visit.start[0];
+        const std::uint32_t to_end = std::min(v.visit.read[0], v.visit.offered[0] - start);
+        fetch_posts<6>(today, first + start, to_end);
+        fetch_posts<4>(today, first, v.visit.read[0] - to_end);
     }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws&) {
         if (v.visit.answers > 0) answer_some(p, today, v);
     }
 
 private:
+    /// Asks for neighbours in the feed, so many lines of authors however many there are.
+    template <std::uint32_t lines>
+    [[gnu::always_inline]] static void fetch_posts(const Today& today, std::uint32_t first,
+                                                   std::uint32_t posts) {
+        const std::uint32_t last = posts > 0 ? (posts + 7) / 8 * 8 - 1 : 0;
+        for (std::uint32_t k = 0; k < lines; ++k)
+            __builtin_prefetch(today.feed_columns->authors() + first + std::min(16 * k, last));
+        for (std::uint32_t k = 0; k <= lines / 2; ++k)
+            __builtin_prefetch(today.feed_columns->codes() + first + std::min(32 * k, last));
+    }
     static void answer_some(const Prepared& p, const Today& today, Visitor& v) {
         PostChoice::Weights weights{{}, p.tie_weight};
         for (std::size_t t = 0; t < taste_size; ++t)
@@ -131,9 +142,8 @@ private:
         const PostChoice::Chosen chosen = choice.take(u.a);
         const std::uint32_t author = today.feed_columns->authors()[chosen.place];
         const std::uint8_t topic = today.feed_columns->topics()[chosen.place];
-        const float gain = p.tie_gain * (topic == off_topic ? p.off_topic_gain_ratio : 1.0F);
         const std::uint32_t before = v.ties.degree();
-        v.ties.strengthen(PersonId{author}, clamp01(gain));
+        v.ties.strengthen(PersonId{author}, gain_of(p, topic));
         v.tally.add(Count::new_ties, v.ties.degree() - before);
         v.tally.add(Count::answers);
         Post answer;
@@ -182,6 +192,9 @@ struct Answered {
     using Params = Replying::Params;
     static constexpr bool shares_params = true;
 
+    static bool concerns(const Today&, const Addressee& a) {
+        return a.letters.has(LetterKind::reply, LetterKind::staff_reply);
+    }
     static void step(const Params& p, const Today&, Addressee& a) {
         for (const Letter& letter : a.letters) {
             const bool by_member = letter.kind == LetterKind::reply;
@@ -189,10 +202,8 @@ struct Answered {
             a.notices = saturate<std::uint8_t>(a.notices + 1U);
             a.standing.replies_received = saturate<std::uint16_t>(a.standing.replies_received + 1U);
             if (!by_member) continue;  // staff answer, but are nobody's friend
-            const float gain =
-                p.tie_gain * (letter.topic == off_topic ? p.off_topic_gain_ratio : 1.0F);
             const std::uint32_t before = a.ties.degree();
-            a.ties.strengthen(PersonId{letter.from}, clamp01(gain));
+            a.ties.strengthen(PersonId{letter.from}, Replying::gain_of(p, letter.topic));
             a.tally.add(Count::new_ties, a.ties.degree() - before);
         }
     }

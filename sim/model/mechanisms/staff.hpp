@@ -160,7 +160,8 @@ struct Service {
     };
     static void step(const Params& p, const Today& today, GroupEvening& g) {
         for (const Post& post : g.posts)
-            if (post.kind == PostKind::answer && post.author != nobody) credit(g, post.parent);
+            if (post.kind == PostKind::answer && post.author != nobody)
+                credit(today, g, post.parent);
         g.group.answers_ready = std::min(
             g.group.answers_ready + p.questions_per_hour * g.group.service_hours, most_saved);
         for (std::size_t at = 0; at < g.feed.size(); at += 8)
@@ -188,7 +189,7 @@ private:
     static void attend(const Today& today, GroupEvening& g, std::size_t k) {
         if (g.feed_answers[k] == 0 && g.group.answers_ready >= 1.0F) {
             g.group.answers_ready -= 1.0F;
-            credit(g, g.feed_first + static_cast<std::uint32_t>(k));
+            credit(today, g, g.feed_first + static_cast<std::uint32_t>(k));
             g.tally.add(Count::staff_answers);
             g.out.letters->push_back({g.feed[k].author, nobody, LetterKind::staff_reply,
                                       g.feed[k].topic, 0, index_of(g.id)});
@@ -198,10 +199,10 @@ private:
         g.tally.add(Count::questions_unanswered, g.feed_answers[k] == 0 ? 1 : 0);
     }
 
-    static void credit(GroupEvening& g, std::uint32_t place) {
+    static void credit(const Today& today, GroupEvening& g, std::uint32_t place) {
         std::uint8_t& answers = g.feed_answers[place - g.feed_first];
-        if (answers == 0 && (g.feed[place - g.feed_first].marks & mark_first) != 0)
-            g.tally.add(Count::first_posts_answered);
+        const std::uint32_t first = first_in<std::uint32_t>(today.feed_columns->codes()[place]);
+        g.tally.add(Count::first_posts_answered, answers == 0 ? first : 0);
         answers = saturate<std::uint8_t>(answers + 1U);
     }
 };
