@@ -24,7 +24,7 @@ namespace coterie {
 
 /// The ties of a coming visitor, whose head was asked for when the visitor was found
 /// (`note_members`), and the topics of most posts at home since the last visit: where reading
-/// begins is not known yet.
+/// begins is not known yet, only that 32 are taken at once: the last ends 31 behind the last post.
 [[gnu::always_inline]] inline void fetch_behind_row(const World& w, const Today& today,
                                                     std::uint32_t i) {
     fetch_ties(w.ties, i);

@@ -333,15 +333,20 @@ TEST_CASE("private messages: an acquaintance written to before joining stays an 
 
 namespace {
 
-/// Letters of all kinds but those in which `M` says it has an interest, to one who would feel them.
+/// Letters of all kinds but those in which `M` says it has an interest, to one who would feel them;
+/// it must have one in `interests` kinds.
 template <class M>
-OneAddressee after_letters_of_no_concern(const typename M::Params& params) {
+OneAddressee after_letters_of_no_concern(const typename M::Params& params, int interests) {
     OneAddressee one;
+    int met = 0;
     for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(LetterKind::removal); ++k) {
         one.inbox = {{1, 5, static_cast<LetterKind>(k), 0, 1, 1}};
-        if (M::concerns(one.today(), one.row())) continue;
-        one.take<M>(params);
+        if (M::concerns(one.today(), one.row()))
+            ++met;
+        else
+            one.take<M>(params);
     }
+    CHECK(met == interests);
     return one;
 }
 
@@ -355,10 +360,10 @@ bool untouched(const OneAddressee& one) {
 }  // namespace
 
 TEST_CASE("letters: one of no concern to a mechanism changes nothing there", "[replies]") {
-    CHECK(untouched(after_letters_of_no_concern<Answered>({.tie_gain = 0.5F})));
-    CHECK(untouched(after_letters_of_no_concern<MessagesReceived>({.answer_share = 1.0F})));
-    CHECK(untouched(after_letters_of_no_concern<Sanctions>({.strikes_to_remove = 1})));
-    CHECK(untouched(after_letters_of_no_concern<Reproof>({})));
+    CHECK(untouched(after_letters_of_no_concern<Answered>({.tie_gain = 0.5F}, 2)));
+    CHECK(untouched(after_letters_of_no_concern<MessagesReceived>({.answer_share = 1.0F}, 2)));
+    CHECK(untouched(after_letters_of_no_concern<Sanctions>({.strikes_to_remove = 1}, 1)));
+    CHECK(untouched(after_letters_of_no_concern<Reproof>({}, 1)));
     OneAddressee one;
     for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(LetterKind::removal); ++k) {
         const auto kind = static_cast<LetterKind>(k);
