@@ -3,7 +3,7 @@
 // day; and how neighbours in the list of a day that act on the same kind of row are put together.
 #pragma once
 
-#include "sim/model/rows.hpp"
+#include "sim/model/impression.hpp"
 
 namespace coterie {
 
@@ -58,6 +58,10 @@ constexpr bool has_step() {
     using R = typename M::Row&;
     if constexpr (std::is_same_v<typename M::Row, Member>)
         return draws_one<M> || requires(P p, const Today& t, R r) { M::step(p, t, r); };
+    else if constexpr (draws_words<M> && std::is_same_v<R, Impression8&>)
+        return requires(P p, const Today& t, R r, typename M::template DrawsOf<Uniform8> d) {
+            M::step(p, t, r, d);
+        };
     else if constexpr (draws_own<M> || draws_words<M>)
         return requires(P p, const Today& t, R r, typename M::Draws d) { M::step(p, t, r, d); };
     else

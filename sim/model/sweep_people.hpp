@@ -36,19 +36,19 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
             out};
 }
 
-/// What the mechanisms of a run will read at the visit of `batch[i]`, of those that say so:
-/// `fetch`, with the arguments of `step`.
-template <class Run, class Luck, class Prepared>
-[[gnu::always_inline]] inline void fetch_for(Run, const Prepared&, const Today&, const Luck&,
-                                             VisitorBatch&, std::size_t) {}
-template <class... Ms, class Luck, class Prepared>
-[[gnu::always_inline]] inline void fetch_for(Run<Visitor, Ms...>, const Prepared& prepared,
-                                             const Today& today, const Luck& luck,
-                                             VisitorBatch& batch, std::size_t i) {
+/// What the mechanisms of a run will read of some of eight visitors, of those that say of whom
+/// (`reads`) and what (`fetch`).
+template <class Run>
+[[gnu::always_inline]] inline void fetch_for(Run, const Today&, const Impression8&, VisitorBatch&,
+                                             std::size_t) {}
+template <class... Ms>
+[[gnu::always_inline]] inline void fetch_for(Run<Visitor, Ms...>, const Today& today,
+                                             const Impression8& m, VisitorBatch& batch,
+                                             std::size_t first) {
     const auto fetch = [&]<class M>(std::type_identity<M>) __attribute__((always_inline)) {
         if constexpr (requires { &M::fetch; })
-            M::fetch(std::get<PreparedFor<M>>(prepared).value, today, batch[i],
-                     luck.template of<M>(i));
+            for (std::uint32_t who = lanes_true(M::reads(m) & m.there); who != 0; who &= who - 1)
+                M::fetch(today, batch[first + static_cast<std::size_t>(std::countr_zero(who))]);
     };
     (fetch(std::type_identity<Ms>{}), ...);
 }
@@ -106,19 +106,31 @@ template <class Next, class... Ms, class Luck, class Prepared>
                                                 const Prepared& prepared, const Today& today,
                                                 const Luck& luck, VisitorBatch& batch,
                                                 auto&& meanwhile) {
+    const auto take = [&]<class M>(std::type_identity<M>, Impression8 & m, std::size_t first)
+        __attribute__((always_inline)) {
+        const auto& p = std::get<PreparedFor<M>>(prepared).value;
+        if constexpr (draws_words<M>)
+            M::step(p, today, m, luck.template of_eight<M>(first));
+        else
+            M::step(p, today, m);
+    };
+    constexpr Int8 places{0, 1, 2, 3, 4, 5, 6, 7};
     for (std::size_t first = 0; first < batch.size(); first += 8) {
         Impression8 m;
+        m.there = places < static_cast<std::int32_t>(batch.size() - first);
+        m.tally = &batch[first].tally;
         for (std::size_t l = 0; l < 8; ++l)  // lanes left over repeat the last visitor
             note(batch[std::min(first + l, batch.size() - 1)], today, m,
                  [l](Float8& field, float x) {
                      std::memcpy(reinterpret_cast<char*>(&field) + l * sizeof x, &x, sizeof x);
                  });
-        (Ms::step(std::get<PreparedFor<Ms>>(prepared).value, today, m), ...);
+        (take(std::type_identity<Ms>{}, m, first), ...);
         foresee_for(next, prepared, today, luck, m, first);
         for (std::size_t l = 0; l < 8 && first + l < batch.size(); ++l) {
             settle(m, batch[first + l], [l](const Float8& field) { return field[l]; });
             meanwhile(first + l);
         }
+        fetch_for(next, today, m, batch, first);
     }
 }
 
@@ -136,7 +148,6 @@ template <bool RowsAsked, class Row, class... Ms, class... Rest, class Luck, cla
     using Next = std::tuple_element_t<0, std::tuple<Rest..., Run<void>>>;
     const auto meanwhile = [&](std::size_t i) __attribute__((always_inline)) {
         if constexpr (asks) ahead(i, std::bool_constant<RowsAsked>{});
-        fetch_for(Next{}, prepared, today, luck, batch, i);
     };
     take_segment(Run<Row, Ms...>{}, Next{}, prepared, today, luck, batch, meanwhile);
     take_segments<RowsAsked || asks>(List<Rest...>{}, prepared, today, luck, batch, ahead);
@@ -155,8 +166,8 @@ template <class... Ms, class Segments, class Prepared>
     fetch_first(w, today, list, count);
     for (std::size_t at = 0; at < count; at += batch_size) {
         const std::size_t size = std::min(batch_size, count - at);
-        std::array<std::uint32_t, batch_size> who{};
-        std::copy_n(list + at, size, who.begin());
+        std::array<std::uint32_t, batch_size> who;  // places left over are nobody's
+        std::memcpy(who.data(), list + at, sizeof who);
         fetch_outbox(out);
         luck.draw(today, who);
         batch.clear();

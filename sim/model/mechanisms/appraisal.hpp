@@ -7,7 +7,7 @@
 // moves satisfaction (fast) and trust (slowly, losses faster than gains).
 #pragma once
 
-#include "sim/model/rows.hpp"
+#include "sim/model/impression.hpp"
 
 namespace coterie {
 

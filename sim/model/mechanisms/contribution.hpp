@@ -8,8 +8,7 @@
 // answers have had their chance: P(stop) = (alpha - 1) / (k0 + k + kr replies) (Wilkinson 2008).
 #pragma once
 
-#include "sim/core/lane_sums.hpp"
-#include "sim/model/rows.hpp"
+#include "sim/model/impression.hpp"
 
 namespace coterie {
 
@@ -134,7 +133,8 @@ struct Contribution {
                            std::uint32_t k) {
         const FourDraws u = draw_occurrence(today.key_of<Contribution>(), v.id, k);
         const bool asks = u.a.below(p.question_share);
-        const bool off = !asks && u.b.below(p.off_topic_share / (1.0F - p.question_share + 1e-6F));
+        const bool talks_off = u.b.below(p.off_topic_share / (1.0F - p.question_share + 1e-6F));
+        const bool off = !asks & talks_off;  // & for no branch
         if (off && u.d.below(v.visit.restraint)) return;
         Post post;
         post.to = index_of(v.seats[seat]);
@@ -198,7 +198,7 @@ struct Echo {
     static constexpr std::string_view summary =
         "At the next visit each post is weighed: the fewer posts so far and the fewer answers, "
         "the likelier one stops contributing; stopping can revert.";
-    using Row = Visitor;
+    using Row = Impression8;
     struct Params {
         float stop_exponent = 1.485F;
         float stop_offset = 1.0F;
@@ -224,32 +224,31 @@ struct Echo {
                       {"hall", "posts", Moves::down})};
         }
     };
-    struct Draws {
-        Uniform stop, comeback;
+    template <class Luck>
+    struct DrawsOf {
+        Luck stop, comeback;
         static constexpr std::array words{VisitWord::stops, VisitWord::comes_back};
     };
-    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        Standing& s = v.standing;
-        const bool had_stopped = s.stopped != 0;
-        if (s.posts_to_weigh > 0) {
-            const float k = static_cast<float>(s.posts_written);
-            const float credit = p.reply_credit * static_cast<float>(s.replies_received);
-            float stays = 1.0F;
-            for (std::uint32_t n = 0; n < s.posts_to_weigh; ++n) {
-                const float through = k - static_cast<float>(n);
-                const float stops = (p.stop_exponent - 1.0F) / (p.stop_offset + through + credit);
-                stays *= 1.0F - clamp01(stops);
-            }
-            s.posts_to_weigh = 0;
-            if (s.stopped == 0 && draws.stop.value() >= stays) {
-                s.stopped = 1;
-                v.tally.add(Count::stops);
-            }
+    using Draws = DrawsOf<Uniform>;
+    static void step(const Params& p, const Today&, Impression8& m,
+                     const DrawsOf<Uniform8>& draws) {
+        const Int8 had_stopped = m.has_stopped > 0.0F;
+        const Float8 credit = p.reply_credit * m.replies_received;
+        Float8 stays = Float8{} + 1.0F;
+        Float8 weighed{};
+        for (Int8 more = m.posts_to_weigh > 0.0F; lanes_true(more) != 0;) {
+            const Float8 through = m.posts_written - weighed;
+            const Float8 stops = (p.stop_exponent - 1.0F) / (p.stop_offset + through + credit);
+            stays = more ? stays * (1.0F - clamp01(stops)) : stays;
+            weighed += 1.0F;
+            more = m.posts_to_weigh > weighed;
         }
-        if (had_stopped) {
-            const float back = 1.0F - exp_portable(-v.days_away(today) / p.comeback_days);
-            if (draws.comeback.below(back)) s.stopped = 0;
-        }
+        const Int8 stops = ~had_stopped & (draws.stop.value() >= stays);
+        const Float8 back = 1.0F - exp_portable(-m.days_away / p.comeback_days);
+        const Int8 comes_back = had_stopped & (draws.comeback.value() < back);
+        m.has_stopped -= to_float(stops - comes_back);
+        m.posts_to_weigh = Float8{};
+        m.count_true(Count::stops, stops);
     }
 };
 

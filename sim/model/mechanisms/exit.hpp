@@ -9,7 +9,7 @@
 // Those who never come again do not leave, they lapse.
 #pragma once
 
-#include "sim/model/rows.hpp"
+#include "sim/model/impression.hpp"
 
 namespace coterie {
 
@@ -90,7 +90,7 @@ struct Exit {
         float most_bored;                   // bored_per_day at the least satisfaction, -1
         std::uint32_t latest_kol_exit = 0;  // day + 1
         Prepared(const Params& p, const Today& today)
-            : Params(p), most_bored(1.001F * p.bored_per_day * exp_portable(p.satisfaction_hold)) {
+            : Params(p), most_bored(p.bored_per_day * exp_portable(p.satisfaction_hold)) {
             for (const Kol& kol : today.kols)
                 latest_kol_exit = std::max(latest_kol_exit, kol.exit_day);
         }
@@ -103,10 +103,16 @@ struct Exit {
     /// Who cannot leave today, since no clock can ring: most people.
     static void foresee(const Prepared& p, const Today& today, Impression8& m,
                         const DrawsOf<Uniform8>& draws) {
-        const Int8 bored = draws.bored.value() < p.most_bored * at_most(m.days_away, longest_days);
+        const Float8 days = at_most(m.days_away, longest_days);
+        const auto may_ring = [&](Uniform8 clock, Float8 hazard) {  // see `first_to_ring`
+            return clock.value() < 1.001F * hazard * days;
+        };
+        const Int8 bored = may_ring(draws.bored, Float8{} + p.most_bored);
         const Int8 alone =
-            misses_friends(p, m.tie_strength_all, m.friends_share_here, m.friends_needed);
-        const Int8 annoyed = m.annoyance > p.annoyance_tolerated;
+            misses_friends(p, m.tie_strength_all, m.friends_share_here, m.friends_needed)
+            & may_ring(draws.friends, Float8{} + 1.0F / p.friends_days);
+        const Int8 annoyed =
+            may_ring(draws.annoyed, p.annoyed_per_day * (m.annoyance - p.annoyance_tolerated));
         const auto days_since_exit = static_cast<float>(today.day + 1 - p.latest_kol_exit);
         const Int8 news = p.latest_kol_exit > 0 ? days_since_exit < m.days_away : Int8{};
         m.may_leave = -to_float(bored | alone | annoyed | news);

@@ -76,19 +76,23 @@ private:
         const std::uint32_t staff = g.staff_items;
         const std::uint32_t all = staff + g.kol_items[0] + g.kol_items[1];
         if (all == 0) return;
-        for (std::uint32_t k = 0; k < all && budget >= 1.0F; ++k, budget -= 1.0F) {
+        const auto fit = [&](std::uint32_t k) {
             const std::uint8_t topic = g.item_topics[k % g.item_topics.size()];
-            const float fit = 0.3F + 0.7F * static_cast<float>(v.traits.taste[topic]) / 255.0F;
-            if (k < staff) {
-                v.visit.staff_value += p.item_value_posts * g.quality * g.freshness * fit;
-            } else {
-                const std::size_t slot = k - staff < g.kol_items[0] ? 0 : 1;
-                const float value = p.kol_item_value_posts * g.kol_freshness * fit;
-                v.visit.value_of_kol[slot] += value;
-                v.visit.kol_value += value;
-            }
+            return 0.3F + 0.7F * static_cast<float>(v.traits.taste[topic]) / 255.0F;
+        };
+        const std::uint32_t read = std::min(all, static_cast<std::uint32_t>(budget));
+        const float staff_worth = p.item_value_posts * g.quality * g.freshness;
+        float staff_value = 0.0F;
+        for (std::uint32_t k = 0; k < std::min(read, staff); ++k)
+            staff_value += staff_worth * fit(k);
+        for (std::uint32_t k = staff; k < read; ++k) {
+            const float value = p.kol_item_value_posts * g.kol_freshness * fit(k);
+            v.visit.value_of_kol[k - staff < g.kol_items[0] ? 0 : 1] += value;
+            v.visit.kol_value += value;
         }
-        v.visit.matched = v.visit.staff_value + v.visit.kol_value;
+        budget -= static_cast<float>(read);
+        v.visit.staff_value = staff_value;
+        v.visit.matched = staff_value + v.visit.kol_value;
     }
 
     static std::uint32_t read_seat(const Params& p, const Today& today, Visitor& v,

@@ -17,7 +17,7 @@ struct RedPackets {
     static constexpr std::string_view summary =
         "A visitor on a packet day opens one: it moves the reference level, wears out, crowds out "
         "the intrinsic drive, and a part is given back to the group.";
-    using Row = Visitor;
+    using Row = Impression8;
     struct Params {
         float pull = 0.9F;
         float scale_yuan = 2.0F;
@@ -91,10 +91,12 @@ struct RedPackets {
                       {"packets", "packets_yuan"})};
         }
     };
-    struct Draws {
-        Uniform amount;
+    template <class Luck>
+    struct DrawsOf {
+        Luck amount;
         static constexpr std::array words{VisitWord::packet_amount};
     };
+    using Draws = DrawsOf<Uniform>;
     struct Prepared : Params {
         Fading wear_left, paid, unpaid;
         Prepared(const Params& p, const Today&)
@@ -103,36 +105,35 @@ struct RedPackets {
               paid(Fading::to_37_percent_in(p.crowding_days)),
               unpaid(Fading::to_37_percent_in(p.drive_recovery_days)) {}
     };
-    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
-        const std::uint32_t days = v.whole_days_away(today);
-        const Group& home = today.group(v.seats[0]);
-        const bool paid = home.pay_expected_yuan > 0.0F && v.aimed_at;
-        const float whole = response_of(p, v.traits);
-        const bool untouched =
-            v.packet_response == whole && v.standing.drive == 1.0F && v.reward_reference == 0.0F;
-        if (!paid && untouched) return;  // nothing to recover from
-        v.packet_response = whole - (whole - v.packet_response) * p.wear_left.after(days);
-        if (paid) open_packet(p, v, home, draws);
-        const float target = paid ? 1.0F - p.crowding_out : 1.0F;
-        const float kept = (paid ? p.paid : p.unpaid).after(days);
-        v.standing.drive += (1.0F - kept) * (target - v.standing.drive);
-        v.reward_reference += p.reference_gain * (v.visit.packet_yuan - v.reward_reference);
+    static void step(const Prepared& p, const Today&, Impression8& m,
+                     const DrawsOf<Uniform8>& draws) {
+        const Int8 paid = (m.pay_expected_yuan > 0.0F) & (m.aimed_at > 0.0F);
+        const Float8 whole = m.hunts_bargains > 0.0F ? Float8{} + p.hunter_ratio : Float8{} + 1.0F;
+        const Int8 touched =
+            (m.packet_response != whole) | (m.drive != 1.0F) | (m.reward_reference != 0.0F);
+        if (lanes_true(paid | touched) == 0) return;  // nothing to recover from
+        m.packet_response = whole - (whole - m.packet_response) * p.wear_left.after(m.days_away);
+        open_packets(p, m, paid, draws);
+        const Float8 target = paid ? Float8{} + (1.0F - p.crowding_out) : Float8{} + 1.0F;
+        const Float8 kept = paid ? p.paid.after(m.days_away) : p.unpaid.after(m.days_away);
+        m.drive += (1.0F - kept) * (target - m.drive);
+        m.reward_reference += p.reference_gain * (m.packet_yuan - m.reward_reference);
     }
 
     /// Response of a rested person.
     static float response_of(const Params& p, const Traits& traits) {
-        const std::array response{1.0F, p.hunter_ratio};  // looked up, since nobody foretells it
-        return response[(traits.leanings & leans_bargain_hunter) != 0 ? 1 : 0];
+        return (traits.leanings & leans_bargain_hunter) != 0 ? p.hunter_ratio : 1.0F;
     }
 
 private:
     /// A random share: uniform with twice the mean that is left (the services' own rule).
-    static void open_packet(const Params& p, Visitor& v, const Group& home, const Draws& draws) {
-        const float drawn = 2.0F * home.pay_expected_yuan * draws.amount.value();
-        v.visit.packet_yuan = drawn < p.taken_at_most_yuan ? drawn : p.taken_at_most_yuan;
-        v.packet_response *= 1.0F - p.wear;
-        v.tally.add(Count::packets_opened);
-        v.tally.add(Count::packets_fen, static_cast<std::int64_t>(v.visit.packet_yuan * 100.0F));
+    static void open_packets(const Prepared& p, Impression8& m, Int8 paid,
+                             const DrawsOf<Uniform8>& draws) {
+        const Float8 drawn = 2.0F * m.pay_expected_yuan * draws.amount.value();
+        m.packet_yuan = paid ? at_most(drawn, p.taken_at_most_yuan) : Float8{};
+        m.packet_response = paid ? m.packet_response * (1.0F - p.wear) : m.packet_response;
+        m.count_true(Count::packets_opened, paid);
+        m.count(Count::packets_fen, to_int(m.packet_yuan * 100.0F));
     }
 };
 
@@ -257,7 +258,7 @@ struct CheckIn {
     static constexpr std::string_view name = "check_in";
     static constexpr std::string_view summary =
         "Where points are given, visitors check in; streaks grow and break, points buy gifts.";
-    using Row = Visitor;
+    using Row = Impression8;
     struct Params {
         float base_logit = 0.0F;
         float gift_weight = 0.8F;
@@ -281,45 +282,44 @@ struct CheckIn {
                       "F16 (sign); assumed (0-0.2)", {"checkin", "satisfaction", Moves::down})};
         }
     };
-    struct Draws {
-        Uniform checks_in;
+    template <class Luck>
+    struct DrawsOf {
+        Luck checks_in;
         static constexpr std::array words{VisitWord::checks_in};
     };
+    using Draws = DrawsOf<Uniform>;
     struct Prepared : Params {
+        float points_per_day, bonus;
         float odds_against;  // of checking in
-        Prepared(const Params& p, const Today& today) : Params(p) {
+        Prepared(const Params& p, const Today& today)
+            : Params(p),
+              points_per_day(static_cast<float>(today.levers->incentives.checkin_points_per_day)),
+              bonus(static_cast<float>(today.levers->incentives.streak_bonus_points)) {
             const IncentiveLevers& levers = today.levers->incentives;
-            const float yuan = static_cast<float>(levers.checkin_points_per_day)
-                               * levers.gift_yuan_per_100_points / 100.0F;
+            const float yuan = points_per_day * levers.gift_yuan_per_100_points / 100.0F;
             odds_against = exp_portable(-p.base_logit - p.gift_weight * log1p_portable(yuan));
         }
     };
-    /// Nobody foretells who checks in, so nothing here branches on it.
-    static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
-        const IncentiveLevers& levers = today.levers->incentives;
-        const bool offered = levers.checkin_points_per_day != 0 && v.aimed_at;
-        if (!offered && v.streak == 0) return;
-        const std::uint32_t comes = offered ? 1 : 0;
-        const std::uint32_t in =
-            comes & (draws.checks_in.value() * (1.0F + p.odds_against) < 1.0F ? 1U : 0U);
-        const std::uint32_t late = v.whole_days_away(today) > 1 ? 1 : 0;
-        const std::uint32_t lives = (0U - v.streak) >> 31;
-        const std::uint32_t breaks = lives & (late | (comes & ~in));
-        const std::uint32_t length = std::min(v.streak, full_streak);
-        const float lost = p.break_cost * static_cast<float>(breaks * length) / float{full_streak};
-        v.standing.satisfaction = std::max(v.standing.satisfaction - lost, -1.0F);
-        v.streak = saturate<std::uint8_t>((1 - breaks) * v.streak + in);
-        const std::uint32_t bonus = v.streak >= full_streak ? levers.streak_bonus_points : 0;
-        const std::uint32_t points =
-            v.standing.points + (-in & (levers.checkin_points_per_day + bonus));
-        const std::uint32_t gifts = points / 100 & -in;
-        v.standing.points = saturate<std::uint16_t>(points - gifts * 100);
-        v.tally.add(Count::streaks_broken, breaks);
-        v.tally.add(Count::checkins, in);
-        v.tally.add(Count::points_redeemed, gifts * 100);
+    static void step(const Prepared& p, const Today&, Impression8& m,
+                     const DrawsOf<Uniform8>& draws) {
+        const Int8 lives = m.streak > 0.0F;
+        const Int8 offered = m.aimed_at * p.points_per_day > 0.0F;
+        if (lanes_true(lives | offered) == 0) return;
+        const Int8 in = offered & (draws.checks_in.value() * (1.0F + p.odds_against) < 1.0F);
+        const Int8 breaks = lives & ((m.days_away > 1.0F) | (offered & ~in));
+        const Float8 broken = breaks ? at_most(m.streak, full_streak) : Float8{};
+        m.satisfaction = at_least(m.satisfaction - p.break_cost * broken / full_streak, -1.0F);
+        m.streak = at_most((breaks ? Float8{} : m.streak) - to_float(in), 255.0F);
+        const Float8 bonus = m.streak >= full_streak ? Float8{} + p.bonus : Float8{};
+        const Float8 points = m.points + (in ? p.points_per_day + bonus : Float8{});
+        const Int8 gifts = in & to_int((points + 0.5F) * 0.01F);  // of hundred points, whole
+        m.points = at_most(points - to_float(gifts * 100), 65535.0F);
+        m.count_true(Count::streaks_broken, breaks);
+        m.count_true(Count::checkins, in);
+        m.count(Count::points_redeemed, gifts * 100);
     }
 
-    static constexpr std::uint8_t full_streak = 7;
+    static constexpr float full_streak = 7.0F;
 };
 
 /// In the decision to come: a living streak pulls.
@@ -332,8 +332,8 @@ struct StreakPull {
     static constexpr bool shares_params = true;
 
     static void step(const Params& p, const Today&, Member& m) {
-        const float length =
-            static_cast<float>(m.streak < CheckIn::full_streak ? m.streak : CheckIn::full_streak);
+        const auto streak = static_cast<float>(m.streak);
+        const float length = streak < CheckIn::full_streak ? streak : CheckIn::full_streak;
         const float alive = m.days_away < 1.5F ? 1.0F : 0.0F;
         m.pull += p.streak_pull / 7.0F * length * alive;
     }

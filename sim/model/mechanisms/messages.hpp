@@ -10,7 +10,7 @@
 
 #include <bit>
 
-#include "sim/model/rows.hpp"
+#include "sim/model/impression.hpp"
 
 namespace coterie {
 

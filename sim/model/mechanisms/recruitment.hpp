@@ -8,7 +8,7 @@
 // et al. 2008). Admission gives seats in the order of people's ids, as far as there are any.
 #pragma once
 
-#include "sim/model/rows.hpp"
+#include "sim/model/impression.hpp"
 
 namespace coterie {
 

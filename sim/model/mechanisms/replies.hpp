@@ -101,9 +101,8 @@ struct Replying {
         m.answers = poisson(draws.replies, m.answers_mean, 24);
     }
     /// The posts read at home, of who is going to answer some.
-    [[gnu::always_inline]] static void fetch(const Prepared&, const Today& today, const Visitor& v,
-                                             const Draws&) {
-        if (v.visit.answers == 0) return;
+    static Int8 reads(const Impression8& m) { return m.answers > 0.0F; }
+    [[gnu::always_inline]] static void fetch(const Today& today, const Visitor& v) {
         const std::uint32_t first = v.visit.first[0], start = v.visit.start[0];
         const std::uint32_t to_end = std::min(v.visit.read[0], v.visit.offered[0] - start);
         fetch_posts<6>(today, first + start, to_end);
@@ -118,11 +117,14 @@ private:
     template <std::uint32_t lines>
     [[gnu::always_inline]] static void fetch_posts(const Today& today, std::uint32_t first,
                                                    std::uint32_t posts) {
-        const std::uint32_t last = posts > 0 ? (posts + 7) / 8 * 8 - 1 : 0;
-        for (std::uint32_t k = 0; k < lines; ++k)
-            __builtin_prefetch(today.feed_columns->authors() + first + std::min(16 * k, last));
-        for (std::uint32_t k = 0; k <= lines / 2; ++k)
-            __builtin_prefetch(today.feed_columns->codes() + first + std::min(32 * k, last));
+        // Lines behind the last are the first again, by a product: nobody foretells how many.
+        const auto end = static_cast<std::int32_t>((posts + 7) / 8 * 8) - 1;
+        for (std::uint32_t k = 0; k < 16 * lines; k += 16)
+            __builtin_prefetch(today.feed_columns->authors() + first
+                               + k * at_most(static_cast<std::int32_t>(k), end));
+        for (std::uint32_t k = 0; k <= 16 * lines; k += 32)
+            __builtin_prefetch(today.feed_columns->codes() + first
+                               + k * at_most(static_cast<std::int32_t>(k), end));
     }
     static void answer_some(const Prepared& p, const Today& today, Visitor& v) {
         PostChoice::Weights weights{{}, p.tie_weight};
@@ -130,16 +132,20 @@ private:
             weights.by_topic[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
         weights.by_topic[off_topic] = p.off_topic_weight * (1.0F - v.visit.restraint);
         const bool filtered = v.visit.hidden_share > 0.0F;
+        // Luck is drawn one answer ahead: a chain of products, at work while posts are weighed.
+        const DrawKey key = today.key_of<Replying>();
+        FourDraws next = draw_occurrence(key, v.id, 0);
         PostChoice choice(p.kinds, today, v, weights, filtered ? PersonalFeed::shows : nullptr);
-        for (std::uint32_t k = 0; k < v.visit.answers && !choice.empty(); ++k)
-            answer_one(p, today, v, choice, k);
+        for (std::uint32_t k = 0; k < v.visit.answers && !choice.empty(); ++k) {
+            const FourDraws now = std::exchange(next, draw_occurrence(key, v.id, k + 1));
+            answer_one(p, today, v, choice, now.a);
+        }
     }
 
     /// What it needs of the post lies in columns at hand: the post itself is far away.
     static void answer_one(const Prepared& p, const Today& today, Visitor& v, PostChoice& choice,
-                           std::uint32_t k) {
-        const FourDraws u = draw_occurrence(today.key_of<Replying>(), v.id, k);
-        const PostChoice::Chosen chosen = choice.take(u.a);
+                           Uniform luck) {
+        const PostChoice::Chosen chosen = choice.take(luck);
         const std::uint32_t author = today.feed_columns->authors()[chosen.place];
         const std::uint8_t topic = today.feed_columns->topics()[chosen.place];
         const std::uint32_t before = v.ties.degree();

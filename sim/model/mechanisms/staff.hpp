@@ -159,9 +159,7 @@ struct Service {
         }
     };
     static void step(const Params& p, const Today& today, GroupEvening& g) {
-        for (const Post& post : g.posts)
-            if (post.kind == PostKind::answer && post.author != nobody)
-                credit(today, g, post.parent);
+        for_each_answered(g.posts, [&](std::uint32_t place) { credit(today, g, place); });
         g.group.answers_ready = std::min(
             g.group.answers_ready + p.questions_per_hour * g.group.service_hours, most_saved);
         for (std::size_t at = 0; at < g.feed.size(); at += 8)
@@ -171,6 +169,23 @@ struct Service {
 
 private:
     static constexpr float most_saved = 40.0F;  // answers that unused hours may save up
+
+    /// Calls `visit` with what each of the answers among `posts` answers. They are gathered first:
+    /// nobody foretells which post is one.
+    template <class Visit>
+    static void for_each_answered(std::span<const Post> posts, Visit&& visit) {
+        std::array<std::uint32_t, 32> parents;
+        while (!posts.empty()) {
+            const auto some = posts.first(std::min(posts.size(), parents.size()));
+            std::size_t answers = 0;
+            for (const Post& post : some) {
+                parents[answers] = post.parent;
+                answers += (post.kind == PostKind::answer) & (post.author != nobody) ? 1U : 0U;
+            }
+            for (std::size_t k = 0; k < answers; ++k) visit(parents[k]);
+            posts = posts.subspan(some.size());
+        }
+    }
 
     /// Of the eight posts from `at` on, the questions that nobody had answered by this morning or
     /// that scroll away tonight: bit l is set for the l-th.
