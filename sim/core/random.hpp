@@ -2,8 +2,9 @@
 // Keyed draws. A draw is a pure function of (seed, replicate, day, purpose, person, counterpart or
 // occurrence) through Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011), so it depends neither on
 // the order of calls nor on threads. The purpose is the name of the mechanism that draws.
-// The rounds are written here, not taken from Random123, because the lanes of a vector are people
-// and the rounds must be unrolled across them; tests prove equality with Random123's output.
+// The rounds are written here, not taken from Random123, because the lanes of a vector are
+// people and the rounds must be unrolled across them; tests prove equality with Random123's
+// output.
 #pragma once
 
 #include <algorithm>
@@ -34,29 +35,59 @@ using Words = std::array<Word, 4>;
 using Block = Words<std::uint32_t>;
 using Block8 = Words<UInt8>;
 
+inline constexpr std::array<std::uint32_t, 2> philox_factors{0xD2511F53U, 0xCD9E8D57U};
+inline constexpr std::uint32_t philox_rounds = 10;
+
 template <class Word>
-[[gnu::always_inline]] constexpr Words<Word> philox_round(const Words<Word>& c, std::uint32_t k0,
-                                                          std::uint32_t k1) {
-    const auto p0 = multiply_wide(c[0], 0xD2511F53U);
-    const auto p1 = multiply_wide(c[2], 0xCD9E8D57U);
+[[gnu::always_inline]] constexpr Words<Word> philox_round(const Words<Word>& c, Word k0, Word k1) {
+    const auto p0 = multiply_wide(c[0], philox_factors[0]);
+    const auto p1 = multiply_wide(c[2], philox_factors[1]);
     return {p1.high ^ c[1] ^ k0, p1.low, p0.high ^ c[3] ^ k1, p0.low};
 }
 
 /// One Philox4x32-10 block: four independent 32-bit words.
-template <class Word>
-[[gnu::always_inline]] constexpr Words<Word> philox(Words<Word> c, std::uint64_t key) {
+[[gnu::always_inline]] constexpr Block philox(Block c, std::uint64_t key) {
     const auto k0 = static_cast<std::uint32_t>(key);
     const auto k1 = static_cast<std::uint32_t>(key >> 32);
     [&]<std::uint32_t... R>(std::integer_sequence<std::uint32_t, R...>)
         __attribute__((always_inline)) {
-        ((c = philox_round<Word>(c, k0 + R * 0x9E3779B9U, k1 + R * 0xBB67AE85U)), ...);
+        ((c = philox_round(c, k0 + R * 0x9E3779B9U, k1 + R * 0xBB67AE85U)), ...);
     }
-    (std::make_integer_sequence<std::uint32_t, 10>{});
+    (std::make_integer_sequence<std::uint32_t, philox_rounds>{});
     return c;
 }
-[[gnu::always_inline]] constexpr Block philox(Block c, std::uint64_t key) {
-    return philox<std::uint32_t>(c, key);
-}
+
+/// the keys of all rounds eight times side by side, which all draws of a run share.
+class RoundKeys8 {
+public:
+    explicit RoundKeys8(std::uint64_t key) {
+        const auto k0 = static_cast<std::uint32_t>(key);
+        const auto k1 = static_cast<std::uint32_t>(key >> 32);
+        for (std::uint32_t r = 0; r < philox_rounds; ++r)
+            keys_[r] = {UInt8{} + (k0 + r * 0x9E3779B9U), UInt8{} + (k1 + r * 0xBB67AE85U)};
+    }
+    /// `philox` of eight counters that differ in their first word alone, so that the first two
+    /// philox_rounds have one product each to work out for all eight.
+    [[gnu::always_inline]] Block8 philox(UInt8 first, std::uint32_t second, std::uint32_t third,
+                                         std::uint32_t fourth) const {
+        const auto p0 = multiply_wide(first, philox_factors[0]);
+        const auto p1 = multiply_wide(third, philox_factors[1]);
+        const std::uint32_t word = p1.high ^ second ^ keys_[0].k0[0];
+        const auto q0 = multiply_wide(word, philox_factors[0]);
+        const auto q1 = multiply_wide(p0.high ^ fourth ^ keys_[0].k1, philox_factors[1]);
+        Block8 c{q1.high ^ p1.low ^ keys_[1].k0, q1.low, q0.high ^ p0.low ^ keys_[1].k1,
+                 UInt8{} + q0.low};
+        for (std::uint32_t r = 2; r < philox_rounds; ++r)
+            c = philox_round<UInt8>(c, keys_[r].k0, keys_[r].k1);
+        return c;
+    }
+
+private:
+    struct Pair {
+        UInt8 k0, k1;
+    };
+    std::array<Pair, philox_rounds> keys_;
+};
 
 /// A bijective 64-bit mixer (Steele, Lea & Flood 2014, SplitMix64 finaliser).
 constexpr std::uint64_t mix(std::uint64_t x) {
@@ -161,14 +192,13 @@ using Lanes = std::array<std::array<std::uint32_t, Count>, 4>;
 
 /// `draw` for `Count` people at once (a multiple of eight), word by word.
 template <std::size_t Count>
-[[gnu::flatten]] inline void draw_many(DrawKey key, std::uint32_t counterpart,
+[[gnu::flatten]] inline void draw_many(const RoundKeys8& keys, DrawKey key,
+                                       std::uint32_t counterpart,
                                        const std::array<std::uint32_t, Count>& who,
                                        Lanes<Count>& words) {
     static_assert(Count % 8 == 0);
     for (std::size_t i = 0; i < Count; i += 8) {
-        const Block8 b = philox<UInt8>({load_eight(who.data() + i), UInt8{} + counterpart,
-                                        UInt8{} + key.day, UInt8{} + key.purpose},
-                                       key.run);
+        const Block8 b = keys.philox(load_eight(who.data() + i), counterpart, key.day, key.purpose);
         for (std::size_t w = 0; w < 4; ++w) store_eight(b[w], words[w].data() + i);
     }
 }

@@ -15,11 +15,13 @@ using Batch = Lanes<batch_size>;
 template <class... Ms>
 class BatchLuck {
 public:
+    explicit BatchLuck(const Today& today) : keys_(today.run_key) {}
     void draw(const Today& today, const std::array<std::uint32_t, batch_size>& who) {
         for (std::uint32_t b = 0; b < visit_blocks; ++b)
-            draw_many(visit_luck_key(today.run_key, today.day), b, who, visit_[b]);
+            draw_many(keys_, visit_luck_key(today.run_key, today.day), b, who, visit_[b]);
         const auto draw_own = [&]<class M>(std::type_identity<M>) {
-            if constexpr (draws_own<M>) draw_many(today.key_of<M>(), 0, who, own_[place_of<M>()]);
+            if constexpr (draws_own<M>)
+                draw_many(keys_, today.key_of<M>(), 0, who, own_[place_of<M>()]);
         };
         (draw_own(std::type_identity<Ms>{}), ...);
     }
@@ -61,6 +63,7 @@ private:
         ((found = found || std::is_same_v<M, Ms>, place += !found && draws_own<Ms> ? 1U : 0U), ...);
         return place;
     }
+    RoundKeys8 keys_;
     std::array<Batch, visit_blocks> visit_;
     std::array<Batch, (std::size_t{draws_own<Ms>} + ... + 0)> own_;
 };

@@ -70,6 +70,7 @@ template <class... Ms, class Prepared>
     const std::uint32_t first = chunk * chunk_size;
     const std::uint32_t last = std::min(first + chunk_size, w.rows());
     std::uint32_t* list = desk.visitors.data() + first;
+    const RoundKeys8 keys(today.run_key);
     for (std::uint32_t base = first; base < last; base += member_lanes) {
         std::array<std::array<std::uint32_t, member_lanes>, sizeof...(Ms)> luck;
         std::size_t which = 0;
@@ -79,9 +80,7 @@ template <class... Ms, class Prepared>
             const DrawKey key = today.key_of<M>();
             constexpr UInt8 places{0, 1, 2, 3, 4, 5, 6, 7};
             for (std::uint32_t q = 0; q < 16; q += 8) {  // word k of block q: person 16 k + q
-                const Block8 b = philox<UInt8>({places + (base / 4 + q), UInt8{} + ~0U,
-                                                UInt8{} + key.day, UInt8{} + key.purpose},
-                                               key.run);
+                const Block8 b = keys.philox(places + (base / 4 + q), ~0U, key.day, key.purpose);
                 for (std::size_t k = 0; k < 4; ++k) store_eight(b[k], words.data() + 16 * k + q);
             }
         };

@@ -161,7 +161,7 @@ template <class... Ms, class Segments, class Prepared>
     const std::uint32_t* list = desk.visitors.data() + std::size_t{chunk} * chunk_size;
     const std::size_t count = desk.visitor_counts[chunk];
     const Outbox out = desk.outbox(chunk);
-    BatchLuck<Ms...> luck;
+    BatchLuck<Ms...> luck(today);
     VisitorBatch batch;
     fetch_first(w, today, list, count);
     for (std::size_t at = 0; at < count; at += batch_size) {

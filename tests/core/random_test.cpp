@@ -31,7 +31,7 @@ TEST_CASE("random: lanes of people draw what each person draws alone", "[random]
     const DrawKey key{run_key_of(7, 3), 12, purpose_of("visiting")};
     const std::array<std::uint32_t, 8> who{5, 0, 4'000'000'000U, 17, 1, 2, 3, ~0U};
     Lanes<8> words{};
-    draw_many(key, 3, who, words);
+    draw_many(RoundKeys8(key.run), key, 3, who, words);
     for (std::size_t i = 0; i < who.size(); ++i) {
         const auto alone = draw<FourDraws>(key, PersonId{who[i]}, 3);
         CHECK(words[0][i] == alone.a.bits);
