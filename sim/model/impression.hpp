@@ -40,6 +40,8 @@ struct Impression8 : Impression<Float8> {
     Int8 there{};  // -1 where there is a visitor
     Tally* tally = nullptr;
 
+    /// Adds thousandths of all who are there.
+    void count_milli(Count what, Float8 values) const { count(what, to_int(values * 1000.0F)); }
     /// Adds the numbers of all who are there; of flags (0 or -1), how many are set.
     void count(Count what, Int8 numbers) const { tally->add(what, sum(numbers & there)); }
     void count_true(Count what, Int8 flags) const { tally->add(what, -sum(flags & there)); }

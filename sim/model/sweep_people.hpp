@@ -88,6 +88,8 @@ template <class Next, class... Ms, class Luck, class Prepared>
     const auto take = [&]<class M>(std::type_identity<M>, std::size_t i)
         __attribute__((always_inline)) {
         const auto& p = std::get<PreparedFor<M>>(prepared).value;
+        if constexpr (concerns_some<M>)
+            if (!M::concerns(today, batch[i])) return;
         if constexpr (draws_own<M> || draws_words<M>)
             M::step(p, today, batch[i], luck.template of<M>(i));
         else

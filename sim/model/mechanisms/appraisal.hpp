@@ -124,6 +124,14 @@ struct Appraisal {
         const Real trusted = m.trust >= p.effective_trust ? Real{} + 1.0F : Real{};
         m.effective = m.matched >= p.effective_value_posts ? trusted : Real{};
     }
+    static void step(const Params& p, const Today& today, Impression8& m) {
+        step<Float8>(p, today, m);
+        m.count_milli(Count::information_milli, m.information);
+        m.count_milli(Count::bond_milli, m.bond);
+        m.count_milli(Count::satisfaction_milli, m.satisfaction);
+        m.count_milli(Count::trust_milli, m.trust);
+        m.count_milli(Count::annoyance_milli, m.annoyance);
+    }
 
 private:
     static constexpr float most_annoyance = 50.0F;  // beyond this nobody tells the difference

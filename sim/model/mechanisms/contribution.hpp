@@ -90,11 +90,11 @@ struct Contribution {
                         const DrawsOf<Uniform8>& draws) {
         m.posts = poisson(draws.starters, m.posts_mean * (1.0F - today.site.private_share), 24);
     }
+    static bool concerns(const Today&, const Visitor& v) { return v.visit.posts > 0; }
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        const std::uint32_t posts = v.visit.posts;
-        if (posts == 0 || (v.seats[0] == lobby && v.seats[1] == lobby)) return;
+        if (v.seats[0] == lobby && v.seats[1] == lobby) return;
         const std::size_t seat = seat_to_speak_in(v, draws.seat);
-        for (std::uint32_t k = 0; k < posts; ++k) start_post(p, today, v, seat, k);
+        for (std::uint32_t k = 0; k < v.visit.posts; ++k) start_post(p, today, v, seat, k);
     }
 
     /// Notes that this visitor wrote `post` in this visit, whatever its kind.

@@ -117,8 +117,8 @@ struct Exit {
         const Int8 news = p.latest_kol_exit > 0 ? days_since_exit < m.days_away : Int8{};
         m.may_leave = -to_float(bored | alone | annoyed | news);
     }
+    static bool concerns(const Today&, const Visitor& v) { return v.visit.may_leave; }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
-        if (!v.visit.may_leave) return;
         const Standing& s = v.standing;
         const float bored =
             p.bored_per_day

@@ -158,8 +158,9 @@ struct GivingBack {
     };
     /// Who got more gives more, by a power of the luck: mostly by being likelier to give, a part by
     /// giving more (Yuan et al. 2020). What is given comes to the share of what was received.
+    static bool concerns(const Today&, const Visitor& v) { return v.visit.packet_yuan > 0.0F; }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
-        if (v.visit.packet_yuan <= 0.0F || !draws.gives.below(p.most_chance)) return;
+        if (!draws.gives.below(p.most_chance)) return;
         const float expected = today.group(v.seats[0]).pay_expected_yuan;
         const float ln_luck = log1p_portable(v.visit.packet_yuan / expected - 1.0F);
         const float in_size = p.amount_power * p.larger_gifts_part;

@@ -61,6 +61,7 @@ struct PrivateMessages {
             p.messages_per_visit * m.sociability / 255.0F + m.posts_mean * today.site.private_share;
         m.messages = poisson(draws.messages, mean, most_messages);
     }
+    static bool concerns(const Today&, const Visitor& v) { return v.visit.messages > 0; }
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         for (std::uint32_t k = 0; k < v.visit.messages; ++k) {
             const bool looks_around = today.site.directory || k > 0;

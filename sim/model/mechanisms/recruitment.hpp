@@ -94,9 +94,10 @@ struct Referral {
                             * (1.0F - p.worth_share * (1.0F - worth));
         m.invitations = poisson(draws.invites, mean, 2);
     }
+    static bool concerns(const Today&, const Visitor& v) { return v.visit.invitations > 0; }
     static void step(const Prepared&, const Today&, Visitor& v, const Draws& draws) {
         const std::uint32_t invitations = v.visit.invitations;
-        if (invitations == 0 || v.status != Status::member) return;
+        if (v.status != Status::member) return;
         const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
         if (known == 0) return;
         for (std::uint32_t k = 0; k < invitations; ++k) {

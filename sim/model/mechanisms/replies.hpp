@@ -108,8 +108,21 @@ struct Replying {
         fetch_posts<6>(today, first + start, to_end);
         fetch_posts<4>(today, first, v.visit.read[0] - to_end);
     }
+    static bool concerns(const Today&, const Visitor& v) { return v.visit.answers > 0; }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws&) {
-        if (v.visit.answers > 0) answer_some(p, today, v);
+        PostChoice::Weights weights{{}, p.tie_weight};
+        for (std::size_t t = 0; t < taste_size; ++t)
+            weights.by_topic[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
+        weights.by_topic[off_topic] = p.off_topic_weight * (1.0F - v.visit.restraint);
+        const bool filtered = v.visit.hidden_share > 0.0F;
+        // Luck is drawn one answer ahead: a chain of products, at work while posts are weighed.
+        const DrawKey key = today.key_of<Replying>();
+        FourDraws next = draw_occurrence(key, v.id, 0);
+        PostChoice choice(p.kinds, today, v, weights, filtered ? PersonalFeed::shows : nullptr);
+        for (std::uint32_t k = 0; k < v.visit.answers && !choice.empty(); ++k) {
+            const FourDraws now = std::exchange(next, draw_occurrence(key, v.id, k + 1));
+            answer_one(p, today, v, choice, now.a);
+        }
     }
 
 private:
@@ -126,22 +139,6 @@ private:
             __builtin_prefetch(today.feed_columns->codes() + first
                                + k * at_most(static_cast<std::int32_t>(k), end));
     }
-    static void answer_some(const Prepared& p, const Today& today, Visitor& v) {
-        PostChoice::Weights weights{{}, p.tie_weight};
-        for (std::size_t t = 0; t < taste_size; ++t)
-            weights.by_topic[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
-        weights.by_topic[off_topic] = p.off_topic_weight * (1.0F - v.visit.restraint);
-        const bool filtered = v.visit.hidden_share > 0.0F;
-        // Luck is drawn one answer ahead: a chain of products, at work while posts are weighed.
-        const DrawKey key = today.key_of<Replying>();
-        FourDraws next = draw_occurrence(key, v.id, 0);
-        PostChoice choice(p.kinds, today, v, weights, filtered ? PersonalFeed::shows : nullptr);
-        for (std::uint32_t k = 0; k < v.visit.answers && !choice.empty(); ++k) {
-            const FourDraws now = std::exchange(next, draw_occurrence(key, v.id, k + 1));
-            answer_one(p, today, v, choice, now.a);
-        }
-    }
-
     /// What it needs of the post lies in columns at hand: the post itself is far away.
     static void answer_one(const Prepared& p, const Today& today, Visitor& v, PostChoice& choice,
                            Uniform luck) {

@@ -178,11 +178,6 @@ private:
     }
     static void count(Visitor& v) {
         v.tally.add(Count::visits);
-        v.tally.add_milli(Count::information_milli, v.visit.information);
-        v.tally.add_milli(Count::bond_milli, v.standing.bond);
-        v.tally.add_milli(Count::satisfaction_milli, v.standing.satisfaction);
-        v.tally.add_milli(Count::trust_milli, v.standing.trust);
-        v.tally.add_milli(Count::annoyance_milli, v.standing.annoyance);
         v.tally.add_milli(Count::habit_milli, v.habit);
     }
 };
