@@ -43,9 +43,9 @@ struct Bonding {
         for (std::size_t i = 0; i < batch.size(); ++i) {
             bonds[i].sums = Int4{}, bonds[i].rate = -batch[i].days_away(today) / p.half_life_days;
             lines.least_rate = std::min(lines.least_rate, bonds[i].rate);
-            lines.add(batch[i].ties.lines_in_use(), i, [&] { fade(p, today, lines, bonds); });
+            lines.add(batch[i].ties.lines_in_use(), bonds[i], [&] { fade(p, today, lines); });
         }
-        fade(p, today, lines, bonds);
+        fade(p, today, lines);
         for (std::size_t i = 0; i < batch.size(); ++i) conclude(p, bonds[i], batch[i]);
     }
 
@@ -66,13 +66,13 @@ private:
         Int4 sums;   // of strengths: all, seen in 30 days, in 7 days; -1 for each too weak
         float rate;  // minus the days away over the half-life
     };
-    /// Lines of ties that wait for their turn, with the place of their visitor in the batch.
+    /// Lines of ties that wait for their turn, and what they add up to.
     struct Lines {
         static constexpr std::size_t most = 8 * batch_size, at_once = 6, lines_ahead = 12;
         struct Entry {
-            std::uintptr_t address;
-            std::size_t of;
-            TieLine& line() const { return *reinterpret_cast<TieLine*>(address); }
+            std::uintptr_t line_address, bonds_address;
+            TieLine& line() const { return *reinterpret_cast<TieLine*>(line_address); }
+            Bonds& bonds() const { return *reinterpret_cast<Bonds*>(bonds_address); }
         };
         std::array<Entry, most + at_once + lines_ahead> entries;  // room to point ahead
         std::size_t count = 0;
@@ -81,11 +81,12 @@ private:
         /// Writes six, of which those that are there count, in three stores of two; `full` is
         /// called when more do not fit.
         template <class Full>
-        void add(std::span<TieLine> row, std::size_t owner, Full&& full) {
+        void add(std::span<TieLine> row, Bonds& bonds, Full&& full) {
             using TwoEntries = std::uint64_t __attribute__((vector_size(2 * sizeof(Entry))));
             constexpr std::size_t next = 2 * sizeof(TieLine);
             const auto address = reinterpret_cast<std::uintptr_t>(row.data());
-            TwoEntries two{address, owner, address + sizeof(TieLine), owner};
+            const auto to = reinterpret_cast<std::uintptr_t>(&bonds);
+            TwoEntries two{address, to, address + sizeof(TieLine), to};
             for (std::size_t first = 0; first < row.size(); first += at_once) {
                 if (count > most) full();
                 for (std::size_t k = 0; k < at_once; k += 2, two += TwoEntries{next, 0, next, 0})
@@ -93,40 +94,42 @@ private:
                 count += std::min(at_once, row.size() - first);
             }
         }
-        std::span<const Entry> all() const { return {entries.data(), count}; }
+        /// All of them; behind the last, some to be asked for ahead that are at hand.
+        std::span<const Entry> all() {
+            std::fill_n(entries.begin() + count, lines_ahead, entries[0]);
+            return {entries.data(), count};
+        }
     };
 
-    [[gnu::noinline]] static void fade(const Params& p, const Today& today, Lines& lines,
-                                       std::array<Bonds, batch_size>& bonds) {
+    [[gnu::noinline]] static void fade(const Params& p, const Today& today, Lines& lines) {
+        if (lines.count == 0) return;
         const auto floor = static_cast<std::int32_t>(p.acquainted_strength * strongest_tie);
         const auto least = static_cast<std::int32_t>(p.forgotten_strength * strongest_tie);
+        const std::span<const Lines::Entry> all = lines.all();
         // Two loops, each short enough that the machine has several lines under way at once.
         if (lines.least_rate >= -0.5F)
-            fade_all(lines, bonds, floor, [](Float8 x) { return exp2_near_zero(x); });
+            fade_all(all, floor, [](Float8 x) { return exp2_near_zero(x); });
         else
-            fade_all(lines, bonds, floor, [](Float8 x) { return exp2_up_to_126(x); });
-        for (const auto& entry : lines.all()) {
+            fade_all(all, floor, [](Float8 x) { return exp2_up_to_126(x); });
+        for (const auto& entry : all) {
             const TieLine& line = entry.line();
             const Int8 w = widen(line.strength);
             const Int8 stranger = (widen(line.contexts) & context_acquainted) - 1;  // -1 or 0
             const auto [seen_30d, seen_7d] = around_of(today, line.to);
-            bonds[entry.of].sums += sums(w, seen_30d & w, seen_7d & w, (w < least) & stranger);
+            entry.bonds().sums += sums(w, seen_30d & w, seen_7d & w, (w < least) & stranger);
         }
         lines.count = 0;
     }
 
     template <class Exp2>
-    static void fade_all(const Lines& lines, const std::array<Bonds, batch_size>& bonds,
-                         std::int32_t floor, Exp2&& exp2) {
-        if (lines.count == 0) return;
-        const Lines::Entry* last = &lines.entries[lines.count - 1];
-        for (const auto& entry : lines.all()) {
+    static void fade_all(std::span<const Lines::Entry> lines, std::int32_t floor, Exp2&& exp2) {
+        for (const auto& entry : lines) {
             // A batch ahead only the first lines of a row were asked for.
-            __builtin_prefetch(&std::min(&entry + Lines::lines_ahead, last)->line());
+            __builtin_prefetch(&(&entry + Lines::lines_ahead)->line());
             TieLine& line = entry.line();
             const Int8 known = widen(line.contexts) & context_acquainted;
             line.strength =
-                narrow(faded(widen(line.strength), known, bonds[entry.of].rate, floor, exp2));
+                narrow(faded(widen(line.strength), known, entry.bonds().rate, floor, exp2));
         }
     }
 
@@ -155,7 +158,7 @@ private:
         UInt8 words{};
         for (std::size_t l = 0; l < who.size(); ++l) words[l] = today.around[who[l] >> 4];
         // The two bits of a person moved to the top; a shift of a signed number spreads its sign.
-        const auto pair = std::bit_cast<Int8>(words << (30U - (person & 15U) * 2U));
+        const auto pair = std::bit_cast<Int8>(words << (30U & ~(person * 2U)));
         return {pair << 1 >> 31, pair >> 31};
     }
 };
