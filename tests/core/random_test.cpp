@@ -39,6 +39,19 @@ TEST_CASE("random: lanes of people draw what each person draws alone", "[random]
     }
 }
 
+TEST_CASE("random: eight counters side by side give what each gives alone", "[random]") {
+    CHECK(rc::check([](std::array<std::uint32_t, 8> first, std::array<std::uint32_t, 3> rest,
+                       std::uint64_t key) {
+        const Block8 eight =
+            RoundKeys8(key).philox(load_eight(first.data()), rest[0], rest[1], rest[2]);
+        for (std::size_t l = 0; l < 8; ++l) {
+            const Block alone = philox({first[l], rest[0], rest[1], rest[2]}, key);
+            for (std::size_t w = 0; w < 4; ++w)
+                RC_ASSERT(eight[w][static_cast<int>(l)] == alone[w]);
+        }
+    }));
+}
+
 TEST_CASE("random: replicates of one seed have different keys", "[random]") {
     CHECK(run_key_of(1, 0) != run_key_of(1, 1));
     CHECK(run_key_of(1, 0) != run_key_of(2, 0));

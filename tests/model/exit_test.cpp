@@ -53,7 +53,9 @@ TEST_CASE("exit: who is foreseen to stay would have stayed", "[exit]") {
         one.standing.annoyance = any(0, 4), one.standing.bond = any(0, 1), one.habit = any(0, 1);
         one.visit.tie_strength_all = any(0, 3), one.visit.friends_share_here = any(0, 1);
         one.traits.friends_needed = *rc::gen::inRange<std::uint8_t>(0, 255);
-        const Exit::Params p{.bored_per_day = any(0, 0.5F), .annoyed_per_day = any(0, 0.5F)};
+        const Exit::Params p{.bored_per_day = any(0, 0.5F),
+                             .friends_days = any(1, 20),
+                             .annoyed_per_day = any(0, 0.5F)};
         const auto luck = luck_of(*rc::gen::arbitrary<std::uint32_t>());
         const Exit::Draws draws{luck.a, luck.b, luck.c, luck.d};
         one.foresee<Exit>(p, draws);

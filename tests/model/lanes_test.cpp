@@ -40,9 +40,76 @@ Impression<float> any_impression() {
 
 constexpr std::size_t fields = sizeof(Impression<float>) / sizeof(float);
 
-template <class... Ms, class Real>
-void come_to(Impression<Real>& m, const Today& today) {
+template <class... Ms, class Row>
+void come_to(Row& m, const Today& today) {
     (Ms::step(typename Ms::Params{}, today, m), ...);
+}
+
+/// Somebody on a day with or without a packet and points, at any place of a streak.
+void make_any(OneVisitor& one) {
+    one.groups[1].pay_expected_yuan = any_between(-5, 5) > 0.0F ? any_between(0, 10) : 0.0F;
+    one.levers.incentives.checkin_points_per_day = *rc::gen::element(0U, 40U);
+    one.levers.incentives.streak_bonus_points = 30;
+    one.aimed_at = *rc::gen::element(true, false);
+    one.traits.leanings = *rc::gen::element<std::uint8_t>(0, leans_bargain_hunter);
+    one.last_visit = *rc::gen::inRange<std::uint16_t>(0, 10);
+    one.packet_response = any_between(0, 1), one.reward_reference = any_between(0, 3);
+    one.streak = *rc::gen::inRange<std::uint8_t>(0, 10);
+    one.standing.points = *rc::gen::inRange<std::uint16_t>(0, 400);
+    one.standing.satisfaction = any_between(-1, 2), one.standing.drive = any_between(0, 1);
+    one.standing.posts_to_weigh = *rc::gen::inRange<std::uint8_t>(0, 4);
+    one.standing.posts_written = *rc::gen::inRange<std::uint16_t>(4, 20);
+    one.standing.replies_received = *rc::gen::inRange<std::uint16_t>(0, 6);
+    one.standing.stopped = *rc::gen::element<std::uint8_t>(0, 1);
+}
+
+/// What `M` makes of eight visitors side by side, or fewer, is what it makes of each in all lanes;
+/// who is there is counted, who is not is not.
+template <class M>
+void each_alone(const std::array<std::uint32_t, 8>& luck) {
+    const typename M::Params params{};
+    const auto there = *rc::gen::inRange(1, 9);
+    std::array<OneVisitor, 8> visitors;
+    for (OneVisitor& one : visitors) make_any(one);
+    const IncentiveLevers levers = visitors[0].levers.incentives;  // the same for everybody
+    for (OneVisitor& one : visitors) one.levers.incentives = levers;
+    Impression8 together{};
+    Tally tally, one_by_one;
+    together.tally = &tally;
+    constexpr std::size_t count = M::Draws::words.size();
+    const auto word = [&](int lane, std::size_t k) {
+        return luck[(static_cast<std::size_t>(lane) + k) % 8];
+    };
+    std::array<UInt8, count> words;
+    for (int l = 0; l < 8; ++l) {
+        OneVisitor& one = visitors[static_cast<std::size_t>(l)];
+        together.there[l] = l < there ? -1 : 0;
+        note(one.row(), one.today(), together, [l](Float8& field, float x) { field[l] = x; });
+        for (std::size_t k = 0; k < count; ++k) words[k][l] = word(l, k);
+    }
+    const Today today = visitors[0].today();
+    M::step(prepare<M>(params, today), today, together,
+            std::bit_cast<typename M::template DrawsOf<Uniform8>>(words));
+    for (int l = 0; l < 8; ++l) {
+        OneVisitor& one = visitors[static_cast<std::size_t>(l)];
+        OneVisitor side = one;
+        std::array<std::uint32_t, count> own;
+        for (std::size_t k = 0; k < count; ++k) own[k] = word(l, k);
+        one.take<M>(params, std::bit_cast<typename M::Draws>(own));
+        Visitor v = side.row();
+        settle(together, v, [l](const Float8& field) { return field[l]; });
+        RC_ASSERT(side.standing.satisfaction == one.standing.satisfaction);
+        RC_ASSERT(side.standing.drive == one.standing.drive);
+        RC_ASSERT(side.standing.points == one.standing.points);
+        RC_ASSERT(side.standing.stopped == one.standing.stopped);
+        RC_ASSERT(side.standing.posts_to_weigh == one.standing.posts_to_weigh);
+        RC_ASSERT(side.packet_response == one.packet_response);
+        RC_ASSERT(side.reward_reference == one.reward_reference);
+        RC_ASSERT(side.streak == one.streak);
+        RC_ASSERT(side.visit.packet_yuan == one.visit.packet_yuan);
+        if (l < there) one_by_one += one.tally;
+    }
+    RC_ASSERT(tally.n == one_by_one.n);
 }
 
 }  // namespace
@@ -57,18 +124,28 @@ TEST_CASE("lanes: eight visitors side by side come to what each comes to alone",
             alone[l] = std::bit_cast<std::array<float, fields>>(any_impression());
             for (std::size_t f = 0; f < fields; ++f) together[f][l] = alone[l][f];
         }
-        auto eight = std::bit_cast<Impression8>(together);
+        Tally tally;
+        Impression8 eight{std::bit_cast<Impression<Float8>>(together), Int8{} - 1, &tally};
         come_to<Appraisal, Willingness, AnswerBudget>(eight, today);
-        together = std::bit_cast<decltype(together)>(eight);
+        together = std::bit_cast<decltype(together)>(static_cast<Impression<Float8>>(eight));
+        std::int64_t trust_milli = 0;
         for (std::size_t l = 0; l < 8; ++l) {
             auto one = std::bit_cast<Impression<float>>(alone[l]);
             come_to<Appraisal, Willingness, AnswerBudget>(one, today);
+            trust_milli += static_cast<std::int64_t>(one.trust * 1000.0F);
             const auto after = std::bit_cast<std::array<float, fields>>(one);
             for (std::size_t f = 0; f < fields; ++f)
                 RC_ASSERT(std::bit_cast<std::uint32_t>(after[f])
                           == std::bit_cast<std::uint32_t>(together[f][l]));
         }
+        RC_ASSERT(tally[Count::trust_milli] == trust_milli);
     }));
+}
+
+TEST_CASE("lanes: incentives and echoes of eight visitors are those of each alone", "[lanes]") {
+    CHECK(rc::check([](std::array<std::uint32_t, 8> luck) { each_alone<RedPackets>(luck); }));
+    CHECK(rc::check([](std::array<std::uint32_t, 8> luck) { each_alone<CheckIn>(luck); }));
+    CHECK(rc::check([](std::array<std::uint32_t, 8> luck) { each_alone<Echo>(luck); }));
 }
 
 TEST_CASE("lanes: posts read 32 at a time sum to what they sum to one by one", "[lanes]") {
@@ -209,7 +286,7 @@ TEST_CASE("luck: the words of a visit are those of its blocks, wherever the pers
     const Today today = present.today();
     std::array<std::uint32_t, batch_size> who;
     for (std::uint32_t i = 0; i < batch_size; ++i) who[i] = 1000 - 7 * i;
-    BatchLuck<Exit, Replying> luck;
+    BatchLuck<Exit, Replying> luck(today);
     luck.draw(today, who);
     for (std::uint32_t i = 0; i < batch_size; ++i) {
         const auto block = [&](std::uint32_t b) {

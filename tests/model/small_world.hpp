@@ -131,20 +131,29 @@ struct OneVisitor : Present, Knows {
         M::step(prepare<M>(params, today()), today(), m);
         return m;
     }
-    /// What `M` tells ahead of this visitor, who stands in all eight lanes.
+    /// This visitor in all eight lanes, of which the first counts; as if appraised before.
+    Impression8 eight_times() {
+        Impression8 m{};
+        note(row(), today(), m, [](Float8& field, float x) { field = Float8{} + x; });
+        m.information += visit.information, m.bond += standing.bond;
+        m.posts_mean += visit.posts_mean, m.answers_mean += visit.answers_mean;
+        m.there[0] = -1, m.tally = &tally;
+        return m;
+    }
     template <class M>
-    void foresee(const typename M::Params& params, const typename M::Draws& luck) {
+    static auto eight_times(const typename M::Draws& luck) {
         constexpr std::size_t words = M::Draws::words.size();
         const auto one = std::bit_cast<std::array<std::uint32_t, words>>(luck);
         std::array<UInt8, words> eight;
         for (std::size_t k = 0; k < words; ++k) eight[k] = UInt8{} + one[k];
-        Impression8 m{};
+        return std::bit_cast<typename M::template DrawsOf<Uniform8>>(eight);
+    }
+    /// What `M` tells ahead of this visitor.
+    template <class M>
+    void foresee(const typename M::Params& params, const typename M::Draws& luck) {
+        Impression8 m = eight_times();
+        M::foresee(prepare<M>(params, today()), today(), m, eight_times<M>(luck));
         Visitor v = row();
-        note(v, today(), m, [](Float8& field, float x) { field = Float8{} + x; });
-        m.information += visit.information, m.bond += standing.bond;  // as if appraised before
-        m.posts_mean += visit.posts_mean, m.answers_mean += visit.answers_mean;
-        M::foresee(prepare<M>(params, today()), today(), m,
-                   std::bit_cast<typename M::template DrawsOf<Uniform8>>(eight));
         settle_foreseen(m, v, [](const Float8& field) { return field[3]; });
     }
     template <class M>
@@ -167,7 +176,15 @@ struct OneVisitor : Present, Knows {
         if constexpr (std::is_same_v<M, Replying>) take<AnswerBudget>(params);
         if constexpr (foresees<M>) foresee<M>(params, luck);
         Visitor v = row();
-        M::step(prepare<M>(params, today()), today(), v, luck);
+        if constexpr (std::is_same_v<typename M::Row, Impression8>) {
+            Impression8 m = eight_times();
+            M::step(prepare<M>(params, today()), today(), m, eight_times<M>(luck));
+            settle(m, v, [](const Float8& field) { return field[0]; });
+        } else {
+            if constexpr (concerns_some<M>)
+                if (!M::concerns(today(), v)) return;
+            M::step(prepare<M>(params, today()), today(), v, luck);
+        }
     }
 };
 

@@ -142,13 +142,16 @@ TEST_CASE("service: open questions are those found by looking at one post after 
                 night.feed_answers.back() = *rc::gen::inRange<std::uint8_t>(0, 3);
             }
         const auto posts = static_cast<std::uint32_t>(night.feed.size());
-        for (auto n = *rc::gen::inRange(0, 8); n > 0 && posts > 0; --n) {
-            night.written.push_back(a_post(1, 30, 0, PostKind::answer));
+        for (auto n = *rc::gen::inRange(0, 80); n > 0 && posts > 0; --n) {
+            const auto kind = static_cast<PostKind>(*rc::gen::inRange(0, 3));
+            const bool removed = *rc::gen::inRange(0, 4) == 0;
+            night.written.push_back(a_post(1, removed ? nobody : 30, 0, kind));
             night.written.back().parent = *rc::gen::inRange<std::uint32_t>(0, posts);
         }
         night.group.answers_ready = static_cast<float>(*rc::gen::inRange(0, 6));
         std::vector<std::uint8_t> answers = night.feed_answers;
-        for (const Post& answer : night.written) ++answers[answer.parent];
+        for (const Post& post : night.written)
+            if (post.kind == PostKind::answer && post.author != nobody) ++answers[post.parent];
         std::int64_t closed = 0, unanswered = 0;
         float ready = night.group.answers_ready;
         for (std::uint32_t k = 0; k < posts; ++k) {
