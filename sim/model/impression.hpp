@@ -116,8 +116,6 @@ void settle(const Impression<Real>& m, Visitor& v, At&& at) {
     s.points = static_cast<std::uint16_t>(at(m.points));
     v.spell = static_cast<std::uint8_t>((v.spell & spell_busy)
                                         | (at(m.effective) > 0.0F ? spell_effective : 0));
-    v.visit.information = at(m.information);
-    v.visit.posts_mean = at(m.posts_mean), v.visit.answers_mean = at(m.answers_mean);
     settle_foreseen(m, v, at);
 }
 

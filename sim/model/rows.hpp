@@ -50,11 +50,8 @@ struct Visit {
     float tie_strength_here = 0.0F;   // of those seen within 7 days
     float friends_share_here = 1.0F;  // tie-weighted share seen within 30 days
     float tie_strength_all = 0.0F;
-    float information = 0.0F;   // benefit of what was read, [0, 1]
     float packet_yuan = 0.0F;   // received today
     float recognition = 0.0F;   // ln of what badges and awards do for speaking
-    float posts_mean = 0.0F;    // posts to be started, see Willingness
-    float answers_mean = 0.0F;  // answers to be given, see AnswerBudget
     float hidden_share = 0.0F;  // of posts without interest: what a personal feed leaves out
     float restraint = 0.0F;     // share of off-topic posts held back, see Restraint
     // Foreseen of what is done (see `foresees`):

@@ -79,6 +79,11 @@ enum class Count : std::uint8_t {
 };
 inline constexpr std::size_t count_kinds = static_cast<std::size_t>(Count::last_);
 
+/// What was read of each KOL, by slot.
+inline constexpr std::array kol_value_milli{Count::hired_value_milli, Count::second_value_milli,
+                                            Count::leader_value_milli,
+                                            Count::second_leader_value_milli};
+
 struct Tally {
     std::array<std::int64_t, count_kinds> n{};
 

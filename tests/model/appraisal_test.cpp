@@ -28,7 +28,7 @@ TEST_CASE("appraisal: information saturates, then overload takes it away", "[app
     const auto benefit = [](float matched) {
         OneVisitor one = reader(matched);
         one.take<Appraisal>({});
-        return one.visit.information;
+        return one.information;
     };
     CHECK(benefit(0.0F) == 0.0F);
     CHECK(benefit(12.0F) == Approx(1.0 - std::exp(-1.0)).epsilon(1e-5));

@@ -44,7 +44,7 @@ double invitations_at(std::uint16_t joined, float reward, float information = 1.
         OneVisitor one;
         one.day = 100, one.last_visit = 99, one.joined = joined;
         one.standing.trust = 1.0F;
-        one.visit.information = information;
+        one.information = information;
         one.levers.recruitment.referral_reward_yuan = reward;
         one.acquaintances = {5, 6};
         const FourDraws u = luck_of(n);

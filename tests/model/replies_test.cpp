@@ -300,7 +300,7 @@ TEST_CASE("private messages: what is not started in public is written to single 
         OneVisitor one;
         one.ties.row(1).add(PersonId{2}, 10000);
         one.site.private_share = 0.25F;
-        one.visit.posts_mean = 2.0F;
+        one.posts_mean = 2.0F;
         one.take<PrivateMessages>({.messages_per_visit = 0.0F},
                                   PrivateMessages::Draws{luck_of(n).a, {}, {}});
         messages += static_cast<int>(one.letters.size());

@@ -115,6 +115,7 @@ struct OneVisitor : Present, Knows {
     std::array<GroupId, seats_each> seats{GroupId{1}, lobby};
     bool aimed_at = true;
     Visit visit;
+    float information = 0.0F, posts_mean = 0.0F, answers_mean = 0.0F;  // what the visit came to
 
     Visitor row() {
         return {PersonId{1},      traits,          known(),     standing,
@@ -135,8 +136,8 @@ struct OneVisitor : Present, Knows {
     Impression8 eight_times() {
         Impression8 m{};
         note(row(), today(), m, [](Float8& field, float x) { field = Float8{} + x; });
-        m.information += visit.information, m.bond += standing.bond;
-        m.posts_mean += visit.posts_mean, m.answers_mean += visit.answers_mean;
+        m.information += information, m.bond += standing.bond;
+        m.posts_mean += posts_mean, m.answers_mean += answers_mean;
         m.there[0] = -1, m.tally = &tally;
         return m;
     }
@@ -162,6 +163,7 @@ struct OneVisitor : Present, Knows {
         if constexpr (std::is_same_v<typename M::Row, Impression8>) {
             const Impression<float> m = impression<M>(params);
             settle(m, v, [](float field) { return field; });
+            information = m.information, posts_mean = m.posts_mean, answers_mean = m.answers_mean;
         } else if constexpr (std::is_same_v<typename M::Row, VisitorBatch>) {
             VisitorBatch batch;
             batch.add([&] { return v; });

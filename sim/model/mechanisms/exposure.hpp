@@ -179,10 +179,8 @@ private:
         v.tally.add(Count::unread, v.visit.unread);
         v.tally.add_milli(Count::matched_milli, v.visit.matched);
         if (v.visit.kol_value <= 0.0F) return;
-        v.tally.add_milli(Count::hired_value_milli, v.visit.value_of_kol[0]);
-        v.tally.add_milli(Count::second_value_milli, v.visit.value_of_kol[1]);
-        v.tally.add_milli(Count::leader_value_milli, v.visit.value_of_kol[2]);
-        v.tally.add_milli(Count::second_leader_value_milli, v.visit.value_of_kol[3]);
+        for (std::size_t k = 0; k < most_kols; ++k)
+            v.tally.add_milli(kol_value_milli[k], v.visit.value_of_kol[k]);
     }
 };
 

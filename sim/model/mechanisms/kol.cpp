@@ -141,10 +141,7 @@ void update_dependence(const Tally& day, World& w, double weight) {
     const auto all = static_cast<double>(day[Count::matched_milli]);
     std::array<double, most_kols> value{};
     for (std::size_t k = 0; k < most_kols; ++k)
-        value[k] = static_cast<double>(day[k == 0   ? Count::hired_value_milli
-                                           : k == 1 ? Count::second_value_milli
-                                           : k == 2 ? Count::leader_value_milli
-                                                    : Count::second_leader_value_milli]);
+        value[k] = static_cast<double>(day[kol_value_milli[k]]);
     for (std::size_t k = 0; k < most_kols; ++k) {
         Kol& kol = w.kols[k];
         kol.value_read += weight * (value[k] / 1000.0 - kol.value_read);
