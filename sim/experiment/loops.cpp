@@ -148,13 +148,15 @@ std::optional<double> pulse_referral(Life& life, double share) {
     const auto& admission = std::get<Admission::Params>(life.arm().scenario->behaviour);
     const double of_outside = share * members / static_cast<double>(outside.size());
     double came = 0.0;
+    Introductions introductions;
     for (const std::uint32_t k : drawn(w, static_cast<std::uint32_t>(outside.size()),
                                        std::min(1.0, of_outside), "pulse.referral")) {
         const GroupId seat = seat_for(w, life.levers().groups, outside[k], nobody);
         if (seat == lobby) continue;
-        enter(admission, w, outside[k], seat, 0.0F);
+        enter(admission, w, outside[k], seat, 0.0F, introductions);
         came += 1.0;
     }
+    introductions.make(w);
     return came > 0.0 ? std::optional(came) : std::nullopt;
 }
 double joins_by_referral(const Life& life) {

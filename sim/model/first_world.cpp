@@ -107,20 +107,26 @@ std::vector<std::size_t> first_of_groups(const Founding& founding, std::size_t f
     return first;
 }
 
+/// Founders whose acquaintances are noted before they are introduced: a bound for memory.
+constexpr std::size_t noted_at_most = 4096;
+
 /// Founders are drawn and take the founding groups' seats.
 void found(World& w, const Founding& founding, const Levers& levers, const DayParams& behaviour) {
     const std::vector<std::uint32_t> founders = founders_of(*w.market, founding, w.run_key);
     reserve_ties(w, founders);
     const auto& admission = std::get<Admission::Params>(behaviour);
     const std::vector<std::size_t> first = first_of_groups(founding, founders.size(), w.run_key);
+    Introductions introductions;
     for (std::size_t k = 0; k < founders.size(); ++k) {
         const auto next = std::upper_bound(first.begin(), first.end(), k);
         GroupId home{static_cast<std::uint32_t>(next - first.begin())};
         if (w.groups[index_of(home)].members >= levers.groups.seats)
             home = seat_for(w, levers.groups, founders[k], nobody);
         if (home == lobby) break;  // no seat, no membership
-        enter(admission, w, founders[k], home, 0.0F);
+        enter(admission, w, founders[k], home, 0.0F, introductions);
+        if (k % noted_at_most == 0) introductions.make(w);
     }
+    introductions.make(w);
 }
 
 /// Strength of a tie after so many exchanges, when its owner came last.
@@ -139,9 +145,9 @@ std::uint16_t strength_of(const KnownTie& tie, std::uint16_t seen_days_ago,
 }
 
 void take_seat(World& w, const KnownMember& known, const Admission::Params& admission,
-               float lapse_after_days) {
+               float lapse_after_days, Introductions& introductions) {
     const std::uint32_t who = known.person;
-    enter(admission, w, who, GroupId{known.group}, 0.0F);
+    enter(admission, w, who, GroupId{known.group}, 0.0F, introductions);
     const auto before = [](std::uint16_t days) { return static_cast<std::uint16_t>(0U - days); };
     w.joined[who] = before(known.joined_days_ago);
     w.last_visit[who] = before(known.seen_days_ago);
@@ -167,7 +173,9 @@ void settle(World& w, const DayParams& behaviour) {
     w.ties.reserve_rows(each);
     const auto& admission = std::get<Admission::Params>(behaviour);
     const float lapse = std::get<Visiting::Params>(behaviour).lapse_after_days;
-    for (const KnownMember& m : known.members) take_seat(w, m, admission, lapse);
+    Introductions introductions;
+    for (const KnownMember& m : known.members) take_seat(w, m, admission, lapse, introductions);
+    introductions.make(w);
     for (const KnownTie& tie : known.ties) {
         w.ties.row(tie.a).add(PersonId{tie.b}, strength_of(tie, seen[tie.a], behaviour));
         w.ties.row(tie.b).add(PersonId{tie.a}, strength_of(tie, seen[tie.b], behaviour));

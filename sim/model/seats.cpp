@@ -126,20 +126,33 @@ void move_home(World& w, std::uint32_t who, GroupId to) {
     seat = to;
 }
 
-void meet_acquaintances(World& w, std::uint32_t who) {
-    // How strong an old acquaintance is at least is a parameter of Bonding, which sees to it at the
-    // owner's next visit.
+void Introductions::note(const World& w, std::uint32_t who) {
     const auto known = w.market->acquaintances.of(who);
-    for (const std::uint32_t other : known) {  // they lie all over memory: asked for at once
-        __builtin_prefetch(&w.status[other]);
-        __builtin_prefetch(&w.ties.head(other));
-    }
-    for (const std::uint32_t other : known) fetch_ties(w.ties, other);
+    for (const std::uint32_t other : known) __builtin_prefetch(&w.status[other]);
     for (const std::uint32_t other : known) {
         if (w.status[other] != Status::member) continue;
-        w.ties.row(who).acquaint(PersonId{other});
-        w.ties.row(other).acquaint(PersonId{who});
+        noted_.outbox(0).push_back({who, other});
+        noted_.outbox(0).push_back({other, who});
     }
+}
+
+void Introductions::make(World& w) {
+    // How strong an old acquaintance is at least is a parameter of Bonding, which sees to it at the
+    // owner's next visit.
+    constexpr std::size_t head_ahead = 32, ties_ahead = 16;
+    constexpr std::uint32_t range = 16 * chunk_size;  // few of a chunk are met on one day
+    if (noted_.outbox(0).empty()) return;
+    noted_.deliver(w.rows());
+    for_each_chunk(chunk_count(w.rows(), range), [&](std::uint32_t some) {
+        const std::uint32_t first = some * range;
+        const auto all = noted_.between(first, std::min(first + range, w.rows()));
+        for (std::size_t k = 0; k < all.size(); ++k) {
+            if (k + head_ahead < all.size())
+                __builtin_prefetch(&w.ties.head(all[k + head_ahead].to));
+            if (k + ties_ahead < all.size()) fetch_ties(w.ties, all[k + ties_ahead].to);
+            w.ties.row(all[k].to).acquaint(PersonId{all[k].other});
+        }
+    });
 }
 
 std::vector<std::uint32_t> members_of(const World& w, GroupId group) {

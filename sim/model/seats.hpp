@@ -3,6 +3,7 @@
 // on one thread; used at the operator's desk and on the first day.
 #pragma once
 
+#include "sim/core/mail.hpp"
 #include "sim/model/levers.hpp"
 #include "sim/model/world.hpp"
 
@@ -52,8 +53,21 @@ GroupId seat_for(World& world, const GroupLevers& levers, std::uint32_t who, std
 /// Moves a member's home seat.
 void move_home(World& world, std::uint32_t who, GroupId to);
 
-/// Ties, both ways, between `who` and the acquaintances who are members.
-void meet_acquaintances(World& world, std::uint32_t who);
+/// Ties, both ways, between newcomers and those of their acquaintances who are members: noted as
+/// each enters, made together, row by row, since these rows lie all over memory.
+class Introductions {
+public:
+    /// `who` and the acquaintances who are members now.
+    void note(const World& world, std::uint32_t who);
+    /// Makes what was noted.
+    void make(World& world);
+
+private:
+    struct Introduction {
+        std::uint32_t to, other;
+    };
+    Mail<Introduction> noted_{1};
+};
 
 /// Ids of the members whose home is `group`, ascending.
 std::vector<std::uint32_t> members_of(const World& world, GroupId group);

@@ -112,7 +112,8 @@ TEST_CASE("admission: who joins has time, whatever spell it was", "[recruitment]
     Town town(400, founded_by(200));
     const std::vector<std::uint32_t> outside = outsiders(town.world, 1);
     town.world.spell[outside[0]] = spell_busy | spell_effective;
-    enter({}, town.world, outside[0], GroupId{1}, 0.0F);
+    Introductions introductions;
+    enter({}, town.world, outside[0], GroupId{1}, 0.0F, introductions);
     CHECK((town.world.spell[outside[0]] & spell_busy) == 0);
 }
 
@@ -256,8 +257,9 @@ TEST_CASE("admission: half of all needs end within the median life", "[recruitme
     Town town(4000, founded_by(100), with_seats(5000));
     const Admission::Params p{.need_median_days = 150.0F, .need_of_circle = 0.0F};
     double within = 0;
+    Introductions introductions;
     for (std::uint32_t i = 0; i < 4000; ++i) {
-        enter(p, town.world, i, GroupId{1}, 0.0F);
+        enter(p, town.world, i, GroupId{1}, 0.0F, introductions);
         within += town.world.need_until[i] <= 150 ? 1 : 0;
     }
     CHECK(within / 4000 == Approx(0.5).margin(0.03));
@@ -267,8 +269,9 @@ TEST_CASE("admission: what a circle joins for lasts as long for all who share it
           "[recruitment]") {
     Town town(400, founded_by(10), with_seats(500));
     std::map<std::uint32_t, std::set<std::uint16_t>> lives;  // by circle
+    Introductions introductions;
     for (std::uint32_t i = 0; i < 400; ++i) {
-        enter({.need_of_circle = 1.0F}, town.world, i, GroupId{1}, 0.0F);
+        enter({.need_of_circle = 1.0F}, town.world, i, GroupId{1}, 0.0F, introductions);
         lives[town.world.market->circle[i]].insert(town.world.need_until[i]);
     }
     CHECK(lives.size() > 5);

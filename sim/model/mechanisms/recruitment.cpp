@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "sim/model/seats.hpp"
-
 namespace coterie {
 
 void Channels::step(const Params& p, const Today& today, OperatorMorning& desk) {
@@ -85,7 +83,8 @@ void Recruitment::step(const Params& p, const Today& today, Addressee& a, const 
     a.out.requests->push_back({index_of(a.id), inviter, effort, RequestKind::join, invited});
 }
 
-void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId group, float effort) {
+void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId group, float effort,
+           Introductions& introductions) {
     const auto today = saturate<std::uint16_t>(w.day);
     const bool again = w.status[who] != Status::outside;
     w.status[who] = Status::member;
@@ -114,14 +113,14 @@ void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId grou
     s.satisfaction = satisfaction;
     s.trust = std::max(s.trust, p.first_trust);
     s.retention = 0;
-    meet_acquaintances(w, who);
+    introductions.note(w, who);
 }
 
 namespace {
 
 /// Arrivals whose day was recorded: they come by themselves, like new users of an open site.
 void admit_arrivals(const Admission::Params& p, const Today& today, Operator& desk,
-                    SeatFinder& seats) {
+                    SeatFinder& seats, Introductions& introductions) {
     World& w = desk.world;
     const std::vector<std::uint32_t>& all = w.market->come_alone;
     const auto day_of = [&](std::uint32_t who) { return w.market->traits[who].reachable_day; };
@@ -133,7 +132,7 @@ void admit_arrivals(const Admission::Params& p, const Today& today, Operator& de
         const GroupId seat = seats.seat_for(*next, nobody);
         desk.tally.add(seat == lobby ? Count::refused : Count::joins_alone);
         if (seat == lobby) continue;
-        enter(p, w, *next, seat, 0.0F);
+        enter(p, w, *next, seat, 0.0F, introductions);
         seats.entered(seat);
     }
 }
@@ -144,7 +143,8 @@ void Admission::step(const Params& p, const Today& today, Operator& desk) {
     World& w = desk.world;
     const Levers& levers = *today.levers;
     SeatFinder seats(w, levers.groups);
-    admit_arrivals(p, today, desk, seats);
+    Introductions introductions;
+    admit_arrivals(p, today, desk, seats, introductions);
     for (const Request& r : desk.requests) {
         if (r.kind != RequestKind::join || w.status[r.who] == Status::member) continue;
         const GroupId seat = seats.seat_for(r.who, r.inviter);
@@ -152,13 +152,14 @@ void Admission::step(const Params& p, const Today& today, Operator& desk) {
             desk.tally.add(Count::refused);
             continue;
         }
-        enter(p, w, r.who, seat, r.score);
+        enter(p, w, r.who, seat, r.score, introductions);
         seats.entered(seat);
         desk.tally.add(r.by_referral ? Count::joins_referral : Count::joins_channel);
         w.ledger.fees_income_yuan += static_cast<double>(levers.admission.fee_yuan_per_year);
         if (r.by_referral)
             w.ledger.referrals_yuan += static_cast<double>(levers.recruitment.referral_reward_yuan);
     }
+    introductions.make(w);
 }
 
 }  // namespace coterie

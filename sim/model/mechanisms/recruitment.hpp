@@ -9,6 +9,7 @@
 #pragma once
 
 #include "sim/model/impression.hpp"
+#include "sim/model/seats.hpp"
 
 namespace coterie {
 
@@ -208,8 +209,8 @@ struct Admission {
     static void step(const Params& p, const Today& today, Operator& desk);
 };
 
-/// Makes `who` a member of `group` on the world's present day.
-void enter(const Admission::Params& p, World& world, std::uint32_t who, GroupId group,
-           float effort);
+/// Makes `who` a member of `group` on the world's present day; whom `who` knows there is noted.
+void enter(const Admission::Params& p, World& world, std::uint32_t who, GroupId group, float effort,
+           Introductions& introductions);
 
 }  // namespace coterie
