@@ -57,11 +57,9 @@ void PostChoice::list(std::uint32_t seat, std::uint32_t place, std::uint32_t pos
 void PostChoice::weigh(const KindWeights& kinds, const Today& today, const Visitor& v,
                        const Weights& weights, std::uint32_t first) {
     std::array<UInt8, blocks_at_once> author;
-    std::array<UInt8, blocks_at_once> strength;  // of the tie to the author, twice in each lane
-    for (std::uint32_t b = 0; b < blocks_at_once; ++b) {
+    std::array<UInt8, blocks_at_once> strength{};  // of the tie to the author, twice in each lane
+    for (std::uint32_t b = 0; b < blocks_at_once; ++b)
         author[b] = load_eight(today.feed_columns->authors() + blocks_[first + b].place);
-        strength[b] = UInt8{};  // here: an array is cleared by a slow string instruction
-    }
     for (const TieLine& line : v.ties.lines_in_use())
         for (std::size_t l = 0; l < ties_per_line; ++l) {
             const UInt8 here = sixteen_times(line.strength[l]);

@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 
+#include <rapidcheck.h>
+
 #include "small_world.hpp"
 
 using namespace coterie;
@@ -243,6 +245,46 @@ TEST_CASE("admission: newcomers know their acquaintances here, on both sides", "
         CHECK(town.world.ties.row(j).find(PersonId{who}) < town.world.ties.degree(j));
     }
     CHECK(town.world.ties.degree(who) == met);
+}
+
+TEST_CASE("introductions: made together they are what each made at once would be",
+          "[recruitment]") {
+    CHECK(rc::check([] {
+        Town together(2000, founded_by(600)), at_once(2000, founded_by(600));
+        const auto newcomers = *rc::gen::inRange<std::uint32_t>(1, 60);
+        Introductions introductions;
+        for (const std::uint32_t who : outsiders(together.world, newcomers)) {
+            enter({}, together.world, who, GroupId{1}, 0.0F, introductions);
+            // Each way before the next newcomer, by the definition.
+            World& w = at_once.world;
+            w.status[who] = Status::member;
+            for (const std::uint32_t other : at_once.market.acquaintances.of(who))
+                if (w.status[other] == Status::member) {
+                    w.ties.row(who).acquaint(PersonId{other});
+                    w.ties.row(other).acquaint(PersonId{who});
+                }
+        }
+        introductions.make(together.world);
+        RC_ASSERT(together.world.ties.digest(0, 2000) == at_once.world.ties.digest(0, 2000));
+    }));
+}
+
+TEST_CASE("recruitment: only who is asked, outside and reachable is concerned", "[recruitment]") {
+    OneAddressee one;
+    one.status = Status::outside;
+    const auto concerned = [&](LetterKind kind) {
+        one.inbox = {{1, 2, kind, 0, 0, 0}};
+        return Recruitment::concerns(one.today(), one.row());
+    };
+    CHECK(concerned(LetterKind::invitation));
+    CHECK(concerned(LetterKind::channel));
+    CHECK_FALSE(concerned(LetterKind::reply));
+    CHECK_FALSE(concerned(LetterKind::message));
+    one.traits.reachable_day = static_cast<std::uint16_t>(one.day + 1);
+    CHECK_FALSE(concerned(LetterKind::invitation));
+    one.traits.reachable_day = 0;
+    one.status = Status::member;
+    CHECK_FALSE(concerned(LetterKind::channel));
 }
 
 TEST_CASE("admission: who paid with effort cherishes more", "[recruitment]") {
