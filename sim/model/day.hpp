@@ -29,7 +29,7 @@ using Day = DayPlan<KolContracts, Channels,         // the operator's morning
                     Staffing, Content, PacketCall,  // what each group offers today
                     Availability, PacketPull, StreakPull, FirstVisit, Visiting,  // who comes
                     Bonding, PersonalFeed, Restraint, Exposure, SponsoredAdverts, Attachment,
-                    Badges, Honours, Echo, RedPackets, CheckIn,  // a visit: what is met
+                    RedPackets, CheckIn, Echo, Badges, Honours,  // a visit: what is met
                     Appraisal, Willingness, AnswerBudget,        // what it comes to
                     GivingBack, Contribution, Replying, FirstWord, Advertising, PrivateMessages,
                     Candidacy, Exit, Referral, Routine,                           // what is done

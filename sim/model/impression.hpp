@@ -21,22 +21,24 @@ struct Impression {
     Real days_away, attention_posts, log_initiative, shyness, leads;
     Real drive, has_stopped;  // in and out
     Real days_here, friends_needed, sociability;
-    Real recognition;                     // ln of what badges and awards do for speaking
-    Real spoke_day;                       // day + 1 of the last post; 0 = never
-    Real satisfaction, trust, annoyance;  // in and out
+    Real spoke_day;                             // day + 1 of the last post; 0 = never
+    Real satisfaction, trust, annoyance, bond;  // in and out
     Real posts_written, replies_received;
     Real posts_to_weigh;  // in and out
+    Real honoured_day;    // day + 1 of the last award; 0 = never
+    Real recognition{};   // ln of what badges and awards do for speaking
     // Incentives:
     Real aimed_at, hunts_bargains, pay_expected_yuan;
     Real packet_response, reward_reference, streak, points;  // in and out
     Real packet_yuan{};
     // What comes of it:
-    Real bond, information, effective, log_willingness, posts_mean, answers_mean;
+    Real information, effective, log_willingness, posts_mean, answers_mean;
     Real posts{}, answers{}, messages{}, invitations{}, may_leave{};  // foreseen of what is done
 };
 
 /// Eight visitors side by side, or fewer: lanes left over repeat the last one and are not counted.
 struct Impression8 : Impression<Float8> {
+    UInt8 who{};   // ids
     Int8 there{};  // -1 where there is a visitor
     Tally* tally = nullptr;
 
@@ -66,7 +68,7 @@ void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) 
     put(m.replies, static_cast<float>(v.notices));
     put(m.items_pinging, static_cast<float>(home.staff_items));
     put(m.tie_strength_here, visit.tie_strength_here);
-    put(m.kol_attachment_met, visit.kol_attachment_met), put(m.recognition, visit.recognition);
+    put(m.kol_attachment_met, visit.kol_attachment_met);
     put(m.tie_strength_all, visit.tie_strength_all);
     put(m.friends_share_here, visit.friends_share_here);
     put(m.speakers, static_cast<float>(home.speakers));
@@ -86,6 +88,7 @@ void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) 
     put(m.posts_written, static_cast<float>(s.posts_written));
     put(m.replies_received, static_cast<float>(s.replies_received));
     put(m.posts_to_weigh, static_cast<float>(s.posts_to_weigh));
+    put(m.bond, s.bond), put(m.honoured_day, static_cast<float>(s.honoured_day));
     put(m.aimed_at, v.aimed_at ? 1.0F : 0.0F);
     put(m.hunts_bargains, (v.traits.leanings & leans_bargain_hunter) != 0 ? 1.0F : 0.0F);
     put(m.pay_expected_yuan, home.pay_expected_yuan);

@@ -51,7 +51,6 @@ struct Visit {
     float friends_share_here = 1.0F;  // tie-weighted share seen within 30 days
     float tie_strength_all = 0.0F;
     float packet_yuan = 0.0F;   // received today
-    float recognition = 0.0F;   // ln of what badges and awards do for speaking
     float hidden_share = 0.0F;  // of posts without interest: what a personal feed leaves out
     float restraint = 0.0F;     // share of off-topic posts held back, see Restraint
     // Foreseen of what is done (see `foresees`):

@@ -121,11 +121,14 @@ template <class Next, class... Ms, class Luck, class Prepared>
         Impression8 m;
         m.there = places < static_cast<std::int32_t>(batch.size() - first);
         m.tally = &batch[first].tally;
-        for (std::size_t l = 0; l < 8; ++l)  // lanes left over repeat the last visitor
-            note(batch[std::min(first + l, batch.size() - 1)], today, m,
-                 [l](Float8& field, float x) {
-                     std::memcpy(reinterpret_cast<char*>(&field) + l * sizeof x, &x, sizeof x);
-                 });
+        for (std::size_t l = 0; l < 8; ++l) {  // lanes left over repeat the last visitor
+            const auto put = [l](auto& field, auto x) __attribute__((always_inline)) {
+                std::memcpy(reinterpret_cast<char*>(&field) + l * sizeof x, &x, sizeof x);
+            };
+            const Visitor& v = batch[std::min(first + l, batch.size() - 1)];
+            put(m.who, index_of(v.id));
+            note(v, today, m, put);
+        }
         (take(std::type_identity<Ms>{}, m, first), ...);
         foresee_for(next, prepared, today, luck, m, first);
         for (std::size_t l = 0; l < 8 && first + l < batch.size(); ++l) {

@@ -16,10 +16,9 @@ std::vector<float> pushes_after(std::uint16_t posts,
     for (std::uint32_t run = 1; run <= 2000; ++run) {
         Today today = one.today();
         today.run_key = run;  // another draw of how much badges move this person
-        one.visit = {};
-        Visitor v = one.row();
-        Badges::step(params, today, v);
-        pushes.push_back(one.visit.recognition);
+        Impression8 m = one.eight_times();
+        Badges::step(params, today, m);
+        pushes.push_back(m.recognition[0]);
     }
     return pushes;
 }
@@ -34,7 +33,7 @@ float push_of_award(float bond, std::uint32_t days_ago, const Honours::Params& p
     one.standing.bond = bond;
     one.standing.honoured_day = static_cast<std::uint16_t>(one.day + 1 - days_ago);
     one.take<Honours>(params);
-    return one.visit.recognition;
+    return one.recognition;
 }
 
 }  // namespace
@@ -61,7 +60,7 @@ TEST_CASE("badges: without a badge nobody is moved", "[honours]") {
     OneVisitor one;
     one.standing.posts_written = 49;
     one.take<Badges>({.steered_share = 1.0F});
-    CHECK(one.visit.recognition == 0.0F);
+    CHECK(one.recognition == 0.0F);
 }
 
 TEST_CASE("honours: an award lifts by the audience and halves in its half-life", "[honours]") {
@@ -76,7 +75,7 @@ TEST_CASE("honours: who was never honoured is not moved", "[honours]") {
     OneVisitor one;
     one.standing.bond = 1.0F;
     one.take<Honours>({});
-    CHECK(one.visit.recognition == 0.0F);
+    CHECK(one.recognition == 0.0F);
 }
 
 TEST_CASE("ceremony: the top share of the month's posters is honoured, on award days only",

@@ -125,7 +125,7 @@ TEST_CASE("lanes: eight visitors side by side come to what each comes to alone",
             for (std::size_t f = 0; f < fields; ++f) together[f][l] = alone[l][f];
         }
         Tally tally;
-        Impression8 eight{std::bit_cast<Impression<Float8>>(together), Int8{} - 1, &tally};
+        Impression8 eight{std::bit_cast<Impression<Float8>>(together), UInt8{}, Int8{} - 1, &tally};
         come_to<Appraisal, Willingness, AnswerBudget>(eight, today);
         together = std::bit_cast<decltype(together)>(static_cast<Impression<Float8>>(eight));
         std::int64_t trust_milli = 0;

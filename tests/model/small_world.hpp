@@ -116,6 +116,7 @@ struct OneVisitor : Present, Knows {
     bool aimed_at = true;
     Visit visit;
     float information = 0.0F, posts_mean = 0.0F, answers_mean = 0.0F;  // what the visit came to
+    float recognition = 0.0F;
 
     Visitor row() {
         return {PersonId{1},      traits,          known(),     standing,
@@ -128,7 +129,6 @@ struct OneVisitor : Present, Knows {
     Impression<float> impression(const typename M::Params& params) {
         Impression<float> m{};
         note(row(), today(), m, [](float& field, float x) { field = x; });
-        m.bond = standing.bond;  // as if appraised before
         M::step(prepare<M>(params, today()), today(), m);
         return m;
     }
@@ -136,7 +136,7 @@ struct OneVisitor : Present, Knows {
     Impression8 eight_times() {
         Impression8 m{};
         note(row(), today(), m, [](Float8& field, float x) { field = Float8{} + x; });
-        m.information += information, m.bond += standing.bond;
+        m.information += information, m.who += 1U;
         m.posts_mean += posts_mean, m.answers_mean += answers_mean;
         m.there[0] = -1, m.tally = &tally;
         return m;
@@ -160,10 +160,17 @@ struct OneVisitor : Present, Knows {
     template <class M>
     void take(const typename M::Params& params) {
         Visitor v = row();
-        if constexpr (std::is_same_v<typename M::Row, Impression8>) {
+        constexpr bool in_lanes = std::is_same_v<typename M::Row, Impression8>;
+        if constexpr (in_lanes && requires(Impression<float> & m) {
+                          M::step(prepare<M>(params, today()), today(), m);
+                      }) {
             const Impression<float> m = impression<M>(params);
             settle(m, v, [](float field) { return field; });
             information = m.information, posts_mean = m.posts_mean, answers_mean = m.answers_mean;
+        } else if constexpr (in_lanes) {
+            Impression8 m = eight_times();
+            M::step(prepare<M>(params, today()), today(), m);
+            recognition = m.recognition[0];
         } else if constexpr (std::is_same_v<typename M::Row, VisitorBatch>) {
             VisitorBatch batch;
             batch.add([&] { return v; });

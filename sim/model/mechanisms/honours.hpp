@@ -7,7 +7,7 @@
 // with whom the honoured has bonds, and fades (Restivo & van de Rijt 2012; Deci et al. 1999).
 #pragma once
 
-#include "sim/model/rows.hpp"
+#include "sim/model/impression.hpp"
 
 namespace coterie {
 
@@ -16,7 +16,7 @@ struct Badges {
     static constexpr std::string_view summary =
         "A badge close ahead lifts posting of those whom badges steer; once earned it does no "
         "more.";
-    using Row = Visitor;
+    using Row = Impression8;
     struct Params {
         float pull = 2.0F;
         float reach_share = 0.1F;
@@ -47,13 +47,17 @@ struct Badges {
                       {"recognised", "posts", Moves::up})};
         }
     };
-    static void step(const Params& p, const Today& today, Visitor& v) {
-        const std::uint32_t badge = today.levers->recognition.badge_posts;
-        const std::uint32_t posts = v.standing.posts_written;
-        if (posts >= badge || posts == 0) return;
-        const float gap = static_cast<float>(badge - posts);
-        const float near = exp_portable(-gap / (p.reach_share * static_cast<float>(badge)));
-        v.visit.recognition += log1p_portable(p.pull * steering(p, today, v.id) * near);
+    static void step(const Params& p, const Today& today, Impression8& m) {
+        const auto badge = static_cast<float>(today.levers->recognition.badge_posts);
+        const Float8 gap = badge - m.posts_written;
+        const Int8 ahead = (m.posts_written > 0.0F) & (gap > 0.0F);
+        // One alone at a time: where badges are given at all, few have one close ahead.
+        for (std::uint32_t some = lanes_true(ahead); some != 0; some &= some - 1) {
+            const int l = std::countr_zero(some);
+            const float near = exp_portable(-gap[l] / (p.reach_share * badge));
+            m.recognition[l] +=
+                log1p_portable(p.pull * steering(p, today, PersonId{m.who[l]}) * near);
+        }
     }
 
 private:
@@ -70,7 +74,7 @@ struct Honours {
     static constexpr std::string_view name = "honours";
     static constexpr std::string_view summary =
         "An award lifts speaking while it is fresh, by the bonds to those who saw it given.";
-    using Row = Visitor;
+    using Row = Impression8;
     struct Params {
         float esteem_push = 0.6F;
         float half_life_days = 60.0F;
@@ -92,11 +96,13 @@ struct Honours {
                       {"recognised", "posts", Moves::down})};
         }
     };
-    static void step(const Params& p, const Today& today, Visitor& v) {
-        if (v.standing.honoured_day == 0) return;
-        const auto days = static_cast<float>(today.day + 1 - v.standing.honoured_day);
-        const float audience = 1.0F - p.audience_share * (1.0F - v.standing.bond);
-        v.visit.recognition += p.esteem_push * audience * kept_after(days, p.half_life_days);
+    static void step(const Params& p, const Today& today, Impression8& m) {
+        const Int8 honoured = m.honoured_day > 0.0F;
+        if (lanes_true(honoured) == 0) return;
+        const Float8 days = static_cast<float>(today.day + 1) - m.honoured_day;
+        const Float8 audience = 1.0F - p.audience_share * (1.0F - m.bond);
+        const Float8 push = p.esteem_push * audience * exp2_portable(-days / p.half_life_days);
+        m.recognition += honoured ? push : Float8{};
     }
 };
 
