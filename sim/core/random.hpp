@@ -2,9 +2,8 @@
 // Keyed draws. A draw is a pure function of (seed, replicate, day, purpose, person, counterpart or
 // occurrence) through Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011), so it depends neither on
 // the order of calls nor on threads. The purpose is the name of the mechanism that draws.
-// The rounds are written here, not taken from Random123, because the lanes of a vector are
-// people and the rounds must be unrolled across them; tests prove equality with Random123's
-// output.
+// The rounds are written here, not taken from Random123, because the lanes of a vector are people
+// and the rounds must be unrolled across them; tests prove equality with Random123's output.
 #pragma once
 
 #include <algorithm>
@@ -36,6 +35,7 @@ using Block = Words<std::uint32_t>;
 using Block8 = Words<UInt8>;
 
 inline constexpr std::array<std::uint32_t, 2> philox_factors{0xD2511F53U, 0xCD9E8D57U};
+inline constexpr std::array<std::uint32_t, 2> philox_key_steps{0x9E3779B9U, 0xBB67AE85U};
 inline constexpr std::uint32_t philox_rounds = 10;
 
 template <class Word>
@@ -51,23 +51,24 @@ template <class Word>
     const auto k1 = static_cast<std::uint32_t>(key >> 32);
     [&]<std::uint32_t... R>(std::integer_sequence<std::uint32_t, R...>)
         __attribute__((always_inline)) {
-        ((c = philox_round(c, k0 + R * 0x9E3779B9U, k1 + R * 0xBB67AE85U)), ...);
+        ((c = philox_round(c, k0 + R * philox_key_steps[0], k1 + R * philox_key_steps[1])), ...);
     }
     (std::make_integer_sequence<std::uint32_t, philox_rounds>{});
     return c;
 }
 
-/// the keys of all rounds eight times side by side, which all draws of a run share.
+/// The keys of all rounds eight times side by side, which all draws of a run share.
 class RoundKeys8 {
 public:
     explicit RoundKeys8(std::uint64_t key) {
         const auto k0 = static_cast<std::uint32_t>(key);
         const auto k1 = static_cast<std::uint32_t>(key >> 32);
         for (std::uint32_t r = 0; r < philox_rounds; ++r)
-            keys_[r] = {UInt8{} + (k0 + r * 0x9E3779B9U), UInt8{} + (k1 + r * 0xBB67AE85U)};
+            keys_[r] = {UInt8{} + (k0 + r * philox_key_steps[0]),
+                        UInt8{} + (k1 + r * philox_key_steps[1])};
     }
     /// `philox` of eight counters that differ in their first word alone, so that the first two
-    /// philox_rounds have one product each to work out for all eight.
+    /// rounds have one product each to work out for all eight.
     [[gnu::always_inline]] Block8 philox(UInt8 first, std::uint32_t second, std::uint32_t third,
                                          std::uint32_t fourth) const {
         const auto p0 = multiply_wide(first, philox_factors[0]);

@@ -124,7 +124,7 @@ void found(World& w, const Founding& founding, const Levers& levers, const DayPa
             home = seat_for(w, levers.groups, founders[k], nobody);
         if (home == lobby) break;  // no seat, no membership
         enter(admission, w, founders[k], home, 0.0F, introductions);
-        if (k % noted_at_most == 0) introductions.make(w);
+        if (k % noted_at_most == noted_at_most - 1) introductions.make(w);
     }
     introductions.make(w);
 }
