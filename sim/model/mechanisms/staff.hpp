@@ -180,7 +180,9 @@ private:
             std::size_t answers = 0;
             for (const Post& post : some) {
                 parents[answers] = post.parent;
-                answers += (post.kind == PostKind::answer) & (post.author != nobody) ? 1U : 0U;
+                const bool is_answer = post.kind == PostKind::answer,
+                           stands = post.author != nobody;
+                answers += (is_answer & stands) ? 1U : 0U;
             }
             for (std::size_t k = 0; k < answers; ++k) visit(parents[k]);
             posts = posts.subspan(some.size());
