@@ -8,8 +8,10 @@ if [[ ${1:-} == --help || ${1:-} == -h ]]; then
     cat <<'HELP'
 usage: scripts/bench.sh [PEOPLE]
 
-Measures days of 100,000 people on one thread, then of PEOPLE (default 1000000) on one and on two,
-and a small run of 5,000 people over 180 days. The last line sums up:
+Measures days of 100,000 people on one thread, then of PEOPLE (default 1000000) on one and on two
+threads, five times in turn, and a small run of 5,000 people over 180 days. Each run prints a line; how
+far they differ tells how quiet the machine is. The last line sums up, of the five runs on one and on
+two threads the one with the middle ratio:
   member_day_ns     a day of PEOPLE on one thread, nanoseconds per member
   active_share      share of people who come on a day
   spmv_ratio_1t     a day on one thread over one Eigen SpMV on one thread, same graph
@@ -44,13 +46,24 @@ value() {  # value KEY LINE
     echo "${found%% *}"
 }
 
+middle() {  # middle LINE...: the one with the middle ratio to SpMV
+    local line
+    for line in "$@"; do echo "$(value spmv_ratio "$line") $line"; done |
+        sort -n | sed -n "$((($# + 1) / 2))s/^[^ ]* //p"
+}
+
 exec 3>&1  # the lines of the benchmark are output too
 {
     measure world 100000 1 >/dev/null
-    one=$(measure world "$people" 1)
-    two=$(measure world "$people" 2)
+    ones=() twos=()
+    for _ in 1 2 3 4 5; do
+        ones+=("$(measure world "$people" 1)")
+        twos+=("$(measure world "$people" 2)")
+    done
     small=$(measure small)
 } 2>&3
+one=$(middle "${ones[@]}")
+two=$(middle "${twos[@]}")
 echo "member_day_ns=$(value member_day_ns "$one") active_share=$(value active_share "$one")" \
     "spmv_ratio_1t=$(value spmv_ratio "$one") spmv_ratio_2t=$(value spmv_ratio "$two")" \
     "bytes_per_person=$(value bytes_per_person "$one") bytes_per_tie=$(value bytes_per_tie "$one")" \
