@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-LAYERS = ["core", "stats", "graph", "model", "measure", "strategy", "scenario", "experiment", "patterns", "cli"]
+LAYERS = ["core", "io", "stats", "graph", "model", "measure", "strategy", "scenario", "data", "study", "designs", "inference", "cli"]
 DOORS = {
     "tbb/": ["core/parallel.cpp"],
     "toml++/": ["scenario/"],

@@ -10,7 +10,7 @@
 #include "sim/cli/flags.hpp"
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/core/problems.hpp"
-#include "sim/experiment/build_info.hpp"
+#include "sim/io/build_info.hpp"
 
 namespace coterie {
 

@@ -9,8 +9,8 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/progress.hpp"
-#include "sim/experiment/fitted_on.hpp"
-#include "sim/experiment/results.hpp"
+#include "sim/study/fitted_on.hpp"
+#include "sim/study/results.hpp"
 
 namespace coterie {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "sim/cli/options.hpp"
-#include "sim/experiment/study.hpp"
+#include "sim/study/study.hpp"
 #include "sim/graph/read.hpp"
 #include "sim/scenario/read.hpp"
 

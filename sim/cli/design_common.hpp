@@ -8,7 +8,7 @@
 
 #include "sim/cli/options.hpp"
 #include "sim/cli/progress.hpp"
-#include "sim/experiment/design.hpp"
+#include "sim/designs/design.hpp"
 
 namespace coterie {
 

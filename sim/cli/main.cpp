@@ -7,7 +7,7 @@
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/options.hpp"
 #include "sim/core/problems.hpp"
-#include "sim/experiment/farm.hpp"
+#include "sim/study/farm.hpp"
 
 namespace {
 

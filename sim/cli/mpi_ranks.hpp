@@ -6,7 +6,7 @@
 // `coterie` becomes when mpirun started it; started by itself it neither loads nor touches MPI.
 #pragma once
 
-#include "sim/experiment/ranks.hpp"
+#include "sim/study/ranks.hpp"
 
 namespace coterie {
 

@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-#include "sim/experiment/status_file.hpp"
+#include "sim/io/status_file.hpp"
 
 namespace coterie {
 

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "sim/core/parallel.hpp"
-#include "sim/experiment/ranks.hpp"
+#include "sim/study/ranks.hpp"
 
 namespace coterie {
 

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/verdict_table.hpp"
-#include "sim/experiment/contrast_table.hpp"
+#include "sim/study/contrast_table.hpp"
 
 namespace coterie {
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "sim/experiment/study.hpp"
+#include "sim/study/study.hpp"
 
 namespace coterie {
 

@@ -10,7 +10,7 @@
 #include <zlib.h>
 
 #include "sim/core/problems.hpp"
-#include "sim/core/table.hpp"
+#include "sim/io/table.hpp"
 #include "sim/graph/read.hpp"
 #include "sim/graph/read_detail.hpp"
 

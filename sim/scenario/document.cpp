@@ -8,8 +8,8 @@
 
 #include <toml++/toml.h>
 
-#include "sim/core/table.hpp"
-#include "sim/scenario/text_checks.hpp"
+#include "sim/io/table.hpp"
+#include "sim/io/text_checks.hpp"
 
 namespace coterie {
 

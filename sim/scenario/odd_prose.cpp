@@ -180,7 +180,7 @@ const std::string_view patterns = R"(
 ### Patterns of real communities: what holds, what does not, and why
 
 `coterie patterns` measures seventeen patterns under one set of behaviour parameters. Estimators,
-windows, bands and ablations were written down before the first run (`sim/patterns/frozen.hpp`, with
+windows, bands and ablations were written down before the first run (`sim/inference/patterns/frozen.hpp`, with
 every change made after it, of the model and of worlds, and the verdict before and after). Figures
 below are those of `results/reference/patterns/`, replicates 1 to 30; the first run of all is
 `first_sight.csv` there. Eight hold, three are undecided, six fail. Thirteen held while the ten

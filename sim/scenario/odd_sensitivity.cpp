@@ -3,7 +3,7 @@
 // its outcomes hang on.
 #include <algorithm>
 
-#include "sim/core/table.hpp"
+#include "sim/io/table.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/scenario/odd_prose.hpp"
 #include "sim/scenario/reference_tables.hpp"

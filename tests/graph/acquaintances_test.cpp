@@ -10,7 +10,7 @@
 
 #include "sim/graph/acquaintances_bgl.hpp"
 
-#include "graph_samples.hpp"
+#include "tests/graph/graph_samples.hpp"
 
 using namespace coterie;
 

@@ -7,7 +7,7 @@
 
 #include "sim/core/random.hpp"
 
-#include "../data/rows.hpp"
+#include "tests/data/rows.hpp"
 
 using namespace coterie;
 

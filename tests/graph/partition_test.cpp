@@ -14,7 +14,7 @@
 #include "sim/core/digest.hpp"
 #include "sim/graph/read.hpp"
 
-#include "graph_samples.hpp"
+#include "tests/graph/graph_samples.hpp"
 
 using namespace coterie;
 using Parts = std::vector<std::uint32_t>;

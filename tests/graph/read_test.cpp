@@ -7,7 +7,7 @@
 
 #include "sim/core/problems.hpp"
 
-#include "graph_samples.hpp"
+#include "tests/graph/graph_samples.hpp"
 
 using namespace coterie;
 using Strings = std::vector<std::string>;

@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
-#include "graph_samples.hpp"
+#include "tests/graph/graph_samples.hpp"
 
 using namespace coterie;
 

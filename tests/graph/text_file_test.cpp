@@ -2,10 +2,10 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/problems.hpp"
-#include "sim/core/table.hpp"
+#include "sim/io/table.hpp"
 #include "sim/graph/read.hpp"
 
-#include "graph_samples.hpp"
+#include "tests/graph/graph_samples.hpp"
 
 using namespace coterie;
 

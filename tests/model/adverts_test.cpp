@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Adverts: who posts them, how many are found, and what three strikes do.
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

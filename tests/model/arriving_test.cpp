@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Newcomers known by their first message, and holidays.
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

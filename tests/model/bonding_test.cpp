@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

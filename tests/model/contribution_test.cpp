@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who speaks, and who stops when nothing comes back.
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Curation: what a personal feed shows and costs, and which posts are removed for everybody.
-#include "sim/model/mechanisms/exposure.hpp"
+#include "sim/model/mechanisms/exposure/exposure.hpp"
 
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <string>
 
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

@@ -2,7 +2,7 @@
 // Leaving: rival clocks, one a cause, and following a KOL out.
 #include <rapidcheck.h>
 
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

@@ -6,7 +6,7 @@
 
 #include <rapidcheck.h>
 
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Badges and awards: whom they move, how much, and for how long.
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

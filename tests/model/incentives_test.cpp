@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Red packets and check-ins: what pulls, what wears out, what crowds out, what comes back.
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sentences over whole runs of several towns that a single step cannot show.
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

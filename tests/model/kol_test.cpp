@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // KOLs: attachment, contracts, fees, departures, and leaders raised at home.
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

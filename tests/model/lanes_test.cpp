@@ -8,7 +8,7 @@
 #include "sim/core/lane_sums.hpp"
 #include "sim/model/reading.hpp"
 
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

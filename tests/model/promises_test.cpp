@@ -4,7 +4,7 @@
 // so that one mechanism's draws leave all others' where they were.
 #include <map>
 
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

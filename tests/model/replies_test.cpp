@@ -3,7 +3,7 @@
 #include <cstring>
 #include <numeric>
 
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

@@ -3,8 +3,8 @@
 // its two leaders tells for at least 33 of 34 people.
 #include <string>
 
-#include "../data/rows.hpp"
-#include "small_world.hpp"
+#include "tests/data/rows.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

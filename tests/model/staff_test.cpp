@@ -2,7 +2,7 @@
 // Staff: hours over groups, items and their quality, regular slots, and questions answered.
 #include <rapidcheck.h>
 
-#include "small_world.hpp"
+#include "tests/model/small_world.hpp"
 
 using namespace coterie;
 

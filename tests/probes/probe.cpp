@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <limits>
 
-#include "sim/core/table.hpp"
-#include "sim/experiment/market.hpp"
-#include "sim/experiment/run.hpp"
+#include "sim/io/table.hpp"
+#include "sim/study/market.hpp"
+#include "sim/study/run.hpp"
 #include "sim/scenario/read.hpp"
 
 namespace coterie {

@@ -11,7 +11,7 @@
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/resolved.hpp"
 
-#include "scenario_texts.hpp"
+#include "tests/scenario/scenario_texts.hpp"
 
 using namespace coterie;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
-#include "scenario_texts.hpp"
+#include "tests/scenario/scenario_texts.hpp"
 
 using namespace coterie;
 

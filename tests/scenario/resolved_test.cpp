@@ -5,7 +5,7 @@
 
 #include "sim/scenario/parameter.hpp"
 
-#include "scenario_texts.hpp"
+#include "tests/scenario/scenario_texts.hpp"
 
 using namespace coterie;
 

@@ -3,7 +3,7 @@
 
 #include "sim/measure/metrics.hpp"
 
-#include "scenario_texts.hpp"
+#include "tests/scenario/scenario_texts.hpp"
 
 using namespace coterie;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/scenario/text_checks.hpp"
+#include "sim/io/text_checks.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "keyed_sample.hpp"
+#include "tests/stats/keyed_sample.hpp"
 
 using namespace coterie;
 

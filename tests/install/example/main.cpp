@@ -3,8 +3,8 @@
 // the same world (same people, same luck), and prints how many members are left.
 #include <cstdio>
 
-#include "sim/experiment/market.hpp"
-#include "sim/experiment/run.hpp"
+#include "sim/study/market.hpp"
+#include "sim/study/run.hpp"
 #include "sim/scenario/read.hpp"
 
 namespace {

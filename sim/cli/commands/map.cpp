@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+// sweep --map: where the verdict on two strategies flips.
+#include <cmath>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "sim/cli/common.hpp"
+#include "sim/cli/design_common.hpp"
+#include "sim/cli/text_table.hpp"
+#include "sim/designs/phase_map.hpp"
+
+namespace coterie {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// "x=0:1,y=1:9" at the comma; strategies' names in quotes may hold one.
+std::array<std::string, 2> two_axes(const std::string& text) {
+    std::vector<std::string> parts{""};
+    bool quoted = false;
+    for (const char c : text) {
+        quoted = quoted != (c == '"');
+        if (c == ',' && !quoted)
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    if (parts.size() != 2 || parts[0].empty() || parts[1].empty())
+        throw WrongUsage("--map " + text + ": name two axes, as x=low:high,y=low:high");
+    return {parts[0], parts[1]};
+}
+
+/// An axis without its range takes that of --vary, where it is given there.
+std::string with_range(const std::string& axis, const Options& options) {
+    if (axis.find('=') != std::string::npos) return axis;
+    for (const std::string& vary : options.vary)
+        if (vary.substr(0, vary.find('=')) == axis) return vary;
+    throw WrongUsage("--map " + axis + ": say how far, as " + axis + "=low:high");
+}
+
+PhaseMapPlan plan_of(const Options& options) {
+    if (!options.shard.empty())
+        throw WrongUsage(
+            "--shard has no place with --map: which points come next hangs on all "
+            "before");
+    if (options.metric.size() > 1) throw WrongUsage("--map takes one --metric");
+    PhaseMapPlan plan;
+    plan.base = read_scenario(options.target, overrides_of(options));
+    plan.scenario_file = options.target;
+    plan.overrides = override_texts(options);
+    plan.axes = two_axes(options.map);
+    for (std::string& axis : plan.axes) axis = with_range(axis, options);
+    if (plan.base.strategies.size() < 2)
+        throw InvalidInput(options.target + ": nothing to map: '" + plan.base.strategies[0].name
+                           + "' is the only strategy");
+    std::tie(plan.from, plan.to) = two_arms(plan.base, options.contrast);
+    plan.metric =
+        metric_named(options.metric.empty() ? plan.base.study.primary_metric : options.metric[0]);
+    if (options.points > 0) plan.points = options.points;
+    map_axes(plan);
+    return plan;
+}
+
+char sign_of(const MapPoint& p) {
+    if (!p.reason.empty()) return ' ';
+    switch (p.verdict) {
+        case Verdict::better:
+        case Verdict::higher:
+            return '+';
+        case Verdict::worse:
+        case Verdict::lower:
+            return '-';
+        case Verdict::tied:
+            return '=';
+        case Verdict::undecided:
+            return '?';
+    }
+    return ' ';
+}
+
+/// The map in letters, the high end of y on top.
+std::string drawing_of(const PhaseMap& map) {
+    constexpr int columns = 49, rows = 17;
+    const auto label = [&](std::size_t axis, double share) {
+        return number(map.axes[axis].number_at(share));
+    };
+    std::size_t margin = 0;
+    for (const double share : {0.0, 0.5, 1.0}) margin = std::max(margin, label(1, share).size());
+    std::string text = fmt::format("{} (up)\n", map.axes[1].key);
+    for (int row = 0; row < rows; ++row) {
+        const double y = 1.0 - row / double{rows - 1};
+        const bool named = row == 0 || row == rows / 2 || row == rows - 1;
+        text += fmt::format("{:>{}} |", named ? label(1, y) : "", margin);
+        for (int column = 0; column < columns; ++column)
+            text += sign_of(nearest_point(map, column / double{columns - 1}, y));
+        text += '\n';
+    }
+    const std::string middle = label(0, 0.5), last = label(0, 1.0);
+    const std::string first = label(0, 0.0);
+    const std::size_t half = columns / 2;
+    text +=
+        std::string(margin + 2, ' ') + first
+        + std::string(
+            half > first.size() + middle.size() / 2 ? half - first.size() - middle.size() / 2 : 1,
+            ' ')
+        + middle;
+    const std::size_t so_far = half - middle.size() / 2 + middle.size();
+    text += std::string(columns > so_far + last.size() ? columns - so_far - last.size() : 1, ' ')
+            + last + "  " + map.axes[0].key + " (across)\n";
+    return text;
+}
+
+std::string areas_text(const PhaseMap& map) {
+    const auto areas = areas_of(map);
+    std::string text;
+    for (std::size_t v = 0; v < areas.size(); ++v) {
+        if (areas[v] <= 0.0) continue;
+        const bool lived = v + 1 < areas.size();
+        text += fmt::format("{}{} on {}", text.empty() ? "" : ", ",
+                            lived ? name_of(static_cast<Verdict>(v)) : "cannot be lived",
+                            share(areas[v]));
+    }
+    return text + " of the map";
+}
+
+std::string flips_text(const PhaseMap& map) {
+    std::string text;
+    for (const std::size_t axis : {std::size_t{0}, std::size_t{1}}) {
+        const Axis& across = map.axes[axis];
+        const Axis& fixed = map.axes[1 - axis];
+        std::string where;
+        for (const double value : flips_in_the_middle(map, axis))
+            where += (where.empty() ? "" : ", ") + number(value);
+        text += fmt::format("at {} = {}, the mean difference {}\n", fixed.key,
+                            number(fixed.unrounded_at(0.5)),
+                            where.empty() ? "keeps its sign over all of " + across.key
+                                          : "changes sign at " + across.key + " = " + where);
+    }
+    return text;
+}
+
+std::string text_of(const PhaseMapPlan& plan, const std::string& condition, const PhaseMap& map) {
+    const auto& arms = plan.base.strategies;
+    const Metric& m = metrics()[plan.metric];
+    std::string text = fmt::format(
+        "Where the verdict flips: {}{}, {} less {}\n{} points, {} runs, {} to {} paired "
+        "replicates, {} days, seed {}{}\n\n",
+        m.name, m.unit.empty() ? "" : " (" + std::string(m.unit) + ")", arms[plan.to].name,
+        arms[plan.from].name, map.points.size(), map.runs, plan.base.study.replicates,
+        plan.base.study.replicates << (map_looks - 1), plan.base.study.days, plan.base.study.seed,
+        condition.empty() ? "" : ", " + condition);
+    text += drawing_of(map);
+    text += fmt::format("\n+ {0} is {1}   - {0} is {2}   = tied   ? undecided\n",
+                        arms[plan.to].name, m.wanted == Wanted::neither ? "higher" : "better",
+                        m.wanted == Wanted::neither ? "lower" : "worse");
+    text += areas_text(map) + "\n" + flips_text(map);
+    text += fmt::format(
+        "resolved to 1/{} of each axis{}; each point's verdict holds at {} by itself, not all at "
+        "once\n",
+        map_coarse_cells << map.level,
+        map.budget_spent ? fmt::format(" (more needs more than {} points: --points)", plan.points)
+                         : "",
+        share(static_cast<double>(plan.base.study.confidence)));
+    return text;
+}
+
+std::string json_of(const PhaseMap& map) {
+    const auto real = [](double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); };
+    Json all = Json::array();
+    for (const MapPoint& p : map.points)
+        all.push_back({{map.axes[0].key, p.values[0]},
+                       {map.axes[1].key, p.values[1]},
+                       {"n_pairs", p.difference.n},
+                       {"difference", real(p.difference.mean)},
+                       {"ci_low", real(p.difference.interval.low)},
+                       {"ci_high", real(p.difference.interval.high)},
+                       {"verdict", p.reason.empty() ? Json(name_of(p.verdict)) : Json(nullptr)}});
+    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+int finish(const Options& options, const PhaseMapPlan& plan, const std::filesystem::path& folder) {
+    const std::size_t most =
+        plan.points * 2 * (std::size_t{plan.base.study.replicates} << (map_looks - 1));
+    const StudyInputs inputs = inputs_of(options, plan.base);
+    return do_design(
+        options, design_of(plan), inputs, folder, most,
+        [&](const DesignOptions& how) { return phase_map(plan, inputs, how); },
+        [&](const PhaseMap& map) {
+            return text_of(plan, condition_text(inputs), map) + "plot: scripts/plot_map.py "
+                   + folder.string() + "\n";
+        },
+        json_of);
+}
+
+}  // namespace
+
+int map_command(const Options& options) {
+    const PhaseMapPlan plan = plan_of(options);
+    return finish(options, plan, design_folder(options, plan, "map"));
+}
+
+int resume_map(const Options& options, const DesignPlan& design) {
+    return finish(options, phase_map_of(design), options.target);
+}
+
+}  // namespace coterie

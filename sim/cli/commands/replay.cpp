@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+// replay: one person's life in a run, or in two runs side by side.
+#include <iostream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "sim/cli/common.hpp"
+#include "sim/cli/interrupt.hpp"
+#include "sim/core/digest.hpp"
+#include "sim/study/branch.hpp"
+#include "sim/study/replay.hpp"
+#include "sim/scenario/catalogue.hpp"
+
+namespace coterie {
+
+namespace {
+
+/// A run of a results folder, ready to be lived again.
+struct RecordedRun {
+    RunName name;
+    StudyPlan plan;
+    RunId id;
+    std::string recorded;  ///< digest in the manifest; empty when there is none
+
+    std::string text() const {
+        return name.folder.string() + ":" + to_string(id) + " ("
+               + plan.scenario.strategies[id.strategy].name + ")";
+    }
+};
+
+RecordedRun read_run(const std::string& text) {
+    RecordedRun run{run_named(text), {}, {}, {}};
+    run.plan = plan_of_results(run.name.folder);
+    const Manifest manifest = read_manifest(run.name.folder);
+    check_program(manifest, run.name.folder);
+    run.id = run.name.id.value_or(
+        RunId{run.plan.baseline.value_or(0), run.plan.only_replicate.value_or(1)});
+    const Scenario& s = run.plan.scenario;
+    if (run.id.strategy >= s.strategies.size() || run.id.replicate > s.study.replicates)
+        throw InvalidInput(run.name.folder.string() + " has no run " + to_string(run.id) + ": "
+                           + std::to_string(s.strategies.size()) + " strategies, replicates 1 to "
+                           + std::to_string(s.study.replicates));
+    for (const auto& [id, digest] : manifest.digests)
+        if (id == to_string(run.id)) run.recorded = digest;
+    return run;
+}
+
+std::uint32_t person_of(const Options& o, const Market& market, const StudyInputs& inputs) {
+    if (o.person.empty()) throw WrongUsage("replay: say whose life: --person ID");
+    for (std::uint32_t i = 0; i < inputs.labels.size(); ++i)
+        if (inputs.labels[i] == o.person) return i;
+    const bool digits = o.person.find_first_not_of("0123456789") == std::string::npos;
+    if (!inputs.labels.empty() || !digits || o.person.size() > 9
+        || std::stoul(o.person) >= market.people())
+        throw InvalidInput("nobody is called '" + o.person + "' in this market of "
+                           + std::to_string(market.people()) + " people"
+                           + (inputs.labels.empty()
+                                  ? " (0 to " + std::to_string(market.people() - 1) + ")"
+                                  : did_you_mean(o.person, inputs.labels)));
+    return static_cast<std::uint32_t>(std::stoul(o.person));
+}
+
+std::string_view name_of(Status status) {
+    constexpr std::array<std::string_view, 4> names{"outside", "member", "lapsed", "left"};
+    return names[static_cast<std::size_t>(status)];
+}
+std::string_view name_of(LifeEventKind kind) {
+    return EnumNames<LifeEventKind>::names[static_cast<std::size_t>(kind)];
+}
+
+std::string summary_of(const PersonLife& life) {
+    std::uint32_t visits = 0, posts = 0, answers = 0, staff = 0, days = 0;
+    for (const PersonDay& d : life.days) {
+        visits += d.visited ? 1U : 0U, posts += d.posts, answers += d.answers;
+        staff += d.staff_answers, days += d.status == Status::member ? 1U : 0U;
+    }
+    std::string text = fmt::format(
+        "{} days a member, {} visits, {} posts, {} answers by members, {} by staff; in the end {}",
+        days, visits, posts, answers, staff, name_of(life.days.back().status));
+    for (const LifeEvent& e : life.events)
+        if (e.kind == LifeEventKind::left)
+            text += fmt::format("\n    left on day {}: {}", e.day, e.note);
+    return text;
+}
+
+std::string cell_of(const PersonDay& d) {
+    if (d.status == Status::outside) return "outside";
+    return fmt::format(
+        "{}{}, offered {} posts + {} items, {} waiting, wrote {}, answered by {}; "
+        "satisfaction {:.2f}, habit {:.2f}",
+        d.visited ? "came" : "away",
+        d.status == Status::member ? "" : " (" + std::string(name_of(d.status)) + ")", d.offered,
+        d.staff_items, d.waiting, d.posts, d.answers, d.satisfaction, d.habit);
+}
+
+void print_events(const PersonLife& life) {
+    TextTable table({"day", "event", "with", "id", "caused by", ""});
+    for (const LifeEvent& e : life.events)
+        table.add({std::to_string(e.day), std::string(name_of(e.kind)),
+                   e.whom == nobody ? "" : std::to_string(e.whom), hex_of(e.id),
+                   e.cause == 0 ? "" : hex_of(e.cause), e.note});
+    std::cout << table.text();
+}
+
+/// The days around the first difference, one below the other.
+void print_difference(const Replay& replay) {
+    if (!replay.first_different_day) {
+        std::cout << "\nThis person decides the same in both runs on every day.\n";
+        return;
+    }
+    const std::uint32_t day = *replay.first_different_day;
+    std::cout << "\nThe first decision that differs is on day " << day << ":\n";
+    for (std::uint32_t d = day > 3 ? day - 2 : 1; d <= day; ++d)
+        std::cout << fmt::format("  day {}\n    one    {}\n    other  {}\n", d,
+                                 cell_of(replay.one.days[d - 1]),
+                                 cell_of(replay.other->days[d - 1]));
+    std::cout << "\nback from there:\n";
+    for (const CauseLink& link : replay.chain)
+        std::cout << fmt::format("  day {}: person {} {}\n", link.day, link.person, link.what);
+}
+
+nlohmann::ordered_json json_of(const PersonLife& life) {
+    nlohmann::ordered_json j;
+    for (const PersonDay& d : life.days)
+        j["days"].push_back({{"day", d.day},
+                             {"status", name_of(d.status)},
+                             {"visited", d.visited},
+                             {"posts", d.posts},
+                             {"offered", d.offered},
+                             {"staff_items", d.staff_items},
+                             {"waiting", d.waiting},
+                             {"answers", d.answers},
+                             {"staff_answers", d.staff_answers},
+                             {"satisfaction", d.satisfaction},
+                             {"habit", d.habit},
+                             {"bond", d.bond}});
+    for (const LifeEvent& e : life.events)
+        j["events"].push_back({{"day", e.day},
+                               {"event", name_of(e.kind)},
+                               {"whom", e.whom == nobody ? nlohmann::ordered_json(nullptr)
+                                                         : nlohmann::ordered_json(e.whom)},
+                               {"id", hex_of(e.id)},
+                               {"cause", e.cause == 0 ? "" : hex_of(e.cause)},
+                               {"note", e.note}});
+    j["digest"] = hex_of(life.digest);
+    return j;
+}
+
+void print_json(const Replay& replay) {
+    nlohmann::ordered_json j;
+    j["one"] = json_of(replay.one);
+    if (replay.other) {
+        j["other"] = json_of(*replay.other);
+        j["first_different_day"] = replay.first_different_day
+                                       ? nlohmann::ordered_json(*replay.first_different_day)
+                                       : nlohmann::ordered_json(nullptr);
+        for (const CauseLink& link : replay.chain)
+            j["chain"].push_back({{"day", link.day}, {"person", link.person}, {"what", link.what}});
+    }
+    std::cout << j.dump(2) << '\n';
+}
+
+bool as_recorded(const RecordedRun& run, const PersonLife& life) {
+    if (run.recorded.empty() || run.recorded == hex_of(life.digest)) return true;
+    std::cerr << "coterie: lived again, " << run.text() << " has the digest " << hex_of(life.digest)
+              << " in place of " << run.recorded << '\n';
+    return false;
+}
+
+}  // namespace
+
+int replay_command(const Options& o) {
+    if (!overrides_of(o).empty())
+        throw WrongUsage(
+            "replay lives a run again as it was: --set, --seed and --replicates have no place "
+            "here");
+    const RecordedRun one = read_run(o.target);
+    std::optional<RecordedRun> other;
+    if (!o.against.empty()) other = read_run(o.against);
+    const StudyInputs inputs = inputs_of(o, one.plan.scenario);
+    const Market market = market_of(one.plan.scenario, inputs, one.id.replicate);
+    const std::uint32_t person = person_of(o, market, inputs);
+    const auto arm_of = [&](const RecordedRun& run) {
+        const Scenario& s = run.plan.scenario;
+        return Arm{&s, &s.strategies[run.id.strategy], &market, run.id.replicate};
+    };
+    std::optional<Arm> against;
+    if (other) {
+        const Scenario &a = one.plan.scenario, &b = other->plan.scenario;
+        if (one.id.replicate != other->id.replicate || a.study.seed != b.study.seed
+            || people_of(a, inputs) != people_of(b, inputs))
+            throw InvalidInput(
+                "the two runs have not the same people and luck: they must be of one seed and one "
+                "replicate, as the arms of a study are");
+        against = arm_of(*other);
+    }
+    const auto replay = replay_person(arm_of(one), against, person, &stop_on_interrupt());
+    if (!replay) return exit_interrupted;
+    if (o.json) {
+        print_json(*replay);
+    } else {
+        std::cout << "person " << o.person << "\n  one    " << one.text() << "\n    "
+                  << summary_of(replay->one) << '\n';
+        if (other)
+            std::cout << "  other  " << other->text() << "\n    " << summary_of(*replay->other)
+                      << '\n';
+        if (other) print_difference(*replay);
+        std::cout << (other ? "\nlife in the one\n" : "\n");
+        print_events(replay->one);
+        if (other) {
+            std::cout << "\nlife in the other\n";
+            print_events(*replay->other);
+        }
+    }
+    const bool same =
+        as_recorded(one, replay->one) && (!other || as_recorded(*other, *replay->other));
+    return same ? exit_done : exit_mismatch;
+}
+
+}  // namespace coterie

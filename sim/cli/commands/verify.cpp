@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// verify: lives a replicate again with 1, 2, 3 and 8 threads and compares the digests.
+#include <algorithm>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "sim/cli/common.hpp"
+#include "sim/cli/interrupt.hpp"
+#include "sim/core/digest.hpp"
+#include "sim/study/verify.hpp"
+
+namespace coterie {
+
+namespace {
+
+struct Subject {
+    StudyPlan plan;
+    std::vector<std::pair<std::string, std::string>> recorded;
+};
+
+Subject subject_of(const Options& options) {
+    Subject subject;
+    if (!std::filesystem::is_directory(options.target)) {
+        subject.plan.scenario = read_scenario(options.target, overrides_of(options));
+        subject.plan.scenario_file = options.target;
+        return subject;
+    }
+    if (!overrides_of(options).empty())
+        throw WrongUsage(
+            "verify of a results folder takes its study as it is: --set, --seed and "
+            "--replicates have no place here");
+    subject.plan = plan_of_results(options.target);
+    subject.recorded = read_manifest(options.target).digests;
+    return subject;
+}
+
+void print(const Scenario& scenario, const std::vector<VerifiedRun>& runs) {
+    for (const VerifiedRun& run : runs) {
+        std::cout << fmt::format("{} {} ({})\n", run.agrees() ? "same     " : "DIFFERENT",
+                                 to_string(run.id), scenario.strategies[run.id.strategy].name);
+        for (std::size_t t = 0; t < run.digests.size(); ++t)
+            std::cout << fmt::format("  {} {:9} {}\n", verified_threads[t],
+                                     verified_threads[t] == 1 ? "thread" : "threads",
+                                     hex_of(run.digests[t]));
+        if (!run.recorded.empty()) std::cout << "  manifest    " << run.recorded << '\n';
+    }
+}
+
+void print_json(const std::vector<VerifiedRun>& runs) {
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const VerifiedRun& run : runs) {
+        nlohmann::ordered_json j;
+        j["run_id"] = to_string(run.id);
+        j["same"] = run.agrees();
+        for (std::size_t t = 0; t < run.digests.size(); ++t)
+            j["digests"][std::to_string(verified_threads[t])] = hex_of(run.digests[t]);
+        j["manifest"] = run.recorded.empty() ? nlohmann::ordered_json(nullptr)
+                                             : nlohmann::ordered_json(run.recorded);
+        all.push_back(j);
+    }
+    std::cout << all.dump(2) << '\n';
+}
+
+}  // namespace
+
+int verify_command(const Options& options) {
+    Subject subject = subject_of(options);
+    subject.plan.only_replicate = options.replicate
+                                      ? options.replicate
+                                      : std::optional(subject.plan.only_replicate.value_or(1));
+    check_plan(subject.plan);
+    const Scenario& scenario = subject.plan.scenario;
+    const StudyInputs inputs = inputs_of(options, scenario);
+    if (std::filesystem::is_directory(options.target))
+        check_inputs(read_manifest(options.target), inputs);
+    check_memory(estimate_of(scenario, inputs, 1, 1), available_bytes());
+    const auto runs = verify_replicate(scenario, inputs, *subject.plan.only_replicate,
+                                       subject.recorded, &stop_on_interrupt());
+    if (!runs) return exit_interrupted;
+    if (options.json)
+        print_json(*runs);
+    else
+        print(scenario, *runs);
+    const bool all_agree =
+        std::all_of(runs->begin(), runs->end(), [](const VerifiedRun& r) { return r.agrees(); });
+    return all_agree ? exit_done : exit_mismatch;
+}
+
+}  // namespace coterie

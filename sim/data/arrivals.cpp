@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/data/arrivals.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "sim/core/random.hpp"
+#include "sim/io/table.hpp"
+#include "sim/graph/read.hpp"
+#include "sim/graph/read_detail.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr std::uint32_t last_day = 20000;  // as many as a study may have
+
+void take_line(std::vector<std::uint32_t>& people, detail::FileProblems& problems,
+               std::uint64_t number, std::string_view line) {
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty()) return;
+    const std::size_t comma = std::min(line.find(','), line.size());
+    const auto day = detail::number_from<std::uint32_t>(line.substr(0, comma));
+    const auto count =
+        detail::number_from<std::uint32_t>(line.substr(std::min(comma + 1, line.size())));
+    if (!day || !count) return problems.add(number, "expected day,people as whole numbers");
+    if (*day >= last_day)
+        return problems.add(
+            number, "day " + std::to_string(*day) + " is above " + std::to_string(last_day - 1));
+    if (*day < people.size())
+        return problems.add(number, "day " + std::to_string(*day) + " after day "
+                                        + std::to_string(people.size() - 1) + "; days must ascend");
+    people.resize(*day + 1, 0);
+    people[*day] = *count;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> parse_arrivals(std::string_view text, const std::string& name) {
+    detail::check_is_text(text, name);
+    detail::FileProblems problems(name);
+    std::vector<std::uint32_t> people;
+    detail::for_each_line(text, [&](std::uint64_t number, std::string_view line) {
+        if (number > 1)
+            take_line(people, problems, number, line);
+        else if (line.substr(0, line.find('\r')) != "day,people")
+            problems.add(number, "expected the header day,people");
+    });
+    problems.throw_if_any();
+    return people;
+}
+
+std::vector<std::uint32_t> read_arrivals(const std::filesystem::path& file) {
+    return parse_arrivals(read_text(file), file.string());
+}
+
+std::string arrivals_csv(const std::vector<std::uint32_t>& people) {
+    CsvText csv("day,people");
+    for (std::size_t day = 0; day < people.size(); ++day)
+        if (people[day] > 0)
+            csv.cell(std::uint64_t{day}).cell(std::uint64_t{people[day]}).end_row();
+    return csv.text();
+}
+
+std::vector<std::uint32_t> arrival_days(const std::vector<std::uint32_t>& people,
+                                        std::uint64_t run_key) {
+    std::vector<std::uint32_t> days;
+    for (std::uint32_t day = 0; day < people.size(); ++day)
+        days.insert(days.end(), people[day], day + 1);
+    std::vector<std::uint32_t> rank(days.size()), order(days.size());
+    for (std::uint32_t i = 0; i < days.size(); ++i)
+        rank[i] = draw<FourDraws>({run_key, 0, purpose_of("market.arrivals")}, PersonId{i}).a.bits;
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return rank[a] < rank[b]; });
+    std::vector<std::uint32_t> of_person(days.size());
+    for (std::size_t k = 0; k < order.size(); ++k) of_person[order[k]] = days[k];
+    return of_person;
+}
+
+}  // namespace coterie

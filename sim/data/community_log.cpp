@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/data/community_log.hpp"
+
+#include <algorithm>
+
+#include "sim/io/table.hpp"
+
+namespace coterie {
+
+CommunityLog at_day_level(CommunityLog log) {
+    const auto floor = [](std::int64_t& second) {
+        if (second != unknown_second) second = day_of(second) * seconds_per_day;
+    };
+    for (Utterance& e : log.events) floor(e.second);
+    for (std::int64_t& second : log.registered) floor(second);
+    for (std::int64_t& second : log.last_seen) floor(second);
+    floor(log.end_second);
+    return log;
+}
+
+void cut_at(CommunityLog& log, std::int64_t second) {
+    std::erase_if(log.events, [&](const Utterance& e) { return e.second >= second; });
+    log.end_second = log.events.empty() ? second : log.events.back().second;
+}
+
+std::string events_csv(const CommunityLog& log) {
+    const auto label = [&](std::uint32_t row) {
+        if (row == none_logged) return std::string();
+        return log.labels.empty() ? std::to_string(row) : log.labels[row];
+    };
+    CsvText csv("t,u,to,group");
+    for (const Utterance& e : log.events) {
+        csv.cell(std::string_view(std::to_string(e.second))).cell(std::string_view(label(e.from)));
+        csv.cell(std::string_view(label(e.to)));
+        csv.cell(std::string_view(e.group == none_logged ? "" : std::to_string(e.group)));
+        csv.end_row();
+    }
+    return csv.text();
+}
+
+}  // namespace coterie

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/designs/axes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+
+#include "sim/core/random.hpp"
+#include "sim/scenario/parameter.hpp"
+#include "sim/scenario/resolved.hpp"
+#include "sim/stats/sobol_indices.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr std::size_t most_points = 1'000'000;
+
+/// What was typed, after which flag.
+struct Typed {
+    std::string flag, text;
+};
+
+[[noreturn]] void refuse(const Typed& typed, const std::string& why) {
+    throw WrongUsage(typed.flag + " " + typed.text + ": " + why);
+}
+
+std::vector<std::string> split(const std::string& text, char at) {
+    std::vector<std::string> parts{""};
+    for (const char c : text)
+        if (c == at)
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    return parts;
+}
+
+double number_in(const Typed& typed, const std::string& word) {
+    double value = 0.0;
+    const auto end = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (end.ec != std::errc() || end.ptr != word.data() + word.size() || !std::isfinite(value))
+        refuse(typed, "'" + word + "' is not a number");
+    return value;
+}
+
+/// "section.name" of a key that may begin with a strategy's name.
+std::string plain_key(const std::string& key) {
+    const std::size_t last = key.rfind('.');
+    if (last == std::string::npos || last == 0) return key;
+    const std::size_t before = key.rfind('.', last - 1);
+    return before == std::string::npos ? key : key.substr(before + 1);
+}
+
+void read_range(const Typed& typed, const std::vector<std::string>& words, Axis& axis) {
+    axis.is_range = true;
+    axis.low = number_in(typed, words[0]);
+    axis.high = number_in(typed, words[1]);
+    if (!(axis.low < axis.high)) refuse(typed, "the range must go up");
+    axis.is_log = words.size() == 4;
+    if (words.size() > 4 || (axis.is_log && words[3] != "log"))
+        refuse(typed, "write a range as low:high, low:high:steps or low:high:steps:log");
+    if (axis.is_log && !(axis.low > 0.0)) refuse(typed, "a range in logarithms must begin above 0");
+    if (words.size() < 3) return;
+    const double steps = number_in(typed, words[2]);
+    if (!(steps >= 2.0 && steps <= 1000.0) || steps != std::floor(steps))
+        refuse(typed, "steps are a whole number from 2 to 1000");
+    for (double k = 0.0; k < steps; ++k) axis.values.push_back(axis.at(k / (steps - 1.0)));
+}
+
+}  // namespace
+
+double Axis::unrounded_at(double share) const {
+    return is_log ? low * std::pow(high / low, share) : low + share * (high - low);
+}
+
+double Axis::share_of(const std::string& value) const {
+    if (is_range) {
+        const double number = std::stod(value);
+        return is_log ? std::log(number / low) / std::log(high / low)
+                      : (number - low) / (high - low);
+    }
+    for (std::size_t k = 0; k < values.size(); ++k)
+        if (values[k] == value)
+            return (static_cast<double>(k) + 0.5) / static_cast<double>(values.size());
+    return 0.0;
+}
+
+double Axis::number_at(double share) const {
+    const double value = unrounded_at(share);
+    return is_whole ? std::round(value) : value;
+}
+
+std::string Axis::at(double share) const {
+    if (is_range) {
+        constexpr int digits = 6;  // enough to tell points apart, few enough to be read
+        std::array<char, 32> text{};
+        const auto end = std::to_chars(text.data(), text.data() + text.size(), number_at(share),
+                                       std::chars_format::general, digits);
+        std::string value(text.data(), end.ptr);
+        if (is_whole) value = std::to_string(static_cast<long long>(number_at(share)));
+        return value;
+    }
+    const auto place = static_cast<std::size_t>(share * static_cast<double>(values.size()));
+    return values[std::min(place, values.size() - 1)];
+}
+
+Axis parse_axis(const std::string& text, const Scenario& scenario, const std::string& flag) {
+    const Typed typed{flag, text};
+    const std::size_t at = text.find('=');
+    if (at == std::string::npos || at == 0 || at + 1 == text.size())
+        refuse(typed, "write it as key=1,2,5 or key=low:high");
+    Axis axis;
+    axis.key = text.substr(0, at);
+    const std::string rest = text.substr(at + 1);
+    Scenario copy = scenario;
+    Levers levers;
+    const std::string key = plain_key(axis.key);
+    const Parameter* known = nullptr;
+    const std::vector<Parameter> all = all_parameters(copy, levers);
+    for (const Parameter& p : all)
+        if (p.key() == key) known = &p;
+    if (known == nullptr)
+        refuse(typed, "no parameter '" + key + "'" + did_you_mean(key, known_keys()));
+    if (key == "study.seed" || key == "study.replicates" || key == "study.primary_metric")
+        refuse(typed, "every point has the same seed, replicates and primary metric");
+    axis.is_whole = known->is_whole();
+    const std::vector<std::string> range = split(rest, ':');
+    if (range.size() > 1 && (known->is_whole() || known->is_fraction()))
+        read_range(typed, range, axis);
+    else
+        axis.values = split(rest, ',');
+    return axis;
+}
+
+std::vector<std::vector<double>> shares_of(DesignKind kind, std::size_t count,
+                                           std::size_t dimensions, std::uint64_t seed) {
+    if (kind == DesignKind::sobol) return sobol_points(dimensions, 0, count);
+    std::vector<std::vector<double>> shares(count, std::vector<double>(dimensions));
+    const DrawKey key{run_key_of(seed, 0), 0, purpose_of("sweep.latin")};
+    for (std::size_t d = 0; d < dimensions; ++d) {
+        const auto axis = PersonId{static_cast<std::uint32_t>(d)};
+        std::vector<std::uint32_t> slices(count);
+        std::iota(slices.begin(), slices.end(), 0U);
+        for (auto i = static_cast<std::uint32_t>(count); i > 1; --i)  // Fisher & Yates
+            std::swap(slices[i - 1], slices[draw<FourDraws>(key, axis, i).a.pick(i)]);
+        for (std::uint32_t k = 0; k < count; ++k) {
+            const double jitter = draw<FourDraws>(key, axis, k + 1).b.open();
+            shares[k][d] = (slices[k] + jitter) / static_cast<double>(count);
+        }
+    }
+    return shares;
+}
+
+std::vector<std::vector<std::string>> points_of(const std::vector<Axis>& axes, DesignKind kind,
+                                                std::size_t count, std::uint64_t seed) {
+    std::vector<std::vector<std::string>> points;
+    if (kind != DesignKind::grid) {
+        for (const auto& shares : shares_of(kind, count, axes.size(), seed)) {
+            points.emplace_back();
+            for (std::size_t d = 0; d < axes.size(); ++d)
+                points.back().push_back(axes[d].at(shares[d]));
+        }
+        return points;
+    }
+    points.emplace_back();
+    for (const Axis& axis : axes) {
+        if (axis.values.empty())
+            throw WrongUsage("--vary " + axis.key + ": a grid needs values or steps (" + axis.key
+                             + "=low:high:5), or --design latin or sobol");
+        std::vector<std::vector<std::string>> longer;
+        if (points.size() * axis.values.size() > most_points)
+            throw WrongUsage("--vary " + axis.key + ": more than a million points");
+        for (const auto& point : points)
+            for (const std::string& value : axis.values) {
+                longer.push_back(point);
+                longer.back().push_back(value);
+            }
+        points = std::move(longer);
+    }
+    return points;
+}
+
+Scenario with_values(const Scenario& base, const std::vector<std::string>& keys,
+                     const std::vector<std::string>& values) {
+    std::vector<Override> overrides;
+    for (std::size_t k = 0; k < keys.size(); ++k) overrides.push_back({keys[k], values[k]});
+    Scenario made = parse_scenario(to_toml(base), base.folder / (base.name + ".toml"), overrides);
+    made.name = base.name;
+    made.folder = base.folder;
+    return made;
+}
+
+TriedValues try_values(const Scenario& base, const std::vector<std::string>& keys,
+                       const std::vector<std::string>& values) {
+    try {
+        return {with_values(base, keys, values), ""};
+    } catch (const InvalidInput& wrong) {
+        std::string reason = wrong.what();
+        std::replace(reason.begin(), reason.end(), '\n', ';');
+        return {base, reason};
+    }
+}
+
+}  // namespace coterie

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/designs/design.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <sstream>
+
+#include "sim/io/table.hpp"
+#include "sim/io/build_info.hpp"
+#include "sim/io/files.hpp"
+#include "sim/study/study.hpp"
+#include "sim/scenario/read.hpp"
+#include "sim/scenario/resolved.hpp"
+
+namespace coterie {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t most_strategies_a_job = 16;  // few enough that jobs go round
+
+fs::path store_file(const fs::path& folder) { return parts_folder(folder) / "done.csv"; }
+
+/// Jobs of one replicate of one point each, with at most so many strategies.
+std::vector<FarmJob> jobs_of(std::vector<DesignRun> runs) {
+    std::sort(runs.begin(), runs.end(), [](const DesignRun& a, const DesignRun& b) {
+        return std::tuple(a.point, a.id.replicate, a.id.strategy)
+               < std::tuple(b.point, b.id.replicate, b.id.strategy);
+    });
+    std::vector<FarmJob> jobs;
+    for (const DesignRun& run : runs) {
+        const bool joins = !jobs.empty() && jobs.back().scenario == run.point
+                           && jobs.back().replicate == run.id.replicate
+                           && jobs.back().strategies.size() < most_strategies_a_job;
+        if (!joins) jobs.push_back({run.point, run.id.replicate, {}});
+        jobs.back().strategies.push_back(run.id.strategy);
+    }
+    return jobs;
+}
+
+std::string dictionary_of(const std::vector<ResultTable>& tables) {
+    CsvText csv(header_of("dictionary"));
+    for (const ResultTable& t : tables)
+        for (const Column& c : t.columns)
+            csv.cell(t.name).cell(c.name).cell(c.unit).cell(c.meaning).end_row();
+    return csv.text();
+}
+
+constexpr char list_mark = ';';
+
+}  // namespace
+
+std::string DesignPlan::argument(std::string_view name) const {
+    for (const auto& [key, value] : arguments)
+        if (key == name) return value;
+    return "";
+}
+
+std::vector<std::string> DesignPlan::list(std::string_view name) const {
+    std::vector<std::string> words;
+    std::istringstream in(argument(name));
+    for (std::string word; std::getline(in, word, list_mark);) words.push_back(word);
+    return words;
+}
+
+std::size_t DesignPlan::strategy(std::string_view name) const {
+    const std::string wanted = argument(name);
+    for (std::size_t s = 0; s < base.strategies.size(); ++s)
+        if (base.strategies[s].name == wanted) return s;
+    return 0;
+}
+
+std::size_t DesignPlan::metric(std::string_view name) const {
+    return find_metric(argument(name)).value_or(0);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : std::string(1, list_mark)) + word;
+    return text;
+}
+
+Manifest manifest_of(const DesignPlan& plan, const StudyInputs& inputs) {
+    StudyPlan study;
+    study.scenario = plan.base;
+    study.scenario_file = plan.scenario_file;
+    study.overrides = plan.overrides;
+    Manifest m = manifest_of(study, inputs);
+    m.command = plan.command;
+    m.arguments = plan.arguments;
+    return m;
+}
+
+bool is_unfinished(const fs::path& folder, const Manifest& manifest) {
+    if (!fs::exists(manifest_file(folder))) return false;
+    Manifest there = read_manifest(folder);
+    if (there.status == StudyStatus::complete) return false;
+    Manifest here = manifest;
+    here.status = there.status = StudyStatus::running;
+    here.digests.clear(), there.digests.clear();
+    if (to_json(here) == to_json(there)) return true;
+    there.version = here.version, there.commit = here.commit, there.build_flags = here.build_flags;
+    if (to_json(here) == to_json(there)) check_program(read_manifest(folder), folder);
+    return false;
+}
+
+void check_design_folder(const DesignPlan& plan, const StudyInputs& inputs,
+                         const DesignOptions& options) {
+    if (!options.force && is_unfinished(options.folder, manifest_of(plan, inputs))) return;
+    check_new_results(options.folder, options.force);
+}
+
+DesignPlan design_plan_of_results(const fs::path& folder) {
+    const Manifest m = read_manifest(folder);
+    StudyPlan study = plan_of_results(folder);
+    return {{std::move(study.scenario), m.scenario_file, m.overrides}, m.command, m.arguments};
+}
+
+DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const DesignOptions& options)
+    : plan_(std::move(plan)),
+      inputs_(inputs),
+      options_(options),
+      manifest_(manifest_of(plan_, inputs)) {
+    const fs::path& folder = options_.folder;
+    const bool goes_on = !options_.force && is_unfinished(folder, manifest_);
+    if (!goes_on) make_results(folder, options_.force);
+    lock_.emplace(folder);
+    remove_unfinished(folder);
+    write_file(resolved_file(folder), to_toml(plan_.base));
+    write_manifest(folder, manifest_);
+    status_.emplace(folder, 0);
+    append_to_log(folder / "log.txt", version_text());
+    append_to_log(folder / "log.txt",
+                  (goes_on ? "going on: " : "") + plan_.command + " " + plan_.scenario_file);
+    make_folder(parts_folder(folder));
+    store_ = std::make_unique<RunStore>(store_file(folder));
+    found_ = store_->all().size();
+}
+
+std::size_t DesignStudy::add(Scenario point) {
+    points_.push_back(std::move(point));
+    return points_.size() - 1;
+}
+
+bool DesignStudy::live(const std::vector<DesignRun>& runs) {
+    std::vector<DesignRun> missing;
+    for (const DesignRun& run : runs)
+        if (store_->find(run) == nullptr) missing.push_back(run);
+    std::size_t done = done_ + runs.size() - missing.size();
+    const std::size_t total = done_ + runs.size();
+    std::mutex mutex;
+    const FarmOptions farm{.threads = options_.threads,
+                           .stop = options_.stop,
+                           .ranks = options_.ranks,
+                           .live = options_.live};
+    run_farm(points_, inputs_, jobs_of(missing), farm, [&](LivedRun&& lived) {
+        const DesignRun run{lived.scenario, lived.id};
+        if (lived.record) store_->put(run, *lived.record);
+        const std::scoped_lock lock(mutex);
+        if (!lived.record) failed_.push_back({run, lived.reason});
+        ++done;
+        status_->at(done, total);
+        if (options_.progress.run_ended) options_.progress.run_ended(done, total, to_string(run));
+    });
+    done_ = total;
+    return options_.stop == nullptr || !options_.stop->load();
+}
+
+RunRecord DesignStudy::record(const DesignRun& run) const {
+    if (const RunRecord* done = store_->find(run)) return *done;
+    RunRecord record;
+    record.id = run.id;
+    const bool failed = std::any_of(failed_.begin(), failed_.end(),
+                                    [&](const FailedDesignRun& f) { return f.run == run; });
+    record.status = failed ? RunStatus::failed : RunStatus::missing;
+    return record;
+}
+
+std::vector<RunRecord> DesignStudy::records(std::size_t point,
+                                            const std::vector<std::uint32_t>& replicates) const {
+    std::vector<RunRecord> all;
+    for (std::size_t s = 0; s < points_[point].strategies.size(); ++s)
+        for (const std::uint32_t r : replicates) all.push_back(record({point, {s, r}}));
+    return all;
+}
+
+void DesignStudy::write(const std::string& name, std::string_view text) const {
+    write_file(options_.folder / name, text);
+}
+
+StudyStatus DesignStudy::finish(const std::vector<ResultTable>& tables) {
+    std::string outcomes = header_text(outcomes_table()) + '\n';
+    for (const auto& [run, record] : store_->all()) outcomes += row_of(run, record) + '\n';
+    write("outcomes.csv", outcomes);
+    std::vector<ResultTable> all = tables;
+    all.push_back(outcomes_table());
+    write("dictionary.csv", dictionary_of(all));
+    std::sort(failed_.begin(), failed_.end(),
+              [](const auto& a, const auto& b) { return a.run < b.run; });
+    for (const FailedDesignRun& f : failed_)
+        append_to_log(options_.folder / "log.txt",
+                      "run " + to_string(f.run) + " failed: " + f.reason);
+    manifest_.status = failed_.empty() ? StudyStatus::complete : StudyStatus::partial;
+    append_to_log(options_.folder / "log.txt", failed_.empty() ? "complete" : "partial");
+    status_->at(done_, done_);
+    status_->end(name_of(manifest_.status));
+    write_manifest(options_.folder, manifest_);
+    if (failed_.empty()) {
+        store_.reset();
+        remove_parts(options_.folder);
+    }
+    return manifest_.status;
+}
+
+StudyStatus DesignStudy::interrupt() {
+    manifest_.status = StudyStatus::interrupted;
+    write_manifest(options_.folder, manifest_);
+    status_->end(name_of(manifest_.status));
+    append_to_log(options_.folder / "log.txt", "interrupted");
+    return manifest_.status;
+}
+
+std::vector<DesignRun> design_runs(std::span<const std::size_t> points, std::size_t strategies,
+                                   const std::vector<std::uint32_t>& replicates) {
+    std::vector<DesignRun> runs;
+    for (const std::size_t p : points)
+        for (std::size_t s = 0; s < strategies; ++s)
+            for (const std::uint32_t r : replicates) runs.push_back({p, {s, r}});
+    return runs;
+}
+
+ResultTable outcomes_table() {
+    std::vector<Column> columns{
+        {"point", "",
+         "Number of the design point, from 1 (see the table points, if there is one)."},
+        {"strategy_number", "", "Place of the strategy or coalition, from 1."},
+        {"replicate", "", "Number of the replicate, from 1."},
+        {"digest", "", "Digest of the states lived through, 16 hexadecimal digits."},
+        {"alive_at_end", "groups", "The metric alive on the last day."}};
+    for (const Metric& m : metrics()) columns.push_back({m.name, m.unit, m.doc});
+    return {"outcomes", std::move(columns)};
+}
+
+}  // namespace coterie

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finished runs of a study with many design points, one line a run, appended as runs end. A line
+// that was cut short by a kill or a full disk is told by its checksum and dropped, with all after
+// it, when the store is opened again: nothing that was finished is lost.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sim/study/part.hpp"
+
+namespace coterie {
+
+/// A run of a design point (counted from 0).
+struct DesignRun {
+    std::size_t point = 0;
+    RunId id;
+    auto operator<=>(const DesignRun& other) const {
+        return std::tuple(point, id.strategy, id.replicate)
+               <=> std::tuple(other.point, other.id.strategy, other.id.replicate);
+    }
+    bool operator==(const DesignRun& other) const { return (*this <=> other) == 0; }
+};
+
+/// "p3-s1-r14": point, strategy and replicate, each counted from 1.
+std::string to_string(const DesignRun& run);
+
+class RunStore {
+public:
+    /// Opens `file`, or begins it. Throws Failure or InvalidInput.
+    explicit RunStore(std::filesystem::path file);
+    RunStore(const RunStore&) = delete;
+    RunStore& operator=(const RunStore&) = delete;
+    ~RunStore();
+
+    /// The record of a run that is done, or null.
+    const RunRecord* find(const DesignRun& run) const;
+    /// Adds a finished run; from any thread. Throws Failure when it cannot be written.
+    void put(const DesignRun& run, const RunRecord& record);
+    const std::map<DesignRun, RunRecord>& all() const { return records_; }
+
+private:
+    std::filesystem::path file_;
+    int handle_ = -1;
+    std::mutex mutex_;
+    std::map<DesignRun, RunRecord> records_;
+};
+
+/// A run as a row of cells, without line break, and back; nothing when it is not whole. The same
+/// for the store and for outcomes.csv.
+std::string row_of(const DesignRun& run, const RunRecord& record);
+std::optional<std::pair<DesignRun, RunRecord>> run_of_row(std::string_view row);
+
+}  // namespace coterie

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// A community confronted with data: statistics of its log with their noise floor, the world
+// descriptors it gives, and the distance of simulated runs from it.
+#pragma once
+
+#include <atomic>
+
+#include "sim/study/market.hpp"
+#include "sim/data/targets.hpp"
+
+namespace coterie {
+
+/// Random halves of the members whose statistics are compared.
+inline constexpr std::uint32_t half_splits = 20;
+
+/// What two random halves of the members differ by: root mean square over the splits, scaled to the
+/// whole community for extensive statistics. Members are told apart by who writes; for network and
+/// reply statistics both ends must be in the half. NaN where a half has no value.
+struct NoiseFloor {
+    std::vector<double> statistics;     ///< by log_statistics()
+    std::vector<double> distributions;  ///< KS distance, by log_distributions()
+};
+NoiseFloor half_against_half(const CommunityLog& log, const MeasureSettings& settings);
+
+/// What a log says of the world it came from. Never searched.
+struct Descriptors {
+    std::uint32_t people = 0, days = 0;
+    double reader_share = 0.0;       ///< of the registered seen 30 days or more after, never wrote
+    double initiative_spread = 0.0;  ///< sd of ln(messages per active day), >= 5 active days
+    double messages_per_post = 1.0;  ///< own messages less than ten minutes apart are one post
+    bool registrations = false;
+    std::vector<std::uint32_t> arrivals;  ///< by day; by first message without registrations
+};
+Descriptors descriptors_of(const CommunityLog& log);
+
+/// A scenario of that world, to be extended or run as it is; `arrivals_file` stands beside it.
+std::string world_toml(const Descriptors& descriptors, const std::string& name,
+                       const std::string& arrivals_file);
+
+/// Statistics and distributions of simulated runs of a world.
+struct SimulatedCommunity {
+    std::vector<std::vector<double>> statistics;  ///< by replicate, by log_statistics()
+    std::vector<std::vector<std::vector<double>>> distributions;  ///< by replicate
+};
+/// Replicates 1..n of the scenario's first strategy. Nothing when `stop` became true.
+std::optional<SimulatedCommunity> simulate_community(
+    const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicates,
+    const MeasureSettings& settings, unsigned threads, const std::atomic<bool>* stop);
+
+/// One statistic beside its data. Distance is |mean of the runs - data|.
+struct Distance {
+    std::string statistic, unit;
+    Aspect aspect = Aspect::activity;
+    double data = 0.0, mean = 0.0, low = 0.0, high = 0.0;  ///< 95 % of the runs
+    double distance = 0.0, half_against_half = 0.0, seed_against_seed = 0.0;
+    double over_half = 0.0;   ///< distance / half against half
+    double over_floor = 0.0;  ///< distance / sqrt(half^2 + seed^2)
+};
+
+/// One distance without its name; `half` is NaN or 0 where the data's halves say nothing.
+Distance distance_of(double data, double half, std::span<const double> values);
+
+/// Distances of all statistics that the data and most runs define; `targets` of one community.
+std::vector<Distance> distances(const std::vector<Target>& targets,
+                                const std::vector<std::vector<double>>& runs);
+
+/// KS distances of whole distributions, which need the log itself.
+std::vector<Distance> distribution_distances(const CommunityLog& log, const NoiseFloor& floor,
+                                             const SimulatedCommunity& runs);
+
+/// community,statistic,unit,aspect,data,... one row each.
+std::string distances_csv(const std::string& community, const std::vector<Distance>& rows);
+
+}  // namespace coterie

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/inference/evaluations.hpp"
+
+#include <bit>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "sim/core/digest.hpp"
+#include "sim/core/parallel.hpp"
+#include "sim/io/table.hpp"
+#include "sim/io/files.hpp"
+#include "sim/study/logged_run.hpp"
+#include "sim/graph/read_detail.hpp"
+#include "sim/stats/describe.hpp"
+
+namespace coterie {
+
+namespace {
+
+/// Only what the targets of a community ask for.
+std::vector<double> measured(const CommunityLog& log, const FitCommunity& community) {
+    const LogView view(log);
+    std::vector<double> values;
+    for (const Target& target : community.targets)
+        values.push_back(log.events.empty() ? std::nan("")
+                                            : log_statistics()[target.statistic].measure(
+                                                view, community.settings));
+    return values;
+}
+
+/// A run with this many times the messages of the data is given up.
+constexpr double runaway = 4.0;
+
+/// 0, that is no bound, when the targets say nothing of messages.
+std::size_t most_events_of(const FitCommunity& community) {
+    for (const Target& t : community.all_targets)
+        if (log_statistics()[t.statistic].name == "messages")
+            return static_cast<std::size_t>(runaway * t.value);
+    return 0;
+}
+
+std::string text_of(const std::vector<double>& values) {
+    std::string text;
+    for (const double v : values) text += (std::isnan(v) ? std::string("nan") : shortest(v)) + " ";
+    return text;
+}
+
+std::string head_of(std::uint64_t plan_hash) { return "evaluations of " + hex_of(plan_hash); }
+
+}  // namespace
+
+std::vector<FitOutput> outputs_of(const std::vector<FitCommunity>& communities,
+                                  const std::vector<FitFacts>& facts) {
+    std::vector<FitOutput> outputs;
+    std::size_t source = 0;
+    for (const FitCommunity& community : communities) {
+        for (const Target& target : community.targets) {
+            const double half =
+                std::isnan(target.half_against_half) ? 0.0 : target.half_against_half;
+            const double off =
+                std::max(discrepancy_share * std::abs(target.value), least_discrepancy);
+            outputs.push_back({source, target.value, half * half / 4.0, off * off});
+        }
+        ++source;
+    }
+    for (const FitFacts& of_one : facts) {
+        for (const FitFacts::Fact& fact : of_one.facts) {
+            const double deviation = (fact.high - fact.low) / 4.0;
+            outputs.push_back({source, (fact.low + fact.high) / 2.0, deviation * deviation, 0.0});
+        }
+        ++source;
+    }
+    return outputs;
+}
+
+Evaluator::Evaluator(const std::vector<FitCommunity>& communities,
+                     const std::vector<FitFacts>& facts, std::vector<std::string> keys,
+                     std::uint64_t plan_hash, EvaluationOptions options)
+    : communities_(communities),
+      facts_(facts),
+      keys_(std::move(keys)),
+      options_(std::move(options)),
+      outputs_(outputs_of(communities, facts)) {
+    if (!options_.log.empty()) read_log(plan_hash);
+}
+
+void Evaluator::read_log(std::uint64_t plan_hash) {
+    std::ifstream in(options_.log);
+    std::string line;
+    if (!in || !std::getline(in, line)) {
+        write_file(options_.log, head_of(plan_hash) + "\n");
+        return;
+    }
+    if (line != head_of(plan_hash))
+        throw InvalidInput(options_.log.string()
+                           + ": belongs to another fit (other worlds, targets, stage or settings); "
+                             "take another --out, or --force");
+    while (std::getline(in, line)) {
+        std::istringstream words(line);
+        std::string key, word;
+        words >> key;
+        std::vector<double> values;
+        while (words >> word && word != "end")
+            values.push_back(word == "nan" ? std::nan("")
+                                           : detail::number_from<double>(word).value_or(0.0));
+        if (word != "end" || values.size() != 2 * outputs_.size()) continue;  // cut off
+        const auto half = values.begin() + static_cast<std::ptrdiff_t>(outputs_.size());
+        kept_[key] = {{values.begin(), half}, {half, values.end()}};
+    }
+}
+
+std::string Evaluator::key_of(const std::vector<double>& values, Luck luck) const {
+    std::string key = fmt::format("{}+{}", luck.first, luck.count);
+    for (const double v : values) key += fmt::format(",{:016x}", std::bit_cast<std::uint64_t>(v));
+    return key;
+}
+
+namespace {
+
+/// Adds mean and variance of each number over the replicates that define it.
+void add_moments(Evaluation& to, const std::vector<std::vector<double>>& runs) {
+    for (std::size_t t = 0; t < runs.front().size(); ++t) {
+        std::vector<double> each;
+        for (const auto& run : runs) each.push_back(run[t]);
+        const std::vector<double> defined = without_nan(each);
+        to.mean.push_back(defined.empty() ? std::nan("") : mean(defined));
+        to.variance.push_back(defined.size() < 2 ? std::nan("") : variance(defined));
+    }
+}
+
+}  // namespace
+
+std::optional<Evaluation> Evaluator::live(const std::vector<double>& values, Luck luck) const {
+    Evaluation evaluation;
+    for (const FitCommunity& community : communities_) {
+        Scenario scenario = community.scenario;
+        set_core(scenario, keys_, values);
+        std::vector<std::vector<double>> runs;
+        for (std::uint32_t r = luck.first; r < luck.first + luck.count; ++r) {
+            const Market market = market_of(scenario, community.inputs, r);
+            const auto log = log_of({&scenario, &scenario.strategies[0], &market, r}, options_.stop,
+                                    most_events_of(community));
+            if (!log) return std::nullopt;
+            runs.push_back(measured(*log, community));
+        }
+        add_moments(evaluation, runs);
+    }
+    for (const FitFacts& of_one : facts_) {
+        std::vector<std::vector<double>> runs;
+        for (std::uint32_t r = luck.first; r < luck.first + luck.count; ++r) {
+            if (options_.stop != nullptr && options_.stop->load()) return std::nullopt;
+            runs.push_back(of_one.measure(keys_, values, r));
+        }
+        add_moments(evaluation, runs);
+    }
+    return evaluation;
+}
+
+void Evaluator::keep(const std::string& key, const Evaluation& evaluation) {
+    const std::scoped_lock lock(mutex_);
+    ++lived_;
+    kept_[key] = evaluation;
+    if (!options_.log.empty())
+        append_line(options_.log,
+                    key + " " + text_of(evaluation.mean) + text_of(evaluation.variance) + "end");
+    if (options_.ended) options_.ended();
+}
+
+std::optional<std::vector<Evaluation>> Evaluator::at(const std::vector<std::vector<double>>& values,
+                                                     const std::vector<Luck>& luck) {
+    std::vector<std::size_t> missing;
+    for (std::size_t k = 0; k < values.size(); ++k)
+        if (!kept_.contains(key_of(values[k], luck[k]))) missing.push_back(k);
+    found_ += values.size() - missing.size();
+    std::atomic<bool> stopped = false;
+    with_threads(options_.threads, [&] {
+        for_each_job(missing.size(), [&](std::size_t m) {
+            const std::size_t k = missing[m];
+            if (stopped || (options_.stop != nullptr && options_.stop->load()))
+                return void(stopped = true);
+            const auto evaluation = live(values[k], luck[k]);
+            if (!evaluation) return void(stopped = true);
+            keep(key_of(values[k], luck[k]), *evaluation);
+        });
+    });
+    if (stopped) return std::nullopt;
+    std::vector<Evaluation> all;
+    for (std::size_t k = 0; k < values.size(); ++k)
+        all.push_back(kept_.at(key_of(values[k], luck[k])));
+    return all;
+}
+
+}  // namespace coterie

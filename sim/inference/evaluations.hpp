@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the communities of a fit, and the facts beside them, give at a vector of core parameters.
+// Every evaluation is a function of the plan, the vector and the luck, and is kept in a log, so
+// that a fit that was killed walks the same way again without living those runs twice.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+
+#include "sim/inference/confront.hpp"
+#include "sim/inference/core_parameters.hpp"
+
+namespace coterie {
+
+/// A community of a fit: its world and what was measured of it.
+struct FitCommunity {
+    std::string name;
+    Scenario scenario;
+    StudyInputs inputs;
+    std::vector<Target> targets;  ///< those that the stage looks at
+    std::vector<Target> all_targets;
+    MeasureSettings settings;
+};
+
+/// Share of a value that the model may be off by beyond noise, and its least size for shares.
+inline constexpr double discrepancy_share = 0.10;
+inline constexpr double least_discrepancy = 0.02;
+
+/// One number to be met: a statistic of a community, or a fact.
+struct FitOutput {
+    std::size_t source = 0;  ///< which community or, after them, set of facts
+    double value = 0.0;
+    double data_variance = 0.0;         ///< (half against half / 2)^2
+    double discrepancy_variance = 0.0;  ///< of the model, as declared
+};
+
+/// Facts known from elsewhere that a fit meets beside its communities, each in a world of its own.
+struct FitFacts {
+    struct Fact {
+        std::string name;
+        double low = 0.0, high = 0.0;  ///< read as an interval of 95 %: two deviations either way
+    };
+    std::string name;      ///< "P6"
+    std::string identity;  ///< of the worlds behind it: another one is another fit
+    std::vector<Fact> facts;
+    /// The facts in one replicate under core parameters `keys` at `values`; NaN where undefined.
+    std::function<std::vector<double>(std::span<const std::string> keys,
+                                      std::span<const double> values, std::uint32_t replicate)>
+        measure;
+};
+
+/// Of the communities, then of the facts.
+std::vector<FitOutput> outputs_of(const std::vector<FitCommunity>& communities,
+                                  const std::vector<FitFacts>& facts);
+
+/// Means over replicates, by output, and the variance of one replicate (NaN with one alone).
+struct Evaluation {
+    std::vector<double> mean, variance;
+};
+
+/// Which replicates an evaluation lives.
+struct Luck {
+    std::uint32_t first = 1, count = 2;
+};
+
+struct EvaluationOptions {
+    std::filesystem::path log;  ///< where evaluations are kept; empty: nowhere
+    unsigned threads = 0;
+    const std::atomic<bool>* stop = nullptr;
+    std::function<void()> ended = {};  ///< told of each, one call at a time
+};
+
+class Evaluator {
+public:
+    /// Reads what the log holds already; `plan_hash` says whose log it is. Throws InvalidInput when
+    /// it is another fit's.
+    Evaluator(const std::vector<FitCommunity>& communities, const std::vector<FitFacts>& facts,
+              std::vector<std::string> keys, std::uint64_t plan_hash, EvaluationOptions options);
+
+    /// Several vectors at once, each with its own luck. Nothing when `stop` became true.
+    std::optional<std::vector<Evaluation>> at(const std::vector<std::vector<double>>& values,
+                                              const std::vector<Luck>& luck);
+
+    std::uint64_t lived() const { return lived_; }  ///< evaluations lived in this program
+    std::uint64_t found() const { return found_; }  ///< found in the log
+    const std::vector<FitOutput>& outputs() const { return outputs_; }
+
+private:
+    std::optional<Evaluation> live(const std::vector<double>& values, Luck luck) const;
+    std::string key_of(const std::vector<double>& values, Luck luck) const;
+    void keep(const std::string& key, const Evaluation& evaluation);
+    void read_log(std::uint64_t plan_hash);
+
+    const std::vector<FitCommunity>& communities_;
+    const std::vector<FitFacts>& facts_;
+    std::vector<std::string> keys_;
+    EvaluationOptions options_;
+    std::vector<FitOutput> outputs_;
+    std::map<std::string, Evaluation> kept_;
+    std::mutex mutex_;
+    std::uint64_t lived_ = 0, found_ = 0;
+};
+
+}  // namespace coterie

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/inference/factors.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "sim/core/problems.hpp"
+#include "sim/scenario/parameter.hpp"
+
+namespace coterie {
+
+namespace {
+
+double number_of(const Parameter& p) {
+    return std::visit(
+        [](const auto& place) -> double {
+            using Place = std::remove_cvref_t<decltype(place)>;
+            if constexpr (std::is_same_v<Place, ChoiceRef> || std::is_same_v<Place, std::string*>)
+                return 0.0;
+            else
+                return static_cast<double>(*place);
+        },
+        p.value);
+}
+
+void set_number(const Parameter& p, double value) {
+    std::visit(
+        [&](const auto& place) {
+            using Place = std::remove_cvref_t<decltype(place)>;
+            if constexpr (
+                std::is_same_v<
+                    Place,
+                    float*> || std::is_same_v<Place, double*> || std::is_same_v<Place, std::uint32_t*> || std::is_same_v<Place, std::uint64_t*>)
+                *place = static_cast<std::remove_pointer_t<Place>>(value);
+        },
+        p.value);
+}
+
+bool says(std::string_view source, std::string_view word) {
+    return source.find(word) != std::string_view::npos;
+}
+
+Factor factor_of(const Parameter& p) {
+    constexpr double half = 0.5, tenth = 0.1;
+    Factor f{.key = p.key(), .unit = std::string(p.unit), .value = number_of(p)};
+    f.is_whole = p.is_whole();
+    f.is_assumed = says(p.source, "assumed") || p.source.starts_with("first prototype");
+    const double least = f.is_whole ? static_cast<double>(p.least) : p.low;
+    const double most = f.is_whole ? static_cast<double>(p.most) : p.high;
+    const StatedRange stated = stated_range(p.source);
+    f.range_stated = stated.stated && stated.low <= f.value && f.value <= stated.high;
+    const double reach = half * std::abs(f.value);
+    f.low = f.range_stated ? stated.low : f.value - reach;
+    f.high = f.range_stated ? stated.high : f.value == 0 ? tenth * most : f.value + reach;
+    if (f.is_whole) f.low = std::floor(f.low), f.high = std::ceil(f.high);
+    f.low = std::max(f.low, least), f.high = std::min(f.high, most);
+    return f;
+}
+
+}  // namespace
+
+StatedRange stated_range(std::string_view source) {
+    for (std::size_t at = source.find('('); at != std::string_view::npos;
+         at = source.find('(', at + 1)) {
+        const char* end = source.data() + source.size();
+        StatedRange r;
+        const std::size_t dots = std::min(source.find("..", at), source.size());
+        const auto low = std::from_chars(source.data() + at + 1, source.data() + dots, r.low);
+        if (low.ec != std::errc()) continue;
+        const std::string_view rest(low.ptr, static_cast<std::size_t>(end - low.ptr));
+        const std::size_t dash = rest.starts_with("..") ? 2 : rest.starts_with("-") ? 1 : 0;
+        if (dash == 0) continue;
+        const auto high = std::from_chars(low.ptr + dash, end, r.high);
+        if (high.ec != std::errc() || high.ptr == end || *high.ptr != ')') continue;
+        r.stated = r.low < r.high;
+        return r;
+    }
+    return {};
+}
+
+std::vector<Factor> factors_of(const Scenario& scenario) {
+    Scenario copy = scenario;
+    std::vector<Factor> factors;
+    for (const Parameter& p : world_parameters(copy)) {
+        if (p.section == Study::section || p.source == "given") continue;
+        if (p.section == GraphSource::section && !scenario.graph.file.empty()) continue;
+        if (!p.is_whole() && !p.is_fraction()) continue;
+        const Factor f = factor_of(p);
+        if (f.low < f.high) factors.push_back(f);
+    }
+    return factors;
+}
+
+std::vector<Factor> factors_named(const Scenario& scenario, const std::vector<std::string>& keys) {
+    const std::vector<Factor> all = factors_of(scenario);
+    std::vector<std::string> known;
+    for (const Factor& f : all) known.push_back(f.key);
+    std::vector<Factor> chosen;
+    for (const std::string& key : keys) {
+        const auto at = std::find(known.begin(), known.end(), key);
+        if (at == known.end())
+            throw InvalidInput("'" + key + "' is not a factor of this study"
+                               + did_you_mean(key, known));
+        chosen.push_back(all[static_cast<std::size_t>(at - known.begin())]);
+    }
+    return chosen;
+}
+
+double value_at(const Factor& f, double u) {
+    const double value = f.low + u * (f.high - f.low);
+    return f.is_whole ? std::round(value) : value;
+}
+
+void set_factors(Scenario& scenario, const std::vector<Factor>& factors,
+                 const std::vector<double>& values) {
+    const std::vector<Parameter> parameters = world_parameters(scenario);
+    for (std::size_t k = 0; k < factors.size(); ++k)
+        for (const Parameter& p : parameters)
+            if (factors[k].key.starts_with(p.section) && factors[k].key == p.key())
+                set_number(p, values[k]);
+}
+
+}  // namespace coterie

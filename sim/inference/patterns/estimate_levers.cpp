@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// Patterns about what an operator does: packets, awards, badges, adverts, the door: P11, P13, P14,
+// P18, P19.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/core/random.hpp"
+#include "sim/study/market.hpp"
+#include "sim/inference/patterns/estimate.hpp"
+#include "sim/inference/patterns/watched_run.hpp"
+#include "sim/stats/describe.hpp"
+
+namespace coterie {
+
+namespace {
+
+/// Who opened a packet today, what it held and what they gave in turn.
+struct Opener {
+    std::uint32_t person = 0, group = 0;
+    double received = 0.0, given = 0.0;  // yuan
+};
+
+/// Today's openers by group. Amounts are the run's own draws, asked for again.
+std::vector<Opener> openers_of(const WatchedRun& life, const RedPackets::Params& packets) {
+    const World& w = life.world;
+    std::vector<Opener> openers;
+    for (std::uint32_t i = 0; i < life.people(); ++i) {
+        if (!life.visited_today(i)) continue;
+        const std::uint32_t g = index_of(w.seats[0][i]);
+        const float expected = w.groups[g].pay_expected_yuan;
+        if (g == 0 || expected <= 0.0F) continue;
+        const Uniform luck = visit_word(w.run_key, w.day, PersonId{i}, VisitWord::packet_amount);
+        const float drawn = 2.0F * expected * luck.value();
+        openers.push_back({i, g, static_cast<double>(std::min(drawn, packets.taken_at_most_yuan))});
+    }
+    std::stable_sort(openers.begin(), openers.end(),
+                     [](const Opener& a, const Opener& b) { return a.group < b.group; });
+    for (const Post& post : w.feed) {
+        if (post.kind != PostKind::gift || post.day != w.day) continue;
+        for (Opener& one : openers)
+            if (one.person == post.author) one.given += static_cast<double>(post.parent) / 100.0;
+    }
+    return openers;
+}
+
+/// Sums over packets of what distinguishes openers.
+struct Giving {
+    double received = 0.0, given = 0.0;
+    double luckiest = 0.0, packets = 0.0, others = 0.0, other_openers = 0.0;
+    std::array<double, 2> openers{}, givers{}, yuan{};  // below, above the packet's median
+
+    void add_day(std::span<const Opener> all) {
+        for (const Opener& one : all) received += one.received, given += one.given;
+    }
+    void add_packet(std::span<const Opener> all) {
+        constexpr std::size_t enough = 5;
+        if (all.size() < enough) return;
+        std::vector<double> amounts;
+        for (const Opener& one : all) amounts.push_back(one.received);
+        const double middle = median(amounts),
+                     most = *std::max_element(amounts.begin(), amounts.end());
+        packets += 1.0, other_openers += static_cast<double>(all.size() - 1);
+        for (const Opener& one : all) {
+            (one.received >= most ? luckiest : others) += one.given;
+            const std::size_t side = one.received > middle ? 1 : 0;
+            openers[side] += 1.0, yuan[side] += one.given;
+            givers[side] += one.given > 0.0 ? 1.0 : 0.0;
+        }
+    }
+    /// Of the difference in yuan an opener, the part that lies in more givers (Shapley of two).
+    double extensive_share() const {
+        const double p0 = share_of(givers[0], openers[0]), p1 = share_of(givers[1], openers[1]);
+        const double m0 = share_of(yuan[0], givers[0]), m1 = share_of(yuan[1], givers[1]);
+        return (p1 - p0) * (m0 + m1) / 2.0 / (p1 * m1 - p0 * m0);
+    }
+};
+
+Giving live_with_packets(const Scenario& study, std::size_t arm, const Market& market,
+                         std::uint32_t replicate) {
+    constexpr std::uint32_t from = 30;
+    const auto& params = std::get<RedPackets::Params>(study.behaviour);
+    WatchedRun life(study, arm, market, replicate);
+    Giving giving;
+    while (life.day() < study.study.days) {
+        life.live();
+        if (life.day() < from) continue;
+        const std::vector<Opener> all = openers_of(life, params);
+        giving.add_day(all);
+        if (life.day() % life.levers.incentives.packet_every_days != 0) continue;
+        for (auto at = all.begin(); at != all.end();) {
+            const auto end = std::find_if(
+                at, all.end(), [&](const Opener& one) { return one.group != at->group; });
+            giving.add_packet({at, end});
+            at = end;
+        }
+    }
+    return giving;
+}
+
+}  // namespace
+
+std::vector<double> packet_echo(std::span<const Scenario> studies, std::uint32_t replicate) {
+    constexpr std::uint32_t packet_day = 60, pulse_from = 63, pulse_to = 66, last = 120;
+    const Scenario& study = studies[0];
+    const Market market = market_of(study, {}, replicate);
+    WatchedRun none(study, 0, market, replicate), one(study, 1, market, replicate);
+    double seed = 0.0, gifts = 0.0, on_the_day = 0.0, later = 0.0;
+    while (one.day() < last) {
+        none.live(), one.live();
+        const double extra = one.count(Count::visits) - none.count(Count::visits);
+        gifts += one.count(Count::gift_fen) / 100.0;
+        if (one.day() == packet_day) {
+            on_the_day = extra;
+            seed = static_cast<double>(one.levers.incentives.packet_yuan_per_day)
+                   * static_cast<double>(study.founding.groups);
+        }
+        if (one.day() >= pulse_from && one.day() <= pulse_to)
+            later += extra / (pulse_to - pulse_from + 1);
+    }
+    const Giving giving = live_with_packets(study, 2, market, replicate);
+    const double luckiest = share_of(giving.luckiest, giving.packets);
+    return {share_of(giving.given, giving.received),
+            luckiest / share_of(giving.others, giving.other_openers), giving.extensive_share(),
+            share_of(seed + gifts, seed), later / on_the_day};
+}
+
+namespace {
+
+/// Relative change of posts of those honoured in `arm`, against the same people in arm 0.
+double effect_of_awards(const Scenario& study, std::size_t arm, const Market& market,
+                        std::uint32_t replicate) {
+    constexpr std::uint32_t award_day = 120;
+    WatchedRun without(study, 0, market, replicate), with(study, arm, market, replicate);
+    without.live_until(award_day), with.live_until(award_day);
+    std::vector<std::uint32_t> honoured;
+    for (std::uint32_t i = 0; i < with.people(); ++i)
+        if (with.world.standing[i].honoured_day > 0) honoured.push_back(i);
+    double before = 0.0, posts_with = 0.0, posts_without = 0.0;
+    for (const std::uint32_t i : honoured)
+        before += static_cast<double>(with.world.standing[i].posts_written);
+    without.live_until(study.study.days), with.live_until(study.study.days);
+    for (const std::uint32_t i : honoured) {
+        posts_with += static_cast<double>(with.world.standing[i].posts_written);
+        posts_without += static_cast<double>(without.world.standing[i].posts_written);
+    }
+    return share_of(posts_with - posts_without, posts_without - before);
+}
+
+}  // namespace
+
+std::vector<double> award_effect(std::span<const Scenario> studies, std::uint32_t replicate) {
+    const Market market = market_of(studies[0], {}, replicate);
+    return {effect_of_awards(studies[0], 1, market, replicate)
+            - effect_of_awards(studies[0], 2, market, replicate)};
+}
+
+namespace {
+
+/// First days on which each person had written 45, 50 and 60 posts; 0 = never.
+std::vector<std::array<std::uint32_t, 3>> days_of_posts(const Scenario& study, std::size_t arm,
+                                                        const Market& market,
+                                                        std::uint32_t replicate) {
+    constexpr std::array<std::uint32_t, 3> marks{45, 50, 60};
+    WatchedRun life(study, arm, market, replicate);
+    std::vector<std::array<std::uint32_t, 3>> days(life.people());
+    while (life.day() < study.study.days) {
+        life.live();
+        for (std::uint32_t i = 0; i < life.people(); ++i) {
+            if (!life.posted_today(i)) continue;
+            for (std::size_t k = 0; k < marks.size(); ++k)
+                if (days[i][k] == 0 && life.world.standing[i].posts_written >= marks[k])
+                    days[i][k] = life.day();
+        }
+    }
+    return days;
+}
+
+}  // namespace
+
+std::vector<double> badge_steps(std::span<const Scenario> studies, std::uint32_t replicate) {
+    const Market market = market_of(studies[0], {}, replicate);
+    const auto without = days_of_posts(studies[0], 0, market, replicate);
+    const auto with = days_of_posts(studies[0], 1, market, replicate);
+    std::array<double, 2> to_badge{}, after{};
+    for (std::size_t i = 0; i < with.size(); ++i) {
+        if (with[i][2] == 0 || without[i][2] == 0) continue;
+        to_badge[0] += without[i][1] - without[i][0], to_badge[1] += with[i][1] - with[i][0];
+        after[0] += without[i][2] - without[i][1], after[1] += with[i][2] - with[i][1];
+    }
+    return {share_of(to_badge[0], to_badge[1]), share_of(after[0], after[1])};
+}
+
+std::vector<double> advert_load(std::span<const Scenario> studies, std::uint32_t replicate) {
+    constexpr std::uint32_t short_from = 61, short_to = 90, long_from = 426;
+    const Scenario& study = studies[0];
+    const Market market = market_of(study, {}, replicate);
+    std::vector<double> load, at_once, at_last;
+    for (std::size_t arm = 0; arm < study.strategies.size(); ++arm) {
+        WatchedRun life(study, arm, market, replicate);
+        double soon = 0.0, late = 0.0;
+        while (life.day() < study.study.days) {
+            life.live();
+            const double visits = life.count(Count::visits);
+            if (life.day() >= short_from && life.day() <= short_to) soon += visits;
+            if (life.day() >= long_from) late += visits;
+        }
+        load.push_back(static_cast<double>(life.levers.selling.adverts_per_day));
+        at_once.push_back(soon), at_last.push_back(late);
+    }
+    const Line short_line = line_through(load, at_once), long_line = line_through(load, at_last);
+    const double short_loss = share_of(short_line.slope, at_once[0]);
+    return {long_line.r_squared, share_of(long_line.slope, at_last[0]) / short_loss};
+}
+
+namespace {
+
+struct Entrants {
+    double completion = cannot_say, posts_each = cannot_say;
+};
+
+Entrants entrants_of(const Scenario& study, std::size_t arm, const Market& market,
+                     std::uint32_t replicate) {
+    constexpr std::uint32_t last_joiner = 150, followed = 90;
+    WatchedRun life(study, arm, market, replicate);
+    double joins = 0.0, refused = 0.0, posts = 0.0, followed_people = 0.0;
+    std::vector<std::uint32_t> joined(life.people(), 0);
+    while (life.day() < study.study.days) {
+        life.live();
+        const bool counts = life.day() <= last_joiner;
+        if (counts) refused += life.count(Count::refused);
+        for (std::uint32_t i = 0; i < life.people(); ++i) {
+            const bool joins_now = life.is_member(i) && life.world.joined[i] == life.day();
+            if (joins_now && counts && joined[i] == 0) joined[i] = life.day(), joins += 1.0;
+            if (joined[i] == 0 || life.day() != joined[i] + followed) continue;
+            followed_people += 1.0;
+            posts += static_cast<double>(life.world.standing[i].posts_written);
+        }
+    }
+    return {share_of(joins, joins + refused), share_of(posts, followed_people)};
+}
+
+}  // namespace
+
+std::vector<double> door(std::span<const Scenario> studies, std::uint32_t replicate) {
+    const Market market = market_of(studies[0], {}, replicate);
+    const Entrants open = entrants_of(studies[0], 0, market, replicate);
+    const Entrants form = entrants_of(studies[0], 2, market, replicate);
+    return {form.completion - open.completion, form.posts_each - open.posts_each};
+}
+
+}  // namespace coterie

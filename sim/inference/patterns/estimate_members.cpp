@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+// Patterns about how members come, post and stop: P1, P2, P4, P5, P6, P22.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/study/market.hpp"
+#include "sim/measure/people.hpp"
+#include "sim/inference/patterns/estimate.hpp"
+#include "sim/inference/patterns/watched_run.hpp"
+#include "sim/stats/describe.hpp"
+
+namespace coterie {
+
+std::vector<double> shares_of_posts(std::span<const Scenario> studies, std::uint32_t replicate) {
+    const Market market = market_of(studies[0], {}, replicate);
+    WatchedRun life(studies[0], 0, market, replicate);
+    life.live_until(studies[0].study.days);
+    std::vector<double> posts;
+    for (std::uint32_t i = 0; i < life.people(); ++i)
+        if (ever_member(life.world, i))
+            posts.push_back(static_cast<double>(life.world.standing[i].posts_written));
+    const double top_1 = top_share(posts, 0.01), top_10 = top_share(posts, 0.10);
+    return {top_1, top_10 - top_1, 1.0 - top_10};
+}
+
+namespace {
+
+double lurker_share(const Scenario& study, std::uint32_t replicate) {
+    constexpr std::uint32_t weeks_12 = 84;
+    const Market market = market_of(study, {}, replicate);
+    WatchedRun life(study, 0, market, replicate);
+    life.live_until(study.study.days - weeks_12);
+    std::vector<std::uint16_t> before(life.people(), 0);
+    std::vector<std::uint32_t> members;
+    for (std::uint32_t i = 0; i < life.people(); ++i) {
+        before[i] = life.world.standing[i].posts_written;
+        if (life.is_member(i)) members.push_back(i);
+    }
+    life.live_until(study.study.days);
+    double there = 0.0, silent = 0.0;
+    for (const std::uint32_t i : members) {
+        if (!life.is_member(i)) continue;
+        there += 1.0;
+        silent += life.world.standing[i].posts_written == before[i] ? 1.0 : 0.0;
+    }
+    return share_of(silent, there);
+}
+
+}  // namespace
+
+std::vector<double> lurkers(std::span<const Scenario> studies, std::uint32_t replicate) {
+    const double support = lurker_share(studies[0], replicate);
+    const double technical = lurker_share(studies[1], replicate);
+    return {support, technical, technical - support};
+}
+
+namespace {
+
+constexpr std::uint32_t first_from = 30, first_to = 150, again_days = 90;
+
+struct FirstPosts {
+    PostLog log;
+    std::vector<std::uint32_t> again;   // day of the first post after the first day of posting
+    std::vector<std::uint32_t> joined;  // as of the first post
+};
+
+FirstPosts live_newsgroup(const Scenario& study, std::uint32_t replicate) {
+    const Market market = market_of(study, {}, replicate);
+    WatchedRun life(study, 0, market, replicate);
+    FirstPosts seen;
+    seen.again.assign(life.people(), 0), seen.joined.assign(life.people(), 0);
+    std::vector<std::uint32_t> first(life.people(), 0);
+    while (life.day() < study.study.days) {
+        life.live();
+        seen.log.note(life.world);
+        for (std::uint32_t i = 0; i < life.people(); ++i) {
+            if (!life.posted_today(i)) continue;
+            if (first[i] == 0)
+                first[i] = life.day(), seen.joined[i] = life.world.joined[i];
+            else if (seen.again[i] == 0 && life.day() > first[i])
+                seen.again[i] = life.day();
+        }
+    }
+    return seen;
+}
+
+}  // namespace
+
+std::vector<double> return_after_answer(std::span<const Scenario> studies,
+                                        std::uint32_t replicate) {
+    const FirstPosts seen = live_newsgroup(studies[0], replicate);
+    std::array<double, 2> newcomers{}, returned{};
+    for (const LoggedPost& post : seen.log.posts()) {
+        const bool counts = post.is_first && seen.joined[post.author] > 0 && post.day >= first_from
+                            && post.day <= first_to;
+        if (!counts) continue;
+        const std::uint32_t again = seen.again[post.author];
+        newcomers[post.answered ? 1 : 0] += 1.0;
+        returned[post.answered ? 1 : 0] += again > 0 && again <= post.day + again_days ? 1.0 : 0.0;
+    }
+    return {share_of(returned[1], newcomers[1]) - share_of(returned[0], newcomers[0])};
+}
+
+std::vector<double> answered_posts(std::span<const Scenario> studies, std::uint32_t replicate) {
+    const FirstPosts seen = live_newsgroup(studies[0], replicate);
+    double firsts = 0.0, firsts_answered = 0.0, starters = 0.0, unanswered = 0.0;
+    for (const LoggedPost& post : seen.log.posts()) {
+        if (post.day < first_from || post.day > first_to) continue;
+        if (post.is_first && seen.joined[post.author] > 0) {
+            firsts += 1.0;
+            firsts_answered += post.answered ? 1.0 : 0.0;
+        }
+        if (post.kind == PostKind::starter || post.kind == PostKind::question) {
+            starters += 1.0;
+            unanswered += post.answered ? 0.0 : 1.0;
+        }
+    }
+    return {share_of(firsts_answered, firsts), share_of(unanswered, starters)};
+}
+
+std::vector<double> retention_curve(std::span<const Scenario> studies, std::uint32_t replicate) {
+    constexpr std::uint32_t from = 30, to = 119;
+    constexpr std::array<std::uint32_t, 9> days{1, 2, 3, 5, 7, 10, 14, 21, 30};
+    const Market market = market_of(studies[0], {}, replicate);
+    WatchedRun life(studies[0], 0, market, replicate);
+    std::vector<std::uint32_t> joined(life.people(), 0);
+    std::array<double, 9> came{};
+    double joiners = 0.0;
+    while (life.day() < studies[0].study.days) {
+        life.live();
+        for (std::uint32_t i = 0; i < life.people(); ++i) {
+            const bool joins = life.is_member(i) && life.world.joined[i] == life.day();
+            if (joins && joined[i] == 0 && life.day() >= from && life.day() <= to) {
+                joined[i] = life.day();
+                joiners += 1.0;
+            }
+            if (joined[i] == 0 || !life.visited_today(i)) continue;
+            for (std::size_t k = 0; k < days.size(); ++k)
+                came[k] += life.day() == joined[i] + days[k] ? 1.0 : 0.0;
+        }
+    }
+    std::vector<double> x, y;
+    for (std::size_t k = 0; k < days.size(); ++k) {
+        if (came[k] <= 0.0) continue;
+        x.push_back(std::log(static_cast<double>(days[k])));
+        y.push_back(std::log(came[k] / joiners));
+    }
+    const Line line = line_through(x, y);
+    return {share_of(came[0], joiners), share_of(came[4], joiners), share_of(came[8], joiners),
+            line.slope, line.r_squared};
+}
+
+std::vector<double> burstiness(std::span<const Scenario> studies, std::uint32_t replicate) {
+    constexpr std::size_t least_days = 11;
+    const Market market = market_of(studies[0], {}, replicate);
+    WatchedRun life(studies[0], 0, market, replicate);
+    std::vector<std::vector<std::uint32_t>> days(life.people());
+    while (life.day() < studies[0].study.days) {
+        life.live();
+        for (std::uint32_t i = 0; i < life.people(); ++i)
+            if (life.posted_today(i)) days[i].push_back(life.day());
+    }
+    std::vector<double> all;
+    for (const auto& of_one : days)
+        if (of_one.size() >= least_days) all.push_back(burstiness_of(of_one));
+    return {all.empty() ? cannot_say : median(all)};
+}
+
+}  // namespace coterie

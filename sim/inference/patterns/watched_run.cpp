@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/inference/patterns/watched_run.hpp"
+
+#include "sim/core/random.hpp"
+#include "sim/model/first_world.hpp"
+
+namespace coterie {
+
+WatchedRun::WatchedRun(const Scenario& scenario, std::size_t strategy, const Market& market,
+                       std::uint32_t replicate)
+    : levers(Policy(scenario.strategies[strategy]).levers_of(1, {})),
+      scenario_(&scenario),
+      strategy_(&scenario.strategies[strategy]) {
+    world = first_world(market, scenario.founding, levers, scenario.behaviour,
+                        run_key_of(scenario.study.seed, replicate));
+    desk = std::make_unique<Desk>(world);
+}
+
+WatchedRun::WatchedRun(const WatchedRun& other)
+    : world(other.world),
+      desk(std::make_unique<Desk>(world)),
+      levers(other.levers),
+      scenario_(other.scenario_),
+      strategy_(other.strategy_) {}
+
+WatchedRun WatchedRun::fork() const { return WatchedRun(*this); }
+
+void WatchedRun::live() {
+    levers = Policy(*strategy_).levers_of(world.day + 1, {});  // stages; studies have no rules
+    live_day(scenario_->behaviour, levers, scenario_->shocks, world, *desk);
+}
+
+bool WatchedRun::visited_today(std::uint32_t i) const {
+    return world.last_visit[i] == world.day && world.joined[i] != world.day;
+}
+
+double WatchedRun::members() const {
+    double n = 0.0;
+    for (std::uint32_t i = 0; i < people(); ++i) n += is_member(i) ? 1.0 : 0.0;
+    return n;
+}
+
+void PostLog::note(const World& w) {
+    std::vector<std::uint32_t> now(w.feed.size());
+    first_of_today_ = posts_.size();
+    const auto groups = static_cast<std::uint32_t>((w.feed_offsets.size() - 1) / feed_days);
+    for (std::uint32_t g = 0; g < groups; ++g) {
+        for (std::uint32_t slot = 0; slot < feed_days; ++slot) {
+            const std::uint32_t row = g * feed_days + slot;
+            for (std::uint32_t at = w.feed_offsets[row]; at < w.feed_offsets[row + 1]; ++at) {
+                if (slot + 1 < feed_days) {  // what was yesterday's next slot
+                    now[at] = in_feed_[offsets_[row + 1] + at - w.feed_offsets[row]];
+                    continue;
+                }
+                const Post& post = w.feed[at];
+                now[at] = static_cast<std::uint32_t>(posts_.size());
+                posts_.push_back(
+                    {post.author, g, w.day, post.kind, (post.marks & mark_first) != 0, false});
+                if (post.kind == PostKind::answer) posts_[in_feed_[post.parent]].answered = true;
+            }
+        }
+    }
+    in_feed_ = std::move(now);
+    offsets_ = w.feed_offsets;
+}
+
+}  // namespace coterie

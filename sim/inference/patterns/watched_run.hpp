@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// What estimators look through: one arm lived day by day with its world open to the eye, and a log
+// of posts with who wrote them and whether they were answered. Watching changes nothing.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "sim/study/run.hpp"
+#include "sim/model/day.hpp"
+
+namespace coterie {
+
+/// One arm of one replicate, day by day. The market is shared by the arms and outlives them.
+class WatchedRun {
+public:
+    WatchedRun(const Scenario& scenario, std::size_t strategy, const Market& market,
+               std::uint32_t replicate);
+    /// The same world from here on, lived apart.
+    WatchedRun fork() const;
+
+    /// Lives one day.
+    void live();
+    void live_until(std::uint32_t day) {
+        while (world.day < day) live();
+    }
+    std::uint32_t day() const { return world.day; }
+    std::uint32_t people() const { return world.market->people(); }
+    double count(Count what) const { return static_cast<double>(desk->total()[what]); }
+    /// Posts that members wrote today, whatever became of them.
+    double posts() const {
+        return count(Count::starters) + count(Count::questions) + count(Count::answers);
+    }
+    bool is_member(std::uint32_t i) const { return world.status[i] == Status::member; }
+    bool visited_today(std::uint32_t i) const;
+    bool posted_today(std::uint32_t i) const {
+        return world.standing[i].spoke_day == world.day + 1;
+    }
+    double members() const;
+
+    World world;
+    std::unique_ptr<Desk> desk;
+    Levers levers;
+
+private:
+    WatchedRun(const WatchedRun& other);
+    const Scenario* scenario_;
+    const Strategy* strategy_;
+};
+
+/// A post of the log.
+struct LoggedPost {
+    std::uint32_t author = 0, group = 0, day = 0;
+    PostKind kind = PostKind::starter;
+    bool is_first = false;  ///< the author's first post ever
+    bool answered = false;  ///< by a member, while it could be read
+};
+
+/// Every post that reached a feed, adverts and gifts too, followed while it can be answered.
+class PostLog {
+public:
+    /// After each day lived.
+    void note(const World& world);
+    const std::vector<LoggedPost>& posts() const { return posts_; }
+    /// Those of the day noted last.
+    std::span<const LoggedPost> today() const { return std::span(posts_).subspan(first_of_today_); }
+
+private:
+    std::vector<LoggedPost> posts_;
+    std::vector<std::uint32_t> in_feed_;  // which post lies at each place of the feed
+    std::vector<std::uint32_t> offsets_;  // of that feed
+    std::size_t first_of_today_ = 0;
+};
+
+}  // namespace coterie

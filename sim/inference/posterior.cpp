@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/inference/posterior.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "sim/core/digest.hpp"
+#include "sim/core/random.hpp"
+#include "sim/io/table.hpp"
+#include "sim/study/compare.hpp"
+#include "sim/inference/core_parameters.hpp"
+#include "sim/graph/csv_rows.hpp"
+#include "sim/scenario/parameter.hpp"
+
+namespace coterie {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view accepted_name = "accepted.csv";
+
+const CoreParameter* find_core(const std::vector<CoreParameter>& known, const std::string& key) {
+    for (const CoreParameter& p : known)
+        if (p.key == key) return &p;
+    return nullptr;
+}
+
+/// The parameters that the columns before weight and distance name.
+std::vector<CoreParameter> columns_of(const detail::CsvRow& header, const std::string& name,
+                                      detail::FileProblems& problems) {
+    const std::vector<CoreParameter> known = core_parameters();
+    std::vector<std::string> keys;
+    for (const CoreParameter& p : known) keys.push_back(p.key);
+    std::vector<CoreParameter> columns;
+    const auto& fields = header.fields;
+    const auto end = std::find(fields.begin(), fields.end(), "weight");
+    if (end == fields.end() || end == fields.begin())
+        throw InvalidInput(name + ":1: no column 'weight' after those of parameters; is it the "
+                           "accepted.csv of a calibration?");
+    for (auto field = fields.begin(); field != end; ++field) {
+        const CoreParameter* p = find_core(known, *field);
+        if (p == nullptr)
+            problems.add(
+                1, "no fitted parameter " + detail::in_quotes(*field) + did_you_mean(*field, keys));
+        else
+            columns.push_back(*p);
+    }
+    problems.throw_if_any();
+    return columns;
+}
+
+void take_vector(const detail::CsvRow& row, const std::vector<CoreParameter>& columns,
+                 Posterior& posterior, detail::FileProblems& problems) {
+    std::vector<double> values;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+        const std::string field = k < row.fields.size() ? row.fields[k] : "";
+        const auto value = detail::number_from<double>(field);
+        if (!value || !(*value >= columns[k].low && *value <= columns[k].high))
+            return problems.add(
+                row.line, columns[k].key + " = " + detail::in_quotes(field) + " is no number from "
+                              + number_text(static_cast<float>(columns[k].low)) + " to "
+                              + number_text(static_cast<float>(columns[k].high)));
+        values.push_back(*value);
+    }
+    const std::string field = columns.size() < row.fields.size() ? row.fields[columns.size()] : "";
+    const auto weight = detail::number_from<double>(field);
+    if (!weight || !(*weight > 0.0) || !std::isfinite(*weight))
+        return problems.add(row.line,
+                            "weight = " + detail::in_quotes(field) + " is no number above 0");
+    posterior.values.push_back(std::move(values));
+    posterior.weights.push_back(*weight);
+}
+
+/// The differences of one strategy's metric from the baseline's, by vector, then world.
+struct Pairs {
+    std::vector<std::vector<double>> differences;
+    std::vector<double> baseline;
+};
+Pairs pairs_of(const PosteriorPlan& plan, const DesignStudy& study, std::size_t strategy,
+               std::size_t metric) {
+    const std::uint32_t worlds = plan.base.study.replicates;
+    const auto value = [&](std::size_t v, std::size_t s, std::uint32_t r) {
+        const RunRecord run = study.record({v, {s, r}});
+        return run.status == RunStatus::done ? run.numbers[metric] : TwoLevels::none;
+    };
+    Pairs pairs;
+    for (std::size_t v = 0; v < study.points(); ++v) {
+        std::vector<double>& own = pairs.differences.emplace_back();
+        for (std::uint32_t k = 1; k <= worlds; ++k) {
+            const auto r = static_cast<std::uint32_t>(v) * worlds + k;
+            pairs.baseline.push_back(value(v, plan.baseline, r));
+            own.push_back(value(v, strategy, r) - pairs.baseline.back());
+        }
+    }
+    return pairs;
+}
+
+std::vector<UncertainContrast> contrasts_over(const PosteriorPlan& plan, const DesignStudy& study) {
+    const Study& s = plan.base.study;
+    const std::size_t arms = plan.base.strategies.size();
+    std::vector<UncertainContrast> contrasts;
+    for (std::size_t arm = 0; arm < arms; ++arm) {
+        if (arm == plan.baseline) continue;
+        const auto first = static_cast<std::ptrdiff_t>(contrasts.size());
+        for (std::size_t m = 0; m < metrics().size(); ++m) {
+            UncertainContrast& c = contrasts.emplace_back();
+            c.strategy = arm, c.metric = m;
+            c.primary = metrics()[m].name == s.primary_metric;
+            const Pairs pairs = pairs_of(plan, study, arm, m);
+            // Intervals of the primary metric hold for all arms at once (Bonferroni).
+            const double alpha = 1.0 - static_cast<double>(s.confidence);
+            const double share = c.primary ? alpha / static_cast<double>(arms - 1) : alpha;
+            c.difference = two_levels(pairs.differences, 1.0 - share);
+            c.baseline_mean = mean(pairs.baseline);
+            c.zone = zone_of(metrics()[m], c.baseline_mean);
+            const auto judged = [&](const Interval& interval) {
+                if (c.difference.mean == 0.0 && interval.low == interval.high) return Verdict::tied;
+                return verdict_of(interval, c.zone, direction_of(metrics()[m].wanted));
+            };
+            c.verdict = judged(c.difference.effect);
+            c.verdict_of_luck = judged(c.difference.luck_only);
+        }
+        std::stable_partition(contrasts.begin() + first, contrasts.end(),
+                              [](const UncertainContrast& c) { return c.primary; });
+    }
+    return contrasts;
+}
+
+std::string_view text_of(bool yes) { return yes ? "primary" : "secondary"; }
+
+ResultTable vectors_table(const PosteriorResult& result) {
+    std::vector<Column> columns{{"point", "", "Number of the vector, from 1."}};
+    for (const std::string& key : result.keys)
+        columns.push_back({key, "of the parameter", "Value in this vector."});
+    return {"vectors", std::move(columns)};
+}
+
+ResultTable uncertainty_table() {
+    return {"uncertainty",
+            {{"strategy", "", "The arm that is compared."},
+             {"baseline", "", "The arm it is compared with."},
+             {"metric", "", "Name of the metric."},
+             {"role", "", "primary or secondary."},
+             {"vectors", "", "Parameter vectors in all of whose worlds both arms have the metric."},
+             {"worlds_a_vector", "replicates", "Worlds lived under each."},
+             {"baseline_mean", "of the metric", "Mean of the baseline over all worlds."},
+             {"difference", "of the metric", "Mean difference over vectors, arm less baseline."},
+             {"ci_low", "of the metric",
+              "Lower end of the interval of the difference under the true, unknown parameters."},
+             {"ci_high", "of the metric", "Upper end of it."},
+             {"luck_low", "of the metric",
+              "Lower end of the interval if these vectors were all there are."},
+             {"luck_high", "of the metric", "Upper end of it."},
+             {"sd_parameters", "of the metric", "Spread of the difference over parameters."},
+             {"sd_luck", "of the metric", "Spread over worlds under one vector."},
+             {"share_parameters", "share", "Of the parameters in the variance of one difference."},
+             {"share_low", "share", "Lower end of its interval."},
+             {"share_high", "share", "Upper end of it."},
+             {"vectors_above_zero", "share", "Share of vectors whose mean difference is above 0."},
+             {"zone", "of the metric", "Differences smaller than this are of no interest."},
+             {"verdict", "", "With the uncertainty of the parameters."},
+             {"verdict_of_luck", "", "Without it."}}};
+}
+
+std::string vectors_csv(const PosteriorResult& result) {
+    CsvText csv(header_text(vectors_table(result)));
+    for (std::size_t v = 0; v < result.vectors.size(); ++v) {
+        csv.cell(std::uint64_t{v + 1});
+        for (const double value : result.vectors[v]) csv.cell(value);
+        csv.end_row();
+    }
+    return csv.text();
+}
+
+std::string uncertainty_csv(const PosteriorPlan& plan, const PosteriorResult& result) {
+    CsvText csv(header_text(uncertainty_table()));
+    const auto& arms = plan.base.strategies;
+    for (const UncertainContrast& c : result.contrasts) {
+        const TwoLevels& d = c.difference;
+        csv.cell(arms[c.strategy].name).cell(arms[plan.baseline].name);
+        csv.cell(metrics()[c.metric].name).cell(text_of(c.primary));
+        csv.cell(std::uint64_t{d.groups}).cell(std::uint64_t{d.each}).cell(c.baseline_mean);
+        csv.cell(d.mean).cell(d.effect.low).cell(d.effect.high);
+        csv.cell(d.luck_only.low).cell(d.luck_only.high).cell(d.sd_groups).cell(d.sd_luck);
+        csv.cell(d.share).cell(d.share_interval.low).cell(d.share_interval.high);
+        csv.cell(d.share_of_groups_above_zero).cell(c.zone);
+        csv.cell(name_of(c.verdict)).cell(name_of(c.verdict_of_luck)).end_row();
+    }
+    return csv.text();
+}
+
+}  // namespace
+
+Posterior parse_posterior(std::string_view text, const std::string& name) {
+    detail::check_is_text(text, name);
+    detail::FileProblems problems(name);
+    detail::CsvCutter cutter(detail::without_mark(text), problems);
+    const auto header = cutter.next();
+    if (!header) throw InvalidInput(name + ": no accepted vectors in this file");
+    const std::vector<CoreParameter> columns = columns_of(*header, name, problems);
+    Posterior posterior;
+    for (const CoreParameter& p : columns) posterior.keys.push_back(p.key);
+    for (auto row = cutter.next(); row; row = cutter.next())
+        take_vector(*row, columns, posterior, problems);
+    problems.throw_if_any();
+    if (posterior.values.empty()) throw InvalidInput(name + ": no accepted vectors in this file");
+    posterior.checksum = digest_of(std::span(text.data(), text.size()));
+    return posterior;
+}
+
+Posterior read_posterior(const fs::path& file) {
+    fs::path accepted = file;
+    if (!file.has_extension() || fs::is_directory(file))
+        accepted = file / accepted_name;
+    else if (file.extension() != ".csv")
+        accepted = file.parent_path() / accepted_name;
+    if (!fs::exists(accepted))
+        throw InvalidInput("--posterior " + file.string() + ": " + accepted.string()
+                           + " is not there; a calibration leaves it beside its calibrated.toml");
+    return parse_posterior(read_text(accepted), accepted.string());
+}
+
+std::vector<std::size_t> drawn_by_weight(const std::vector<double>& weights, std::size_t count,
+                                         std::uint64_t seed) {
+    double all = 0.0;
+    for (const double w : weights) all += w;
+    const DrawKey key{run_key_of(seed, 0), 0, purpose_of("posterior.vectors")};
+    const double start = draw<FourDraws>(key, PersonId{0}, 0).a.open();
+    std::vector<std::size_t> places;
+    double passed = weights[0];
+    for (std::size_t k = 0, place = 0; k < count; ++k) {
+        const double wanted = (static_cast<double>(k) + start) / static_cast<double>(count) * all;
+        while (passed < wanted && place + 1 < weights.size()) passed += weights[++place];
+        places.push_back(place);
+    }
+    return places;
+}
+
+DesignPlan design_of(const PosteriorPlan& plan, const Posterior& posterior) {
+    return {plan,
+            "posterior",
+            {{"posterior", plan.file.string()},
+             {"posterior_checksum", hex_of(posterior.checksum)},
+             {"vectors", std::to_string(plan.vectors)},
+             {"baseline", plan.base.strategies[plan.baseline].name}}};
+}
+
+PosteriorPlan posterior_of(const DesignPlan& design) {
+    PosteriorPlan plan{design, design.argument("posterior"),
+                       static_cast<std::uint32_t>(std::stoul(design.argument("vectors"))),
+                       design.strategy("baseline")};
+    if (hex_of(read_posterior(plan.file).checksum) != design.argument("posterior_checksum"))
+        throw InvalidInput(plan.file.string()
+                           + " is not what the study was begun with; begin anew with --force");
+    return plan;
+}
+
+PosteriorResult compare_over(const PosteriorPlan& plan, const Posterior& posterior,
+                             const StudyInputs& inputs, const DesignOptions& options) {
+    PosteriorResult result;
+    result.keys = posterior.keys;
+    DesignStudy study(design_of(plan, posterior), inputs, options);
+    std::vector<DesignRun> runs;
+    const std::uint32_t worlds = plan.base.study.replicates;
+    for (const std::size_t place :
+         drawn_by_weight(posterior.weights, plan.vectors, plan.base.study.seed)) {
+        Scenario scenario = plan.base;
+        set_core(scenario, posterior.keys, posterior.values[place]);
+        const auto v = static_cast<std::uint32_t>(study.add(std::move(scenario)));
+        result.vectors.push_back(posterior.values[place]);
+        for (std::size_t s = 0; s < plan.base.strategies.size(); ++s)
+            for (std::uint32_t k = 1; k <= worlds; ++k) runs.push_back({v, {s, v * worlds + k}});
+    }
+    result.runs = runs.size();
+    if (!study.live(runs)) {
+        result.status = study.interrupt();
+        return result;
+    }
+    result.contrasts = contrasts_over(plan, study);
+    study.write("vectors.csv", vectors_csv(result));
+    study.write("uncertainty.csv", uncertainty_csv(plan, result));
+    result.failed = study.failed();
+    result.status = study.finish({vectors_table(result), uncertainty_table()});
+    return result;
+}
+
+}  // namespace coterie

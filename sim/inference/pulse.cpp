@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/inference/pulse.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+
+#include "sim/core/parallel.hpp"
+#include "sim/core/random.hpp"
+#include "sim/io/table.hpp"
+#include "sim/stats/paired.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+/// The quantity of every loop over the days after the pulse, as its kind asks for.
+class Record {
+public:
+    explicit Record(std::span<const Loop> which) : which_(which), sums_(which.size(), 0.0) {}
+    /// `day` counts from 1, the first after the pulse.
+    void take(const Life& life, std::uint32_t day) {
+        for (std::size_t k = 0; k < which_.size(); ++k) {
+            const bool flow = which_[k].kind == Response::flow;
+            if (flow ? day <= pulse_days : day > pulse_days)
+                sums_[k] += which_[k].quantity(life) / (flow ? 1.0 : pulse_week_days);
+        }
+    }
+    double of(std::size_t k) const { return sums_[k]; }
+
+private:
+    std::span<const Loop> which_;
+    std::vector<double> sums_;
+};
+
+bool stopped(const std::atomic<bool>* stop) { return stop != nullptr && stop->load(); }
+
+/// Lives `life` to the end of the week in which levels are taken.
+Record live_on(Life& life, std::span<const Loop> which, const std::atomic<bool>* stop) {
+    Record record(which);
+    for (std::uint32_t day = 1; day <= pulse_days + pulse_week_days && !stopped(stop); ++day) {
+        life.live_day();
+        record.take(life, day);
+    }
+    return record;
+}
+
+std::vector<PulsePair> pulse_arm(const Arm& arm, std::uint32_t day, const std::atomic<bool>* stop) {
+    std::vector<PulsePair> pairs(loops().size(), {undefined, undefined});
+    Life life(arm);
+    while (life.world().day < day && !stopped(stop)) life.live_day();
+    Life undisturbed(life);
+    const Record as_it_was = live_on(undisturbed, loops(), stop);
+    for (std::size_t k = 0; k < pairs.size() && !stopped(stop); ++k) {
+        Life disturbed(life);
+        const std::optional<double> more = loops()[k].pulse(disturbed, pulse_share);
+        if (!more) continue;
+        const Record record = live_on(disturbed, loops().subspan(k, 1), stop);
+        pairs[k] = {*more, record.of(0) - as_it_was.of(k)};
+    }
+    return pairs;
+}
+
+}  // namespace
+
+LoopGain gain_of(std::span<const PulsePair> pairs, double confidence, std::uint64_t key) {
+    std::vector<double> pulses, responses;
+    for (const PulsePair& p : pairs) pulses.push_back(p.pulse), responses.push_back(p.response);
+    const PairedSummary d = paired_summary(responses, pulses, confidence, key);
+    LoopGain g;
+    g.n = d.n;
+    g.pulse = mean(pulses), g.response = mean(responses);
+    g.gain = g.response / g.pulse;
+    if (d.n == 0) return g;
+    g.verdict = LoopVerdict::undecided;
+    if (std::isnan(d.interval.low)) return g;
+    g.interval = {1.0 + d.interval.low / g.pulse, 1.0 + d.interval.high / g.pulse};
+    if (g.interval.high < 1.0) g.verdict = LoopVerdict::below;
+    if (g.interval.low >= 1.0) g.verdict = LoopVerdict::above;
+    return g;
+}
+
+std::uint32_t pulse_day_of(const Study& study, const PulsePlan& plan) {
+    return plan.day > 0 ? plan.day : std::max(1U, study.days / 3);
+}
+
+std::optional<std::vector<LoopGain>> pulse_loops(const Scenario& scenario,
+                                                 const StudyInputs& inputs, const PulsePlan& plan,
+                                                 const std::atomic<bool>* stop,
+                                                 const std::function<void()>& arm_ended) {
+    const std::size_t arms = scenario.strategies.size(), n = plan.replicates.size();
+    const std::uint32_t day = pulse_day_of(scenario.study, plan);
+    std::vector<std::vector<PulsePair>> pairs(arms * n);
+    std::mutex one_at_a_time;
+    for_each_job(n, [&](std::size_t r) {
+        const Market market = market_of(scenario, inputs, plan.replicates[r]);
+        for (std::size_t s = 0; s < arms && !stopped(stop); ++s) {
+            pairs[s * n + r] = pulse_arm(
+                {&scenario, &scenario.strategies[s], &market, plan.replicates[r]}, day, stop);
+            const std::scoped_lock lock(one_at_a_time);
+            if (arm_ended) arm_ended();
+        }
+    });
+    if (stopped(stop)) return std::nullopt;
+    std::vector<LoopGain> gains;
+    for (std::size_t s = 0; s < arms; ++s)
+        for (std::size_t k = 0; k < loops().size(); ++k) {
+            std::vector<PulsePair> of_loop;
+            for (std::size_t r = 0; r < n; ++r) of_loop.push_back(pairs[s * n + r][k]);
+            const std::uint64_t key = mix(scenario.study.seed ^ purpose_of(loops()[k].name));
+            gains.push_back(gain_of(of_loop, static_cast<double>(scenario.study.confidence), key));
+            gains.back().strategy = s, gains.back().loop = k;
+        }
+    return gains;
+}
+
+std::string pulse_header() {
+    return "scenario,strategy,loop,unit,day,n,pulse,response,gain,gain_low,gain_high,verdict";
+}
+
+std::string pulse_rows(const Scenario& scenario, std::uint32_t day,
+                       std::span<const LoopGain> gains) {
+    CsvText csv;
+    for (const LoopGain& g : gains)
+        csv.cell(scenario.name)
+            .cell(scenario.strategies[g.strategy].name)
+            .cell(loops()[g.loop].name)
+            .cell(loops()[g.loop].unit)
+            .cell(std::uint64_t{day})
+            .cell(std::uint64_t{g.n})
+            .cell(g.pulse)
+            .cell(g.response)
+            .cell(g.gain)
+            .cell(g.interval.low)
+            .cell(g.interval.high)
+            .cell(EnumNames<LoopVerdict>::names[static_cast<std::size_t>(g.verdict)])
+            .end_row();
+    return csv.text();
+}
+
+}  // namespace coterie

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which parameters an outcome hangs on. Points of the factors' cube are evaluated under the same
+// seeds; outcomes are levels of the baseline arm and paired differences of the other arms against
+// it, each a mean over replicates. Morris: screening on all factors. Sobol: shares of variance on
+// a few. Points lie on disk in chunks as they are finished, so the same command goes on after a
+// kill; the tables are the same for any number of threads.
+// Limits: factors are independent and uniform over their ranges (factors.hpp); what luck is left
+// after averaging over the replicates counts as an effect of whatever changed.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/inference/factors.hpp"
+#include "sim/study/market.hpp"
+#include "sim/stats/describe.hpp"
+
+namespace coterie {
+
+enum class SensitivityMethod : std::uint8_t { morris, sobol };
+template <>
+struct EnumNames<SensitivityMethod> {
+    static constexpr std::array<std::string_view, 2> names{"morris", "sobol"};
+};
+
+/// What is looked at: a metric of the baseline, or the paired difference of an arm against it.
+struct SensitivityTarget {
+    std::size_t strategy = 0, metric = 0;
+    bool is_difference = false;
+};
+
+struct SensitivityPlan {
+    Scenario scenario;
+    std::string scenario_file;
+    SensitivityMethod method = SensitivityMethod::morris;
+    std::vector<Factor> factors;
+    std::vector<SensitivityTarget> targets;
+    std::size_t baseline = 0;
+    std::uint32_t rounds = 10;     ///< trajectories of Morris, rows of Sobol
+    std::uint32_t replicates = 2;  ///< seeds averaged at a point
+};
+
+/// The primary metric and the headline metrics, as levels of the baseline and as differences.
+std::vector<SensitivityTarget> headline_targets(const Scenario& scenario, std::size_t baseline);
+
+/// "level" or "difference".
+std::string_view kind_of(const SensitivityTarget& target);
+
+/// The points of the plan in order, each in the unit cube.
+std::vector<std::vector<double>> points_of(const SensitivityPlan& plan);
+
+/// The targets at values of the factors; NaN where undefined in every replicate or the run failed.
+std::vector<double> targets_at(const SensitivityPlan& plan, const StudyInputs& inputs,
+                               const std::vector<double>& values);
+
+/// One figure of one factor for one target: "mu", "mu_star", "sigma", or "first", "total".
+struct SensitivityRow {
+    std::size_t target = 0, factor = 0;
+    std::string_view index;
+    double value = 0;
+    Interval interval;
+    std::size_t rank = 0;  ///< by mu* or total within the target, from 1
+};
+
+/// The figures that the values at the plan's points give, by target, then rank.
+std::vector<SensitivityRow> analyse(const SensitivityPlan& plan,
+                                    const std::vector<std::vector<double>>& values);
+
+struct SensitivityOptions {
+    std::filesystem::path folder;
+    bool force = false;
+    const std::atomic<bool>* stop = nullptr;
+    std::function<void(std::size_t done, std::size_t total)> point_ended = {};
+};
+
+struct SensitivityResult {
+    bool interrupted = false;
+    std::size_t undefined = 0;  ///< points at which some target is not defined
+    std::vector<SensitivityRow> rows = {};
+};
+
+/// Evaluates what is missing in the folder and writes factors.csv, points.csv, sensitivity.csv.
+/// Throws InvalidInput when the folder holds something else.
+SensitivityResult run_sensitivity(const SensitivityPlan& plan, const StudyInputs& inputs,
+                                  const SensitivityOptions& options);
+
+/// Keys of the `count` factors with the largest mu* (or total), relative to the largest for the
+/// same target, from the sensitivity.csv of `folder`.
+std::vector<std::string> most_influential(const std::filesystem::path& folder, std::size_t count);
+
+/// A number to six significant digits, for tables that people read.
+std::string six_digits(double value);
+
+}  // namespace coterie

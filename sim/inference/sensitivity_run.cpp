@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+// The folder of a sensitivity analysis: its manifest, the chunks of points as they are finished,
+// and the tables made of them.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <mutex>
+
+#include <nlohmann/json.hpp>
+
+#include "sim/core/digest.hpp"
+#include "sim/core/parallel.hpp"
+#include "sim/io/table.hpp"
+#include "sim/io/build_info.hpp"
+#include "sim/io/files.hpp"
+#include "sim/study/results.hpp"
+#include "sim/io/sealed.hpp"
+#include "sim/inference/sensitivity.hpp"
+#include "sim/scenario/resolved.hpp"
+
+namespace coterie {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view chunk_kind = "coterie-points 1";
+constexpr std::size_t chunk_points = 16;  // what a kill may cost, a thread
+constexpr std::string_view running = "running", complete = "complete";
+
+std::string_view method_name(const SensitivityPlan& plan) {
+    return EnumNames<SensitivityMethod>::names[static_cast<std::size_t>(plan.method)];
+}
+
+std::string manifest_text(const SensitivityPlan& plan, const StudyInputs& inputs,
+                          std::string_view status) {
+    const BuildInfo build = build_info();
+    nlohmann::ordered_json j;
+    j["status"] = status;
+    j["version"] = build.version, j["commit"] = build.commit, j["build_flags"] = build.flags;
+    j["command"] = "sensitivity";
+    j["method"] = method_name(plan);
+    j["scenario"] = plan.scenario.name, j["scenario_file"] = plan.scenario_file;
+    j["question"] = plan.scenario.study.question;
+    j["study_hash"] = hex_of(hash_of(plan.scenario));
+    j["seed"] = plan.scenario.study.seed;
+    j["rounds"] = plan.rounds, j["replicates"] = plan.replicates;
+    j["baseline"] = plan.scenario.strategies[plan.baseline].name;
+    for (const Factor& f : plan.factors)
+        j["factors"].push_back(f.key + " " + six_digits(f.low) + " " + six_digits(f.high));
+    for (const SensitivityTarget& t : plan.targets)
+        j["targets"].push_back(std::string(kind_of(t)) + " "
+                               + plan.scenario.strategies[t.strategy].name + " "
+                               + std::string(metrics()[t.metric].name));
+    for (const InputFile& file : inputs.files)
+        j["inputs"].push_back({{"name", file.name}, {"sha256", file.sha256}});
+    return j.dump(2) + "\n";
+}
+
+std::uint64_t hash_of_text(std::string_view text) {
+    return digest_of(std::span<const char>(text.data(), text.size()));
+}
+
+std::string chunk_text(const std::vector<std::vector<double>>& rows) {
+    CsvText csv;
+    for (const auto& row : rows) {
+        for (const double value : row) csv.cell(value);
+        csv.end_row();
+    }
+    return csv.text();
+}
+
+/// Rows of numbers, an empty cell being NaN; nothing when they are not `count` x `width`.
+std::optional<std::vector<std::vector<double>>> parse_rows(std::string_view text, std::size_t count,
+                                                           std::size_t width) {
+    std::vector<std::vector<double>> rows(1);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = text.find_first_of(",\n", at);
+        if (end == std::string_view::npos) return std::nullopt;
+        double value = std::nan("");
+        if (end > at
+            && std::from_chars(text.data() + at, text.data() + end, value).ptr != text.data() + end)
+            return std::nullopt;
+        rows.back().push_back(value);
+        if (text[end] == '\n') rows.emplace_back();
+        at = end + 1;
+    }
+    rows.pop_back();
+    const bool fits =
+        std::all_of(rows.begin(), rows.end(), [&](const auto& row) { return row.size() == width; });
+    if (rows.size() != count || !fits) return std::nullopt;
+    return rows;
+}
+
+/// Evaluates the points chunk by chunk, taking from the folder what is there.
+class Evaluation {
+public:
+    Evaluation(const SensitivityPlan& plan, const StudyInputs& inputs,
+               const SensitivityOptions& options, std::uint64_t hash)
+        : plan_(plan),
+          inputs_(inputs),
+          options_(options),
+          hash_(hash),
+          points_(points_of(plan)),
+          values_(points_.size()) {}
+
+    /// Whether all points have been evaluated.
+    bool evaluate() {
+        make_folder(options_.folder / "points");
+        for_each_job((points_.size() + chunk_points - 1) / chunk_points,
+                     [&](std::size_t c) { take_chunk(c); });
+        return done_ == points_.size();
+    }
+    const std::vector<std::vector<double>>& points() const { return points_; }
+    const std::vector<std::vector<double>>& values() const { return values_; }
+
+private:
+    bool stopping() const { return options_.stop != nullptr && options_.stop->load(); }
+
+    void take_chunk(std::size_t c) {
+        const std::size_t first = c * chunk_points;
+        const std::size_t last = std::min(first + chunk_points, points_.size());
+        const std::string subject = "points " + std::to_string(c);
+        const fs::path file = options_.folder / "points" / (std::to_string(c) + ".csv");
+        std::vector<std::vector<double>> rows;
+        if (auto found = read_chunk(file, subject, last - first)) {
+            rows = std::move(*found);
+            ended(rows.size());
+        }
+        const bool is_there = !rows.empty();
+        for (std::size_t p = first; p < last && !is_there; ++p) {
+            if (stopping()) return;
+            std::vector<double> at;
+            for (std::size_t k = 0; k < plan_.factors.size(); ++k)
+                at.push_back(value_at(plan_.factors[k], points_[p][k]));
+            rows.push_back(targets_at(plan_, inputs_, at));
+            ended(1);
+        }
+        if (!is_there) write_file(file, seal(chunk_kind, hash_, subject, chunk_text(rows)));
+        std::move(rows.begin(), rows.end(), values_.begin() + static_cast<std::ptrdiff_t>(first));
+    }
+
+    std::optional<std::vector<std::vector<double>>> read_chunk(const fs::path& file,
+                                                               const std::string& subject,
+                                                               std::size_t count) const {
+        if (!fs::exists(file)) return std::nullopt;
+        const std::string text = read_whole(file);
+        const auto sealed = open_sealed(text, chunk_kind);
+        if (!sealed || sealed->study_hash != hash_ || sealed->subject != subject)
+            return std::nullopt;
+        return parse_rows(sealed->body, count, plan_.targets.size());
+    }
+
+    void ended(std::size_t points) {
+        const std::scoped_lock lock(mutex_);
+        done_ += points;
+        if (options_.point_ended) options_.point_ended(done_, points_.size());
+    }
+
+    const SensitivityPlan& plan_;
+    const StudyInputs& inputs_;
+    const SensitivityOptions& options_;
+    std::uint64_t hash_;
+    std::vector<std::vector<double>> points_, values_;
+    std::mutex mutex_;
+    std::size_t done_ = 0;
+};
+
+std::string factors_csv(const SensitivityPlan& plan) {
+    CsvText csv("factor,unit,value,low,high,range_from,assumed");
+    for (const Factor& f : plan.factors)
+        csv.cell(f.key)
+            .cell(f.unit)
+            .cell(six_digits(f.value))
+            .cell(six_digits(f.low))
+            .cell(six_digits(f.high))
+            .cell(f.range_stated ? "source" : "half")
+            .cell(f.is_assumed ? "yes" : "no")
+            .end_row();
+    return csv.text();
+}
+
+std::string sensitivity_csv(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows) {
+    CsvText csv("method,kind,strategy,metric,rank,factor,assumed,index,value,low,high");
+    for (const SensitivityRow& row : rows) {
+        const SensitivityTarget& t = plan.targets[row.target];
+        csv.cell(method_name(plan))
+            .cell(kind_of(t))
+            .cell(plan.scenario.strategies[t.strategy].name)
+            .cell(metrics()[t.metric].name)
+            .cell(std::uint64_t{row.rank})
+            .cell(plan.factors[row.factor].key)
+            .cell(plan.factors[row.factor].is_assumed ? "yes" : "no")
+            .cell(row.index)
+            .cell(six_digits(row.value))
+            .cell(six_digits(row.interval.low))
+            .cell(six_digits(row.interval.high))
+            .end_row();
+    }
+    return csv.text();
+}
+
+/// One row a point: the factors' values, then the targets.
+std::string points_csv(const SensitivityPlan& plan, const Evaluation& done) {
+    std::string header = "point";
+    for (const Factor& f : plan.factors) header += "," + f.key;
+    for (std::size_t t = 0; t < plan.targets.size(); ++t) header += ",target_" + std::to_string(t);
+    CsvText csv(header);
+    for (std::size_t p = 0; p < done.points().size(); ++p) {
+        csv.cell(std::uint64_t{p + 1});
+        for (std::size_t k = 0; k < plan.factors.size(); ++k)
+            csv.cell(six_digits(value_at(plan.factors[k], done.points()[p][k])));
+        for (const double value : done.values()[p]) csv.cell(value);
+        csv.end_row();
+    }
+    return csv.text();
+}
+
+std::string targets_csv(const SensitivityPlan& plan) {
+    CsvText csv("target,kind,strategy,metric,unit");
+    for (std::size_t t = 0; t < plan.targets.size(); ++t) {
+        const SensitivityTarget& target = plan.targets[t];
+        csv.cell("target_" + std::to_string(t))
+            .cell(kind_of(target))
+            .cell(plan.scenario.strategies[target.strategy].name)
+            .cell(metrics()[target.metric].name)
+            .cell(metrics()[target.metric].unit)
+            .end_row();
+    }
+    return csv.text();
+}
+
+/// Makes the folder, or takes up one in which the very same analysis was begun and not finished.
+void prepare(const fs::path& folder, bool force, const std::string& begun) {
+    const fs::path manifest = folder / "manifest.json";
+    if (!force && fs::exists(manifest)) {
+        const std::string found = read_whole(manifest);
+        if (found == begun) return;
+        if (found.find("\"status\": \"running\"") != std::string::npos)
+            throw InvalidInput(folder.string()
+                               + " holds another analysis, or one begun by another version; use "
+                                 "--force to replace it or --out to write elsewhere");
+    }
+    make_results(folder, force);
+    write_file(manifest, begun);
+}
+
+}  // namespace
+
+SensitivityResult run_sensitivity(const SensitivityPlan& plan, const StudyInputs& inputs,
+                                  const SensitivityOptions& options) {
+    const std::string begun = manifest_text(plan, inputs, running);
+    prepare(options.folder, options.force, begun);
+    const FolderLock lock(options.folder);
+    Evaluation evaluation(plan, inputs, options, hash_of_text(begun));
+    SensitivityResult result;
+    if (!evaluation.evaluate()) {
+        result.interrupted = true;
+        return result;
+    }
+    for (const auto& row : evaluation.values())
+        result.undefined +=
+            std::any_of(row.begin(), row.end(), [](double v) { return std::isnan(v); });
+    result.rows = analyse(plan, evaluation.values());
+    write_file(options.folder / "factors.csv", factors_csv(plan));
+    write_file(options.folder / "targets.csv", targets_csv(plan));
+    write_file(options.folder / "points.csv", points_csv(plan, evaluation));
+    write_file(options.folder / "sensitivity.csv", sensitivity_csv(plan, result.rows));
+    write_file(options.folder / "scenario.resolved.toml", to_toml(plan.scenario));
+    write_file(options.folder / "manifest.json", manifest_text(plan, inputs, complete));
+    fs::remove_all(options.folder / "points");
+    return result;
+}
+
+std::vector<std::string> most_influential(const fs::path& folder, std::size_t count) {
+    const fs::path file = folder / "sensitivity.csv";
+    if (!fs::exists(file))
+        throw InvalidInput(folder.string()
+                           + " holds no sensitivity.csv; screen first: coterie sensitivity STUDY "
+                             "--method morris");
+    const std::string text = read_whole(file);
+    std::map<std::string, double> score, largest;
+    std::vector<std::pair<std::string, std::pair<std::string, double>>> found;
+    for (std::size_t at = text.find('\n') + 1; at < text.size();) {
+        const std::size_t end = text.find('\n', at);
+        const std::vector<std::string> cells = cells_of(text.substr(at, end - at));
+        at = end + 1;
+        const std::string& index = cells.at(7);
+        if ((index != "mu_star" && index != "total") || cells.at(8).empty()) continue;
+        const std::string target = cells[1] + "," + cells[2] + "," + cells[3];
+        const double value = std::stod(cells[8]);
+        largest[target] = std::max(largest[target], value);
+        found.push_back({target, {cells[5], value}});
+    }
+    for (const auto& [target, effect] : found) {
+        const double share = largest[target] > 0 ? effect.second / largest[target] : 0.0;
+        score[effect.first] = std::max(score[effect.first], share);
+    }
+    std::vector<std::pair<double, std::string>> order;
+    for (const auto& [key, share] : score) order.emplace_back(-share, key);
+    std::sort(order.begin(), order.end());
+    std::vector<std::string> keys;
+    for (std::size_t k = 0; k < std::min(count, order.size()); ++k) keys.push_back(order[k].second);
+    return keys;
+}
+
+}  // namespace coterie

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/io/text_checks.hpp"
+
+namespace coterie {
+
+namespace {
+
+/// Bytes of the UTF-8 letter that `text` begins with (Unicode 15, table 3-7), or 0.
+std::size_t letter_size(std::string_view text) {
+    const auto byte = [&](std::size_t k) {
+        return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U;
+    };
+    const auto follows = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
+    const unsigned first = byte(0), second = byte(1);
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
+    if ((first & 0xF0U) == 0xE0) {
+        const bool overlong = first == 0xE0 && second < 0xA0;
+        const bool surrogate = first == 0xED && second >= 0xA0;
+        return follows(1) && follows(2) && !overlong && !surrogate ? 3 : 0;
+    }
+    if (first >= 0xF0 && first <= 0xF4) {
+        const bool overlong = first == 0xF0 && second < 0x90;
+        const bool beyond = first == 0xF4 && second >= 0x90;
+        return follows(1) && follows(2) && follows(3) && !overlong && !beyond ? 4 : 0;
+    }
+    return 0;
+}
+
+/// Follows quotes and comments from letter to letter.
+class Surroundings {
+public:
+    /// Whether a letter beyond ASCII may stand at the front of `rest`.
+    bool any_letter_allowed() const {
+        if (comment_) return true;
+        return quote_ != 0 && !after_backslash_ && !joining_lines_;
+    }
+    /// Steps over what `rest` begins with; returns the bytes stepped over beyond one letter.
+    std::size_t step(std::string_view rest) {
+        const char c = rest.front();
+        if (comment_) {
+            comment_ = c != '\n';
+            return 0;
+        }
+        return quote_ == 0 ? step_outside(rest) : step_inside(rest);
+    }
+
+private:
+    std::size_t step_outside(std::string_view rest) {
+        const char c = rest.front();
+        comment_ = c == '#';
+        if (c != '"' && c != '\'') return 0;
+        quote_ = c;
+        triple_ = rest.starts_with(c == '"' ? "\"\"\"" : "'''");
+        return triple_ ? 2 : 0;
+    }
+    std::size_t step_inside(std::string_view rest) {
+        const char c = rest.front();
+        if (c == '\n' && !triple_) quote_ = 0;  // an error, which the TOML library reports
+        if (after_backslash_) {
+            after_backslash_ = false;
+            joining_lines_ = triple_ && (c == '\n' || c == '\r' || c == ' ' || c == '\t');
+            return 0;
+        }
+        joining_lines_ = joining_lines_ && (c == '\n' || c == '\r' || c == ' ' || c == '\t');
+        if (c == '\\' && quote_ == '"') after_backslash_ = true;
+        if (c != quote_) return 0;
+        if (triple_ && !rest.starts_with(quote_ == '"' ? "\"\"\"" : "'''")) return 0;
+        const bool was_triple = triple_;
+        std::size_t more = was_triple ? 2 : 0;  // up to two quotes may end a long text
+        for (int k = 0; was_triple && k < 2 && rest.substr(more + 1).starts_with(quote_); ++k)
+            ++more;
+        quote_ = 0;
+        return more;
+    }
+
+    char quote_ = 0;
+    bool triple_ = false, comment_ = false, after_backslash_ = false, joining_lines_ = false;
+};
+
+std::string hex(unsigned char byte) {
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    return {digits[byte >> 4], digits[byte & 15]};
+}
+
+}  // namespace
+
+std::optional<UnfitByte> first_unfit_byte(std::string_view text) {
+    std::uint64_t line = 1, column = 1;
+    Surroundings around;
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a byte order mark
+    while (!text.empty()) {
+        const char c = text.front();
+        const std::size_t size = letter_size(text);
+        if (c == '\0') return UnfitByte{line, column, "a NUL byte; is this a text file?"};
+        if (size == 0)
+            return UnfitByte{line, column,
+                             "byte 0x" + hex(static_cast<unsigned char>(c)) + " is not UTF-8"};
+        if (size > 1 && !around.any_letter_allowed())
+            return UnfitByte{
+                line, column,
+                "'" + std::string(text.substr(0, size)) + "' must stand in quotes or in a comment"};
+        const std::size_t step = size + around.step(text);
+        if (c == '\n')
+            ++line, column = 1;
+        else
+            column += step - size + 1;
+        text.remove_prefix(step);
+    }
+    return std::nullopt;
+}
+
+}  // namespace coterie

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/study/ensemble.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <numeric>
+
+#include "sim/scenario/resolved.hpp"
+
+namespace coterie {
+
+namespace {
+
+/// What the runs of an ensemble share; runs end on any thread.
+class Ensemble {
+public:
+    Ensemble(const Scenario& scenario, const EnsembleOptions& options)
+        : options_(options), plan_(options.plan), total_(options.runs.size()) {
+        plan_.study_hash = hash_of(scenario);
+        make_run_folders(plan_);
+    }
+
+    const RunPlan& plan() const { return plan_; }
+
+    /// One job a replicate: what has no whole part yet.
+    std::vector<FarmJob> missing() {
+        std::map<std::uint32_t, FarmJob> jobs;
+        for (const RunId id : options_.runs) {
+            if (const std::optional<Part> part = read_part(plan_.folder, id, plan_.study_hash)) {
+                records_[{id.strategy, id.replicate}] = part->record;
+                ended(id);
+                continue;
+            }
+            FarmJob& job = jobs[id.replicate];
+            job.replicate = id.replicate;
+            job.strategies.push_back(id.strategy);
+        }
+        std::vector<FarmJob> list;
+        for (auto& [replicate, job] : jobs) list.push_back(std::move(job));
+        return list;
+    }
+
+    void take(LivedRun&& lived) {
+        {
+            const std::scoped_lock lock(mutex_);
+            if (!lived.record) failed_.push_back({lived.id, lived.reason});
+            RunRecord& record = records_[{lived.id.strategy, lived.id.replicate}];
+            record = lived.record ? *lived.record : RunRecord{.id = lived.id};
+            if (!lived.record) record.status = RunStatus::failed;
+        }
+        ended(lived.id);
+    }
+
+    EnsembleOutcome outcome() {
+        std::sort(failed_.begin(), failed_.end(), [](const FailedRun& a, const FailedRun& b) {
+            return std::pair(a.id.strategy, a.id.replicate)
+                   < std::pair(b.id.strategy, b.id.replicate);
+        });
+        EnsembleOutcome outcome{failed_, {}, options_.stop != nullptr && options_.stop->load()};
+        for (auto& [id, record] : records_) outcome.records.push_back(std::move(record));
+        return outcome;
+    }
+
+private:
+    void ended(RunId id) {
+        const std::scoped_lock lock(mutex_);
+        ++done_;
+        if (options_.progress.run_ended) options_.progress.run_ended(done_, total_, to_string(id));
+    }
+
+    const EnsembleOptions& options_;
+    RunPlan plan_;
+    std::size_t total_;
+    std::mutex mutex_;
+    std::size_t done_ = 0;
+    std::vector<FailedRun> failed_;
+    std::map<std::pair<std::size_t, std::uint32_t>, RunRecord> records_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> replicates_of(const Study& study,
+                                         std::optional<std::uint32_t> only_replicate) {
+    if (only_replicate) return {*only_replicate};
+    std::vector<std::uint32_t> all(study.replicates);
+    std::iota(all.begin(), all.end(), 1U);
+    return all;
+}
+
+std::vector<RunId> runs_of(const Scenario& scenario, const std::vector<std::uint32_t>& replicates) {
+    std::vector<RunId> all;
+    for (std::size_t s = 0; s < scenario.strategies.size(); ++s)
+        for (const std::uint32_t r : replicates) all.push_back({s, r});
+    return all;
+}
+
+EnsembleOutcome run_ensemble(const Scenario& scenario, const StudyInputs& inputs,
+                             const EnsembleOptions& options) {
+    Ensemble ensemble(scenario, options);
+    const FarmOptions farm{.runs = ensemble.plan(),
+                           .threads = options.threads,
+                           .stop = options.stop,
+                           .ranks = options.ranks,
+                           .live = options.live};
+    run_farm({&scenario, 1}, inputs, ensemble.missing(), farm,
+             [&](LivedRun&& lived) { ensemble.take(std::move(lived)); });
+    return ensemble.outcome();
+}
+
+}  // namespace coterie

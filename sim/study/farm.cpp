@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/study/farm.hpp"
+
+#include <chrono>
+#include <exception>
+#include <mutex>
+
+#include "sim/core/parallel.hpp"
+#include "sim/study/farm_orders.hpp"
+
+namespace coterie {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+bool is_up(const std::atomic<bool>* stop) { return stop != nullptr && stop->load(); }
+
+/// A run and what it leaves in the results folder.
+struct Lived {
+    RunResult result;
+    Part part;
+};
+
+/// One run, or the reason in `reason` for which it failed; nothing when it was stopped.
+std::optional<Lived> live_one(const Arm& arm, const FarmOptions& options, std::string& reason) {
+    const Clock::time_point start = Clock::now();
+    try {
+        std::optional<RunResult> result = options.live ? options.live(arm, options.stop)
+                                                       : live_as(options.runs, arm, options.stop);
+        if (!result) return std::nullopt;
+        const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+        Part part = part_of(*arm.scenario, id_of(arm), *result, seconds);
+        return Lived{std::move(*result), std::move(part)};
+    } catch (const std::bad_alloc&) {
+        reason = "out of memory";
+    } catch (const std::exception& error) {
+        reason = error.what();
+    }
+    return std::nullopt;
+}
+
+/// The market of a job, or the reason for which there is none.
+std::optional<Market> market_for(const Scenario& scenario, const StudyInputs& inputs,
+                                 std::uint32_t replicate, std::string& reason) {
+    try {
+        return market_of(scenario, inputs, replicate);
+    } catch (const std::bad_alloc&) {
+        reason = "out of memory";
+    } catch (const std::exception& error) {
+        reason = error.what();
+    }
+    return std::nullopt;
+}
+
+void share_with_ranks(std::span<const Scenario> scenarios, const StudyInputs& inputs,
+                      std::span<const FarmJob> jobs, const FarmOptions& options,
+                      const std::function<void(LivedRun&&)>& on_run) {
+    if (options.live) throw Failure("runs lived in a way of their own do not go to other ranks");
+    OrderWriter orders(scenarios, inputs, options.runs);
+    SharedWork work;
+    work.orders = jobs.size();
+    work.text_of = [&](std::size_t k) { return orders.order_of(jobs[k]); };
+    work.do_here = [&](std::size_t k) {
+        live_job(scenarios[jobs[k].scenario], inputs, jobs[k], options, on_run);
+    };
+    work.take = [&](std::string_view answer) { on_run(lived_run_of(answer, options.runs)); };
+    work.hands = std::max(1U, options.threads);
+    work.stop = options.stop;
+    options.ranks->share(work);
+}
+
+}  // namespace
+
+void live_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob& job,
+              const FarmOptions& options, const std::function<void(LivedRun&&)>& on_run) {
+    std::optional<Market> market;
+    for (const std::size_t s : job.strategies) {
+        if (is_up(options.stop)) return;
+        LivedRun run{job.scenario, {s, job.replicate}};
+        if (!market) market = market_for(scenario, inputs, job.replicate, run.reason);
+        if (market) {
+            const Arm arm{&scenario, &scenario.strategies[s], &*market, job.replicate};
+            std::optional<Lived> lived = live_one(arm, options, run.reason);
+            if (!lived && run.reason.empty()) return;  // stopped
+            if (lived && !options.runs.folder.empty())
+                write_run(options.runs, arm, lived->result, lived->part, inputs);
+            if (lived) run.record = std::move(lived->part.record);
+        }
+        on_run(std::move(run));
+    }
+}
+
+void run_farm(std::span<const Scenario> scenarios, const StudyInputs& inputs,
+              std::span<const FarmJob> jobs, const FarmOptions& options,
+              const std::function<void(LivedRun&&)>& on_run) {
+    if (options.ranks != nullptr) return share_with_ranks(scenarios, inputs, jobs, options, on_run);
+    std::mutex mutex;
+    std::exception_ptr error;
+    std::atomic<bool> broken = false;
+    const auto one = [&](std::size_t k) {
+        if (broken || is_up(options.stop)) return;
+        try {
+            live_job(scenarios[jobs[k].scenario], inputs, jobs[k], options, on_run);
+        } catch (...) {
+            const std::scoped_lock lock(mutex);
+            if (!error) error = std::current_exception();
+            broken = true;
+        }
+    };
+    with_threads(options.threads, [&] { for_each_job(jobs.size(), one); });
+    if (error) std::rethrow_exception(error);
+}
+
+}  // namespace coterie

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// A job of the farm as a text for another rank, and its runs as texts on their way back: JSON with
+// the scenario as TOML. A rank keeps the scenario and the files it read last, since the next job is
+// most often of the same.
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "sim/study/farm.hpp"
+
+namespace coterie {
+
+class OrderWriter {
+public:
+    /// What it refers to must outlive it.
+    OrderWriter(std::span<const Scenario> scenarios, const StudyInputs& inputs,
+                const RunPlan& runs);
+    std::string order_of(const FarmJob& job);
+
+private:
+    std::span<const Scenario> scenarios_;
+    std::string head_;  ///< files and plan, the same for all
+    std::size_t written_ = 0;
+    std::string toml_;  ///< of the scenario written last
+};
+
+/// A run that another rank lived. Throws what went wrong there (InvalidInput or Failure), and
+/// Failure when its part is not in the results folder: the ranks do not see the same disk.
+LivedRun lived_run_of(std::string_view answer, const RunPlan& runs);
+
+/// Does orders in this process.
+class OrderServer {
+public:
+    void serve(std::string_view order, const std::function<void(std::string)>& answer,
+               const std::atomic<bool>* stop);
+
+private:
+    struct World {
+        std::string key;
+        Scenario scenario;
+    };
+    struct Files {
+        std::string key;
+        StudyInputs inputs;
+    };
+    std::mutex mutex_;
+    std::shared_ptr<const World> world_;
+    std::shared_ptr<const Files> files_;
+};
+
+}  // namespace coterie

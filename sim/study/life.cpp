@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/study/life.hpp"
+
+#include <limits>
+
+#include "sim/core/random.hpp"
+#include "sim/model/first_world.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+/// What people did on a day: visits and posts.
+double activity_of(const Tally& day) {
+    return static_cast<double>(day[Count::visits] + day[Count::starters] + day[Count::questions]
+                               + day[Count::answers]);
+}
+
+}  // namespace
+
+WithoutLeader::WithoutLeader(const World& now) : world_(now), desk_(world_) {
+    force_kol_exit(world_);
+}
+
+void WithoutLeader::live_beside(const Scenario& scenario, const Levers& levers,
+                                const Tally& original) {
+    coterie::live_day(scenario.behaviour, levers, scenario.shocks, world_, desk_);
+    with_ += activity_of(original);
+    without_ += activity_of(desk_.total());
+    ++days_;
+}
+
+double WithoutLeader::dependence() const {
+    return with_ > 0.0 ? 1.0 - without_ / with_ : undefined;
+}
+
+Life::Life(const Arm& arm)
+    : arm_(arm),
+      run_key_(run_key_of(arm.scenario->study.seed, arm.replicate)),
+      policy_(*arm.strategy),
+      levers_(policy_.levers_of(1, {})),
+      world_(first_world(*arm.market, arm.scenario->founding, levers_, arm.scenario->behaviour,
+                         run_key_)),
+      desk_(world_),
+      measurer_(world_) {}
+
+void Life::live_day() {
+    const Study& study = arm_.scenario->study;
+    if (world_.day > 0) levers_ = levers_of_today();
+    coterie::live_day(arm_.scenario->behaviour, levers_, arm_.scenario->shocks, world_, desk_);
+    const bool structure = is_structure_day(study, world_.day);
+    result_.days.push_back(measurer_.measure(world_, desk_.total(), structure));
+    if (structure) record_structure();
+    follow_counterfactual();
+}
+
+Levers Life::levers_of_today() {
+    const DrawKey key{run_key_, world_.day, purpose_of("observation")};
+    return policy_.levers_of(
+        world_.day + 1, observed_figures(arm_.scenario->observation, result_.days.back(), key));
+}
+
+void Life::record_structure() {
+    for (std::uint32_t g = 0; g < world_.groups.size(); ++g)
+        if (g != index_of(lobby)) result_.groups.push_back({world_.day, g, world_.groups[g]});
+    result_.ledgers.push_back({world_.day, world_.ledger});
+    result_.digest = mix(result_.digest ^ digest_of(world_));
+}
+
+void Life::follow_counterfactual() {
+    const std::uint32_t from = arm_.scenario->study.kol_dependence_day;
+    if (without_leader_) without_leader_->live_beside(*arm_.scenario, levers_, desk_.total());
+    if (without_leader_ && without_leader_->is_over()) {
+        if (const auto column = find_metric("kol_dependence"))
+            result_.days[from - 1][*column] = without_leader_->dependence();
+        without_leader_.reset();
+    }
+    if (world_.day == from) without_leader_.emplace(world_);
+}
+
+Life Life::under(const Scenario& scenario) const {
+    Life fork(*this);
+    fork.arm_.scenario = &scenario;
+    return fork;
+}
+
+RunResult Life::finish() && {
+    result_.last = std::move(world_);
+    return std::move(result_);
+}
+
+namespace {
+
+/// The same list both ways: every column by name, the ledger, the ties row by row.
+template <class Bytes, class AnyWorld>
+void pass_columns(Bytes& bytes, AnyWorld& w) {
+    bytes.value(w.run_key), bytes.value(w.day), bytes.value(w.ledger);
+    for_each_column(w, [&](std::string_view, auto& column) { bytes.column(column); });
+}
+
+void save_world(const World& w, ByteWriter& out) {
+    pass_columns(out, w);
+    out.value(w.ties.people());
+    for (std::uint32_t i = 0; i < w.ties.people(); ++i) {
+        out.value(w.ties.degree(i));
+        for (std::uint32_t k = 0; k < w.ties.degree(i); ++k) {
+            const TieLine& line = w.ties.lines_of(i)[k / ties_per_line];
+            out.value(line.to[k % ties_per_line]);
+            out.value(line.strength[k % ties_per_line]);
+            out.value(line.contexts[k % ties_per_line]);
+        }
+    }
+}
+
+std::optional<World> restored_world(const Market& market, ByteReader& in) {
+    World w;
+    w.market = &market;
+    pass_columns(in, w);
+    std::uint32_t people = 0;
+    in.value(people);
+    if (!in.good() || people != w.rows()) return std::nullopt;
+    w.ties = Ties(people);
+    for (std::uint32_t i = 0; i < people && in.good(); ++i) {
+        std::uint32_t degree = 0, to = 0;
+        std::uint16_t strength = 0, contexts = 0;
+        in.value(degree);
+        for (std::uint32_t k = 0; k < degree && in.good(); ++k) {
+            in.value(to), in.value(strength), in.value(contexts);
+            w.ties.row(i).add(PersonId{to}, strength, contexts);
+        }
+    }
+    if (!in.good()) return std::nullopt;
+    return w;
+}
+
+void save_result(const RunResult& result, ByteWriter& out) {
+    out.value(result.digest);
+    out.value(static_cast<std::uint64_t>(result.days.size()));
+    for (const auto& day : result.days) out.column(day);
+    out.value(static_cast<std::uint64_t>(result.groups.size()));
+    for (const GroupOnDay& g : result.groups)  // field by field: no padding goes to disk
+        out.value(g.day), out.value(g.id), out.value(g.group);
+    out.value(static_cast<std::uint64_t>(result.ledgers.size()));
+    for (const LedgerOnDay& l : result.ledgers) out.value(l.day), out.value(l.so_far);
+}
+
+bool restore_result(RunResult& result, ByteReader& in) {
+    std::uint64_t days = 0, groups = 0, ledgers = 0;
+    in.value(result.digest);
+    in.value(days);
+    for (std::uint64_t d = 0; d < days && in.good(); ++d) {
+        in.column(result.days.emplace_back());
+        if (result.days.back().size() != metrics().size()) return false;
+    }
+    in.value(groups);
+    for (std::uint64_t g = 0; g < groups && in.good(); ++g) {
+        GroupOnDay& one = result.groups.emplace_back();
+        in.value(one.day), in.value(one.id), in.value(one.group);
+    }
+    in.value(ledgers);
+    for (std::uint64_t l = 0; l < ledgers && in.good(); ++l) {
+        LedgerOnDay& one = result.ledgers.emplace_back();
+        in.value(one.day), in.value(one.so_far);
+    }
+    return in.good();
+}
+
+}  // namespace
+
+void WithoutLeader::save(ByteWriter& out) const {
+    out.value(with_), out.value(without_), out.value(days_);
+    save_world(world_, out);
+}
+
+std::optional<WithoutLeader> WithoutLeader::restored(const Market& market, ByteReader& in) {
+    double with = 0.0, without = 0.0;
+    std::uint32_t days = 0;
+    in.value(with), in.value(without), in.value(days);
+    std::optional<World> world = restored_world(market, in);
+    if (!world) return std::nullopt;
+    WithoutLeader fork(AsItIs{}, std::move(*world));
+    fork.with_ = with, fork.without_ = without, fork.days_ = days;
+    return fork;
+}
+
+Life::Life(const Arm& arm, World world)
+    : arm_(arm),
+      run_key_(run_key_of(arm.scenario->study.seed, arm.replicate)),
+      policy_(*arm.strategy),
+      levers_(arm.strategy->levers),
+      world_(std::move(world)),
+      desk_(world_),
+      measurer_(world_) {}
+
+void Life::save(ByteWriter& out) const {
+    save_world(world_, out);
+    out.column(policy_.memory());
+    save_result(result_, out);
+    out.value(static_cast<std::uint8_t>(without_leader_ ? 1 : 0));
+    if (without_leader_) without_leader_->save(out);
+}
+
+std::optional<Life> Life::restored(const Arm& arm, ByteReader& in) {
+    std::optional<World> world = restored_world(*arm.market, in);
+    if (!world || world->rows() < arm.market->people()) return std::nullopt;
+    Life life(arm, std::move(*world));
+    std::vector<std::uint32_t> memory;
+    in.column(memory);
+    if (!restore_result(life.result_, in)) return std::nullopt;
+    if (life.world_.run_key != life.run_key_ || life.result_.days.size() != life.world_.day)
+        return std::nullopt;
+    life.policy_.remember(memory);
+    std::uint8_t has_fork = 0;
+    in.value(has_fork);
+    if (has_fork == 0) return life;
+    life.without_leader_ = WithoutLeader::restored(*arm.market, in);
+    if (!life.without_leader_) return std::nullopt;
+    return life;
+}
+
+}  // namespace coterie

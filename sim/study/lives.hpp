@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lives, not only means: how many people of a pair's market an arm helped, harmed and left
+// unchanged against the baseline, by whether they are there in the end: a member seen within the
+// last 30 days. Coupled counts with the bounds of every coupling (stats/coupled.hpp).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/study/part.hpp"
+#include "sim/study/tables.hpp"
+#include "sim/stats/coupled.hpp"
+
+namespace coterie {
+
+struct Lives {
+    RunId id;  ///< of the arm
+    CoupledCounts counts;
+};
+
+/// People in the market of a world; its rows where it has none.
+std::uint32_t people_in(const World& last);
+
+/// Whether each person is a member seen within 30 days: one bit a person.
+std::vector<std::uint64_t> here_in_the_end(const World& last);
+
+/// Pair by pair, by strategy, then replicate; pairs of which a run is missing are left out.
+std::vector<Lives> lives_of(const std::vector<RunRecord>& runs, std::size_t baseline);
+
+std::vector<Column> lives_columns();
+std::string lives_csv(const Scenario& scenario, const std::vector<Lives>& lives,
+                      std::size_t baseline);
+
+/// Means of an arm's counts over its pairs in one sentence, or "" without pairs.
+std::string lives_text(const std::vector<Lives>& lives, std::size_t strategy);
+
+}  // namespace coterie

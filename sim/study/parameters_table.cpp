@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// parameters.csv: every assumption of a study in one table, with what it means and where it comes
+// from. The values of levers differ by strategy and day, so they stand in scenario.resolved.toml.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/io/table.hpp"
+#include "sim/study/fitted_on.hpp"
+#include "sim/study/table_columns.hpp"
+#include "sim/scenario/parameter.hpp"
+
+namespace coterie {
+
+std::vector<Column> parameters_columns() {
+    return {
+        {"key", "", "section.name, as in a scenario file and after --set."},
+        {"value", "of the key", "What the study used; empty for levers: see the strategies."},
+        {"default", "of the key", "What it is unless a scenario says otherwise."},
+        {"unit", "", "Unit of the value."},
+        {"range", "of the key", "Values that are accepted."},
+        {"kind", "", "world (study, world and behaviour) or lever (a strategy sets it)."},
+        {"meaning", "", "What it says."},
+        {"source", "", "Where the default comes from, or assumed."},
+        {"fitted_low", "of the key",
+         "Least value in the communities that the behaviour was held against; empty where it is "
+         "the default in all."},
+        {"fitted_high", "of the key", "Largest value there."}};
+}
+
+std::string parameters_csv(const Scenario& scenario) {
+    Scenario used = scenario, fresh;  // parameters refer to values that may be changed
+    Levers levers;
+    CsvText csv(header_of("parameters"));
+    const auto add = [&](const Parameter& p, const std::string& value, const Parameter& fallback,
+                         std::string_view kind) {
+        csv.cell(p.key()).cell(value).cell(value_text(fallback)).cell(p.unit).cell(range_text(p));
+        csv.cell(kind).cell(p.doc).cell(p.source);
+        const auto& covered = reference_fit().covered;
+        const auto known = std::find_if(covered.begin(), covered.end(),
+                                        [&](const Covered& c) { return c.key == p.key(); });
+        const bool is_known = known != covered.end();
+        csv.cell(is_known ? known->low : std::nan("")).cell(is_known ? known->high : std::nan(""));
+        csv.end_row();
+    };
+    const std::vector<Parameter> world = world_parameters(used), defaults = world_parameters(fresh);
+    for (std::size_t k = 0; k < world.size(); ++k)
+        add(world[k], value_text(world[k]), defaults[k], "world");
+    for (const Parameter& lever : lever_parameters(levers)) add(lever, "", lever, "lever");
+    return csv.text();
+}
+
+}  // namespace coterie

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of one run. A column and what writes its cells stand together in one list a table.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "sim/io/table.hpp"
+#include "sim/study/table_columns.hpp"
+
+namespace coterie {
+
+namespace {
+
+template <class Row>
+struct Cell {
+    Column column;
+    void (*write)(CsvText&, const Row&);
+};
+
+template <class Row, std::size_t Count>
+std::vector<Column> columns_of(const std::array<Cell<Row>, Count>& cells) {
+    std::vector<Column> columns = whose_columns();
+    for (const Cell<Row>& cell : cells) columns.push_back(cell.column);
+    return columns;
+}
+
+template <class Row, std::size_t Count>
+void write_row(CsvText& csv, Whose whose, const std::array<Cell<Row>, Count>& cells,
+               const Row& row) {
+    csv.cell(whose.strategy).cell(std::uint64_t{whose.replicate});
+    for (const Cell<Row>& cell : cells) cell.write(csv, row);
+    csv.end_row();
+}
+
+void whole(CsvText& csv, std::uint64_t number) { csv.cell(number); }
+/// A code of which the largest value means "none".
+void code(CsvText& csv, std::uint8_t value, std::uint8_t none) {
+    if (value == none)
+        csv.cell("");
+    else
+        whole(csv, value);
+}
+
+constexpr std::uint8_t any_topic = 255;
+
+using GroupCell = Cell<GroupOnDay>;
+constexpr std::array group_cells{
+    GroupCell{{"day", "days", "Day of the study."},
+              [](CsvText& c, const GroupOnDay& g) { whole(c, g.day); }},
+    GroupCell{{"group", "", "Number of the group; kept for life."},
+              [](CsvText& c, const GroupOnDay& g) { whole(c, g.id); }},
+    GroupCell{{"state", "", "open or dissolved."},
+              [](CsvText& c, const GroupOnDay& g) {
+                  c.cell(g.group.state == GroupState::open ? "open" : "dissolved");
+              }},
+    GroupCell{{"kind", "", "community or temporary."},
+              [](CsvText& c, const GroupOnDay& g) {
+                  c.cell(g.group.kind == GroupKind::community ? "community" : "temporary");
+              }},
+    GroupCell{{"topic", "", "What the group is for; empty: anything."},
+              [](CsvText& c, const GroupOnDay& g) { code(c, g.group.topic, any_topic); }},
+    GroupCell{{"region", "", "Region the group is for; empty: any."},
+              [](CsvText& c, const GroupOnDay& g) { code(c, g.group.region, 0); }},
+    GroupCell{{"tier", "", "Tier the group is for; empty: any."},
+              [](CsvText& c, const GroupOnDay& g) { code(c, g.group.tier, 0); }},
+    GroupCell{{"opened_day", "days", "Day on which it was opened; 0: before the study."},
+              [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.opened_day); }},
+    GroupCell{{"members", "people", "Members with a seat here."},
+              [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.members); }},
+    GroupCell{{"visitors", "people", "Members who came on this day."},
+              [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.visitors); }},
+    GroupCell{{"speakers", "people", "Members who spoke in the last three days."},
+              [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.speakers); }},
+    GroupCell{{"posts", "posts", "Posts of members on this day."},
+              [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.posts_today); }},
+    GroupCell{{"silent_days", "days", "Days since a member last posted."},
+              [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.silent_days); }}};
+
+/// Those who joined in one span of days, and how many came back on the k-th day after joining.
+struct Cohort {
+    std::uint32_t from_day = 0, to_day = 0;
+    std::uint32_t joined = 0, still_members = 0;
+    std::array<std::uint32_t, 4> observed{}, came{};  // by the days below
+};
+constexpr std::array<std::uint32_t, 4> retention_after_days{1, 7, 30, 90};
+constexpr std::uint32_t cohort_days = 30;
+
+template <std::size_t K>
+void retained(CsvText& csv, const Cohort& c) {
+    if (c.observed[K] == 0)
+        csv.cell("");
+    else
+        csv.cell(static_cast<double>(c.came[K]) / static_cast<double>(c.observed[K]));
+}
+
+using CohortCell = Cell<Cohort>;
+constexpr std::array cohort_cells{
+    CohortCell{{"cohort_from_day", "days", "First day of joining; founders joined on day 0."},
+               [](CsvText& c, const Cohort& r) { whole(c, r.from_day); }},
+    CohortCell{{"cohort_to_day", "days", "Last day of joining."},
+               [](CsvText& c, const Cohort& r) { whole(c, r.to_day); }},
+    CohortCell{{"joined", "people", "People who joined then (who joins again: the last time)."},
+               [](CsvText& c, const Cohort& r) { whole(c, r.joined); }},
+    CohortCell{{"still_members", "people", "Those of them who are members on the last day."},
+               [](CsvText& c, const Cohort& r) { whole(c, r.still_members); }},
+    CohortCell{{"retention_d1", "share", "Share that came on the day after joining."}, retained<0>},
+    CohortCell{{"retention_d7", "share",
+                "Share that came on day 7 after joining, of those observed so long."},
+               retained<1>},
+    CohortCell{{"retention_d30", "share",
+                "Share that came on day 30 after joining, of those observed so long."},
+               retained<2>},
+    CohortCell{{"retention_d90", "share",
+                "Share that came on day 90 after joining, of those observed so long."},
+               retained<3>}};
+
+/// Cohorts by the day they begin.
+std::map<std::uint32_t, Cohort> cohorts_of(const World& world) {
+    std::map<std::uint32_t, Cohort> cohorts;
+    for (std::uint32_t i = 0; i < world.market->people(); ++i) {
+        if (world.status[i] == Status::outside) continue;
+        // Who came before the first day is a founder.
+        const auto joined =
+            static_cast<std::uint32_t>(std::max(0, day_held(world.joined[i], world.day)));
+        const std::uint32_t from = joined == 0 ? 0 : (joined - 1) / cohort_days * cohort_days + 1;
+        Cohort& c = cohorts[from];
+        c.from_day = from;
+        c.to_day = from == 0 ? 0 : std::min(from + cohort_days - 1, world.day);
+        ++c.joined;
+        c.still_members += world.status[i] == Status::member ? 1U : 0U;
+        for (std::size_t k = 0; k < retention_after_days.size(); ++k) {
+            if (joined + retention_after_days[k] > world.day) continue;
+            ++c.observed[k];
+            c.came[k] += (std::uint32_t{world.standing[i].retention} >> k) & 1U;
+        }
+    }
+    return cohorts;
+}
+
+struct Amount {
+    Column column;
+    double Ledger::*amount;
+};
+constexpr std::array amounts{
+    Amount{{"wages_yuan", "yuan", "Wages so far."}, &Ledger::wages_yuan},
+    Amount{{"packets_yuan", "yuan", "Red packets of the operator so far."}, &Ledger::packets_yuan},
+    Amount{{"gifts_yuan", "yuan", "Gifts for check-in points so far."}, &Ledger::gifts_yuan},
+    Amount{{"kol_fees_yuan", "yuan", "Fees of hired celebrities so far."}, &Ledger::kol_fees_yuan},
+    Amount{{"channels_yuan", "yuan", "Paid channels so far."}, &Ledger::channels_yuan},
+    Amount{{"referrals_yuan", "yuan", "Rewards for invitations so far."}, &Ledger::referrals_yuan},
+    Amount{{"fees_income_yuan", "yuan", "Membership fees received so far."},
+           &Ledger::fees_income_yuan},
+    Amount{{"content_hours", "hours", "Staff hours on content so far."}, &Ledger::content_hours},
+    Amount{{"service_hours", "hours", "Staff hours on answering so far."}, &Ledger::service_hours},
+    Amount{{"moderation_hours", "hours", "Staff hours on moderation so far."},
+           &Ledger::moderation_hours},
+    Amount{{"cultivation_hours", "hours", "Staff hours on raising leaders so far."},
+           &Ledger::cultivation_hours},
+    Amount{{"structure_hours", "hours", "Staff hours on running and regrouping groups so far."},
+           &Ledger::structure_hours}};
+
+}  // namespace
+
+std::vector<Column> groups_columns() { return columns_of(group_cells); }
+std::vector<Column> cohorts_columns() { return columns_of(cohort_cells); }
+
+std::vector<Column> ledger_columns() {
+    std::vector<Column> columns = whose_columns();
+    columns.push_back({"day", "days", "Day of the study."});
+    for (const Amount& a : amounts) columns.push_back(a.column);
+    return columns;
+}
+
+std::string daily_rows(Whose whose, std::span<const std::vector<double>> days) {
+    CsvText csv;
+    for (std::size_t d = 0; d < days.size(); ++d) {
+        csv.cell(whose.strategy).cell(std::uint64_t{whose.replicate}).cell(std::uint64_t{d + 1});
+        for (const double value : days[d]) csv.cell(value);
+        csv.end_row();
+    }
+    return csv.text();
+}
+
+std::string group_rows(Whose whose, std::span<const GroupOnDay> groups) {
+    CsvText csv;
+    for (const GroupOnDay& row : groups) write_row(csv, whose, group_cells, row);
+    return csv.text();
+}
+
+std::string cohort_rows(Whose whose, const World& last) {
+    CsvText csv;
+    for (const auto& [from, cohort] : cohorts_of(last)) write_row(csv, whose, cohort_cells, cohort);
+    return csv.text();
+}
+
+std::string ledger_rows(Whose whose, std::span<const LedgerOnDay> ledgers) {
+    CsvText csv;
+    for (const LedgerOnDay& row : ledgers) {
+        csv.cell(whose.strategy).cell(std::uint64_t{whose.replicate}).cell(std::uint64_t{row.day});
+        for (const Amount& a : amounts) csv.cell(row.so_far.*a.amount);
+        csv.end_row();
+    }
+    return csv.text();
+}
+
+}  // namespace coterie

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/study/run.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/core/random.hpp"
+#include "sim/study/life.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+double one_number(const Metric& metric, std::size_t column, std::uint32_t from,
+                  std::span<const std::vector<double>> days) {
+    const bool once = metric.measured == Measured::once;
+    if (metric.over_days == OverDays::last && !once) return days.back()[column];
+    const bool all = once || metric.over_days == OverDays::sum;
+    double sum = 0.0, last = undefined;
+    std::size_t count = 0;
+    for (std::size_t d = all ? 0 : from - 1; d < days.size(); ++d) {
+        const double value = days[d][column];
+        if (std::isnan(value)) continue;
+        sum += value;
+        last = value;
+        ++count;
+    }
+    if (count == 0) return undefined;
+    if (once) return last;
+    return metric.over_days == OverDays::sum ? sum : sum / static_cast<double>(count);
+}
+
+}  // namespace
+
+bool is_structure_day(const Study& study, std::uint32_t day) {
+    return day == 1 || day == study.days || day % study.structure_every_days == 0;
+}
+
+std::vector<double> observed_figures(const Observation& observation,
+                                     std::span<const double> measured, DrawKey key) {
+    std::vector<double> seen(measured.size(), undefined);
+    const std::span<const Metric> all = metrics();
+    for (std::size_t k = 0; k < seen.size(); ++k) {
+        if (!all[k].observable) continue;
+        const auto luck = draw<FourDraws>(key, PersonId{0}, purpose_of(all[k].name));
+        const bool total = all[k].denominator.empty();
+        const double coverage = total ? static_cast<double>(observation.coverage_share) : 1.0;
+        const double noise = static_cast<double>(observation.noise_share) * luck.a.normal();
+        seen[k] = measured[k] * coverage * std::max(0.0, 1.0 + noise);
+    }
+    return seen;
+}
+
+std::optional<RunResult> live_run(const Arm& arm, const std::atomic<bool>* stop) {
+    Life life(arm);
+    while (!life.is_over()) {
+        if (stop != nullptr && stop->load()) return std::nullopt;
+        life.live_day();
+    }
+    return std::move(life).finish();
+}
+
+std::uint32_t summary_from_day(const Study& study) {
+    return study.summary_from_day > 0 ? std::min(study.summary_from_day, study.days)
+                                      : study.days / 3 + 1;
+}
+
+std::vector<double> over_days(const Study& study, std::span<const std::vector<double>> days) {
+    std::vector<double> numbers;
+    const std::span<const Metric> all = metrics();
+    for (std::size_t k = 0; k < all.size(); ++k)
+        numbers.push_back(one_number(all[k], k, summary_from_day(study), days));
+    return numbers;
+}
+
+}  // namespace coterie

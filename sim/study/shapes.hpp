@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a mean hides: how many communities died out, how the outcomes of an arm are spread, whether
+// they have two peaks (stats/dip.hpp), and how the low, middle and high runs of an arm differ from
+// those of the baseline. Intervals of quantile differences are percentile intervals over resampled
+// replicates (Efron 1979), the pairs kept together.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/study/part.hpp"
+#include "sim/stats/describe.hpp"
+
+namespace coterie {
+
+inline constexpr std::array<double, 3> shape_quantiles{0.1, 0.5, 0.9};
+
+/// The outcomes of one arm on one metric.
+struct Shape {
+    std::size_t strategy = 0, metric = 0, n = 0;
+    std::size_t extinct = 0;  ///< of the runs: nobody alive on the last day
+    double share_extinct = 0.0;
+    std::array<double, 3> quantiles{};
+    double dip = 0.0, p_dip = 1.0;
+    /// Less the baseline's, with intervals; nothing for the baseline.
+    std::optional<std::array<double, 3>> differences;
+    std::array<Interval, 3> intervals{};
+
+    bool two_peaked() const;
+};
+
+/// One row a strategy for each of `metrics`. `runs` by strategy, then replicate, equally many.
+std::vector<Shape> shapes_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
+                             std::size_t baseline, const std::vector<std::size_t>& metrics);
+
+/// shapes.csv.
+std::string shapes_csv(const Scenario& scenario, const std::vector<Shape>& shapes);
+
+}  // namespace coterie

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/study/study.hpp"
+
+#include <algorithm>
+
+#include "sim/core/digest.hpp"
+#include "sim/io/table.hpp"
+#include "sim/io/build_info.hpp"
+#include "sim/study/contrast_table.hpp"
+#include "sim/io/files.hpp"
+#include "sim/study/results.hpp"
+#include "sim/io/status_file.hpp"
+#include "sim/study/tables.hpp"
+#include "sim/scenario/read.hpp"
+#include "sim/scenario/resolved.hpp"
+
+namespace coterie {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+ManifestUntil manifest_until(const DecidePlan& until) {
+    ManifestUntil m{until.budget, {}};
+    for (std::size_t k = 0; k < until.metrics.size(); ++k)
+        m.metrics.push_back({std::string(metrics()[until.metrics[k]].name), until.zones[k]});
+    return m;
+}
+
+DecidePlan plan_until(const ManifestUntil& until, const fs::path& folder) {
+    DecidePlan plan;
+    plan.budget = until.budget;
+    for (const auto& [name, zone] : until.metrics) {
+        const auto metric = find_metric(name);
+        if (!metric) throw InvalidInput(folder.string() + ": no metric '" + name + "'");
+        plan.metrics.push_back(*metric);
+        plan.zones.push_back(zone);
+    }
+    return plan;
+}
+
+void log_inputs(const fs::path& log, const StudyInputs& inputs) {
+    for (const InputFile& file : inputs.files)
+        append_to_log(log, "read " + file.key + ": " + file.path.string());
+    if (inputs.from_file)
+        append_to_log(log, "graph: " + std::to_string(inputs.report.lines) + " ties offered, "
+                               + std::to_string(inputs.report.self_loops) + " self-loops left out, "
+                               + std::to_string(inputs.report.repeated) + " repeats merged, "
+                               + std::to_string(inputs.report.dropped) + " rows dropped");
+}
+
+/// The runs that were lived, and what they decided.
+struct Lived {
+    EnsembleOutcome outcome;
+    std::vector<RunId> runs;
+    std::vector<MetricAnswer> answers;
+};
+
+EnsembleOptions ensemble_options(const StudyPlan& plan, const StudyOptions& options,
+                                 std::vector<RunId> runs) {
+    const std::uint32_t first = plan.graph_sample && !runs.empty() ? runs.front().replicate : 0;
+    return {.plan = {.folder = options.folder,
+                     .people = plan.people,
+                     .graph = plan.graph,
+                     .events = plan.events,
+                     .sample_replicate = first,
+                     .checkpoint_days = plan.checkpoint_days,
+                     .past = options.past},
+            .runs = std::move(runs),
+            .threads = options.threads,
+            .stop = options.stop,
+            .progress = options.progress,
+            .ranks = options.ranks,
+            .live = options.live};
+}
+
+/// Counts on from `before` runs, as far as is known.
+Progress counting_on(const Progress& progress, std::size_t before) {
+    if (!progress.run_ended) return progress;
+    return {[=](std::size_t done, std::size_t total, const std::string& run) {
+        progress.run_ended(before + done, before + total, run);
+    }};
+}
+
+Lived live_until_decided(const StudyPlan& plan, const StudyInputs& inputs,
+                         const StudyOptions& options) {
+    Lived lived;
+    Decider decider(plan.scenario, *plan.until, *plan.baseline);
+    for (std::vector<RunId> more = decider.next(); !more.empty(); more = decider.next()) {
+        EnsembleOptions round = ensemble_options(plan, options, more);
+        if (!lived.runs.empty()) round.plan.sample_replicate = 0;  // the first replicate has one
+        round.progress = counting_on(options.progress, lived.runs.size());
+        EnsembleOutcome outcome = run_ensemble(plan.scenario, inputs, round);
+        lived.outcome.interrupted = outcome.interrupted;
+        if (outcome.interrupted) return lived;
+        decider.take(outcome.records);
+        lived.runs.insert(lived.runs.end(), more.begin(), more.end());
+        auto& failed = lived.outcome.failed;
+        failed.insert(failed.end(), outcome.failed.begin(), outcome.failed.end());
+    }
+    lived.answers = decider.answers();
+    std::sort(lived.runs.begin(), lived.runs.end(), [](RunId a, RunId b) {
+        return std::pair(a.strategy, a.replicate) < std::pair(b.strategy, b.replicate);
+    });
+    return lived;
+}
+
+Lived live_all(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options) {
+    if (plan.until) return live_until_decided(plan, inputs, options);
+    Lived lived;
+    lived.runs = runs_of(plan.scenario, replicates_of(plan.scenario.study, plan.only_replicate));
+    lived.outcome =
+        run_ensemble(plan.scenario, inputs, ensemble_options(plan, options, lived.runs));
+    return lived;
+}
+
+/// Equally many for every strategy: replicates that an arm did not need are missing.
+std::vector<RunRecord> padded(const std::vector<RunRecord>& runs, std::size_t strategies) {
+    std::uint32_t most = 0;
+    for (const RunRecord& run : runs) most = std::max(most, run.id.replicate);
+    std::vector<RunRecord> all;
+    for (std::size_t s = 0; s < strategies; ++s)
+        for (std::uint32_t r = 1; r <= most; ++r) {
+            all.emplace_back();
+            all.back().id = {s, r};
+        }
+    for (const RunRecord& run : runs) all[run.id.strategy * most + run.id.replicate - 1] = run;
+    return all;
+}
+
+/// Metrics whose outcomes are looked at one by one: the primary one, then those decided.
+std::vector<std::size_t> looked_at(const StudyPlan& plan) {
+    std::vector<std::size_t> chosen;
+    if (const auto primary = find_metric(plan.scenario.study.primary_metric))
+        chosen.push_back(*primary);
+    if (plan.until)
+        for (const std::size_t m : plan.until->metrics)
+            if (std::find(chosen.begin(), chosen.end(), m) == chosen.end()) chosen.push_back(m);
+    return chosen;
+}
+
+void compare_arms(const StudyPlan& plan, const fs::path& folder, StudyResult& result) {
+    const Scenario& s = plan.scenario;
+    const std::vector<RunRecord> runs =
+        plan.until ? padded(result.runs, s.strategies.size()) : result.runs;
+    result.contrasts = contrasts_of(s, runs, *plan.baseline);
+    write_file(folder / "contrasts.csv", contrasts_csv(s, result.contrasts, *plan.baseline));
+    result.lives = lives_of(runs, *plan.baseline);
+    write_file(folder / "lives.csv", lives_csv(s, result.lives, *plan.baseline));
+    result.shapes = shapes_of(s, runs, *plan.baseline, looked_at(plan));
+    write_file(folder / "shapes.csv", shapes_csv(s, result.shapes));
+    if (plan.until) write_file(folder / "answers.csv", answers_csv(s, result.answers));
+}
+
+StudyResult tabulate(const StudyPlan& plan, const fs::path& folder, Lived lived) {
+    const Scenario& s = plan.scenario;
+    AssemblyPlan assembly{folder, s.name, {}, lived.runs, {}, hash_of(s), plan.people};
+    for (const Strategy& strategy : s.strategies) assembly.strategies.push_back(strategy.name);
+    for (const FailedRun& f : lived.outcome.failed) assembly.failed.push_back(f.id);
+    StudyResult result;
+    result.failed = lived.outcome.failed;
+    result.status = result.failed.empty() ? StudyStatus::complete : StudyStatus::partial;
+    result.answers = std::move(lived.answers);
+    result.runs = assemble(assembly);
+    result.summary = summarise(s, result.runs);
+    write_file(folder / "summary.csv", summary_csv(s, result.summary));
+    if (plan.baseline) compare_arms(plan, folder, result);
+    return result;
+}
+
+std::size_t runs_at_first(const StudyPlan& plan) {
+    const auto replicates = replicates_of(plan.scenario.study, plan.only_replicate).size();
+    return plan.scenario.strategies.size() * replicates;
+}
+
+/// Lives what is missing and writes the tables. The folder has its manifest, status running.
+StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options,
+                   Manifest manifest) {
+    const fs::path log = options.folder / "log.txt";
+    write_file(options.folder / "dictionary.csv", dictionary_csv());
+    write_file(options.folder / "parameters.csv", parameters_csv(plan.scenario));
+    StatusFile status(options.folder, runs_at_first(plan));
+    StudyOptions told = options;
+    told.progress = {[&](std::size_t done, std::size_t total, const std::string& run) {
+        status.at(done, total);
+        if (options.progress.run_ended) options.progress.run_ended(done, total, run);
+    }};
+    Lived lived = live_all(plan, inputs, told);
+    for (const FailedRun& f : lived.outcome.failed)
+        append_to_log(log, "run " + to_string(f.id) + " failed: " + f.reason);
+    if (lived.outcome.interrupted) {
+        manifest.status = StudyStatus::interrupted;
+        write_manifest(options.folder, manifest);
+        append_to_log(log, "interrupted");
+        status.end(name_of(manifest.status));
+        return {.status = manifest.status};
+    }
+    StudyResult result = tabulate(plan, options.folder, std::move(lived));
+    manifest.status = result.status;
+    manifest.digests.clear();
+    for (const RunRecord& run : result.runs)
+        if (run.status == RunStatus::done)
+            manifest.digests.push_back({to_string(run.id), hex_of(run.digest)});
+    append_to_log(log, name_of(result.status));
+    status.end(name_of(result.status));
+    write_manifest(options.folder, manifest);
+    // Parts of a partial study stay: resume tries what failed again.
+    if (result.status == StudyStatus::complete) remove_parts(options.folder);
+    return result;
+}
+
+}  // namespace
+
+Manifest manifest_of(const StudyPlan& plan, const StudyInputs& inputs) {
+    const BuildInfo build = build_info();
+    const Scenario& s = plan.scenario;
+    Manifest m;
+    m.version = build.version;
+    m.commit = build.commit;
+    m.build_flags = build.flags;
+    m.command = plan.baseline ? "compare" : "run";
+    m.scenario = s.name;
+    m.scenario_file = plan.scenario_file;
+    m.question = s.study.question;
+    m.condition = condition_text(inputs);
+    for (const Strategy& strategy : s.strategies) m.strategies.push_back(strategy.name);
+    if (plan.baseline) m.baseline = s.strategies[*plan.baseline].name;
+    m.study_hash = hex_of(hash_of(s));
+    m.seed = s.study.seed;
+    m.replicates = s.study.replicates;
+    m.only_replicate = plan.only_replicate;
+    m.people = plan.people;
+    m.graph = plan.graph;
+    m.graph_sample = plan.graph_sample;
+    m.events = plan.events;
+    m.overrides = plan.overrides;
+    if (plan.until) m.until = manifest_until(*plan.until);
+    m.checkpoint_days = plan.checkpoint_days;
+    for (const InputFile& file : inputs.files)
+        m.inputs.push_back({file.key, file.name, file.sha256});
+    return m;
+}
+
+void check_plan(const StudyPlan& plan) {
+    Problems problems;
+    const Study& study = plan.scenario.study;
+    const Place place{plan.scenario_file, 0, 0};
+    if (plan.only_replicate
+        && (*plan.only_replicate == 0 || *plan.only_replicate > study.replicates))
+        problems.add(place, "there is no replicate " + std::to_string(*plan.only_replicate)
+                                + "; the study has 1 to " + std::to_string(study.replicates));
+    if (plan.baseline && plan.scenario.strategies.size() < 2)
+        problems.add(place, "nothing to compare: '" + plan.scenario.strategies[0].name
+                                + "' is the only strategy");
+    if (plan.until && plan.only_replicate)
+        problems.add(place, "--replicate and --until-decided exclude one another");
+    problems.throw_if_any();
+}
+
+StudyResult begin_study(const StudyPlan& plan, const StudyInputs& inputs,
+                        const StudyOptions& options) {
+    make_results(options.folder, options.force);
+    const FolderLock lock(options.folder);
+    const Manifest manifest = manifest_of(plan, inputs);
+    write_file(resolved_file(options.folder), to_toml(plan.scenario));
+    write_manifest(options.folder, manifest);
+    append_to_log(options.folder / "log.txt", version_text());
+    append_to_log(options.folder / "log.txt", manifest.command + " " + plan.scenario_file);
+    log_inputs(options.folder / "log.txt", inputs);
+    return finish(plan, inputs, options, manifest);
+}
+
+StudyPlan plan_of_results(const fs::path& folder) {
+    const Manifest m = read_manifest(folder);
+    StudyPlan plan;
+    if (!fs::exists(resolved_file(folder)))
+        throw InvalidInput(folder.string() + " has lost its "
+                           + resolved_file(folder).filename().string()
+                           + "; begin the study anew with --force");
+    plan.scenario = read_scenario(resolved_file(folder));
+    plan.scenario.name = m.scenario;
+    plan.scenario.folder = fs::path(m.scenario_file).parent_path();
+    plan.scenario_file = m.scenario_file;
+    if (hex_of(hash_of(plan.scenario)) != m.study_hash)
+        throw InvalidInput(resolved_file(folder).string()
+                           + " is not the study that manifest.json names; it was changed");
+    const auto& strategies = plan.scenario.strategies;
+    for (std::size_t s = 0; s < strategies.size(); ++s)
+        if (!m.baseline.empty() && strategies[s].name == m.baseline) plan.baseline = s;
+    plan.only_replicate = m.only_replicate;
+    plan.people = m.people;
+    plan.graph = m.graph;
+    plan.graph_sample = m.graph_sample;
+    plan.events = m.events;
+    plan.overrides = m.overrides;
+    if (m.until) plan.until = plan_until(*m.until, folder);
+    plan.checkpoint_days = m.checkpoint_days;
+    return plan;
+}
+
+void check_program(const Manifest& m, const fs::path& folder) {
+    const BuildInfo build = build_info();
+    if (m.version == build.version && m.commit == build.commit) return;
+    throw InvalidInput(folder.string() + " was begun by coterie " + m.version + " (commit "
+                       + m.commit + "); this is " + std::string(build.version) + " (commit "
+                       + std::string(build.commit) + ")");
+}
+
+void check_inputs(const Manifest& manifest, const StudyInputs& inputs) {
+    Problems problems;
+    for (const ManifestInput& begun : manifest.inputs)
+        for (const InputFile& found : inputs.files)
+            if (found.key == begun.key && found.sha256 != begun.sha256)
+                problems.add({found.path.string(), 0, 0},
+                             "not the file the study began with (SHA-256 " + found.sha256
+                                 + " in place of " + begun.sha256 + ")");
+    problems.throw_if_any();
+}
+
+StudyResult resume_study(const StudyPlan& plan, const StudyInputs& inputs,
+                         const StudyOptions& options) {
+    const FolderLock lock(options.folder);
+    Manifest manifest = read_manifest(options.folder);
+    check_program(manifest, options.folder);
+    check_inputs(manifest, inputs);
+    if (manifest.status == StudyStatus::complete) {
+        remove_parts(options.folder);
+        return {.status = manifest.status};
+    }
+    remove_unfinished(options.folder);
+    append_to_log(options.folder / "log.txt", "resume");
+    manifest.status = StudyStatus::running;
+    write_manifest(options.folder, manifest);
+    return finish(plan, inputs, options, manifest);
+}
+
+}  // namespace coterie

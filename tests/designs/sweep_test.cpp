@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/designs/sweep.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "tests/study/small_study.hpp"
+
+using namespace coterie;
+
+TEST_CASE("axes: lists, ranges, whole numbers and logarithms", "[sweep]") {
+    const Scenario s = small_scenario();
+    CHECK(parse_axis("split.basis=none,interest", s).values
+          == std::vector<std::string>{"none", "interest"});
+    CHECK(parse_axis("founding.members=10:40:4", s).values
+          == std::vector<std::string>{"10", "20", "30", "40"});
+    CHECK(parse_axis("content.items_per_day=1:100:3:log", s).values
+          == std::vector<std::string>{"1", "10", "100"});
+    CHECK(parse_axis("strategy.\"packets, daily\".content.items_per_day=0:1:2", s).values
+          == std::vector<std::string>{"0", "1"});
+}
+
+TEST_CASE("axes: a grid has every combination, the last axis fastest", "[sweep]") {
+    const Scenario s = small_scenario();
+    const auto points = points_of(
+        {parse_axis("founding.members=10,20", s), parse_axis("content.items_per_day=1,2,3", s)},
+        DesignKind::grid, 0, 1);
+    REQUIRE(points.size() == 6);
+    CHECK(points[1] == std::vector<std::string>{"10", "2"});
+    CHECK(points[5] == std::vector<std::string>{"20", "3"});
+}
+
+TEST_CASE("axes: a Latin hypercube has one point in each slice of each axis", "[sweep]") {
+    constexpr std::size_t n = 17;
+    const auto shares = shares_of(DesignKind::latin, n, 3, 5);
+    for (std::size_t d = 0; d < 3; ++d) {
+        std::set<std::size_t> slices;
+        for (const auto& point : shares) slices.insert(static_cast<std::size_t>(point[d] * n));
+        CHECK(slices.size() == n);
+    }
+    CHECK(shares != shares_of(DesignKind::latin, n, 3, 6));
+}
+
+TEST_CASE("axes: Sobol's first points are those of the literature", "[sweep]") {
+    const auto shares = shares_of(DesignKind::sobol, 3, 2, 1);
+    CHECK(shares[0] == std::vector<double>{0.5, 0.5});
+    std::vector<std::vector<double>> next{shares[1], shares[2]};
+    std::sort(next.begin(), next.end());
+    CHECK(next[0] == std::vector<double>{0.25, 0.75});
+    CHECK(next[1] == std::vector<double>{0.75, 0.25});
+}
+
+TEST_CASE("sweep: a point is the study with these settings, run for run", "[sweep]") {
+    const OwnFolder folder("sweep");
+    SweepPlan plan;
+    plan.base = small_scenario();
+    plan.scenario_file = "small.toml";
+    plan.vary = {"founding.members=30,60"};
+    plan.metrics = {*find_metric("posts")};
+    DesignOptions how;
+    how.folder = folder / "sweep";
+    const SweepResult result = sweep(plan, {}, how);
+    CHECK(result.status == StudyStatus::complete);
+    CHECK(result.runs == 2 * 3 * 4);
+    StudyPlan alone = small_plan();
+    alone.scenario = small_scenario({{"founding.members", "30"}});
+    const StudyResult study = begin_study(alone, {}, {.folder = folder / "alone"});
+    for (const Contrast& c : study.contrasts)
+        for (const Contrast& d : result.points[0].contrasts)
+            if (c.metric == d.metric && c.strategy == d.strategy)
+                CHECK(c.pairs.mean == d.pairs.mean);
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// Factors and their ranges, the folder of an analysis, tipping, and the recorded table.
+#include <cmath>
+#include <cstdlib>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "sim/core/parallel.hpp"
+#include "sim/core/problems.hpp"
+#include "sim/io/table.hpp"
+#include "sim/inference/tipping.hpp"
+#include "sim/scenario/parameter.hpp"
+#include "sim/stats/morris.hpp"
+
+#include "tests/study/small_study.hpp"
+
+using namespace coterie;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+SensitivityPlan small_sensitivity(SensitivityMethod method) {
+    SensitivityPlan plan;
+    // As usual, three in a thousand a day, boredom drives nobody out of so small a study.
+    plan.scenario = small_scenario({{"study.replicates", "3"}, {"exit.bored_per_day", "0.05"}});
+    plan.scenario_file = "small.toml";
+    plan.method = method;
+    plan.factors = factors_named(plan.scenario, {"exit.bored_per_day", "visiting.novelty_weight",
+                                                 "population.reader_share"});
+    plan.targets = headline_targets(plan.scenario, 0);
+    plan.rounds = method == SensitivityMethod::morris ? 6 : 8;
+    plan.replicates = 1;
+    return plan;
+}
+
+const Factor& factor_named(const std::vector<Factor>& all, const std::string& key) {
+    for (const Factor& f : all)
+        if (f.key == key) return f;
+    throw Failure("no factor " + key);
+}
+
+}  // namespace
+
+TEST_CASE("factors: a range stated in the source is read", "[sensitivity]") {
+    CHECK(stated_range("assumed: three (1-5)").stated);
+    CHECK(stated_range("assumed: three (1-5)").high == 5.0);
+    CHECK(stated_range("M104 (sign); assumed (0-0.03)").high == 0.03);
+    CHECK(stated_range("assumed (-2..2)").low == -2.0);
+    CHECK_FALSE(stated_range("first prototype (kc 3.0 less the trust term at 0.3)").stated);
+    CHECK_FALSE(stated_range("Ugander et al. 2012 (shape); assumed").stated);
+}
+
+TEST_CASE("factors: every range lies within what the parameter admits and holds its value",
+          "[sensitivity]") {
+    Scenario scenario = small_scenario();
+    const std::vector<Factor> all = factors_of(scenario);
+    CHECK(all.size() > 100);
+    for (const Parameter& p : world_parameters(scenario))
+        for (const Factor& f : all) {
+            if (f.key != p.key()) continue;
+            INFO(f.key);
+            CHECK(f.low < f.high);
+            CHECK(f.low >= (f.is_whole ? static_cast<double>(p.least) : p.low));
+            CHECK(f.high <= (f.is_whole ? static_cast<double>(p.most) : p.high));
+            CHECK(f.low <= f.value);
+            CHECK(f.value <= f.high);
+        }
+}
+
+TEST_CASE("factors: what a study gives is none, and an unknown one has a neighbour",
+          "[sensitivity]") {
+    const Scenario scenario = small_scenario();
+    for (const Factor& f : factors_of(scenario)) {
+        CHECK_FALSE(f.key.starts_with("study."));
+        CHECK(f.key != "population.people");
+    }
+    CHECK_THROWS_WITH(
+        factors_named(scenario, {"exit.bored_per_dya"}),
+        "'exit.bored_per_dya' is not a factor of this study; did you mean 'exit.bored_per_day'?");
+}
+
+TEST_CASE("factors: setting them sets those parameters and no others", "[sensitivity]") {
+    Scenario scenario = small_scenario(), copy = scenario;
+    const auto factors =
+        factors_named(scenario, {"exit.bored_per_day", "moderation.strikes_to_remove"});
+    set_factors(copy, factors, {0.125, 4.0});
+    std::set<std::string> changed;
+    const auto before = world_parameters(scenario), after = world_parameters(copy);
+    for (std::size_t k = 0; k < before.size(); ++k)
+        if (value_text(before[k]) != value_text(after[k])) changed.insert(after[k].key());
+    CHECK(changed == std::set<std::string>{"exit.bored_per_day", "moderation.strikes_to_remove"});
+    CHECK(factor_named(factors_of(copy), "exit.bored_per_day").value == 0.125);
+}
+
+TEST_CASE("sensitivity: boredom lowers members, and its effect is found negative",
+          "[sensitivity]") {
+    OwnFolder own("morris");
+    const SensitivityPlan plan = small_sensitivity(SensitivityMethod::morris);
+    const auto result = run_sensitivity(plan, {}, {.folder = own / "a"});
+    bool found = false;
+    for (const SensitivityRow& row : result.rows) {
+        const SensitivityTarget& t = plan.targets[row.target];
+        if (t.is_difference || metrics()[t.metric].name != "members") continue;
+        if (plan.factors[row.factor].key != "exit.bored_per_day" || row.index != "mu") continue;
+        found = true;
+        CHECK(row.value < 0.0);
+    }
+    CHECK(found);
+}
+
+TEST_CASE("sensitivity: the folder is the same for 1 and 2 threads, and after a kill",
+          "[sensitivity]") {
+    OwnFolder own("sensitivity");
+    for (const auto method : {SensitivityMethod::morris, SensitivityMethod::sobol}) {
+        const SensitivityPlan plan = small_sensitivity(method);
+        fs::remove_all(own / "one");
+        fs::remove_all(own / "two");
+        fs::remove_all(own / "killed");
+        with_threads(1, [&] { run_sensitivity(plan, {}, {.folder = own / "one"}); });
+        with_threads(2, [&] { run_sensitivity(plan, {}, {.folder = own / "two"}); });
+        CHECK(compared_files(own / "one") == compared_files(own / "two"));
+        std::atomic<bool> stop = false;
+        SensitivityOptions half{.folder = own / "killed", .stop = &stop};
+        half.point_ended = [&](std::size_t done, std::size_t) { stop = done >= 17; };
+        with_threads(1, [&] { CHECK(run_sensitivity(plan, {}, half).interrupted); });
+        const fs::path torn = own / "killed" / "points" / "0.csv";
+        REQUIRE(fs::exists(torn));
+        fs::resize_file(torn, fs::file_size(torn) / 2);
+        run_sensitivity(plan, {}, {.folder = own / "killed"});
+        CHECK(compared_files(own / "one") == compared_files(own / "killed"));
+    }
+}
+
+TEST_CASE("sensitivity: a folder that was begun with another plan is refused", "[sensitivity]") {
+    OwnFolder own("other");
+    SensitivityPlan plan = small_sensitivity(SensitivityMethod::morris);
+    std::atomic<bool> stop = true;
+    run_sensitivity(plan, {}, {.folder = own / "a", .stop = &stop});
+    plan.rounds = 5;
+    CHECK_THROWS_WITH(run_sensitivity(plan, {}, {.folder = own / "a"}),
+                      (own / "a").string()
+                          + " holds another analysis, or one begun by another version; use --force "
+                            "to replace it or --out to write elsewhere");
+}
+
+TEST_CASE("tipping: the first other verdict on the way is found on either side", "[tipping]") {
+    const std::vector<double> grid{1, 2, 3, 4, 5};
+    const std::vector<Verdict> v{Verdict::worse, Verdict::tied, Verdict::better, Verdict::better,
+                                 Verdict::undecided};
+    CHECK(first_change(grid, v, 2, false).value == 2.0);
+    CHECK(first_change(grid, v, 2, false).verdict == Verdict::tied);
+    CHECK(first_change(grid, v, 2, true).value == 5.0);
+    CHECK_FALSE(first_change(grid, v, 4, true).value);
+    CHECK(first_change(grid, v, 0, true).value == 2.0);
+}
+
+TEST_CASE("sensitivity: the recorded effects of the most influential parameters are found again",
+          "[sensitivity][slow]") {
+    // The recorded design again, but only the two points of each trajectory that a step of this
+    // parameter joins. A change of the model that moves an effect out of its interval is seen.
+    const fs::path file = std::string(COTERIE_SOURCE_DIR) + "/results/reference/influential.csv";
+    SensitivityPlan plan;
+    plan.scenario = read_scenario(
+        std::string(COTERIE_SOURCE_DIR) + "/scenarios/minimal.toml",
+        {{"population.people", "1000"}, {"study.days", "120"}, {"study.replicates", "10"}});
+    plan.factors = factors_of(plan.scenario);
+    plan.targets = headline_targets(plan.scenario, 0);
+    const std::uint64_t key = mix(plan.scenario.study.seed ^ purpose_of("sensitivity"));
+    const std::string text = read_whole(file);
+    std::size_t checked = 0, at = text.find('\n') + 1;
+    std::string last;
+    for (std::size_t end; at < text.size() && checked < 4; at = end + 1) {
+        end = text.find('\n', at);
+        const auto c = cells_of(text.substr(at, end - at));
+        const std::string target = c[1] + c[2] + c[3];
+        if (c[4] != "1" || target == last) continue;
+        last = target;
+        std::size_t t = 0, factor = 0;
+        while (kind_of(plan.targets[t]) != c[1] || metrics()[plan.targets[t].metric].name != c[3])
+            ++t;
+        while (plan.factors[factor].key != c[5]) ++factor;
+        std::vector<double> sizes(plan.rounds);
+        for_each_job(plan.rounds, [&](std::size_t r) {
+            const auto way =
+                morris_trajectory(plan.factors.size(), key, static_cast<std::uint32_t>(r));
+            double values[2] = {0, 0};
+            std::size_t s = 0;
+            while (way.factor[s] != factor) ++s;
+            for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+                std::vector<double> x;
+                for (std::size_t k = 0; k < plan.factors.size(); ++k)
+                    x.push_back(value_at(plan.factors[k], way.points[s + side][k]));
+                values[side] = targets_at(plan, {}, x)[t];
+            }
+            sizes[r] = std::abs(values[1] - values[0]) / morris_step;
+        });
+        INFO(target << " " << c[5]);
+        CHECK(mean(sizes) >= std::stod(c[9]));
+        CHECK(mean(sizes) <= std::stod(c[10]));
+        ++checked;
+    }
+    CHECK(checked == 4);
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/study/decide.hpp"
+
+#include <cmath>
+#include <iostream>
+
+#include <catch2/catch.hpp>
+
+#include "sim/core/random.hpp"
+
+#include "tests/study/small_study.hpp"
+
+using namespace coterie;
+
+namespace {
+
+double toy(std::uint32_t world, std::size_t arm, std::size_t replicate, double mean) {
+    const DrawKey key{run_key_of(11, world), static_cast<std::uint32_t>(replicate),
+                      purpose_of("test.decide")};
+    const double shared = draw<FourDraws>(key, PersonId{0}).a.normal();
+    const auto own = PersonId{static_cast<std::uint32_t>(arm) + 1};
+    return mean + 0.9 * shared + 0.43589 * draw<FourDraws>(key, own).a.normal();
+}
+
+/// Decides a toy problem from beginning to end.
+MetricAnswer decided(const std::vector<double>& means, std::uint32_t world, double alpha,
+                     std::uint32_t budget, double zone = 0.25) {
+    MetricDecider decider(means.size(), alpha, budget);
+    decider.set_zone(zone);
+    ArmValues values(means.size());
+    for (;;) {
+        const std::vector<std::size_t> wanted = decider.wanted(values);
+        bool more = false;
+        for (std::size_t a = 0; a < means.size(); ++a)
+            for (; values[a].size() < wanted[a]; more = true)
+                values[a].push_back(toy(world, a, values[a].size(), means[a]));
+        if (!more) return decider.answer(values);
+    }
+}
+
+StudyPlan until_plan(std::uint32_t budget = 24) {
+    StudyPlan plan = small_plan();
+    plan.until.emplace();
+    plan.until->budget = budget;
+    plan.until->metrics = {*find_metric("members")};
+    plan.until->zones = {std::nan("")};
+    plan.scenario.study.replicates = budget;
+    return plan;
+}
+
+}  // namespace
+
+TEST_CASE("decide: false claims are rarer than stated, and all is decided", "[decide]") {
+    const std::vector<double> means{0.0, 0.05, 0.3, 0.3, -0.2};
+    constexpr std::uint32_t worlds = 400;
+    double false_claims = 0.0, undecided = 0.0, tied_found = 0.0;
+    for (std::uint32_t w = 0; w < worlds; ++w) {
+        const MetricAnswer a = decided(means, w, 0.1, 100000);
+        bool wrong = means[a.best] <= 0.3 - a.zone;
+        for (const ArmStanding& s : a.arms)
+            wrong = wrong
+                    || (s.standing == ArmVerdict::tied
+                        && std::abs(means[s.strategy] - means[a.best]) >= a.zone);
+        false_claims += wrong ? 1.0 / worlds : 0.0;
+        undecided += a.answer == Answer::undecided ? 1.0 / worlds : 0.0;
+        tied_found += a.answer == Answer::tied_set ? 1.0 / worlds : 0.0;
+    }
+    std::cout << "decide: false claims in " << 100.0 * false_claims
+              << " % of studies (stated: at most 10 %), the tied pair found in "
+              << 100.0 * tied_found << " %\n";
+    CHECK(false_claims <= 0.1);
+    CHECK(undecided == 0.0);
+    CHECK(tied_found >= 0.9);
+}
+
+TEST_CASE("decide: a budget too small leaves it open and says what it would take", "[decide]") {
+    std::uint32_t budget = 20;
+    MetricAnswer a = decided({0.0, 0.02}, 3, 0.05, budget, 0.1);
+    CHECK(a.answer == Answer::undecided);
+    // What it says first is for the selection, then perhaps for the certificate of a tie.
+    for (int step = 0; step < 2 && a.answer == Answer::undecided; ++step) {
+        const std::size_t takes = std::max(a.arms[0].would_take, a.arms[1].would_take);
+        REQUIRE(takes > budget);
+        budget = static_cast<std::uint32_t>(takes);
+        a = decided({0.0, 0.02}, 3, 0.05, budget, 0.1);
+    }
+    CHECK(a.answer != Answer::undecided);
+}
+
+TEST_CASE("decide: twins are tied, and threads change nothing", "[decide]") {
+    const OwnFolder folder("decide_threads");
+    const StudyResult one = begin_study(until_plan(), {}, {.folder = folder / "1", .threads = 1});
+    begin_study(until_plan(), {}, {.folder = folder / "8", .threads = 8});
+    CHECK(compared_files(folder / "1") == compared_files(folder / "8"));
+    REQUIRE(one.answers.size() == 1);
+    const MetricAnswer& a = one.answers[0];
+    CHECK(a.arms[0].mean == a.arms[1].mean);
+    const bool twins_agree = a.best == 0 ? a.arms[1].standing == ArmVerdict::tied
+                                         : a.arms[0].standing == a.arms[1].standing;
+    CHECK(twins_agree);
+}
+
+TEST_CASE("decide: interrupted and resumed it ends as if nothing had happened", "[decide]") {
+    const OwnFolder folder("decide_resume");
+    begin_study(until_plan(), {}, {.folder = folder / "whole", .threads = 1});
+    std::atomic<bool> stop = false;
+    StudyOptions options{.folder = folder / "cut", .threads = 1, .stop = &stop};
+    options.live = [&stop, left = 31](const Arm& arm, const std::atomic<bool>* flag) mutable {
+        auto result = live_run(arm, flag);
+        if (--left == 0) stop = true;
+        return result;
+    };
+    CHECK(begin_study(until_plan(), {}, options).status == StudyStatus::interrupted);
+    const StudyPlan plan = plan_of_results(folder / "cut");
+    REQUIRE(plan.until);
+    CHECK(plan.until->budget == 24);
+    CHECK(resume_study(plan, {}, {.folder = folder / "cut"}).status == StudyStatus::complete);
+    CHECK(compared_files(folder / "cut") == compared_files(folder / "whole"));
+}
+
+TEST_CASE("decide: a run that fails leaves its pairs out", "[decide]") {
+    const OwnFolder folder("decide_failed");
+    StudyOptions options{.folder = folder / "x", .threads = 2};
+    options.live = [](const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
+        if (arm.replicate == 2 && arm.strategy->name == "twin") throw std::runtime_error("broken");
+        return live_run(arm, stop);
+    };
+    const StudyResult result = begin_study(until_plan(), {}, options);
+    CHECK(result.status == StudyStatus::partial);
+    REQUIRE(result.failed.size() == 1);
+    CHECK(result.answers[0].arms.size() == 3);
+}
+
+TEST_CASE("decide: what has no better direction is refused", "[decide]") {
+    const Scenario scenario = small_scenario();
+    DecidePlan plan{{*find_metric("groups")}, 50, {std::nan("")}};
+    CHECK_THROWS_WITH(Decider(scenario, plan, 0),
+                      "'groups' cannot be decided: neither more nor less of it is better");
+}
+
+TEST_CASE("decide: whatever has a better direction has a zone, even at 0", "[decide]") {
+    for (const Metric& m : metrics()) {
+        INFO(m.name);
+        CHECK((m.wanted == Wanted::neither || m.zone_floor > 0.0));
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/study/run.hpp"
+
+#include <cmath>
+
+#include <catch2/catch.hpp>
+
+#include "sim/study/tables.hpp"
+#include "sim/study/verify.hpp"
+
+#include "tests/study/small_study.hpp"
+
+using namespace coterie;
+
+namespace {
+
+RunResult lived(const Scenario& scenario, std::size_t strategy, std::uint32_t replicate = 1) {
+    const Market market = market_of(scenario, {}, replicate);
+    return *live_run({&scenario, &scenario.strategies[strategy], &market, replicate});
+}
+
+std::size_t metric(std::string_view name) { return *find_metric(name); }
+
+}  // namespace
+
+TEST_CASE("run: a strategy that changes nothing lives its twin's days bit for bit", "[run]") {
+    const Scenario scenario = small_scenario();
+    const RunResult one = lived(scenario, 0), twin = lived(scenario, 1), other = lived(scenario, 2);
+    CHECK(daily_rows({"x", 1}, one.days) == daily_rows({"x", 1}, twin.days));
+    CHECK(one.digest == twin.digest);
+    CHECK(one.digest != other.digest);
+}
+
+TEST_CASE("run: replicates differ and a replicate lived again does not", "[run]") {
+    const Scenario scenario = small_scenario();
+    CHECK(lived(scenario, 0, 1).digest == lived(scenario, 0, 1).digest);
+    CHECK(lived(scenario, 0, 1).digest != lived(scenario, 0, 2).digest);
+}
+
+TEST_CASE("run: structure is measured on day 1, every few days and on the last day", "[run]") {
+    const RunResult run = lived(small_scenario(), 0);
+    std::vector<std::uint32_t> days;
+    for (const LedgerOnDay& row : run.ledgers) days.push_back(row.day);
+    CHECK(days == std::vector<std::uint32_t>{1, 5, 10, 12});
+    const std::size_t clustering = metric("mean_ties");
+    CHECK(std::isnan(run.days[1][clustering]));
+    CHECK_FALSE(std::isnan(run.days[4][clustering]));
+}
+
+TEST_CASE("run: a run that is told to stop yields nothing", "[run]") {
+    const Scenario scenario = small_scenario();
+    const Market market = market_of(scenario, {}, 1);
+    const std::atomic<bool> stop = true;
+    CHECK_FALSE(live_run({&scenario, &scenario.strategies[0], &market, 1}, &stop).has_value());
+}
+
+TEST_CASE("observation: coverage scales totals, not shares, and what nobody can see is blank",
+          "[observation]") {
+    Observation half;
+    half.coverage_share = 0.5F;
+    const std::vector<double> ones(metrics().size(), 1.0);
+    const auto seen = observed_figures(half, ones, {run_key_of(1, 1), 3, 0});
+    for (std::size_t k = 0; k < seen.size(); ++k) {
+        INFO(metrics()[k].name);
+        if (!metrics()[k].observable)
+            CHECK(std::isnan(seen[k]));
+        else
+            CHECK(seen[k] == (metrics()[k].denominator.empty() ? 0.5 : 1.0));
+    }
+}
+
+TEST_CASE("observation: noise has the declared spread and is the same for every arm",
+          "[observation]") {
+    Observation noisy;
+    noisy.noise_share = 0.1F;
+    const std::vector<double> hundred(metrics().size(), 100.0);
+    const std::size_t k = metric("members");
+    double sum = 0.0, squares = 0.0;
+    constexpr std::uint32_t days = 2000;
+    for (std::uint32_t day = 1; day <= days; ++day) {
+        const DrawKey key{run_key_of(5, 1), day, purpose_of("observation")};
+        const double seen = observed_figures(noisy, hundred, key)[k];
+        CHECK(seen == observed_figures(noisy, hundred, key)[k]);
+        sum += seen - 100.0;
+        squares += (seen - 100.0) * (seen - 100.0);
+    }
+    CHECK(sum / days == Approx(0.0).margin(1.0));
+    CHECK(std::sqrt(squares / days) == Approx(10.0).epsilon(0.1));
+}
+
+TEST_CASE("run: a metric becomes the mean of the window, the last day or the sum of all days",
+          "[run]") {
+    Study study;
+    study.days = 3;
+    std::vector<std::vector<double>> days(3, std::vector<double>(metrics().size(), 0.0));
+    for (std::size_t d = 0; d < 3; ++d)
+        for (double& value : days[d]) value = static_cast<double>(d + 1);
+    for (double& value : days[1]) value = std::nan("");
+    CHECK(summary_from_day(study) == 2);
+    const std::vector<double> numbers = over_days(study, days);
+    for (std::size_t k = 0; k < numbers.size(); ++k) {
+        INFO(metrics()[k].name);
+        const bool sum =
+            metrics()[k].over_days == OverDays::sum && metrics()[k].measured != Measured::once;
+        CHECK(numbers[k] == (sum ? 4.0 : 3.0));
+    }
+}
+
+TEST_CASE("run: KOL dependence is 0 without a KOL and stands on the day it was asked for",
+          "[run]") {
+    const Scenario scenario =
+        small_scenario({{"study.days", "50"}, {"study.kol_dependence_day", "15"}});
+    const RunResult run = lived(scenario, 0);
+    const std::size_t k = metric("kol_dependence");
+    CHECK(run.days[14][k] == 0.0);
+    CHECK(std::isnan(run.days[13][k]));
+    CHECK(over_days(scenario.study, run.days)[k] == 0.0);
+}
+
+TEST_CASE("run: asking for KOL dependence changes nothing else of a run", "[run]") {
+    const std::vector<Override> kol{{"study.days", "50"}, {"kol.hired", "1"}};
+    std::vector<Override> asked = kol;
+    asked.push_back({"study.kol_dependence_day", "15"});
+    RunResult without = lived(small_scenario(kol), 0), with = lived(small_scenario(asked), 0);
+    CHECK(without.digest == with.digest);
+    const std::size_t k = metric("kol_dependence");
+    CHECK(with.days[14][k] != 0.0);
+    with.days[14][k] = without.days[14][k];
+    CHECK(daily_rows({"x", 1}, without.days) == daily_rows({"x", 1}, with.days));
+}
+
+TEST_CASE("verify: 1, 2, 3 and 8 threads live the same days", "[verify]") {
+    const Scenario scenario = small_scenario();
+    const auto runs = verify_replicate(scenario, {}, 2, {}, nullptr);
+    REQUIRE(runs.has_value());
+    REQUIRE(runs->size() == 3);
+    for (const VerifiedRun& run : *runs) CHECK(run.agrees());
+}
+
+TEST_CASE("verify: a digest that differs from the manifest's is found", "[verify]") {
+    const Scenario scenario = small_scenario();
+    const auto runs = verify_replicate(scenario, {}, 1, {{"s2-r1", "0123456789abcdef"}}, nullptr);
+    CHECK((*runs)[0].agrees());
+    CHECK_FALSE((*runs)[1].agrees());
+}
