@@ -9,7 +9,7 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/progress.hpp"
-#include "sim/study/fitted_on.hpp"
+#include "sim/study/calibration_domain.hpp"
 #include "sim/study/results.hpp"
 
 namespace coterie {
@@ -85,8 +85,8 @@ int exit_code_of(const StudyResult& result) {
 }
 
 void warn_of_extrapolation(const Options& options, const Scenario& scenario) {
-    const FittedOn& on = reference_fit();
-    const std::string text = outside_text(outside_of(scenario, on), on);
+    const CalibrationDomain& on = reference_fit();
+    const std::string text = out_of_range_text(out_of_range(scenario, on), on);
     if (!options.quiet && !text.empty()) std::cerr << "coterie: " << text << '\n';
 }
 
@@ -133,7 +133,7 @@ std::optional<StudyResult> do_study(const Options& options, const StudyPlan& pla
     check_plan(plan);
     const std::size_t replicates = replicates_of(plan.scenario.study, plan.only_replicate).size();
     const Estimate estimate =
-        estimate_of(plan.scenario, inputs, replicates, hands_on_this_machine(options.threads));
+        estimate_of(plan.scenario, inputs, replicates, workers_on_this_machine(options.threads));
     check_memory(estimate, available_bytes());
     check_new_results(folder, options.force);
     warn_of_extrapolation(options, plan.scenario);

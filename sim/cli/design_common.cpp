@@ -31,7 +31,7 @@ std::pair<std::size_t, std::size_t> two_arms(const Scenario& scenario, const std
 bool prepare_design(const Options& options, const DesignPlan& plan, const StudyInputs& inputs,
                     const fs::path& folder, std::size_t runs) {
     const std::size_t replicates = plan.base.study.replicates;
-    Estimate e = estimate_of(plan.base, inputs, replicates, hands_on_this_machine(options.threads));
+    Estimate e = estimate_of(plan.base, inputs, replicates, workers_on_this_machine(options.threads));
     check_memory(e, available_bytes());
     DesignOptions how;
     how.folder = folder;

@@ -67,12 +67,12 @@ int say_design(const Options& options, const std::filesystem::path& folder, cons
 }
 
 /// The same from the checks on: at most `runs` are lived, by `live`.
-template <class Live, class Text, class Json>
+template <class Simulate, class Text, class Json>
 int do_design(const Options& options, const DesignPlan& design, const StudyInputs& inputs,
-              const std::filesystem::path& folder, std::size_t runs, Live live, Text text,
+              const std::filesystem::path& folder, std::size_t runs, Simulate simulate, Text text,
               Json json) {
     if (!prepare_design(options, design, inputs, folder, runs)) return exit_done;
-    return say_design(options, folder, with_progress(options, folder, live), text, json);
+    return say_design(options, folder, with_progress(options, folder, simulate), text, json);
 }
 
 }  // namespace coterie

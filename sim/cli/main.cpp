@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
     using namespace coterie;
     try {
         const MpiProgram mpi(argc, argv);
-        if (mpi.serves()) return mpi.serve(farm_server());
+        if (mpi.runs_tasks()) return mpi.run_tasks(farm_server());
         const int code = run_app(argc, argv);
         std::cout.flush();
         if (!std::cout) return say("cannot write to standard output", exit_failed);

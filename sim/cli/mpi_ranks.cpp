@@ -39,7 +39,7 @@ unsigned started_together() {
 #include <boost/mpi.hpp>
 
 #include "sim/cli/options.hpp"
-#include "sim/cli/rank_hands.hpp"
+#include "sim/cli/worker_pool.hpp"
 
 namespace coterie {
 
@@ -51,7 +51,7 @@ using Clock = std::chrono::steady_clock;
 
 // From rank 0: how many hands are wanted, an order, drop what is under way, go home. To it: an
 // answer, an order is done.
-enum Tag { hands_tag = 1, order_tag, drop_tag, home_tag, answer_tag, done_tag };
+enum Tag { workers_tag = 1, order_tag, drop_tag, home_tag, answer_tag, done_tag };
 
 /// Sleeps between looks for messages, twice as long each time that there was none: often enough
 /// for small orders, seldom enough not to be felt by those who work.
@@ -82,10 +82,10 @@ class MpiRanks final : public Ranks {
 public:
     void share(const SharedWork& work) override {
         Dispatcher dispatcher(work);
-        OwnHands own(work, dispatcher);
+        WorkerPool own(work, dispatcher);
         under_way_.assign(static_cast<std::size_t>(world_.size()), 0);
         for (int rank = 1; rank < world_.size(); ++rank)
-            send(rank, hands_tag, std::to_string(work.hands));
+            send(rank, workers_tag, std::to_string(work.workers));
         std::optional<Clock::time_point> dropped;
         Naps naps;
         for (;;) {
@@ -120,9 +120,9 @@ private:
     /// Sends orders to whoever has a hand free; while there are many left one more each, to be at
     /// once gone on with.
     void give(const SharedWork& work, Dispatcher& dispatcher) {
-        const std::size_t hands = work.hands * under_way_.size();
+        const std::size_t workers = work.workers * under_way_.size();
         for (std::size_t rank = 1; rank < under_way_.size(); ++rank)
-            while (under_way_[rank] < work.hands + (dispatcher.left() > 2 * hands ? 1 : 0)) {
+            while (under_way_[rank] < work.workers + (dispatcher.left() > 2 * workers ? 1 : 0)) {
                 const auto k = dispatcher.take();
                 if (!k) return;
                 dispatcher.attempt([&] {
@@ -191,26 +191,26 @@ MpiProgram::~MpiProgram() {
     session().reset();
 }
 
-bool MpiProgram::serves() const { return session() && mpi::communicator().rank() > 0; }
+bool MpiProgram::runs_tasks() const { return session() && mpi::communicator().rank() > 0; }
 
-int MpiProgram::serve(const Serve& serve) const {
+int MpiProgram::run_tasks(const TaskHandler& run_tasks) const {
     // Rank 0 says when to stop; a signal to all of the job must not cut its answer short.
     std::signal(SIGINT, SIG_IGN);
     std::signal(SIGTERM, SIG_IGN);
     const mpi::communicator world;
-    OrderHands hands(serve);
+    TaskPool workers(run_tasks);
     Naps naps;
     for (;;) {
-        const auto message = hands.next_message();
+        const auto message = workers.next_message();
         if (message)
             world.send(0, message->is_answer ? answer_tag : done_tag, message->text.data(),
                        static_cast<int>(message->text.size()));
         if (const auto there = world.iprobe(0, mpi::any_tag)) {
             std::string text = received(world, *there);
             if (there->tag() == home_tag) return 0;
-            if (there->tag() == hands_tag) hands.grow_to(std::stoul(text));
-            if (there->tag() == drop_tag) hands.drop();
-            if (there->tag() == order_tag) hands.order(std::move(text));
+            if (there->tag() == workers_tag) workers.grow_to(std::stoul(text));
+            if (there->tag() == drop_tag) workers.drop();
+            if (there->tag() == order_tag) workers.order(std::move(text));
             naps.heard();
         } else {
             message ? naps.heard() : naps.nothing_heard();
@@ -241,8 +241,8 @@ MpiProgram::MpiProgram(int&, char**& argv) {
     throw WrongUsage("this coterie was built without MPI (COTERIE_MPI); start it without mpirun");
 }
 MpiProgram::~MpiProgram() = default;
-bool MpiProgram::serves() const { return false; }
-int MpiProgram::serve(const Serve&) const { return 0; }
+bool MpiProgram::runs_tasks() const { return false; }
+int MpiProgram::run_tasks(const TaskHandler&) const { return 0; }
 Ranks* program_ranks() { return nullptr; }
 
 }  // namespace coterie
@@ -251,7 +251,7 @@ Ranks* program_ranks() { return nullptr; }
 
 namespace coterie {
 
-unsigned hands_on_this_machine(unsigned threads) {
+unsigned workers_on_this_machine(unsigned threads) {
     if (program_ranks() == nullptr) return threads;
     return std::max(1U, threads)
            * from_launcher({"OMPI_COMM_WORLD_LOCAL_SIZE", "SLURM_NTASKS_PER_NODE"}, 1);

@@ -21,9 +21,9 @@ public:
     ~MpiProgram();
 
     /// Whether this process serves another one.
-    bool serves() const;
+    bool runs_tasks() const;
     /// Does what rank 0 orders until it sends everyone home; returns the exit code.
-    int serve(const Serve& serve) const;
+    int run_tasks(const TaskHandler& run_tasks) const;
 };
 
 /// The ranks that help this process, or null.
@@ -31,6 +31,6 @@ Ranks* program_ranks();
 
 /// Orders that are done at once on this machine by all of its ranks together, when each has
 /// `threads` hands (0: one; without ranks 0 stays 0, one per core).
-unsigned hands_on_this_machine(unsigned threads);
+unsigned workers_on_this_machine(unsigned threads);
 
 }  // namespace coterie

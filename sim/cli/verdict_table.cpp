@@ -79,7 +79,7 @@ std::string arm_block(const StudyPlan& plan, const StudyResult& result, std::siz
                "  alive on the last day: both {}, only this arm {}, only the baseline "
                "{}, neither {}\n",
                a.both_alive, a.only_arm, a.only_baseline, a.neither)
-           + lives_text(result.lives, arm);
+           + coupled_text(result.outcomes, arm);
 }
 
 }  // namespace

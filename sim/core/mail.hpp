@@ -11,18 +11,18 @@
 #include <utility>
 #include <vector>
 
-#include "sim/core/fetch.hpp"
+#include "sim/core/prefetch.hpp"
 #include "sim/core/parallel.hpp"
 
 namespace coterie {
 
-template <class Letter>  // has `std::uint32_t to`
+template <class Event>  // has `std::uint32_t to`
 class Mail {
 public:
     Mail() = default;
     explicit Mail(std::uint32_t chunks) : outboxes_(chunks) {}
 
-    std::vector<Letter>& outbox(std::uint32_t chunk) { return outboxes_[chunk]; }
+    std::vector<Event>& outbox(std::uint32_t chunk) { return outboxes_[chunk]; }
 
     /// Sorts all letters by addressee, those to one in the order of the outboxes, and empties
     /// these.
@@ -52,24 +52,24 @@ public:
     }
 
     /// The letters to addressees first <= to < last.
-    std::span<const Letter> between(std::uint32_t first, std::uint32_t last) const {
-        const auto earlier = [](const Letter& l, std::uint32_t to) { return l.to < to; };
+    std::span<const Event> between(std::uint32_t first, std::uint32_t last) const {
+        const auto earlier = [](const Event& l, std::uint32_t to) { return l.to < to; };
         const auto a = std::lower_bound(sorted_.begin(), sorted_.end(), first, earlier);
         const auto b = std::lower_bound(a, sorted_.end(), last, earlier);
         return {a, b};
     }
 
-    std::size_t position(std::span<const Letter> part) const {
+    std::size_t position(std::span<const Event> part) const {
         return static_cast<std::size_t>(part.data() - sorted_.data());
     }
     /// The same, to be changed before others read them (moderation).
-    std::span<Letter> between_mutable(std::uint32_t first, std::uint32_t last) {
+    std::span<Event> between_mutable(std::uint32_t first, std::uint32_t last) {
         const auto part = between(first, last);
         return {sorted_.data() + position(part), part.size()};
     }
     /// Takes what lies in the outboxes since the last delivery, in order.
-    std::vector<Letter> take_undelivered() {
-        std::vector<Letter> all;
+    std::vector<Event> take_undelivered() {
+        std::vector<Event> all;
         for (auto& box : outboxes_) {
             all.insert(all.end(), box.begin(), box.end());
             box.clear();
@@ -77,7 +77,7 @@ public:
         return all;
     }
     std::size_t size() const { return sorted_.size(); }
-    const std::vector<Letter>& letters() const { return sorted_; }
+    const std::vector<Event>& events() const { return sorted_; }
 
 private:
     /// Puts the letters of all outboxes into `spare_`, by part and then by outbox.
@@ -85,7 +85,7 @@ private:
         const auto boxes = static_cast<std::uint32_t>(outboxes_.size());
         room_.assign(boxes * parts, 0);
         for_each_chunk(boxes, [&](std::uint32_t b) {
-            read_box(b, [&](const Letter& l) { ++room_[b * parts + part_of(l, low_bits)]; });
+            read_box(b, [&](const Event& l) { ++room_[b * parts + part_of(l, low_bits)]; });
         });
         part_starts_.assign(parts + 1, 0);
         std::size_t at = 0;
@@ -97,7 +97,7 @@ private:
         part_starts_[parts] = at;
         for_each_chunk(boxes, [&](std::uint32_t b) {
             read_box(
-                b, [&](const Letter& l) { spare_[room_[b * parts + part_of(l, low_bits)]++] = l; });
+                b, [&](const Event& l) { spare_[room_[b * parts + part_of(l, low_bits)]++] = l; });
         });
     }
 
@@ -108,34 +108,34 @@ private:
         const auto& box = outboxes_[b];
         const auto& next = outboxes_[std::min(b + 1, outboxes_.size() - 1)];
         for (std::size_t k = 0; k < box.size(); ++k) {
-            if (k < next.size()) fetch_lines(&next[k], sizeof(Letter));
+            if (k < next.size()) fetch_lines(&next[k], sizeof(Event));
             take(box[k]);
         }
     }
 
-    static std::size_t part_of(const Letter& l, int low_bits) {
+    static std::size_t part_of(const Event& l, int low_bits) {
         return std::uint64_t{l.to} >> low_bits;  // by up to 32 bits
     }
 
     /// Puts letters in the order of one digit of their addressee.
-    static void scatter(std::span<const Letter> from, std::span<Letter> into, int digit_bits,
+    static void scatter(std::span<const Event> from, std::span<Event> into, int digit_bits,
                         int shift) {
         const std::uint32_t mask = (1U << digit_bits) - 1;
         std::vector<std::uint32_t> start(std::size_t{mask} + 2, 0);
         for (std::size_t k = 0; k < from.size(); ++k) {
-            fetch_lines<FetchTo::write>(&into[k], sizeof(Letter));
+            fetch_lines<FetchTo::write>(&into[k], sizeof(Event));
             ++start[((from[k].to >> shift) & mask) + 1];
         }
         for (std::size_t d = 1; d < start.size(); ++d) start[d] += start[d - 1];
-        for (const Letter& l : from) into[start[(l.to >> shift) & mask]++] = l;
+        for (const Event& l : from) into[start[(l.to >> shift) & mask]++] = l;
     }
 
     static constexpr int least_digit_bits = 6;
     static constexpr int most_digit_bits = 13;  // so many counters fit the first-level cache
     static constexpr int most_high_bits = 6;
     static constexpr std::size_t worth_parts = 8192;  // letters: fewer are one part
-    std::vector<std::vector<Letter>> outboxes_;
-    std::vector<Letter> sorted_, spare_;
+    std::vector<std::vector<Event>> outboxes_;
+    std::vector<Event> sorted_, spare_;
     std::vector<std::size_t> room_;  // of each outbox in each part: where its next letter goes
     std::vector<std::size_t> part_starts_;
 };

@@ -33,7 +33,7 @@ constexpr float exp2_portable(float x) {
 constexpr float exp_portable(float x) { return exp2_portable(x * 1.44269504F); }
 
 /// Share left of something that halves every `half_life_days`, after `days`.
-constexpr float kept_after(float days, float half_life_days) {
+constexpr float decay_factor(float days, float half_life_days) {
     return exp2_portable(-days / half_life_days);
 }
 

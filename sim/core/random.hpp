@@ -127,12 +127,12 @@ struct Uniform8 {
 };
 
 /// Poisson by inversion, at most `most` (a mean that large is a budget, not a rate).
-constexpr std::uint32_t poisson(Uniform luck, float mean, std::uint32_t most) {
-    if (luck.value() < 1.0F - mean || mean <= 0.0F) return 0;  // exp(-mean) >= 1 - mean
+constexpr std::uint32_t poisson(Uniform drawn, float mean, std::uint32_t most) {
+    if (drawn.value() < 1.0F - mean || mean <= 0.0F) return 0;  // exp(-mean) >= 1 - mean
     float p = exp_portable(-mean);
     float below = p;
     std::uint32_t k = 0;
-    while (luck.value() >= below && k < most) {
+    while (drawn.value() >= below && k < most) {
         ++k;
         p *= mean / static_cast<float>(k);
         below += p;
@@ -141,8 +141,8 @@ constexpr std::uint32_t poisson(Uniform luck, float mean, std::uint32_t most) {
 }
 
 /// `poisson` of eight people.
-inline Float8 poisson(Uniform8 luck, Float8 mean, std::uint32_t most) {
-    const Float8 u = luck.value();
+inline Float8 poisson(Uniform8 drawn, Float8 mean, std::uint32_t most) {
+    const Float8 u = drawn.value();
     Float8 p = exp_portable(-mean), below = p, count{};
     Int8 more = (u >= 1.0F - mean) & (mean > 0.0F) & (u >= below);
     std::uint32_t k = 0;
@@ -208,7 +208,7 @@ template <std::size_t Count>
 /// competing-risks law, and a change of one hazard leaves the other causes' clocks where they were.
 /// Returns `Count` when nothing rings. `hazards` are rates per day.
 template <std::size_t Count>
-constexpr std::size_t first_to_ring(const std::array<float, Count>& hazards,
+constexpr std::size_t competing_hazard_event(const std::array<float, Count>& hazards,
                                     const std::array<Uniform, Count>& clocks, float days = 1.0F) {
     std::size_t first = Count;
     float soonest = days;

@@ -11,10 +11,10 @@ namespace coterie {
 namespace {
 
 /// Geometric from 1 with the given mean.
-std::uint32_t lines_of_a_post(Uniform luck, double mean) {
+std::uint32_t lines_of_a_post(Uniform drawn, double mean) {
     if (mean <= 1.0) return 1;
     constexpr double most = 1000.0;
-    const double extra = log_portable(luck.open()) / log_portable(1.0 - 1.0 / mean);
+    const double extra = log_portable(drawn.open()) / log_portable(1.0 - 1.0 / mean);
     return 1 + static_cast<std::uint32_t>(std::min(extra, most));
 }
 
@@ -34,29 +34,29 @@ void LogRecorder::write(const World& world, std::uint32_t from, std::uint32_t to
         events_.push_back({second, from, k == 0 ? to : none_logged, group});
 }
 
-void LogRecorder::after(const World& world, const Desk& desk) {
+void LogRecorder::after(const World& world, const DayScratch& scratch) {
     if (world.day != today_) today_ = world.day, posts_today_ = 0;
     const DrawKey key{world.run_key, world.day, purpose_of("log.lines")};
     const double mean = static_cast<double>(observation_.messages_per_post);
     if (observation_.logged != Logged::messages)
-        for (const Post& post : desk.posts.letters()) {
+        for (const Post& post : scratch.posts.events()) {
             const bool talk = post.kind == PostKind::starter || post.kind == PostKind::question
                               || post.kind == PostKind::answer;
             if (!talk || post.author == nobody) continue;
-            const FourDraws luck = draw<FourDraws>(key, PersonId{post.author}, posts_today_++);
+            const FourDraws drawn = draw<FourDraws>(key, PersonId{post.author}, posts_today_++);
             std::uint32_t to = none_logged;
             if (post.kind == PostKind::answer && post.parent < authors_.size()
                 && authors_[post.parent] != nobody)
                 to = authors_[post.parent];
-            write(world, post.author, to, post.to, lines_of_a_post(luck.a, mean));
+            write(world, post.author, to, post.to, lines_of_a_post(drawn.a, mean));
         }
     if (observation_.logged == Logged::talk) return;
-    for (const Letter& letter : desk.letters.letters())
-        if (letter.kind == LetterKind::message || letter.kind == LetterKind::message_back) {
-            const FourDraws luck = draw<FourDraws>(key, PersonId{letter.from}, posts_today_++);
-            const std::uint32_t lines = lines_of_a_post(luck.a, mean);
+    for (const Event& event : scratch.events.events())
+        if (event.kind == EventKind::message || event.kind == EventKind::message_back) {
+            const FourDraws drawn = draw<FourDraws>(key, PersonId{event.from}, posts_today_++);
+            const std::uint32_t lines = lines_of_a_post(drawn.a, mean);
             for (std::uint32_t k = 0; k < lines; ++k)
-                events_.push_back({second_of_day(world.day), letter.from, letter.to, none_logged});
+                events_.push_back({second_of_day(world.day), event.from, event.to, none_logged});
         }
 }
 

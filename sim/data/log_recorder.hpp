@@ -6,7 +6,7 @@
 #pragma once
 
 #include "sim/data/community_log.hpp"
-#include "sim/model/desk.hpp"
+#include "sim/model/day_scratch.hpp"
 #include "sim/model/population.hpp"
 
 namespace coterie {
@@ -18,7 +18,7 @@ public:
     /// Before a day is lived: answers will name their parent by its place in this feed.
     void before(const World& world);
     /// After the day was lived.
-    void after(const World& world, const Desk& desk);
+    void after(const World& world, const DayScratch& scratch);
     std::size_t events() const { return events_.size(); }
     /// Everybody who was ever a member, with day of joining and of the last visit.
     CommunityLog finished(const World& world) const;

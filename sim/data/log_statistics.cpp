@@ -15,11 +15,11 @@ namespace {
 
 /// Days from first to last post.
 std::vector<double> lives_in_days(const LogView& v) {
-    std::vector<double> lives;
-    if (v.log().timeless) return lives;
+    std::vector<double> outcomes;
+    if (v.log().timeless) return outcomes;
     for (const auto& days : v.active_days())
-        lives.push_back(static_cast<double>(days.back() - days.front()));
-    return lives;
+        outcomes.push_back(static_cast<double>(days.back() - days.front()));
+    return outcomes;
 }
 
 using enum Aspect;
@@ -84,20 +84,20 @@ std::vector<double> measure_log(const CommunityLog& log, const MeasureSettings& 
 
 double survival_at(const LogView& view, std::uint32_t silent_days, double day) {
     if (view.log().timeless) return undefined;
-    std::vector<std::pair<double, bool>> lives;  // days, gone
+    std::vector<std::pair<double, bool>> outcomes;  // days, gone
     for (const auto& seconds : view.posts().second) {
         const bool gone = view.end() - seconds.back() >= silent_days * seconds_per_day;
-        const std::int64_t life = (gone ? seconds.back() : view.end()) - seconds.front();
-        lives.emplace_back(static_cast<double>(life) / static_cast<double>(seconds_per_day), gone);
+        const std::int64_t simulation = (gone ? seconds.back() : view.end()) - seconds.front();
+        outcomes.emplace_back(static_cast<double>(simulation) / static_cast<double>(seconds_per_day), gone);
     }
     if (day > static_cast<double>(view.days().messages.size())) return undefined;
-    std::sort(lives.begin(), lives.end());
+    std::sort(outcomes.begin(), outcomes.end());
     double still = 1.0;
-    for (std::size_t k = 0; k < lives.size() && lives[k].first <= day;) {
+    for (std::size_t k = 0; k < outcomes.size() && outcomes[k].first <= day;) {
         std::size_t same = k, gone = 0;
-        for (; same < lives.size() && lives[same].first == lives[k].first; ++same)
-            gone += lives[same].second ? 1U : 0U;
-        still *= 1.0 - as_double(gone) / as_double(lives.size() - k);
+        for (; same < outcomes.size() && outcomes[same].first == outcomes[k].first; ++same)
+            gone += outcomes[same].second ? 1U : 0U;
+        still *= 1.0 - as_double(gone) / as_double(outcomes.size() - k);
         k = same;
     }
     return still;

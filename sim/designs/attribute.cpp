@@ -34,7 +34,7 @@ struct Coalitions {
                               std::uint32_t replicate) const {
         if (exact) return all;
         std::vector<Coalition> some;
-        for (std::uint32_t o = 0; o < orders_a_replicate; ++o)
+        for (std::uint32_t o = 0; o < tasks_a_replicate; ++o)
             for (const Coalition s : coalitions_along(order_of(scenario, levers, replicate, o)))
                 if (std::find(some.begin(), some.end(), s) == some.end()) some.push_back(s);
         return some;
@@ -120,14 +120,14 @@ private:
     }
     bool divide_along_orders(std::uint32_t replicate, Divided& d) const {
         d.parts.assign(levers_.size(), 0.0);
-        for (std::uint32_t o = 0; o < orders_a_replicate; ++o) {
+        for (std::uint32_t o = 0; o < tasks_a_replicate; ++o) {
             const auto order = Coalitions::order_of(plan_.base, levers_.size(), replicate, o);
             std::vector<double> values;
             for (const Coalition s : coalitions_along(order)) values.push_back(value(s, replicate));
             if (without_nan(values).size() < values.size()) return false;
             const std::vector<double> parts = contributions_along(order, values);
             for (std::size_t j = 0; j < parts.size(); ++j)
-                d.parts[j] += parts[j] / orders_a_replicate;
+                d.parts[j] += parts[j] / tasks_a_replicate;
         }
         return true;
     }
@@ -263,7 +263,7 @@ AttributionResult attribute(const AttributionPlan& plan, const StudyInputs& inpu
     }
     const auto runs = runs_needed(plan, study, result.levers.size(), coalitions, readings);
     result.runs = runs.size();
-    if (!study.live(runs)) {
+    if (!study.simulate(runs)) {
         result.status = study.interrupt();
         return result;
     }

@@ -23,7 +23,7 @@
 namespace coterie {
 
 inline constexpr std::size_t most_levers_exact = 8;
-inline constexpr std::uint32_t orders_a_replicate = 2;
+inline constexpr std::uint32_t tasks_a_replicate = 2;
 
 struct AttributionPlan : DesignBase {
     std::size_t from = 0, to = 1;  ///< the arms

@@ -144,7 +144,7 @@ std::size_t DesignStudy::add(Scenario point) {
     return points_.size() - 1;
 }
 
-bool DesignStudy::live(const std::vector<DesignRun>& runs) {
+bool DesignStudy::simulate(const std::vector<DesignRun>& runs) {
     std::vector<DesignRun> missing;
     for (const DesignRun& run : runs)
         if (store_->find(run) == nullptr) missing.push_back(run);
@@ -154,12 +154,12 @@ bool DesignStudy::live(const std::vector<DesignRun>& runs) {
     const FarmOptions farm{.threads = options_.threads,
                            .stop = options_.stop,
                            .ranks = options_.ranks,
-                           .live = options_.live};
-    run_farm(points_, inputs_, jobs_of(missing), farm, [&](LivedRun&& lived) {
-        const DesignRun run{lived.scenario, lived.id};
-        if (lived.record) store_->put(run, *lived.record);
+                           .simulate = options_.simulate};
+    run_farm(points_, inputs_, jobs_of(missing), farm, [&](FinishedRun&& simulated) {
+        const DesignRun run{simulated.scenario, simulated.id};
+        if (simulated.record) store_->put(run, *simulated.record);
         const std::scoped_lock lock(mutex);
-        if (!lived.record) failed_.push_back({run, lived.reason});
+        if (!simulated.record) failed_.push_back({run, simulated.reason});
         ++done;
         status_->at(done, total);
         if (options_.progress.run_ended) options_.progress.run_ended(done, total, to_string(run));

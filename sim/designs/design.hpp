@@ -50,7 +50,7 @@ struct DesignOptions {
     const std::atomic<bool>* stop = nullptr;
     Progress progress = {};
     Ranks* ranks = nullptr;
-    LiveRun live = {};  ///< as of FarmOptions
+    RunTask simulate = {};  ///< as of FarmOptions
 };
 
 struct FailedDesignRun {
@@ -83,7 +83,7 @@ public:
     std::size_t points() const { return points_.size(); }
 
     /// Lives those runs that are not there yet. False when it was interrupted.
-    bool live(const std::vector<DesignRun>& runs);
+    bool simulate(const std::vector<DesignRun>& runs);
     /// Takes a run as done: one of a shard.
     void take(const DesignRun& run, const RunRecord& record) { store_->put(run, record); }
     /// So many runs were to be lived, by whomever.

@@ -159,29 +159,29 @@ private:
 
     /// Looks at the points from `first` on until each is decided or has had its looks.
     bool decide(std::size_t first) {
-        std::uint32_t lived = 0;
+        std::uint32_t simulated = 0;
         for (std::uint32_t look = 0; look < map_looks; ++look) {
             const std::uint32_t wanted = plan_.base.study.replicates << look;
             std::vector<std::size_t> open;
             for (std::size_t k = first; k < map_.points.size(); ++k)
                 if (map_.points[k].reason.empty() && map_.points[k].verdict == Verdict::undecided)
                     open.push_back(k);
-            if (!live(open, lived, wanted)) return false;
+            if (!simulate(open, simulated, wanted)) return false;
             for (const std::size_t k : open) judge(k, wanted);
-            lived = wanted;
+            simulated = wanted;
         }
         return true;
     }
-    bool live(const std::vector<std::size_t>& open, std::uint32_t lived, std::uint32_t wanted) {
+    bool simulate(const std::vector<std::size_t>& open, std::uint32_t simulated, std::uint32_t wanted) {
         std::vector<DesignRun> runs;
         for (const std::size_t k : open)
             for (const std::size_t s : {plan_.from, plan_.to})
-                for (std::uint32_t r = lived + 1; r <= wanted; ++r)
+                for (std::uint32_t r = simulated + 1; r <= wanted; ++r)
                     runs.push_back({design_place_[k], {s, r}});
         std::sort(runs.begin(), runs.end());
         runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
         map_.runs += runs.size();
-        return study_.live(runs);
+        return study_.simulate(runs);
     }
     void judge(std::size_t k, std::uint32_t replicates) {
         std::vector<double> first, second;

@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/study/part.hpp"
+#include "sim/study/run_file.hpp"
 
 namespace coterie {
 

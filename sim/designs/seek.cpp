@@ -71,7 +71,7 @@ public:
         for (const std::size_t k : all)
             for (std::uint32_t r = first; r <= last; ++r) runs.push_back({k, {0, r}});
         result_.runs += runs.size();
-        if (!study_.live(runs)) return false;
+        if (!study_.simulate(runs)) return false;
         for (const std::size_t k : all) judge_one(k, all.size(), first, last);
         for (std::size_t j = 0; j < result_.judged.size(); ++j) {
             const JudgedSetting& s = result_.judged[j];
@@ -106,19 +106,19 @@ private:
     bool live_new() {
         const std::uint32_t last = tuning_replicates(plan_.base.study);
         std::vector<DesignRun> runs;
-        for (std::size_t k = lived_; k < result_.settings.size(); ++k)
+        for (std::size_t k = simulated_; k < result_.settings.size(); ++k)
             for (std::uint32_t r = 1; r <= last && result_.settings[k].reason.empty(); ++r)
                 runs.push_back({k, {0, r}});
         result_.runs += runs.size();
-        if (!study_.live(runs)) return false;
-        for (; lived_ < result_.settings.size(); ++lived_) {
-            SoughtSetting& s = result_.settings[lived_];
-            const auto metric = values_of(study_, lived_, plan_.goal.metric, 1, last);
+        if (!study_.simulate(runs)) return false;
+        for (; simulated_ < result_.settings.size(); ++simulated_) {
+            SoughtSetting& s = result_.settings[simulated_];
+            const auto metric = values_of(study_, simulated_, plan_.goal.metric, 1, last);
             // Undefined in a world: such a setting is no answer, and its mean would flatter it.
             const bool whole = without_nan(metric).size() == metric.size();
             s.metric = whole ? mean(metric) : PairedSummary::none;
             s.spread = standard_deviation(metric);
-            s.cost = mean(values_of(study_, lived_, plan_.cost, 1, last));
+            s.cost = mean(values_of(study_, simulated_, plan_.cost, 1, last));
         }
         return true;
     }
@@ -126,7 +126,7 @@ private:
     /// Places of the settings that the emulators can learn from.
     std::vector<std::size_t> known() const {
         std::vector<std::size_t> places;
-        for (std::size_t k = 1; k < lived_; ++k)
+        for (std::size_t k = 1; k < simulated_; ++k)
             if (!std::isnan(result_.settings[k].metric) && !std::isnan(result_.settings[k].cost))
                 places.push_back(k);
         return places;
@@ -196,9 +196,9 @@ private:
         for (std::uint32_t k = 0; k < candidates; ++k) {
             std::vector<double> x = middle;
             for (std::size_t d = 0; d < x.size(); ++d) {
-                const auto luck = draw<FourDraws>(key, PersonId{static_cast<std::uint32_t>(round)},
+                const auto drawn = draw<FourDraws>(key, PersonId{static_cast<std::uint32_t>(round)},
                                                   static_cast<std::uint32_t>(k * x.size() + d));
-                x[d] = std::clamp(x[d] + near * (2.0 * luck.a.open() - 1.0), 0.0, 1.0 - 1e-9);
+                x[d] = std::clamp(x[d] + near * (2.0 * drawn.a.open() - 1.0), 0.0, 1.0 - 1e-9);
             }
             tried.push_back(std::move(x));
         }
@@ -285,7 +285,7 @@ private:
     std::vector<Axis> axes_;
     std::vector<std::vector<double>> shares_;  // of each setting; empty of the first
     std::set<std::vector<std::string>> seen_;
-    std::size_t lived_ = 0;
+    std::size_t simulated_ = 0;
 };
 
 }  // namespace

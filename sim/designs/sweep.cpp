@@ -214,7 +214,7 @@ SweepResult sweep(const SweepPlan& plan, const StudyInputs& inputs, const Design
     SweepResult result;
     DesignStudy study(design_of(plan), inputs, options);
     const std::vector<DesignRun> runs = add_points(plan, study, result);
-    if (!study.live(runs))
+    if (!study.simulate(runs))
         result.status = study.interrupt();
     else
         close(plan, study, result);

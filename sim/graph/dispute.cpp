@@ -44,7 +44,7 @@ public:
         chosen_[first] = true, chosen_[second] = true;
     }
 
-    void live_day(std::uint32_t day) {
+    void simulate_day(std::uint32_t day) {
         const float dispute = std::min(1.0F, static_cast<float>(day) / params_.growth_days);
         const std::vector<float> before = opinion_;  // everybody meets as they woke up
         for (std::uint32_t t = 0; t < ties_.size(); ++t) {
@@ -104,7 +104,7 @@ Division divide(const SmallGraph& graph, std::uint32_t first, std::uint32_t seco
                 const DisputeParams& params, std::uint64_t key) {
     Club club(graph, first, second, params, key);
     std::uint32_t day = 0;
-    while (day < params.most_days && !club.all_have_chosen()) club.live_day(++day);
+    while (day < params.most_days && !club.all_have_chosen()) club.simulate_day(++day);
     return club.division(day);
 }
 

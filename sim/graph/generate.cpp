@@ -61,10 +61,10 @@ void add_random(GrowingRows& rows, std::uint32_t people, const DrawKey& key, std
 struct Circles {
     std::uint32_t people, count;
     /// A member of the circle of `person`, perhaps the same person.
-    std::uint32_t member(std::uint32_t person, Uniform luck) const {
+    std::uint32_t member(std::uint32_t person, Uniform drawn) const {
         const std::uint32_t first = person % count;
         const std::uint32_t size = (people - first + count - 1) / count;
-        return first + luck.pick(size) * count;
+        return first + drawn.pick(size) * count;
     }
 };
 
@@ -74,11 +74,11 @@ void add_open_tie(GrowingRows& rows, const Circles& circles, float inside_share,
     const FourDraws first = tie_draws(key, tie, 0);
     const std::uint32_t i = first.a.pick(circles.people);
     const bool inside = first.b.below(inside_share);
-    Uniform luck = first.c;
+    Uniform drawn = first.c;
     for (std::uint32_t attempt = 1; attempt < tries_as_meant; ++attempt) {
-        const std::uint32_t j = inside ? circles.member(i, luck) : luck.pick(circles.people);
+        const std::uint32_t j = inside ? circles.member(i, drawn) : drawn.pick(circles.people);
         if (rows.add(i, j)) return;
-        luck = tie_draws(key, tie, attempt).a;
+        drawn = tie_draws(key, tie, attempt).a;
     }
     add_random(rows, circles.people, key, tie);
 }
@@ -150,11 +150,11 @@ GeneratedGraph preferential_attachment(const GeneratorSettings& s, std::uint64_t
         const std::uint32_t wanted = std::min(v, share_of(ties, s.people, v));
         chosen.clear();
         for (std::uint32_t attempt = 0; chosen.size() < wanted; ++attempt) {
-            const Uniform luck = draw<FourDraws>(key, PersonId{v}, attempt).a;
+            const Uniform drawn = draw<FourDraws>(key, PersonId{v}, attempt).a;
             const auto all = static_cast<std::uint32_t>(ends.size());
             // The first few, and whoever finds no fresh partner, take all or the next in order.
             const bool in_order = all == 0 || wanted == v || attempt > tries_at_all * wanted;
-            const std::uint32_t to = in_order ? attempt % v : ends[luck.pick(all)];
+            const std::uint32_t to = in_order ? attempt % v : ends[drawn.pick(all)];
             if (std::find(chosen.begin(), chosen.end(), to) == chosen.end()) chosen.push_back(to);
         }
         for (const std::uint32_t to : chosen) {

@@ -44,8 +44,8 @@ public:
         std::vector<std::int64_t> nearest(members_, 1);
         for (std::uint32_t k = 0; k < parts_; ++k) {
             const auto total = std::accumulate(nearest.begin(), nearest.end(), std::int64_t{0});
-            const double luck = draw<FourDraws>(key, PersonId{k}).a.open();
-            auto left = static_cast<std::int64_t>(luck * static_cast<double>(total));
+            const double drawn = draw<FourDraws>(key, PersonId{k}).a.open();
+            auto left = static_cast<std::int64_t>(drawn * static_cast<double>(total));
             std::uint32_t chosen = 0;
             while (chosen + 1 < members_ && left >= nearest[chosen]) left -= nearest[chosen++];
             const auto row = mixes_.begin() + std::ptrdiff_t{chosen} * topics_;

@@ -185,7 +185,7 @@ ReadGraph parse_graph(std::string_view text, GraphFormat format, const std::stri
     const EventLog log = parse_events(text, name);
     std::vector<WeightedTie> ties;
     ties.reserve(log.events.size());
-    for (const Event& event : log.events) ties.push_back({event.from, event.to});
+    for (const TimedContact& event : log.events) ties.push_back({event.from, event.to});
     ReadGraph read = detail::finish(std::move(ties), log.labels, detail::Merged::summed, name);
     const std::uint64_t repeated = read.report.repeated;
     read.report = log.report;

@@ -47,13 +47,13 @@ ReadGraph read_graph(const std::filesystem::path& file, GraphFormat format);
 /// The same from text that is at hand; `name` stands for the file in messages.
 ReadGraph parse_graph(std::string_view text, GraphFormat format, const std::string& name);
 
-struct Event {
+struct TimedContact {
     std::uint32_t from = 0, to = 0;  ///< rows
     std::int64_t unix_seconds = 0;
 };
 
 struct EventLog {
-    std::vector<Event> events;                        ///< by time, equal times in file order
+    std::vector<TimedContact> events;                        ///< by time, equal times in file order
     std::vector<std::string> labels;                  ///< original id of row i
     std::vector<std::int64_t> first_contact_seconds;  ///< per row: first message sent or received
     GraphReport report;

@@ -130,7 +130,7 @@ EventLog log_of(const std::vector<Message>& messages, const GraphReport& report)
         else
             log.events.push_back({pairs[i].a, pairs[i].b, time});
     }
-    std::stable_sort(log.events.begin(), log.events.end(), [](const Event& x, const Event& y) {
+    std::stable_sort(log.events.begin(), log.events.end(), [](const TimedContact& x, const TimedContact& y) {
         return x.unix_seconds < y.unix_seconds;
     });
     return log;

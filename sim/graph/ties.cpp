@@ -37,7 +37,7 @@ void TiePool::grow(TieRowHead& head, std::uint32_t nobody) {
 }
 
 void TieRow::add(PersonId other, std::uint16_t strength_now, std::uint16_t contexts_now) {
-    if (head_->degree == head_->capacity * ties_per_line) pool_->grow(*head_, nobody_);
+    if (head_->degree == head_->capacity * ties_per_line) pool_->grow(*head_, no_person_);
     const std::uint32_t k = head_->degree++;
     line(k).to[k % ties_per_line] = index_of(other);
     line(k).strength[k % ties_per_line] = strength_now;
@@ -54,7 +54,7 @@ void TieRow::acquaint(PersonId other) {
 void TieRow::strengthen(PersonId other, float gain) {
     // An unused lane has strength 0, so a new tie is one that was there: nobody foretells which.
     const std::uint32_t k = find(other);
-    if (k == head_->capacity * ties_per_line) pool_->grow(*head_, nobody_);
+    if (k == head_->capacity * ties_per_line) pool_->grow(*head_, no_person_);
     head_->degree += k == head_->degree ? 1U : 0U;
     TieLine& at = line(k);
     const std::uint32_t lane = k % ties_per_line;
@@ -75,7 +75,7 @@ void TieRow::drop_weaker_than(std::uint16_t least) {
         into.to[k % ties_per_line] = from.to[last % ties_per_line];
         into.strength[k % ties_per_line] = from.strength[last % ties_per_line];
         into.contexts[k % ties_per_line] = from.contexts[last % ties_per_line];
-        from.to[last % ties_per_line] = nobody_;
+        from.to[last % ties_per_line] = no_person_;
         from.strength[last % ties_per_line] = 0;
         from.contexts[last % ties_per_line] = 0;
     }

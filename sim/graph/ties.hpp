@@ -13,7 +13,7 @@
 #include <span>
 #include <vector>
 
-#include "sim/core/fetch.hpp"
+#include "sim/core/prefetch.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/core/lane_sums.hpp"
 #include "sim/core/parallel.hpp"
@@ -57,7 +57,7 @@ struct TiePool {
 class TieRow {
 public:
     TieRow(TiePool& pool, TieRowHead& head, std::uint32_t nobody)
-        : pool_(&pool), head_(&head), nobody_(nobody) {}
+        : pool_(&pool), head_(&head), no_person_(nobody) {}
 
     std::uint32_t degree() const { return head_->degree; }
     std::span<TieLine> lines_in_use() const {
@@ -112,7 +112,7 @@ private:
     }
     TiePool* pool_;
     TieRowHead* head_;
-    std::uint32_t nobody_;
+    std::uint32_t no_person_;
 };
 
 /// Everybody's ties; directed: each side has its own strength.

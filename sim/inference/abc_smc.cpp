@@ -31,10 +31,10 @@ private:
         return space_.distance_of(e, left_.seed_variance);
     }
 
-    Luck fresh_luck() {
-        const Luck luck{next_replicate_, space_.plan.smc_replicates};
+    ReplicateRange fresh_replicates() {
+        const ReplicateRange replicates{next_replicate_, space_.plan.smc_replicates};
         next_replicate_ += space_.plan.smc_replicates;
-        return luck;
+        return replicates;
     }
 
     /// Twice as many as wanted, the nearer half is kept: the threshold is their median distance.
@@ -49,9 +49,9 @@ private:
             Point near = moved(left_.points[n % left_.points.size()], spread, n, 0);
             if (inside(near)) points.push_back(std::move(near));
         }
-        std::vector<Luck> luck;
-        for (std::size_t k = 0; k < points.size(); ++k) luck.push_back(fresh_luck());
-        const auto evaluations = space_.evaluate(points, luck);
+        std::vector<ReplicateRange> replicates;
+        for (std::size_t k = 0; k < points.size(); ++k) replicates.push_back(fresh_replicates());
+        const auto evaluations = space_.evaluate(points, replicates);
         if (!evaluations) return false;
         std::vector<Particle> all;
         for (std::size_t k = 0; k < points.size(); ++k)
@@ -137,12 +137,12 @@ private:
         std::uint32_t proposals = 0;
         while (next.size() < space_.plan.particles && proposals < most) {
             std::vector<Point> points;
-            std::vector<Luck> luck;
+            std::vector<ReplicateRange> replicates;
             for (std::uint32_t k = 0; k < batch; ++k) {
                 points.push_back(proposed(proposals + k, generation, spread));
-                luck.push_back(fresh_luck());
+                replicates.push_back(fresh_replicates());
             }
-            const auto evaluations = space_.evaluate(points, luck);
+            const auto evaluations = space_.evaluate(points, replicates);
             if (!evaluations) return false;
             for (std::uint32_t k = 0; k < batch && next.size() < space_.plan.particles; ++k) {
                 ++proposals;

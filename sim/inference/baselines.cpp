@@ -46,16 +46,16 @@ void address(CommunityLog& log, const LogView& data, double share, std::uint64_t
     for (std::size_t k = 0; k < log.events.size(); ++k) {
         Utterance& e = log.events[k];
         while (here < posts.author.size() && posts.second[here].front() <= e.second) ++here;
-        const auto luck = draw<FourDraws>(key, PersonId{static_cast<std::uint32_t>(k)});
-        if (here == 0 || luck.a.open() >= share) continue;
-        const std::uint32_t to = posts.author[luck.b.pick(static_cast<std::uint32_t>(here))];
+        const auto replicates = draw<FourDraws>(key, PersonId{static_cast<std::uint32_t>(k)});
+        if (here == 0 || replicates.a.open() >= share) continue;
+        const std::uint32_t to = posts.author[replicates.b.pick(static_cast<std::uint32_t>(here))];
         if (to != e.from) e.to = to;
     }
 }
 
-std::uint32_t geometric(Uniform luck, double mean) {
+std::uint32_t geometric(Uniform replicates, double mean) {
     if (mean <= 1.0) return 1;
-    return 1 + static_cast<std::uint32_t>(std::log(luck.open()) / std::log(1.0 - 1.0 / mean));
+    return 1 + static_cast<std::uint32_t>(std::log(replicates.open()) / std::log(1.0 - 1.0 / mean));
 }
 
 }  // namespace
@@ -108,13 +108,13 @@ CommunityLog bg_nbd(const CommunityLog& data, const BgNbd& p, std::uint64_t run_
         const double leaves = beta_quantile(own.b.open(), p.a, p.b);
         double day = static_cast<double>(view.active_days()[k].front());
         for (std::uint32_t n = 0; day <= static_cast<double>(last); ++n) {
-            const auto luck =
+            const auto replicates =
                 draw<FourDraws>({run_key, n, purpose_of("baseline.day")}, PersonId{who});
             const std::int64_t second = static_cast<std::int64_t>(day) * seconds_per_day;
-            log.events.insert(log.events.end(), geometric(luck.a, shape.messages_per_day),
+            log.events.insert(log.events.end(), geometric(replicates.a, shape.messages_per_day),
                               {second, who, none_logged, none_logged});
-            if (n > 0 && luck.b.open() < leaves) break;
-            day += std::max(1.0, std::round(-std::log(luck.c.open()) / rate));
+            if (n > 0 && replicates.b.open() < leaves) break;
+            day += std::max(1.0, std::round(-std::log(replicates.c.open()) / rate));
         }
     }
     address(log, view, shape.addressed, run_key);
@@ -138,10 +138,10 @@ CommunityLog independent_lognormal(const CommunityLog& data, std::uint64_t run_k
             std::clamp(std::round(std::exp(middle + spread * own.a.normal())), 1.0, most));
         const std::int64_t first = view.active_days()[k].front();
         for (std::uint32_t n = 0; n < count; ++n) {
-            const auto luck =
+            const auto replicates =
                 draw<FourDraws>({run_key, n, purpose_of("baseline.day")}, PersonId{who});
             const std::int64_t day =
-                n == 0 ? first : first + luck.a.pick(static_cast<std::uint32_t>(last - first + 1));
+                n == 0 ? first : first + replicates.a.pick(static_cast<std::uint32_t>(last - first + 1));
             log.events.push_back({day * seconds_per_day, who, none_logged, none_logged});
         }
     }

@@ -145,8 +145,8 @@ bool choose_best(const CalibrationPlan& plan, EvaluationOptions options,
     FitSpace space(last, options);
     std::vector<Point> points;
     for (const std::size_t k : nearest) points.push_back(accepted[k].at);
-    const std::vector<Luck> luck(points.size(), {first_replicate, plan.final_replicates});
-    const auto evaluations = space.evaluate(points, luck);
+    const std::vector<ReplicateRange> replicates(points.size(), {first_replicate, plan.final_replicates});
+    const auto evaluations = space.evaluate(points, replicates);
     if (!evaluations) return false;
     std::vector<double> noise = seed_variance_of(*evaluations);
     for (double& v : noise) v /= plan.final_replicates;

@@ -9,7 +9,7 @@
 #include "sim/io/table.hpp"
 #include "sim/inference/calibrate.hpp"
 #include "sim/io/files.hpp"
-#include "sim/study/fitted_on.hpp"
+#include "sim/study/calibration_domain.hpp"
 #include "sim/scenario/parameter.hpp"
 
 namespace coterie {

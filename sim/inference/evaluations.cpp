@@ -112,8 +112,8 @@ void Evaluator::read_log(std::uint64_t plan_hash) {
     }
 }
 
-std::string Evaluator::key_of(const std::vector<double>& values, Luck luck) const {
-    std::string key = fmt::format("{}+{}", luck.first, luck.count);
+std::string Evaluator::key_of(const std::vector<double>& values, ReplicateRange replicates) const {
+    std::string key = fmt::format("{}+{}", replicates.first, replicates.count);
     for (const double v : values) key += fmt::format(",{:016x}", std::bit_cast<std::uint64_t>(v));
     return key;
 }
@@ -133,13 +133,13 @@ void add_moments(Evaluation& to, const std::vector<std::vector<double>>& runs) {
 
 }  // namespace
 
-std::optional<Evaluation> Evaluator::live(const std::vector<double>& values, Luck luck) const {
+std::optional<Evaluation> Evaluator::simulate(const std::vector<double>& values, ReplicateRange replicates) const {
     Evaluation evaluation;
     for (const FitCommunity& community : communities_) {
         Scenario scenario = community.scenario;
         set_core(scenario, keys_, values);
         std::vector<std::vector<double>> runs;
-        for (std::uint32_t r = luck.first; r < luck.first + luck.count; ++r) {
+        for (std::uint32_t r = replicates.first; r < replicates.first + replicates.count; ++r) {
             const Market market = market_of(scenario, community.inputs, r);
             const auto log = log_of({&scenario, &scenario.strategies[0], &market, r}, options_.stop,
                                     most_events_of(community));
@@ -150,7 +150,7 @@ std::optional<Evaluation> Evaluator::live(const std::vector<double>& values, Luc
     }
     for (const FitFacts& of_one : facts_) {
         std::vector<std::vector<double>> runs;
-        for (std::uint32_t r = luck.first; r < luck.first + luck.count; ++r) {
+        for (std::uint32_t r = replicates.first; r < replicates.first + replicates.count; ++r) {
             if (options_.stop != nullptr && options_.stop->load()) return std::nullopt;
             runs.push_back(of_one.measure(keys_, values, r));
         }
@@ -161,7 +161,7 @@ std::optional<Evaluation> Evaluator::live(const std::vector<double>& values, Luc
 
 void Evaluator::keep(const std::string& key, const Evaluation& evaluation) {
     const std::scoped_lock lock(mutex_);
-    ++lived_;
+    ++simulated_;
     kept_[key] = evaluation;
     if (!options_.log.empty())
         append_line(options_.log,
@@ -170,10 +170,10 @@ void Evaluator::keep(const std::string& key, const Evaluation& evaluation) {
 }
 
 std::optional<std::vector<Evaluation>> Evaluator::at(const std::vector<std::vector<double>>& values,
-                                                     const std::vector<Luck>& luck) {
+                                                     const std::vector<ReplicateRange>& replicates) {
     std::vector<std::size_t> missing;
     for (std::size_t k = 0; k < values.size(); ++k)
-        if (!kept_.contains(key_of(values[k], luck[k]))) missing.push_back(k);
+        if (!kept_.contains(key_of(values[k], replicates[k]))) missing.push_back(k);
     found_ += values.size() - missing.size();
     std::atomic<bool> stopped = false;
     with_threads(options_.threads, [&] {
@@ -181,15 +181,15 @@ std::optional<std::vector<Evaluation>> Evaluator::at(const std::vector<std::vect
             const std::size_t k = missing[m];
             if (stopped || (options_.stop != nullptr && options_.stop->load()))
                 return void(stopped = true);
-            const auto evaluation = live(values[k], luck[k]);
+            const auto evaluation = simulate(values[k], replicates[k]);
             if (!evaluation) return void(stopped = true);
-            keep(key_of(values[k], luck[k]), *evaluation);
+            keep(key_of(values[k], replicates[k]), *evaluation);
         });
     });
     if (stopped) return std::nullopt;
     std::vector<Evaluation> all;
     for (std::size_t k = 0; k < values.size(); ++k)
-        all.push_back(kept_.at(key_of(values[k], luck[k])));
+        all.push_back(kept_.at(key_of(values[k], replicates[k])));
     return all;
 }
 

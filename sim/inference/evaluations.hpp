@@ -62,7 +62,7 @@ struct Evaluation {
 };
 
 /// Which replicates an evaluation lives.
-struct Luck {
+struct ReplicateRange {
     std::uint32_t first = 1, count = 2;
 };
 
@@ -82,15 +82,15 @@ public:
 
     /// Several vectors at once, each with its own luck. Nothing when `stop` became true.
     std::optional<std::vector<Evaluation>> at(const std::vector<std::vector<double>>& values,
-                                              const std::vector<Luck>& luck);
+                                              const std::vector<ReplicateRange>& replicates);
 
-    std::uint64_t lived() const { return lived_; }  ///< evaluations lived in this program
+    std::uint64_t simulated() const { return simulated_; }  ///< evaluations lived in this program
     std::uint64_t found() const { return found_; }  ///< found in the log
     const std::vector<FitOutput>& outputs() const { return outputs_; }
 
 private:
-    std::optional<Evaluation> live(const std::vector<double>& values, Luck luck) const;
-    std::string key_of(const std::vector<double>& values, Luck luck) const;
+    std::optional<Evaluation> simulate(const std::vector<double>& values, ReplicateRange replicates) const;
+    std::string key_of(const std::vector<double>& values, ReplicateRange replicates) const;
     void keep(const std::string& key, const Evaluation& evaluation);
     void read_log(std::uint64_t plan_hash);
 
@@ -101,7 +101,7 @@ private:
     std::vector<FitOutput> outputs_;
     std::map<std::string, Evaluation> kept_;
     std::mutex mutex_;
-    std::uint64_t lived_ = 0, found_ = 0;
+    std::uint64_t simulated_ = 0, found_ = 0;
 };
 
 }  // namespace coterie

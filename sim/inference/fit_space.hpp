@@ -32,11 +32,11 @@ public:
 
     /// Nothing when stopped.
     std::optional<std::vector<Evaluation>> evaluate(const std::vector<Point>& points,
-                                                    const std::vector<Luck>& luck) {
+                                                    const std::vector<ReplicateRange>& replicates) {
         std::vector<Point> values;
         for (const Point& p : points) values.push_back(values_of(p));
-        for (const Luck& l : luck) runs_ += l.count * (plan.communities.size() + plan.facts.size());
-        return evaluator_.at(values, luck);
+        for (const ReplicateRange& l : replicates) runs_ += l.count * (plan.communities.size() + plan.facts.size());
+        return evaluator_.at(values, replicates);
     }
     /// Root of the mean over sources (communities and facts) of the mean squared distance of its
     /// outputs, in deviations: of the data, of the model as declared, and of one replicate. A
@@ -56,7 +56,7 @@ public:
         for (std::size_t k = 0; k < sources; ++k) all += count[k] > 0.0 ? sum[k] / count[k] : 0.0;
         return std::sqrt(all / static_cast<double>(sources));
     }
-    std::uint64_t evaluations() const { return evaluator_.lived() + evaluator_.found(); }
+    std::uint64_t evaluations() const { return evaluator_.simulated() + evaluator_.found(); }
     std::uint64_t runs() const { return runs_; }
 
     const CalibrationPlan& plan;

@@ -53,8 +53,8 @@ private:
                  k += step)
                 design.push_back(left_.points[k]);
         }
-        const std::vector<Luck> luck(design.size(), Luck{1, space_.plan.wave_replicates});
-        const auto evaluations = space_.evaluate(design, luck);
+        const std::vector<ReplicateRange> replicates(design.size(), ReplicateRange{1, space_.plan.wave_replicates});
+        const auto evaluations = space_.evaluate(design, replicates);
         if (!evaluations) return false;
         points_.insert(points_.end(), design.begin(), design.end());
         evaluations_.insert(evaluations_.end(), evaluations->begin(), evaluations->end());
@@ -101,7 +101,7 @@ private:
         return all.empty() ? 0.0 : all[std::min(forgiven, all.size() - 1)];
     }
 
-    void rule_out(std::uint32_t wave, std::uint32_t lived) {
+    void rule_out(std::uint32_t wave, std::uint32_t simulated) {
         std::vector<std::size_t> outputs;
         const std::vector<GaussianProcess> emulators = emulators_of(outputs);
         const auto candidates = sobol_points(
@@ -110,13 +110,13 @@ private:
         for_each_job(candidates.size(), [&](std::size_t k) {
             worst[k] = implausibility(emulators, outputs, candidates[k]);
         });
-        Wave told{lived, 0.0, *std::min_element(worst.begin(), worst.end()), false};
+        Wave described{simulated, 0.0, *std::min_element(worst.begin(), worst.end()), false};
         double cut = implausible_above;
         const auto within = static_cast<std::size_t>(
             std::count_if(worst.begin(), worst.end(), [&](double i) { return i <= cut; }));
         const std::size_t least = candidates.size() / 100;
         if (within < least) {
-            told.nothing_plausible = within == 0;
+            described.nothing_plausible = within == 0;
             std::vector<double> sorted = worst;
             std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(least),
                              sorted.end());
@@ -125,8 +125,8 @@ private:
         left_.points.clear();
         for (std::size_t k = 0; k < candidates.size(); ++k)
             if (worst[k] <= cut) left_.points.push_back(candidates[k]);
-        told.share_left = static_cast<double>(within) / static_cast<double>(candidates.size());
-        left_.waves.push_back(told);
+        described.share_left = static_cast<double>(within) / static_cast<double>(candidates.size());
+        left_.waves.push_back(described);
     }
 
     FitSpace& space_;

@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/core/fading.hpp"
+#include "sim/core/exponential_decay.hpp"
 #include "sim/core/problems.hpp"
 #include "sim/io/cryptography.hpp"
 #include "sim/model/mechanisms/visiting/visiting.hpp"
@@ -54,12 +54,12 @@ std::int64_t last_day_of(const CommunityLog& log) {
 
 /// Habit after visits on these days, as `Routine` builds it.
 float habit_after(const std::set<std::int64_t>& days) {
-    const Fading fading = Fading::halving_in(Visiting::Params{}.habit_half_life_days);
+    const ExponentialDecay decay = ExponentialDecay::halving_in(Visiting::Params{}.habit_half_life_days);
     float habit = 0.0F;
     std::int64_t before = 0;
     for (const std::int64_t day : days) {
-        if (habit > 0.0F) habit *= fading.after(static_cast<std::uint32_t>(day - before - 1));
-        habit += (1.0F - fading.after(1)) * (1.0F - habit);
+        if (habit > 0.0F) habit *= decay.after(static_cast<std::uint32_t>(day - before - 1));
+        habit += (1.0F - decay.after(1)) * (1.0F - habit);
         before = day;
     }
     return habit;

@@ -15,15 +15,15 @@ namespace {
 /// A share of the `count` things, at least one, drawn by key; in ascending order.
 std::vector<std::uint32_t> drawn(const World& w, std::uint32_t count, double share,
                                  std::string_view purpose) {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> luck(count);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> replicates(count);
     const DrawKey key{w.run_key, w.day, purpose_of(purpose)};
     for (std::uint32_t k = 0; k < count; ++k)
-        luck[k] = {draw<FourDraws>(key, PersonId{k}).a.bits, k};
+        replicates[k] = {draw<FourDraws>(key, PersonId{k}).a.bits, k};
     const auto wanted = static_cast<std::size_t>(std::max(1.0, std::round(share * count)));
-    std::sort(luck.begin(), luck.end());
+    std::sort(replicates.begin(), replicates.end());
     std::vector<std::uint32_t> chosen;
     for (std::size_t k = 0; k < std::min<std::size_t>(wanted, count); ++k)
-        chosen.push_back(luck[k].second);
+        chosen.push_back(replicates[k].second);
     std::sort(chosen.begin(), chosen.end());
     return chosen;
 }
@@ -41,8 +41,8 @@ double advert_share(const World& w) {
 }
 
 /// Says a share of the posts in the feed a second time; returns how many.
-template <class Wanted>
-std::uint32_t repeat_posts(World& w, double share, std::string_view purpose, Wanted wanted) {
+template <class Direction>
+std::uint32_t repeat_posts(World& w, double share, std::string_view purpose, Direction wanted) {
     std::vector<std::uint32_t> places;
     for (std::uint32_t p = 0; p < w.feed.size(); ++p)
         if (wanted(w.feed[p])) places.push_back(p);
@@ -68,44 +68,44 @@ std::uint32_t repeat_posts(World& w, double share, std::string_view purpose, Wan
     return static_cast<std::uint32_t>(chosen.size());
 }
 
-std::optional<double> pulse_content(Life& life, double share) {
-    const std::uint32_t more = repeat_posts(life.world(), share, "pulse.content", is_by_members);
+std::optional<double> pulse_content(Simulation& simulation, double share) {
+    const std::uint32_t more = repeat_posts(simulation.world(), share, "pulse.content", is_by_members);
     return more > 0 ? std::optional(static_cast<double>(more)) : std::nullopt;
 }
-double posts_to_read(const Life& life) {
-    const std::vector<Post>& feed = life.world().feed;
+double posts_to_read(const Simulation& simulation) {
+    const std::vector<Post>& feed = simulation.world().feed;
     return static_cast<double>(std::count_if(feed.begin(), feed.end(), is_by_members));
 }
 
-std::optional<double> pulse_adverts(Life& life, double share) {
-    const double before = advert_share(life.world());
-    if (repeat_posts(life.world(), share, "pulse.adverts", is_advert) == 0) return std::nullopt;
-    const double more = advert_share(life.world()) - before;
+std::optional<double> pulse_adverts(Simulation& simulation, double share) {
+    const double before = advert_share(simulation.world());
+    if (repeat_posts(simulation.world(), share, "pulse.adverts", is_advert) == 0) return std::nullopt;
+    const double more = advert_share(simulation.world()) - before;
     return more > 0.0 ? std::optional(more) : std::nullopt;
 }
-double adverts_to_read(const Life& life) { return advert_share(life.world()); }
+double adverts_to_read(const Simulation& simulation) { return advert_share(simulation.world()); }
 
 // ---- replies and bonds ----
 
-double replies_waiting(const Life& life) {
+double replies_waiting(const Simulation& simulation) {
     double sum = 0.0;
-    for (const std::uint8_t n : life.world().notices) sum += n;
+    for (const std::uint8_t n : simulation.world().notices) sum += n;
     return sum;
 }
-std::optional<double> pulse_replies(Life& life, double share) {
-    World& w = life.world();
+std::optional<double> pulse_replies(Simulation& simulation, double share) {
+    World& w = simulation.world();
     std::vector<std::uint32_t> waiting;  // a person as often as there are replies waiting
     for (std::uint32_t i = 0; i < w.rows(); ++i) waiting.insert(waiting.end(), w.notices[i], i);
     if (waiting.empty()) return std::nullopt;
-    const double before = replies_waiting(life);
+    const double before = replies_waiting(simulation);
     for (const std::uint32_t k :
          drawn(w, static_cast<std::uint32_t>(waiting.size()), share, "pulse.replies"))
         w.notices[waiting[k]] = saturate<std::uint8_t>(w.notices[waiting[k]] + 1U);
-    return replies_waiting(life) - before;
+    return replies_waiting(simulation) - before;
 }
 
-double strength_of_ties(const Life& life) {
-    const World& w = life.world();
+double strength_of_ties(const Simulation& simulation) {
+    const World& w = simulation.world();
     double sum = 0.0;
     for (std::uint32_t i = 0; i < w.rows(); ++i) {
         if (w.status[i] != Status::member) continue;
@@ -114,9 +114,9 @@ double strength_of_ties(const Life& life) {
     }
     return sum / static_cast<double>(strongest_tie);
 }
-std::optional<double> pulse_bonds(Life& life, double share) {
-    World& w = life.world();
-    const double before = strength_of_ties(life);
+std::optional<double> pulse_bonds(Simulation& simulation, double share) {
+    World& w = simulation.world();
+    const double before = strength_of_ties(simulation);
     for (std::uint32_t i = 0; i < w.rows(); ++i)
         for (TieLine& line : w.ties.row(i).lines_in_use())
             for (std::uint16_t& s : line.strength) {
@@ -124,7 +124,7 @@ std::optional<double> pulse_bonds(Life& life, double share) {
                 s = static_cast<std::uint16_t>(
                     std::min(raised, static_cast<double>(strongest_tie)));
             }
-    const double more = strength_of_ties(life) - before;
+    const double more = strength_of_ties(simulation) - before;
     return more > 0.0 ? std::optional(more) : std::nullopt;
 }
 
@@ -137,34 +137,34 @@ std::vector<std::uint32_t> members_of(const World& w) {
     return who;
 }
 
-std::optional<double> pulse_referral(Life& life, double share) {
-    World& w = life.world();
+std::optional<double> pulse_referral(Simulation& simulation, double share) {
+    World& w = simulation.world();
     std::vector<std::uint32_t> outside;
     for (std::uint32_t i = 0; i < w.market->people(); ++i)
         if (w.status[i] == Status::outside && w.market->traits[i].reachable_day <= w.day)
             outside.push_back(i);
     const double members = static_cast<double>(members_of(w).size());
     if (outside.empty() || members == 0.0) return std::nullopt;
-    const auto& admission = std::get<Admission::Params>(life.arm().scenario->behaviour);
+    const auto& admission = std::get<Admission::Params>(simulation.arm().scenario->behaviour);
     const double of_outside = share * members / static_cast<double>(outside.size());
     double came = 0.0;
     Introductions introductions;
     for (const std::uint32_t k : drawn(w, static_cast<std::uint32_t>(outside.size()),
                                        std::min(1.0, of_outside), "pulse.referral")) {
-        const GroupId seat = seat_for(w, life.levers().groups, outside[k], nobody);
-        if (seat == lobby) continue;
+        const GroupId seat = seat_for(w, simulation.levers().groups, outside[k], nobody);
+        if (seat == no_group) continue;
         enter(admission, w, outside[k], seat, 0.0F, introductions);
         came += 1.0;
     }
     introductions.make(w);
     return came > 0.0 ? std::optional(came) : std::nullopt;
 }
-double joins_by_referral(const Life& life) {
-    return static_cast<double>(life.counted()[Count::joins_referral]);
+double joins_by_referral(const Simulation& simulation) {
+    return static_cast<double>(simulation.counted()[Count::joins_referral]);
 }
 
-std::optional<double> pulse_friends(Life& life, double share) {
-    World& w = life.world();
+std::optional<double> pulse_friends(Simulation& simulation, double share) {
+    World& w = simulation.world();
     const std::vector<std::uint32_t> members = members_of(w);
     if (members.empty()) return std::nullopt;
     const auto gone = drawn(w, static_cast<std::uint32_t>(members.size()), share, "pulse.friends");
@@ -172,28 +172,28 @@ std::optional<double> pulse_friends(Life& life, double share) {
         const std::uint32_t i = members[k];
         w.status[i] = Status::left;
         --w.groups[index_of(w.seats[0][i])].members;
-        if (w.seats[1][i] != lobby) --w.groups[index_of(w.seats[1][i])].members;
+        if (w.seats[1][i] != no_group) --w.groups[index_of(w.seats[1][i])].members;
     }
     return static_cast<double>(gone.size());
 }
-double leaves_after_friends(const Life& life) {
-    return static_cast<double>(life.counted()[Count::leaves_friends]);
+double leaves_after_friends(const Simulation& simulation) {
+    return static_cast<double>(simulation.counted()[Count::leaves_friends]);
 }
 
 // ---- the fee of hired KOLs ----
 
-double fees_of(const Life& life) {
+double fees_of(const Simulation& simulation) {
     double sum = 0.0;
     for (std::size_t k = 0; k < first_home_grown; ++k)
-        if (life.world().kols[k].state == KolState::active)
-            sum += static_cast<double>(life.world().kols[k].fee_yuan_per_day);
+        if (simulation.world().kols[k].state == KolState::active)
+            sum += static_cast<double>(simulation.world().kols[k].fee_yuan_per_day);
     return sum;
 }
-std::optional<double> pulse_fee(Life& life, double share) {
-    const double before = fees_of(life);
+std::optional<double> pulse_fee(Simulation& simulation, double share) {
+    const double before = fees_of(simulation);
     for (std::size_t k = 0; k < first_home_grown; ++k)
-        life.world().kols[k].fee_yuan_per_day *= static_cast<float>(1.0 + share);
-    const double more = fees_of(life) - before;
+        simulation.world().kols[k].fee_yuan_per_day *= static_cast<float>(1.0 + share);
+    const double more = fees_of(simulation) - before;
     return more > 0.0 ? std::optional(more) : std::nullopt;
 }
 

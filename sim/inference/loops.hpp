@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-#include "sim/study/life.hpp"
+#include "sim/study/simulation.hpp"
 
 namespace coterie {
 
@@ -24,9 +24,9 @@ struct Loop {
     std::string_view response;  ///< what is measured
     Response kind = Response::level;
     /// Raises it; returns by how much, or nothing where there is nothing to raise.
-    std::optional<double> (*pulse)(Life& life, double share);
+    std::optional<double> (*pulse)(Simulation& simulation, double share);
     /// The quantity, or what happened today, of the day lived last.
-    double (*quantity)(const Life& life);
+    double (*quantity)(const Simulation& simulation);
 };
 
 /// content, replies, bonds, referral, adverts, fee, friends.

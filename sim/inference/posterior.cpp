@@ -117,10 +117,10 @@ std::vector<UncertainContrast> contrasts_over(const PosteriorPlan& plan, const D
             c.zone = zone_of(metrics()[m], c.baseline_mean);
             const auto judged = [&](const Interval& interval) {
                 if (c.difference.mean == 0.0 && interval.low == interval.high) return Verdict::tied;
-                return verdict_of(interval, c.zone, direction_of(metrics()[m].wanted));
+                return verdict_of(interval, c.zone, metrics()[m].direction);
             };
             c.verdict = judged(c.difference.effect);
-            c.verdict_of_luck = judged(c.difference.luck_only);
+            c.verdict_of_noise = judged(c.difference.noise_only);
         }
         std::stable_partition(contrasts.begin() + first, contrasts.end(),
                               [](const UncertainContrast& c) { return c.primary; });
@@ -183,10 +183,10 @@ std::string uncertainty_csv(const PosteriorPlan& plan, const PosteriorResult& re
         csv.cell(metrics()[c.metric].name).cell(text_of(c.primary));
         csv.cell(std::uint64_t{d.groups}).cell(std::uint64_t{d.each}).cell(c.baseline_mean);
         csv.cell(d.mean).cell(d.effect.low).cell(d.effect.high);
-        csv.cell(d.luck_only.low).cell(d.luck_only.high).cell(d.sd_groups).cell(d.sd_luck);
+        csv.cell(d.noise_only.low).cell(d.noise_only.high).cell(d.sd_groups).cell(d.sd_noise);
         csv.cell(d.share).cell(d.share_interval.low).cell(d.share_interval.high);
         csv.cell(d.share_of_groups_above_zero).cell(c.zone);
-        csv.cell(name_of(c.verdict)).cell(name_of(c.verdict_of_luck)).end_row();
+        csv.cell(name_of(c.verdict)).cell(name_of(c.verdict_of_noise)).end_row();
     }
     return csv.text();
 }
@@ -274,7 +274,7 @@ PosteriorResult compare_over(const PosteriorPlan& plan, const Posterior& posteri
             for (std::uint32_t k = 1; k <= worlds; ++k) runs.push_back({v, {s, v * worlds + k}});
     }
     result.runs = runs.size();
-    if (!study.live(runs)) {
+    if (!study.simulate(runs)) {
         result.status = study.interrupt();
         return result;
     }

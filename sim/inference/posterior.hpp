@@ -51,7 +51,7 @@ struct UncertainContrast {
     TwoLevels difference;
     double baseline_mean = 0.0, zone = 0.0;
     Verdict verdict = Verdict::undecided;          ///< with the parameters' uncertainty
-    Verdict verdict_of_luck = Verdict::undecided;  ///< as if the vectors were all there are
+    Verdict verdict_of_noise = Verdict::undecided;  ///< as if the vectors were all there are
 };
 
 struct PosteriorResult {

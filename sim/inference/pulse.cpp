@@ -21,11 +21,11 @@ class Record {
 public:
     explicit Record(std::span<const Loop> which) : which_(which), sums_(which.size(), 0.0) {}
     /// `day` counts from 1, the first after the pulse.
-    void take(const Life& life, std::uint32_t day) {
+    void take(const Simulation& simulation, std::uint32_t day) {
         for (std::size_t k = 0; k < which_.size(); ++k) {
             const bool flow = which_[k].kind == Response::flow;
             if (flow ? day <= pulse_days : day > pulse_days)
-                sums_[k] += which_[k].quantity(life) / (flow ? 1.0 : pulse_week_days);
+                sums_[k] += which_[k].quantity(simulation) / (flow ? 1.0 : pulse_week_days);
         }
     }
     double of(std::size_t k) const { return sums_[k]; }
@@ -38,23 +38,23 @@ private:
 bool stopped(const std::atomic<bool>* stop) { return stop != nullptr && stop->load(); }
 
 /// Lives `life` to the end of the week in which levels are taken.
-Record live_on(Life& life, std::span<const Loop> which, const std::atomic<bool>* stop) {
+Record live_on(Simulation& simulation, std::span<const Loop> which, const std::atomic<bool>* stop) {
     Record record(which);
     for (std::uint32_t day = 1; day <= pulse_days + pulse_week_days && !stopped(stop); ++day) {
-        life.live_day();
-        record.take(life, day);
+        simulation.simulate_day();
+        record.take(simulation, day);
     }
     return record;
 }
 
 std::vector<PulsePair> pulse_arm(const Arm& arm, std::uint32_t day, const std::atomic<bool>* stop) {
     std::vector<PulsePair> pairs(loops().size(), {undefined, undefined});
-    Life life(arm);
-    while (life.world().day < day && !stopped(stop)) life.live_day();
-    Life undisturbed(life);
+    Simulation simulation(arm);
+    while (simulation.world().day < day && !stopped(stop)) simulation.simulate_day();
+    Simulation undisturbed(simulation);
     const Record as_it_was = live_on(undisturbed, loops(), stop);
     for (std::size_t k = 0; k < pairs.size() && !stopped(stop); ++k) {
-        Life disturbed(life);
+        Simulation disturbed(simulation);
         const std::optional<double> more = loops()[k].pulse(disturbed, pulse_share);
         if (!more) continue;
         const Record record = live_on(disturbed, loops().subspan(k, 1), stop);

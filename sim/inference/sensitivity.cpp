@@ -150,7 +150,7 @@ std::vector<double> targets_at(const SensitivityPlan& plan, const StudyInputs& i
         const Market market = market_of(scenario, inputs, r);
         std::vector<std::vector<double>> arms;
         for (const Strategy& strategy : scenario.strategies) {
-            const auto run = live_run({&scenario, &strategy, &market, r});
+            const auto run = run_simulation({&scenario, &strategy, &market, r});
             arms.push_back(over_days(scenario.study, run->days));
         }
         for (std::size_t t = 0; t < plan.targets.size(); ++t) {

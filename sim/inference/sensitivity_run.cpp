@@ -15,7 +15,7 @@
 #include "sim/io/build_info.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/results.hpp"
-#include "sim/io/sealed.hpp"
+#include "sim/io/checksummed_record.hpp"
 #include "sim/inference/sensitivity.hpp"
 #include "sim/scenario/resolved.hpp"
 
@@ -137,7 +137,7 @@ private:
             rows.push_back(targets_at(plan_, inputs_, at));
             ended(1);
         }
-        if (!is_there) write_file(file, seal(chunk_kind, hash_, subject, chunk_text(rows)));
+        if (!is_there) write_file(file, with_checksum(chunk_kind, hash_, subject, chunk_text(rows)));
         std::move(rows.begin(), rows.end(), values_.begin() + static_cast<std::ptrdiff_t>(first));
     }
 
@@ -146,10 +146,10 @@ private:
                                                                std::size_t count) const {
         if (!fs::exists(file)) return std::nullopt;
         const std::string text = read_whole(file);
-        const auto sealed = open_sealed(text, chunk_kind);
-        if (!sealed || sealed->study_hash != hash_ || sealed->subject != subject)
+        const auto checksummed = checked_record(text, chunk_kind);
+        if (!checksummed || checksummed->study_hash != hash_ || checksummed->subject != subject)
             return std::nullopt;
-        return parse_rows(sealed->body, count, plan_.targets.size());
+        return parse_rows(checksummed->body, count, plan_.targets.size());
     }
 
     void ended(std::size_t points) {

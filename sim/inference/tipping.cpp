@@ -26,12 +26,12 @@ std::vector<double> grid_of(const Factor& f) {
 /// Each strategy's metrics over the replicates: [strategy][metric][replicate].
 using Numbers = std::vector<std::vector<std::vector<double>>>;
 
-Numbers live_all(const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicates) {
+Numbers run_all(const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicates) {
     Numbers numbers(scenario.strategies.size(), std::vector<std::vector<double>>(metrics().size()));
     for (std::uint32_t r = 1; r <= replicates; ++r) {
         const Market market = market_of(scenario, inputs, r);
         for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
-            const auto run = live_run({&scenario, &scenario.strategies[s], &market, r});
+            const auto run = run_simulation({&scenario, &scenario.strategies[s], &market, r});
             const std::vector<double> found = over_days(scenario.study, run->days);
             for (std::size_t m = 0; m < found.size(); ++m) numbers[s][m].push_back(found[m]);
         }
@@ -89,7 +89,7 @@ std::optional<std::vector<Tipping>> tipping_of(
         Scenario scenario = plan.scenario;
         set_factors(scenario, {plan.factors[factors[places[p].factor]]},
                     {grids[places[p].factor][places[p].at]});
-        found[p] = verdicts_of(plan, live_all(scenario, inputs, replicates));
+        found[p] = verdicts_of(plan, run_all(scenario, inputs, replicates));
         const std::scoped_lock lock(one_at_a_time);
         if (value_ended) value_ended(++done, places.size());
     });

@@ -62,9 +62,9 @@ public:
         rest_.remove_prefix(size * sizeof(T));
     }
     void text(std::string& x) {
-        std::vector<char> letters;
-        column(letters);
-        x.assign(letters.begin(), letters.end());
+        std::vector<char> events;
+        column(events);
+        x.assign(events.begin(), events.end());
     }
     bool good() const { return good_; }
     /// Good, and nothing is left.

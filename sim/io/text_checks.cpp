@@ -87,7 +87,7 @@ std::string hex(unsigned char byte) {
 
 std::optional<UnfitByte> first_unfit_byte(std::string_view text) {
     std::uint64_t line = 1, column = 1;
-    Surroundings around;
+    Surroundings recency_bits;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a byte order mark
     while (!text.empty()) {
         const char c = text.front();
@@ -96,11 +96,11 @@ std::optional<UnfitByte> first_unfit_byte(std::string_view text) {
         if (size == 0)
             return UnfitByte{line, column,
                              "byte 0x" + hex(static_cast<unsigned char>(c)) + " is not UTF-8"};
-        if (size > 1 && !around.any_letter_allowed())
+        if (size > 1 && !recency_bits.any_letter_allowed())
             return UnfitByte{
                 line, column,
                 "'" + std::string(text.substr(0, size)) + "' must stand in quotes or in a comment"};
-        const std::size_t step = size + around.step(text);
+        const std::size_t step = size + recency_bits.step(text);
         if (c == '\n')
             ++line, column = 1;
         else

@@ -41,7 +41,7 @@ double spent(const Figures& f) {
 }
 
 constexpr auto mean = OverDays::mean, last = OverDays::last, sum = OverDays::sum;
-constexpr auto more = Wanted::more, less = Wanted::less, either = Wanted::neither;
+constexpr auto more = Direction::higher_is_better, less = Direction::lower_is_better, either = Direction::neither;
 constexpr auto daily = Measured::daily, structure = Measured::structure_days;
 constexpr bool seen = true, unseen = false;
 constexpr bool headline = true;

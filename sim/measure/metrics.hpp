@@ -13,6 +13,7 @@
 #include "sim/core/fields.hpp"
 #include "sim/model/tally.hpp"
 #include "sim/model/world.hpp"
+#include "sim/stats/verdict.hpp"
 
 namespace coterie {
 
@@ -22,9 +23,8 @@ template <>
 struct EnumNames<OverDays> {
     static constexpr std::array<std::string_view, 3> names{"mean", "last", "sum"};
 };
-enum class Wanted : std::uint8_t { more, less, neither };
 template <>
-struct EnumNames<Wanted> {
+struct EnumNames<Direction> {
     static constexpr std::array<std::string_view, 3> names{"more", "less", "neither"};
 };
 /// When a metric is measured: every day, on structure days (blank between), or once a run.
@@ -37,7 +37,7 @@ struct EnumNames<Measured> {
 struct Metric {
     std::string_view name, unit, doc;
     OverDays over_days = OverDays::mean;
-    Wanted wanted = Wanted::neither;
+    Direction direction = Direction::neither;
     bool observable = false;
     Measured measured = Measured::daily;
     std::string_view denominator;  // what it is a share or mean of; empty for totals

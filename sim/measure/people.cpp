@@ -87,8 +87,8 @@ double interest_part(const Traits& a, const Traits& b) {
 
 /// Shared seats and roles, of the two seats a person has.
 double organisational_part(const World& w, std::uint32_t i, std::uint32_t j) {
-    double shared = w.seats[0][i] == w.seats[0][j] && w.seats[0][i] != lobby ? 1.0 : 0.0;
-    if (w.seats[1][i] != lobby && w.seats[1][i] == w.seats[1][j]) shared += 1.0;
+    double shared = w.seats[0][i] == w.seats[0][j] && w.seats[0][i] != no_group ? 1.0 : 0.0;
+    if (w.seats[1][i] != no_group && w.seats[1][i] == w.seats[1][j]) shared += 1.0;
     return std::min(1.0, shared);
 }
 

@@ -101,9 +101,9 @@ void PostChoice::add_up(std::uint32_t first) {
     total_ = static_cast<std::uint32_t>(before[0]);
 }
 
-PostChoice::Chosen PostChoice::take(Uniform luck) {
+PostChoice::Chosen PostChoice::take(Uniform batch_draws) {
     // Nobody foretells which it is: the posts that end no later than the draw are counted.
-    const auto at = static_cast<std::int32_t>(luck.pick(total_));
+    const auto at = static_cast<std::int32_t>(batch_draws.pick(total_));
     // Some blocks at once, also behind the last, where all weights have ended before.
     std::uint32_t place = 0;
     for (std::uint32_t first = 0; first < count_; first += blocks_at_once)

@@ -37,7 +37,7 @@ public:
         std::uint8_t seat;
     };
     /// One of them in proportion to its weight, which is then 0. There must be one.
-    Chosen take(Uniform luck);
+    Chosen take(Uniform batch_draws);
 
 private:
     static constexpr std::uint32_t most_read = 256;  // attention budgets fit in a byte

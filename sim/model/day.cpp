@@ -3,9 +3,9 @@
 
 namespace coterie {
 
-void live_day(const DayParams& params, const Levers& levers, std::span<const Shock> shocks,
-              World& world, Desk& desk) {
-    Day::step(params, levers, shocks, world, desk);
+void simulate_day(const DayParams& params, const Levers& levers, std::span<const Shock> shocks,
+              World& world, DayScratch& scratch) {
+    Day::step(params, levers, shocks, world, scratch);
 }
 
 }  // namespace coterie

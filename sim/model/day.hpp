@@ -14,7 +14,7 @@
 #include "sim/model/mechanisms/exit/exit.hpp"
 #include "sim/model/mechanisms/exposure/exposure.hpp"
 #include "sim/model/mechanisms/groups/groups.hpp"
-#include "sim/model/mechanisms/honours/honours.hpp"
+#include "sim/model/mechanisms/awards/awards.hpp"
 #include "sim/model/mechanisms/incentives/incentives.hpp"
 #include "sim/model/mechanisms/kol/kol.hpp"
 #include "sim/model/mechanisms/messages/messages.hpp"
@@ -28,20 +28,20 @@ namespace coterie {
 using Day = DayPlan<KolContracts, Channels,         // the operator's morning
                     Staffing, Content, PacketCall,  // what each group offers today
                     Availability, PacketPull, StreakPull, FirstVisit, Visiting,  // who comes
-                    Bonding, PersonalFeed, Restraint, Exposure, SponsoredAdverts, Attachment,
-                    RedPackets, CheckIn, Echo, Badges, Honours,  // a visit: what is met
+                    Bonding, PersonalFeed, RemovalDeterrence, Exposure, SponsoredAdverts, Attachment,
+                    RedPackets, CheckIn, ContributionDropout, Badges, Awards,  // a visit: what is met
                     Appraisal, Willingness, AnswerBudget,        // what it comes to
                     GivingBack, Contribution, Replying, FirstWord, Advertising, PrivateMessages,
-                    Candidacy, Exit, Referral, Routine,                           // what is done
-                    Answered, MessagesReceived, Sanctions, Reproof, Recruitment,  // letters arrive
+                    Candidacy, Exit, Referral, HabitUpdate,                           // what is done
+                    Answered, MessagesReceived, Sanctions, RemovalNotice, Recruitment,  // letters arrive
                     OffTopicRemoval, Moderation, Service, GroupTally,  // the groups' night
-                    Admission, KolDependence, Cultivation, Ceremony, Structure,
+                    Admission, KolDependence, Cultivation, AwardDay, Structure,
                     Accounts>;  // the operator's evening
 
 using DayParams = Day::Params;
 
 /// Lives one day of `world`. Afterwards `desk.total()` holds what was counted.
-void live_day(const DayParams& params, const Levers& levers, std::span<const Shock> shocks,
-              World& world, Desk& desk);
+void simulate_day(const DayParams& params, const Levers& levers, std::span<const Shock> shocks,
+              World& world, DayScratch& scratch);
 
 }  // namespace coterie

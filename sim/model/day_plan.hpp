@@ -28,14 +28,14 @@ struct DayPlan {
     using Runs = typename Grouped<SweepOfRow, List<>, First, Ms...>::type;
 
     static void step(const Params& params, const Levers& levers, std::span<const Shock> shocks,
-                     World& w, Desk& desk) {
+                     World& w, DayScratch& scratch) {
         ++w.day;
-        desk.begin_day(w);
-        auto& first_outbox = desk.letters.outbox(0);
+        scratch.begin_day(w);
+        auto& first_outbox = scratch.events.outbox(0);
         first_outbox.insert(first_outbox.end(), w.waiting.begin(), w.waiting.end());
         w.waiting.clear();
-        step_runs(Runs{}, params, levers, shocks, w, desk);
-        w.around.swap(desk.around_tomorrow);
+        step_runs(Runs{}, params, levers, shocks, w, scratch);
+        w.recency_bits.swap(scratch.recency_bits_tomorrow);
     }
 
     /// Calls `visit(std::type_identity<M>{})` for every mechanism in order.
@@ -48,12 +48,12 @@ struct DayPlan {
 private:
     template <class... Rs>
     static void step_runs(List<Rs...>, const Params& params, const Levers& levers,
-                          std::span<const Shock> shocks, World& w, Desk& desk) {
+                          std::span<const Shock> shocks, World& w, DayScratch& scratch) {
         (sweep(Rs{}, params,
-               Today{w.day, w.run_key, &levers, shocks, w.around.data(), w.groups, w.feed,
-                     w.feed_offsets, w.feed_answers, w.kols, &desk.feed_columns, w.market->people(),
+               Today{w.day, w.run_key, &levers, shocks, w.recency_bits.data(), w.groups, w.feed,
+                     w.feed_offsets, w.feed_answers, w.kols, &scratch.feed_columns, w.market->people(),
                      w.market->site},
-               w, desk),
+               w, scratch),
          ...);
     }
 };

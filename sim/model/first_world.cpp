@@ -21,13 +21,13 @@ World empty_world(const Market& market, std::uint64_t run_key) {
     World w;
     w.market = &market;
     w.run_key = run_key;
-    w.around.assign(rows / 16 + 2, 0);
-    w.status.assign(rows, Status::outside), w.spell.assign(rows, 0);
+    w.recency_bits.assign(rows / 16 + 2, 0);
+    w.status.assign(rows, Status::outside), w.availability.assign(rows, 0);
     w.inclination.assign(rows, 0.0F), w.habit.assign(rows, 0.0F);
     w.reward_reference.assign(rows, 0.0F), w.packet_response.assign(rows, 0.0F);
-    w.last_visit.assign(rows, 0), w.joined.assign(rows, 0), w.need_until.assign(rows, 0);
+    w.last_visit.assign(rows, 0), w.joined.assign(rows, 0), w.motive_ends_day.assign(rows, 0);
     w.notices.assign(rows, 0), w.streak.assign(rows, 0);
-    for (auto& seats : w.seats) seats.assign(rows, lobby);
+    for (auto& seats : w.seats) seats.assign(rows, no_group);
     w.standing.assign(rows, Standing{});
     w.kols.assign(most_kols, Kol{});
     w.ties = Ties(rows);
@@ -44,7 +44,7 @@ void draw_spells(World& w, const DayParams& behaviour) {
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
         const FourDraws u =
             draw<FourDraws>({w.run_key, 0, purpose_of("founding.spells")}, PersonId{i});
-        w.spell[i] = u.a.below(busy) ? spell_busy : 0;
+        w.availability[i] = u.a.below(busy) ? availability_busy : 0;
         w.packet_response[i] = RedPackets::response_of(packets, w.market->traits[i]);
     }
 }
@@ -122,7 +122,7 @@ void found(World& w, const Founding& founding, const Levers& levers, const DayPa
         GroupId home{static_cast<std::uint32_t>(next - first.begin())};
         if (w.groups[index_of(home)].members >= levers.groups.seats)
             home = seat_for(w, levers.groups, founders[k], nobody);
-        if (home == lobby) break;  // no seat, no membership
+        if (home == no_group) break;  // no seat, no membership
         enter(admission, w, founders[k], home, 0.0F, introductions);
         if (k % noted_at_most == noted_at_most - 1) introductions.make(w);
     }
@@ -133,14 +133,14 @@ void found(World& w, const Founding& founding, const Levers& levers, const DayPa
 std::uint16_t strength_of(const KnownTie& tie, std::uint16_t seen_days_ago,
                           const DayParams& behaviour) {
     const auto& talk = std::get<Replying::Params>(behaviour);
-    const auto& fading = std::get<Bonding::Params>(behaviour);
+    const auto& decay = std::get<Bonding::Params>(behaviour);
     const float full =
         1.0F - exp_portable(tie.exchanges * log1m_portable(std::min(talk.tie_gain, 0.999999F)));
     const float without =
         std::max(0.0F, static_cast<float>(tie.days_ago) - static_cast<float>(seen_days_ago));
     const auto strength = static_cast<std::int32_t>(clamp01(full) * strongest_tie);
     return static_cast<std::uint16_t>(
-        Bonding::faded(Int8{strength}, Int8{}, -without / fading.half_life_days, 0,
+        Bonding::faded(Int8{strength}, Int8{}, -without / decay.half_life_days, 0,
                        [](Float8 x) { return exp2_up_to_126(x); })[0]);
 }
 
@@ -161,7 +161,7 @@ void take_seat(World& w, const KnownMember& known, const Admission::Params& admi
     if (static_cast<float>(known.seen_days_ago) <= lapse_after_days) return;
     w.status[who] = Status::lapsed;
     --w.groups[known.group].members;
-    w.seats[0][who] = lobby;
+    w.seats[0][who] = no_group;
 }
 
 void settle(World& w, const DayParams& behaviour) {
@@ -197,7 +197,7 @@ World first_world(const Market& market, const Founding& founding, const Levers& 
     for (std::uint32_t i = 0; i < market.people(); ++i)
         if (w.status[i] == Status::member) {
             const auto away = static_cast<std::int32_t>(days_since(0, w.last_visit[i]));
-            w.around[i / 16] |= around_after(away) << (i % 16 * 2);
+            w.recency_bits[i / 16] |= recency_after(away) << (i % 16 * 2);
         }
     return w;
 }

@@ -3,7 +3,7 @@
 // day; and how neighbours in the list of a day that act on the same kind of row are put together.
 #pragma once
 
-#include "sim/model/impression.hpp"
+#include "sim/model/visitor_lanes.hpp"
 
 namespace coterie {
 
@@ -12,17 +12,17 @@ template <class M>
 inline constexpr bool draws_own = requires {
     typename M::Draws;
 }
-&&!draws_words<M>;
+&&!draws_visit_words<M>;
 /// A mechanism of visitors that tells, for eight of them side by side and before their turn, how
 /// much each has to do: most have nothing.
 template <class M>
-inline constexpr bool foresees = requires {
-    &M::foresee;
+inline constexpr bool screens = requires {
+    &M::screen;
 };
 /// A mechanism that says of a row whether it does anything there at all.
 template <class M>
-inline constexpr bool concerns_some = requires {
-    &M::concerns;
+inline constexpr bool applies_to_some = requires {
+    &M::applies_to;
 };
 /// A mechanism that reads the parameters another one declares.
 template <class M>
@@ -58,11 +58,11 @@ constexpr bool has_step() {
     using R = typename M::Row&;
     if constexpr (std::is_same_v<typename M::Row, Member>)
         return draws_one<M> || requires(P p, const Today& t, R r) { M::step(p, t, r); };
-    else if constexpr (draws_words<M> && std::is_same_v<R, Impression8&>)
+    else if constexpr (draws_visit_words<M> && std::is_same_v<R, VisitorLanes&>)
         return requires(P p, const Today& t, R r, typename M::template DrawsOf<Uniform8> d) {
             M::step(p, t, r, d);
         };
-    else if constexpr (draws_own<M> || draws_words<M>)
+    else if constexpr (draws_own<M> || draws_visit_words<M>)
         return requires(P p, const Today& t, R r, typename M::Draws d) { M::step(p, t, r, d); };
     else
         return requires(P p, const Today& t, R r) { M::step(p, t, r); };

@@ -32,7 +32,7 @@ constexpr void mark(Post& post, std::uint8_t with) {
     post.marks = static_cast<std::uint8_t>((post.marks | with) & 15U);
 }
 
-enum class LetterKind : std::uint8_t {
+enum class EventKind : std::uint8_t {
     reply,         // an answer to a post of the addressee
     staff_reply,   // the same by staff
     message,       // a private message
@@ -43,15 +43,15 @@ enum class LetterKind : std::uint8_t {
     removal        // an off-topic post of the addressee was removed
 };
 
-struct Letter {
+struct Event {
     std::uint32_t to = 0;  // person
     std::uint32_t from = 0;
-    LetterKind kind = LetterKind::reply;
+    EventKind kind = EventKind::reply;
     std::uint8_t topic = 0;
     std::uint16_t count = 0;  // message: how many in one
     std::uint32_t group = 0;
 };
-static_assert(sizeof(Letter) == 16);
+static_assert(sizeof(Event) == 16);
 
 /// What a person asks of the operator; dealt with in the order of the people's ids.
 enum class RequestKind : std::uint8_t { join, candidate, temporary_seat };

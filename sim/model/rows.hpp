@@ -5,9 +5,9 @@
 
 #include <concepts>
 
-#include "sim/core/fading.hpp"
+#include "sim/core/exponential_decay.hpp"
 #include "sim/core/mail.hpp"
-#include "sim/model/luck.hpp"
+#include "sim/model/visit_draws.hpp"
 #include "sim/model/tally.hpp"
 #include "sim/model/today.hpp"
 
@@ -30,8 +30,8 @@ struct Member {
     float pull = 0, habit_pull = 0, packet_pull = 0, pay_expected_yuan = 0;  // of the seats
     float days_away = 0, days_here = 0;
     std::uint32_t notices = 0, streak = 0;
-    std::uint32_t need_over = 0;
-    std::uint32_t aimed_at = 0;  // incentives are meant for this person
+    std::uint32_t motive_ended = 0;
+    std::uint32_t incentive_eligible = 0;  // incentives are meant for this person
     std::uint32_t busy = 0;      // in and out: availability
     std::uint32_t comes = 0;     // out
     std::uint32_t lapses = 0;    // out
@@ -52,7 +52,7 @@ struct Visit {
     float tie_strength_all = 0.0F;
     float packet_yuan = 0.0F;   // received today
     float hidden_share = 0.0F;  // of posts without interest: what a personal feed leaves out
-    float restraint = 0.0F;     // share of off-topic posts held back, see Restraint
+    float off_topic_held_back = 0.0F;     // share of off-topic posts held back, see Restraint
     // Foreseen of what is done (see `foresees`):
     std::uint8_t posts = 0, answers = 0, messages = 0, invitations = 0;
     bool may_leave = false;
@@ -63,7 +63,7 @@ struct Visit {
 /// Where a row leaves what is meant for others. One a chunk.
 struct Outbox {
     std::vector<Post>* posts;
-    std::vector<Letter>* letters;
+    std::vector<Event>* events;
     std::vector<Request>* requests;
     std::vector<std::uint32_t>* vacated;  // groups that lost a member
 };
@@ -71,7 +71,7 @@ struct Outbox {
 /// Notes that a member gives up the seats held; the lobby counts those who have no home.
 inline void vacate(const std::array<GroupId, seats_each>& seats, const Outbox& out) {
     out.vacated->push_back(index_of(seats[0]));
-    if (seats[1] != lobby) out.vacated->push_back(index_of(seats[1]));
+    if (seats[1] != no_group) out.vacated->push_back(index_of(seats[1]));
 }
 
 /// Everyone who came today: own row, own ties, the frozen rest.
@@ -82,7 +82,7 @@ struct Visitor {
     NeighbourRow acquaintances;
     Standing& standing;
     Status& status;
-    std::uint8_t& spell;
+    std::uint8_t& availability;
     float& inclination;
     float& habit;
     float& reward_reference;
@@ -92,7 +92,7 @@ struct Visitor {
     std::uint8_t& notices;
     std::uint8_t& streak;
     std::array<GroupId, seats_each> seats;
-    bool aimed_at;
+    bool incentive_eligible;
     TieRow ties;
     Visit& visit;
     Tally& tally;
@@ -130,17 +130,17 @@ struct SweptAs<Visitor> {
 };
 
 /// The letters to one person, and of which kinds there are some: most mechanisms wait for one kind.
-class Inbox : public std::span<const Letter> {
+class EventsByKind : public std::span<const Event> {
 public:
-    Inbox(std::span<const Letter> letters) : std::span<const Letter>(letters) {
-        for (const Letter& letter : letters) kinds_ |= bit_of(letter.kind);
+    EventsByKind(std::span<const Event> events) : std::span<const Event>(events) {
+        for (const Event& event : events) kinds_ |= bit_of(event.kind);
     }
-    bool has(std::same_as<LetterKind> auto... kinds) const {
+    bool has(std::same_as<EventKind> auto... kinds) const {
         return (kinds_ & (bit_of(kinds) | ...)) != 0;
     }
 
 private:
-    static constexpr std::uint32_t bit_of(LetterKind kind) {
+    static constexpr std::uint32_t bit_of(EventKind kind) {
         return 1U << static_cast<std::uint32_t>(kind);
     }
     std::uint32_t kinds_ = 0;
@@ -159,7 +159,7 @@ struct Addressee {
     std::uint8_t& notices;
     const GroupId &home, &side;  // the seats held
     TieRow ties;
-    Inbox letters;
+    EventsByKind events;
     Tally& tally;
     Outbox out;
 };

@@ -45,11 +45,11 @@ GroupId SeatFinder::seat_for(std::uint32_t who, std::uint32_t inviter) {
     if (inviter != nobody && world_.status[inviter] == Status::member) {
         const GroupId theirs = world_.seats[0][inviter];
         const Group& g = world_.groups[index_of(theirs)];
-        if (theirs != lobby && is_open_community(g) && is_for(g, t) && g.members < levers_.seats)
+        if (theirs != no_group && is_open_community(g) && is_for(g, t) && g.members < levers_.seats)
             return theirs;
     }
     if (!listed_) list();
-    GroupId best = lobby;
+    GroupId best = no_group;
     float most = 0.0F;
     for (Purpose& purpose : purposes_) {
         if (!is_for(purpose, t)) continue;
@@ -57,11 +57,11 @@ GroupId SeatFinder::seat_for(std::uint32_t who, std::uint32_t inviter) {
         if (room == nullptr) continue;
         const float full = static_cast<float>(room->members) / static_cast<float>(levers_.seats);
         const float score = fit_of(purpose, t) + 0.1F * full;
-        if (best == lobby || score > most || (score == most && room->group < best))
+        if (best == no_group || score > most || (score == most && room->group < best))
             best = room->group, most = score;
     }
-    if (best != lobby) return best;
-    if (!levers_.open_when_full || open_ >= levers_.most_groups) return lobby;
+    if (best != no_group) return best;
+    if (!levers_.open_when_full || open_ >= levers_.most_groups) return no_group;
     const GroupId opened = open_group(world_);
     add(opened);
     return opened;
@@ -169,7 +169,7 @@ void dissolve(World& w, const GroupLevers& levers, GroupId group) {
     for (const std::uint32_t i : members_of(w, group))
         move_home(w, i, seat_for(w, no_new, i, nobody));
     for (std::uint32_t i = 0; i < w.market->people(); ++i)
-        if (w.seats[1][i] == group) w.seats[1][i] = lobby;
+        if (w.seats[1][i] == group) w.seats[1][i] = no_group;
     w.groups[index_of(group)].members = 0;
 }
 

@@ -2,7 +2,7 @@
 // The dense pass: every person, 64 at a time, vectorised; it decides who comes today.
 #pragma once
 
-#include "sim/model/desk.hpp"
+#include "sim/model/day_scratch.hpp"
 #include "sim/model/mechanism.hpp"
 
 namespace coterie {
@@ -15,11 +15,11 @@ constexpr std::uint32_t flag(bool yes) { return yes ? 1U : 0U; }
 
 /// What the dense pass decides about 64 people.
 struct MemberMarks {
-    std::array<std::uint8_t, member_lanes> member, comes, lapses, around, around_tomorrow, spell;
+    std::array<std::uint8_t, member_lanes> member, comes, lapses, recency_bits, recency_bits_tomorrow, availability;
 };
 
 /// Puts the marks of 64 people where the rest of the day looks for them; returns visitors found.
-std::uint32_t note_members(const MemberMarks& marks, World& w, Desk& desk, std::uint32_t base,
+std::uint32_t note_members(const MemberMarks& marks, World& w, DayScratch& scratch, std::uint32_t base,
                            std::uint32_t* list, Tally& tally);
 
 /// The pulls of the groups of 64 people, a column each.
@@ -56,26 +56,26 @@ template <class T>
 
 template <class M, class Prepared>
 [[gnu::always_inline]] inline void take_member_step(const Prepared& prepared, const Today& today,
-                                                    Member& m, Uniform luck) {
+                                                    Member& m, Uniform batch_draws) {
     const auto& p = std::get<PreparedFor<M>>(prepared).value;
     if constexpr (draws_one<M>)
-        M::step(p, today, m, luck);
+        M::step(p, today, m, batch_draws);
     else
         M::step(p, today, m);
 }
 
 template <class... Ms, class Prepared>
 [[gnu::flatten]] void members_of_chunk(const Prepared& prepared, const Today& today, World& w,
-                                       Desk& desk, std::uint32_t chunk) {
+                                       DayScratch& scratch, std::uint32_t chunk) {
     const std::uint32_t first = chunk * chunk_size;
     const std::uint32_t last = std::min(first + chunk_size, w.rows());
-    std::uint32_t* list = desk.visitors.data() + first;
+    std::uint32_t* list = scratch.visitors.data() + first;
     const RoundKeys8 keys(today.run_key);
     for (std::uint32_t base = first; base < last; base += member_lanes) {
-        std::array<std::array<std::uint32_t, member_lanes>, sizeof...(Ms)> luck;
+        std::array<std::array<std::uint32_t, member_lanes>, sizeof...(Ms)> batch_draws;
         std::size_t which = 0;
         const auto draw_for = [&]<class M>(std::type_identity<M>) {
-            auto& words = luck[which++];
+            auto& words = batch_draws[which++];
             if constexpr (!draws_one<M>) return;
             const DrawKey key = today.key_of<M>();
             constexpr UInt8 places{0, 1, 2, 3, 4, 5, 6, 7};
@@ -86,7 +86,7 @@ template <class... Ms, class Prepared>
         };
         MemberMarks marks;
         const Status* status = w.status.data() + base;
-        const std::uint8_t* spell = w.spell.data() + base;
+        const std::uint8_t* availability = w.availability.data() + base;
         const float* disposition = w.market->disposition.data() + base;
         const float* inclination = w.inclination.data() + base;
         const float* habit = w.habit.data() + base;
@@ -94,10 +94,10 @@ template <class... Ms, class Prepared>
         const float* response = w.packet_response.data() + base;
         const std::uint16_t* last_visit = w.last_visit.data() + base;
         const std::uint16_t* joined = w.joined.data() + base;
-        const std::uint16_t* need_until = w.need_until.data() + base;
+        const std::uint16_t* motive_ends_day = w.motive_ends_day.data() + base;
         const std::uint8_t* notices = w.notices.data() + base;
         const std::uint8_t* streak = w.streak.data() + base;
-        const std::uint8_t* aimed = desk.aimed.data() + base;
+        const std::uint8_t* incentive_eligible = scratch.incentive_eligible.data() + base;
         const GroupId* home = w.seats[0].data() + base;
         const GroupId* side = w.seats[1].data() + base;
         // Memory answers only so many at once, so some columns are asked for now, some later.
@@ -106,8 +106,8 @@ template <class... Ms, class Prepared>
         };
         ahead(home, side, disposition);
         (draw_for(std::type_identity<Ms>{}), ...);
-        ahead(status, spell, inclination, habit);
-        const MemberPulls pulls(desk.pulls, home, side);
+        ahead(status, availability, inclination, habit);
+        const MemberPulls pulls(scratch.pulls, home, side);
         ahead(reference, response);
         const std::uint32_t day = today.day;
         // The body is one call: a local of the pragma's own block would be given an array of lanes
@@ -129,27 +129,27 @@ template <class... Ms, class Prepared>
                      static_cast<float>(here),
                      notices[l],
                      streak[l],
-                     flag(day > need_until[l]),
-                     aimed[l],
-                     std::uint32_t{spell[l]} & spell_busy};
+                     flag(day > motive_ends_day[l]),
+                     incentive_eligible[l],
+                     std::uint32_t{availability[l]} & availability_busy};
             std::size_t k = 0;
-            (take_member_step<Ms>(prepared, today, m, Uniform{luck[k++][l]}), ...);
+            (take_member_step<Ms>(prepared, today, m, Uniform{batch_draws[k++][l]}), ...);
             marks.member[l] = static_cast<std::uint8_t>(m.is_member);
             marks.comes[l] = static_cast<std::uint8_t>(m.comes);
             marks.lapses[l] = static_cast<std::uint8_t>(m.lapses);
-            marks.spell[l] =
-                static_cast<std::uint8_t>((std::uint32_t{spell[l]} & spell_effective) | m.busy);
-            marks.around[l] = static_cast<std::uint8_t>(m.is_member * around_after(away));
+            marks.availability[l] =
+                static_cast<std::uint8_t>((std::uint32_t{availability[l]} & availability_effective) | m.busy);
+            marks.recency_bits[l] = static_cast<std::uint8_t>(m.is_member * recency_after(away));
             const std::uint32_t stays = m.is_member & (m.lapses ^ 1U);
-            marks.around_tomorrow[l] = static_cast<std::uint8_t>(
+            marks.recency_bits_tomorrow[l] = static_cast<std::uint8_t>(
                 stays * ((at_most(away, 29) | m.comes) + 2U * (at_most(away, 6) | m.comes)));
         };
 #pragma omp simd
         for (std::uint32_t l = 0; l < member_lanes; ++l) one(l);
-        ahead(last_visit, joined, need_until, notices, streak, aimed);
-        list += note_members(marks, w, desk, base, list, desk.tallies[chunk]);
+        ahead(last_visit, joined, motive_ends_day, notices, streak, incentive_eligible);
+        list += note_members(marks, w, scratch, base, list, scratch.tallies[chunk]);
     }
-    desk.visitor_counts[chunk] = static_cast<std::uint32_t>(list - (desk.visitors.data() + first));
+    scratch.visitor_counts[chunk] = static_cast<std::uint32_t>(list - (scratch.visitors.data() + first));
 }
 
 }  // namespace coterie

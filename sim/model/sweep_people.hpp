@@ -4,22 +4,22 @@
 #pragma once
 
 #include "sim/core/parallel.hpp"
-#include "sim/model/batch_luck.hpp"
-#include "sim/model/fetch_people.hpp"
+#include "sim/model/batch_draws.hpp"
+#include "sim/model/prefetch_people.hpp"
 #include "sim/model/sweep_members.hpp"
 
 namespace coterie {
 
 // ---- visitors: everyone who came, one row at a time, the next rows on their way ----
 
-inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& visit, Tally& tally,
+inline Visitor visitor_at(World& w, const DayScratch& scratch, std::uint32_t i, Visit& visit, Tally& tally,
                           Outbox out) {
     return {PersonId{i},
             w.market->traits[i],
             w.market->acquaintances.row(i),
             w.standing[i],
             w.status[i],
-            w.spell[i],
+            w.availability[i],
             w.inclination[i],
             w.habit[i],
             w.reward_reference[i],
@@ -29,7 +29,7 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
             w.notices[i],
             w.streak[i],
             {w.seats[0][i], w.seats[1][i]},
-            desk.aimed[i] != 0,
+            scratch.incentive_eligible[i] != 0,
             w.ties.row(i),
             visit,
             tally,
@@ -39,11 +39,11 @@ inline Visitor visitor_at(World& w, const Desk& desk, std::uint32_t i, Visit& vi
 /// What the mechanisms of a run will read of some of eight visitors, of those that say of whom
 /// (`reads`) and what (`fetch`).
 template <class Run>
-[[gnu::always_inline]] inline void fetch_for(Run, const Today&, const Impression8&, VisitorBatch&,
+[[gnu::always_inline]] inline void fetch_for(Run, const Today&, const VisitorLanes&, VisitorBatch&,
                                              std::size_t) {}
 template <class... Ms>
 [[gnu::always_inline]] inline void fetch_for(Run<Visitor, Ms...>, const Today& today,
-                                             const Impression8& m, VisitorBatch& batch,
+                                             const VisitorLanes& m, VisitorBatch& batch,
                                              std::size_t first) {
     const auto fetch = [&]<class M>(std::type_identity<M>) __attribute__((always_inline)) {
         if constexpr (requires { &M::fetch; })
@@ -55,43 +55,43 @@ template <class... Ms>
 
 /// What the mechanisms of a run can tell ahead for eight visitors side by side, of those that do:
 /// `foresee`, with the impression of the visitors from `first` on.
-template <class Run, class Luck, class Prepared>
-[[gnu::always_inline]] inline void foresee_for(Run, const Prepared&, const Today&, const Luck&,
-                                               Impression8&, std::size_t) {}
-template <class... Ms, class Luck, class Prepared>
-[[gnu::always_inline]] inline void foresee_for(Run<Visitor, Ms...>, const Prepared& prepared,
-                                               const Today& today, const Luck& luck, Impression8& m,
+template <class Run, class BatchDrawsType, class Prepared>
+[[gnu::always_inline]] inline void screen_for(Run, const Prepared&, const Today&, const BatchDrawsType&,
+                                               VisitorLanes&, std::size_t) {}
+template <class... Ms, class BatchDrawsType, class Prepared>
+[[gnu::always_inline]] inline void screen_for(Run<Visitor, Ms...>, const Prepared& prepared,
+                                               const Today& today, const BatchDrawsType& batch_draws, VisitorLanes& m,
                                                std::size_t first) {
-    const auto foresee = [&]<class M>(std::type_identity<M>) __attribute__((always_inline)) {
-        if constexpr (foresees<M>)
-            M::foresee(std::get<PreparedFor<M>>(prepared).value, today, m,
-                       luck.template of_eight<M>(first));
+    const auto screen = [&]<class M>(std::type_identity<M>) __attribute__((always_inline)) {
+        if constexpr (screens<M>)
+            M::screen(std::get<PreparedFor<M>>(prepared).value, today, m,
+                       batch_draws.template of_eight<M>(first));
     };
-    (foresee(std::type_identity<Ms>{}), ...);
+    (screen(std::type_identity<Ms>{}), ...);
 }
 
 /// Neighbouring mechanisms that take all visitors of a batch together.
-template <class Next, class... Ms, class Luck, class Prepared>
-[[gnu::always_inline]] inline void take_segment(Run<VisitorBatch, Ms...>, Next,
+template <class Next, class... Ms, class BatchDrawsType, class Prepared>
+[[gnu::always_inline]] inline void run_segment(Run<VisitorBatch, Ms...>, Next,
                                                 const Prepared& prepared, const Today& today,
-                                                const Luck&, VisitorBatch& batch,
+                                                const BatchDrawsType&, VisitorBatch& batch,
                                                 auto&& meanwhile) {
     for (std::size_t i = 0; i < batch.size(); ++i) meanwhile(i);
     (Ms::step(std::get<PreparedFor<Ms>>(prepared).value, today, batch), ...);
 }
 
 /// Neighbouring mechanisms that take visitors one at a time.
-template <class Next, class... Ms, class Luck, class Prepared>
-[[gnu::always_inline]] inline void take_segment(Run<Visitor, Ms...>, Next, const Prepared& prepared,
-                                                const Today& today, const Luck& luck,
+template <class Next, class... Ms, class BatchDrawsType, class Prepared>
+[[gnu::always_inline]] inline void run_segment(Run<Visitor, Ms...>, Next, const Prepared& prepared,
+                                                const Today& today, const BatchDrawsType& batch_draws,
                                                 VisitorBatch& batch, auto&& meanwhile) {
     const auto take = [&]<class M>(std::type_identity<M>, std::size_t i)
         __attribute__((always_inline)) {
         const auto& p = std::get<PreparedFor<M>>(prepared).value;
-        if constexpr (concerns_some<M>)
-            if (!M::concerns(today, batch[i])) return;
-        if constexpr (draws_own<M> || draws_words<M>)
-            M::step(p, today, batch[i], luck.template of<M>(i));
+        if constexpr (applies_to_some<M>)
+            if (!M::applies_to(today, batch[i])) return;
+        if constexpr (draws_own<M> || draws_visit_words<M>)
+            M::step(p, today, batch[i], batch_draws.template of<M>(i));
         else
             M::step(p, today, batch[i]);
     };
@@ -103,22 +103,22 @@ template <class Next, class... Ms, class Luck, class Prepared>
 
 /// Neighbouring mechanisms that take eight visitors side by side, and what those of the next run
 /// can tell ahead.
-template <class Next, class... Ms, class Luck, class Prepared>
-[[gnu::always_inline]] inline void take_segment(Run<Impression8, Ms...>, Next next,
+template <class Next, class... Ms, class BatchDrawsType, class Prepared>
+[[gnu::always_inline]] inline void run_segment(Run<VisitorLanes, Ms...>, Next next,
                                                 const Prepared& prepared, const Today& today,
-                                                const Luck& luck, VisitorBatch& batch,
+                                                const BatchDrawsType& batch_draws, VisitorBatch& batch,
                                                 auto&& meanwhile) {
-    const auto take = [&]<class M>(std::type_identity<M>, Impression8 & m, std::size_t first)
+    const auto take = [&]<class M>(std::type_identity<M>, VisitorLanes & m, std::size_t first)
         __attribute__((always_inline)) {
         const auto& p = std::get<PreparedFor<M>>(prepared).value;
-        if constexpr (draws_words<M>)
-            M::step(p, today, m, luck.template of_eight<M>(first));
+        if constexpr (draws_visit_words<M>)
+            M::step(p, today, m, batch_draws.template of_eight<M>(first));
         else
             M::step(p, today, m);
     };
     constexpr Int8 places{0, 1, 2, 3, 4, 5, 6, 7};
     for (std::size_t first = 0; first < batch.size(); first += 8) {
-        Impression8 m;
+        VisitorLanes m;
         m.there = places < static_cast<std::int32_t>(batch.size() - first);
         m.tally = &batch[first].tally;
         for (std::size_t l = 0; l < 8; ++l) {  // lanes left over repeat the last visitor
@@ -130,7 +130,7 @@ template <class Next, class... Ms, class Luck, class Prepared>
             note(v, today, m, put);
         }
         (take(std::type_identity<Ms>{}, m, first), ...);
-        foresee_for(next, prepared, today, luck, m, first);
+        screen_for(next, prepared, today, batch_draws, m, first);
         for (std::size_t l = 0; l < 8 && first + l < batch.size(); ++l) {
             settle(m, batch[first + l], [l](const Float8& field) { return field[l]; });
             meanwhile(first + l);
@@ -141,32 +141,32 @@ template <class Next, class... Ms, class Luck, class Prepared>
 
 /// A batch through all segments. Meanwhile memory is asked for what comes: the next batch
 /// (`ahead`), while visitors are taken one at a time, and what the next segment will read.
-template <bool RowsAsked, class Luck, class Prepared>
-[[gnu::always_inline]] inline void take_segments(List<>, const Prepared&, const Today&, const Luck&,
+template <bool RowsAsked, class BatchDrawsType, class Prepared>
+[[gnu::always_inline]] inline void run_segments(List<>, const Prepared&, const Today&, const BatchDrawsType&,
                                                  VisitorBatch&, auto&&) {}
-template <bool RowsAsked, class Row, class... Ms, class... Rest, class Luck, class Prepared>
-[[gnu::always_inline]] inline void take_segments(List<Run<Row, Ms...>, Rest...>,
+template <bool RowsAsked, class Row, class... Ms, class... Rest, class BatchDrawsType, class Prepared>
+[[gnu::always_inline]] inline void run_segments(List<Run<Row, Ms...>, Rest...>,
                                                  const Prepared& prepared, const Today& today,
-                                                 const Luck& luck, VisitorBatch& batch,
+                                                 const BatchDrawsType& batch_draws, VisitorBatch& batch,
                                                  auto&& ahead) {
     constexpr bool asks = std::is_same_v<Row, Visitor>;
     using Next = std::tuple_element_t<0, std::tuple<Rest..., Run<void>>>;
     const auto meanwhile = [&](std::size_t i) __attribute__((always_inline)) {
         if constexpr (asks) ahead(i, std::bool_constant<RowsAsked>{});
     };
-    take_segment(Run<Row, Ms...>{}, Next{}, prepared, today, luck, batch, meanwhile);
-    take_segments<RowsAsked || asks>(List<Rest...>{}, prepared, today, luck, batch, ahead);
+    run_segment(Run<Row, Ms...>{}, Next{}, prepared, today, batch_draws, batch, meanwhile);
+    run_segments<RowsAsked || asks>(List<Rest...>{}, prepared, today, batch_draws, batch, ahead);
 }
 
 /// Everyone of a chunk who came, a batch at a time through all segments.
 template <class... Ms, class Segments, class Prepared>
 [[gnu::flatten]] void visitors_of_chunk(Run<People, Ms...>, Segments segments,
                                         const Prepared& prepared, const Today& today, World& w,
-                                        Desk& desk, std::uint32_t chunk) {
-    const std::uint32_t* list = desk.visitors.data() + std::size_t{chunk} * chunk_size;
-    const std::size_t count = desk.visitor_counts[chunk];
-    const Outbox out = desk.outbox(chunk);
-    BatchLuck<Ms...> luck(today);
+                                        DayScratch& scratch, std::uint32_t chunk) {
+    const std::uint32_t* list = scratch.visitors.data() + std::size_t{chunk} * chunk_size;
+    const std::size_t count = scratch.visitor_counts[chunk];
+    const Outbox out = scratch.outbox(chunk);
+    BatchDraws<Ms...> batch_draws(today);
     VisitorBatch batch;
     fetch_first(w, today, list, count);
     for (std::size_t at = 0; at < count; at += batch_size) {
@@ -174,41 +174,41 @@ template <class... Ms, class Segments, class Prepared>
         std::array<std::uint32_t, batch_size> who;  // places left over are nobody's
         std::memcpy(who.data(), list + at, sizeof who);
         fetch_outbox(out);
-        luck.draw(today, who);
+        batch_draws.draw(today, who);
         batch.clear();
-        VisitorHome* homes = desk.visitor_homes.data() + std::size_t{chunk} * chunk_size + at;
+        VisitorHome* homes = scratch.visitor_homes.data() + std::size_t{chunk} * chunk_size + at;
         for (std::size_t i = 0; i < size; ++i) {
-            homes[i] = {index_of(w.seats[0][who[i]]) & 0x7FFFFFFFU, desk.aimed[who[i]] & 1U};
+            homes[i] = {index_of(w.seats[0][who[i]]) & 0x7FFFFFFFU, scratch.incentive_eligible[who[i]] & 1U};
             batch.add([&]() __attribute__((always_inline)) {
-                return visitor_at(w, desk, who[i], batch.next_visit(), desk.tallies[chunk], out);
+                return visitor_at(w, scratch, who[i], batch.next_visit(), scratch.tallies[chunk], out);
             });
         }
         const auto ahead = [&]<bool RowsAsked>(std::size_t i, std::bool_constant<RowsAsked>)
             __attribute__((always_inline)) {
             fetch_ahead<RowsAsked>(w, today, list, at + i, count);
         };
-        take_segments<false>(segments, prepared, today, luck, batch, ahead);
+        run_segments<false>(segments, prepared, today, batch_draws, batch, ahead);
     }
 }
 
 template <class... Ms, class... Dense, class... Segments, class Prepared>
 void people_of_chunk(Run<People, Ms...> all, List<Run<Member, Dense...>, Segments...>,
-                     const Prepared& prepared, const Today& today, World& w, Desk& desk,
+                     const Prepared& prepared, const Today& today, World& w, DayScratch& scratch,
                      std::uint32_t chunk) {
-    fetch_tally(desk.tallies[chunk]);
-    members_of_chunk<Dense...>(prepared, today, w, desk, chunk);
-    visitors_of_chunk(all, List<Segments...>{}, prepared, today, w, desk, chunk);
+    fetch_tally(scratch.tallies[chunk]);
+    members_of_chunk<Dense...>(prepared, today, w, scratch, chunk);
+    visitors_of_chunk(all, List<Segments...>{}, prepared, today, w, scratch, chunk);
 }
 
 /// Chunk by chunk, so that what the first pass streamed is still at hand for those who came.
 template <class... Ms, class Params>
-void sweep(Run<People, Ms...> all, const Params& params, const Today& today, World& w, Desk& desk) {
+void sweep(Run<People, Ms...> all, const Params& params, const Today& today, World& w, DayScratch& scratch) {
     using Segments = typename Grouped<RowItself, List<>, Ms...>::type;
-    desk.prepare_pulls(w, *today.levers);
+    scratch.prepare_pulls(w, *today.levers);
     const std::tuple<PreparedFor<Ms>...> prepared{
         PreparedFor<Ms>{prepare<Ms>(std::get<typename Ms::Params>(params), today)}...};
     for_each_chunk(chunk_count(w.rows()), [&](std::uint32_t c) {
-        people_of_chunk(all, Segments{}, prepared, today, w, desk, c);
+        people_of_chunk(all, Segments{}, prepared, today, w, scratch, c);
     });
 }
 

@@ -46,30 +46,30 @@ std::uint32_t pairs_of(std::uint64_t word) {
 #endif
 }
 
-void lapse(World& w, Desk& desk, std::uint32_t i, Tally& tally) {
+void lapse(World& w, DayScratch& scratch, std::uint32_t i, Tally& tally) {
     w.status[i] = Status::lapsed;
     tally.add(Count::lapsed);
-    vacate({w.seats[0][i], w.seats[1][i]}, desk.outbox(i / chunk_size));
+    vacate({w.seats[0][i], w.seats[1][i]}, scratch.outbox(i / chunk_size));
 }
 
 }  // namespace
 
-std::uint32_t note_members(const MemberMarks& marks, World& w, Desk& desk, std::uint32_t base,
+std::uint32_t note_members(const MemberMarks& marks, World& w, DayScratch& scratch, std::uint32_t base,
                            std::uint32_t* list, Tally& tally) {
-    const std::uint64_t seen = bits_of(marks.around), seen_7d = bits_of(marks.around, 1);
-    const std::uint64_t busy = bits_of(marks.spell), effective = bits_of(marks.spell, 1);
+    const std::uint64_t seen = bits_of(marks.recency_bits), seen_7d = bits_of(marks.recency_bits, 1);
+    const std::uint64_t busy = bits_of(marks.availability), effective = bits_of(marks.availability, 1);
     for (std::uint32_t q = 0; q < member_lanes / 16; ++q)
-        desk.around_tomorrow[base / 16 + q] = pairs_of(word_of(marks.around_tomorrow, 16 * q))
-                                              | pairs_of(word_of(marks.around_tomorrow, 16 * q + 8))
+        scratch.recency_bits_tomorrow[base / 16 + q] = pairs_of(word_of(marks.recency_bits_tomorrow, 16 * q))
+                                              | pairs_of(word_of(marks.recency_bits_tomorrow, 16 * q + 8))
                                                     << 16;
-    std::copy(marks.spell.begin(), marks.spell.end(), w.spell.begin() + base);
+    std::copy(marks.availability.begin(), marks.availability.end(), w.availability.begin() + base);
     tally.add(Count::members, std::popcount(bits_of(marks.member)));
     tally.add(Count::active_7d, std::popcount(seen_7d));
     tally.add(Count::active_30d, std::popcount(seen));
     tally.add(Count::busy, std::popcount(seen & busy));
     tally.add(Count::effective, std::popcount(seen & effective));
     for (std::uint64_t gone = bits_of(marks.lapses); gone != 0; gone &= gone - 1)
-        lapse(w, desk, base + static_cast<std::uint32_t>(std::countr_zero(gone)), tally);
+        lapse(w, scratch, base + static_cast<std::uint32_t>(std::countr_zero(gone)), tally);
     std::uint32_t found = 0;
     for (std::uint64_t come = bits_of(marks.comes); come != 0; come &= come - 1) {
         const std::uint32_t who = base + static_cast<std::uint32_t>(std::countr_zero(come));
@@ -86,24 +86,24 @@ std::uint32_t open_groups_of(const World& w) {
     return open;
 }
 
-void count_visitors(World& w, const Desk& desk) {
-    std::vector<std::uint32_t> came(w.groups.size(), 0), aimed_at(w.groups.size(), 0);
-    for (std::uint32_t c = 0; c < desk.visitor_counts.size(); ++c)
-        for (std::uint32_t k = 0; k < desk.visitor_counts[c]; ++k) {
-            const VisitorHome home = desk.visitor_homes[c * chunk_size + k];
-            ++came[home.group], aimed_at[home.group] += home.aimed_at;
+void count_visitors(World& w, const DayScratch& scratch) {
+    std::vector<std::uint32_t> came(w.groups.size(), 0), incentive_eligible(w.groups.size(), 0);
+    for (std::uint32_t c = 0; c < scratch.visitor_counts.size(); ++c)
+        for (std::uint32_t k = 0; k < scratch.visitor_counts[c]; ++k) {
+            const VisitorHome home = scratch.visitor_homes[c * chunk_size + k];
+            ++came[home.group], incentive_eligible[home.group] += home.incentive_eligible;
         }
     for (std::size_t g = 0; g < w.groups.size(); ++g) {
         w.groups[g].visitors = came[g];
-        if (w.groups[g].packet_day != 0) w.groups[g].openers = aimed_at[g];
+        if (w.groups[g].packet_day != 0) w.groups[g].openers = incentive_eligible[g];
     }
 }
 
-void order_requests(Desk& desk) {
-    desk.requests_in_order.clear();
-    for (const auto& box : desk.requests)
-        desk.requests_in_order.insert(desk.requests_in_order.end(), box.begin(), box.end());
-    std::stable_sort(desk.requests_in_order.begin(), desk.requests_in_order.end(),
+void order_requests(DayScratch& scratch) {
+    scratch.requests_in_order.clear();
+    for (const auto& box : scratch.requests)
+        scratch.requests_in_order.insert(scratch.requests_in_order.end(), box.begin(), box.end());
+    std::stable_sort(scratch.requests_in_order.begin(), scratch.requests_in_order.end(),
                      [](const Request& a, const Request& b) { return a.who < b.who; });
 }
 

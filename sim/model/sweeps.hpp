@@ -13,8 +13,8 @@ namespace coterie {
 template <class M, class Params, class Row>
 void step_alone(const Params& params, const Today& today, Row& row, PersonId who) {
     const auto& p = std::get<typename M::Params>(params);
-    if constexpr (concerns_some<M>)
-        if (!M::concerns(today, row)) return;  // nothing is drawn
+    if constexpr (applies_to_some<M>)
+        if (!M::applies_to(today, row)) return;  // nothing is drawn
     if constexpr (draws_own<M>)
         M::step(p, today, row, draw<typename M::Draws>(today.key_of<M>(), who));
     else
@@ -29,25 +29,25 @@ inline constexpr std::size_t heads_ahead = 32, ties_ahead = 10;
     __builtin_prefetch(&w.notices[i]), __builtin_prefetch(&w.status[i]);
 }
 [[gnu::always_inline]] inline void fetch_letters_ahead(const World& w,
-                                                       std::span<const Letter> rest) {
+                                                       std::span<const Event> rest) {
     if (rest.size() > heads_ahead) fetch_addressee(w, rest[heads_ahead].to);
     if (rest.size() > ties_ahead) fetch_ties(w.ties, rest[ties_ahead].to);
 }
 /// The first addressees of a chunk, whom nobody has fetched ahead: all at once.
 [[gnu::always_inline]] inline void fetch_first_letters(const World& w,
-                                                       std::span<const Letter> letters) {
-    for (const Letter& l : letters.first(std::min(heads_ahead, letters.size())))
+                                                       std::span<const Event> events) {
+    for (const Event& l : events.first(std::min(heads_ahead, events.size())))
         fetch_addressee(w, l.to);
-    for (const Letter& l : letters.first(std::min(ties_ahead, letters.size())))
+    for (const Event& l : events.first(std::min(ties_ahead, events.size())))
         fetch_ties(w.ties, l.to);
 }
 
 template <class... Ms, class Params>
-void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, World& w, Desk& desk) {
-    desk.letters.deliver(w.rows());
+void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, World& w, DayScratch& scratch) {
+    scratch.events.deliver(w.rows());
     for_each_chunk(chunk_count(w.rows()), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * chunk_size;
-        auto rest = desk.letters.between(first, std::min(first + chunk_size, w.rows()));
+        auto rest = scratch.events.between(first, std::min(first + chunk_size, w.rows()));
         fetch_first_letters(w, rest);
         while (!rest.empty()) {
             const std::uint32_t i = rest.front().to;
@@ -66,8 +66,8 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
                           w.seats[1][i],
                           w.ties.row(i),
                           rest.first(n),
-                          desk.tallies[chunk],
-                          desk.outbox(chunk)};
+                          scratch.tallies[chunk],
+                          scratch.outbox(chunk)};
             (step_alone<Ms>(params, today, row, row.id), ...);
             rest = rest.subspan(n);
         }
@@ -78,31 +78,31 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
 
 std::uint32_t open_groups_of(const World& w);
 /// How many of each group's members came today.
-void count_visitors(World& w, const Desk& desk);
+void count_visitors(World& w, const DayScratch& scratch);
 
 template <class... Ms, class Params>
 void sweep(Run<GroupMorning, Ms...>, const Params& params, const Today& today, World& w,
-           Desk& desk) {
+           DayScratch& scratch) {
     const std::uint32_t sharing = open_groups_of(w);
     const auto groups = static_cast<std::uint32_t>(w.groups.size());
-    auto& desks = desk.open_group_desks(groups);
+    auto& group_scratch = scratch.open_group_scratch(groups);
     for_each_chunk(chunk_count(groups, group_chunk_size), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * group_chunk_size;
         const std::uint32_t last = std::min(first + group_chunk_size, groups);
         for (std::uint32_t g = std::max(first, 1U); g < last; ++g) {
             if (w.groups[g].state != GroupState::open) continue;
             GroupMorning row{GroupId{g}, w.groups[g], sharing, w.market->topics,
-                             desks[chunk].tally};
+                             group_scratch[chunk].tally};
             (step_alone<Ms>(params, today, row, PersonId{g}), ...);
         }
     });
-    desk.close_group_desks();
+    scratch.close_group_scratch();
 }
 
 /// The night of the groups first <= g < last.
 template <class... Ms, class Params>
 void night_of(Run<GroupEvening, Ms...>, const Params& params, const Today& today, World& w,
-              Mail<Post>& posts, std::uint32_t first, std::uint32_t last, GroupDesk& desk) {
+              Mail<Post>& posts, std::uint32_t first, std::uint32_t last, GroupScratch& scratch) {
     auto rest = posts.between_mutable(first, last);
     for (std::uint32_t g = first; g < last; ++g) {
         std::size_t n = 0;
@@ -115,8 +115,8 @@ void night_of(Run<GroupEvening, Ms...>, const Params& params, const Today& today
                          std::span<const Post>(w.feed).subspan(from, size),
                          std::span(w.feed_answers).subspan(from, size),
                          from,
-                         desk.tally,
-                         desk.outbox()};
+                         scratch.tally,
+                         scratch.outbox()};
         if (w.groups[g].state == GroupState::open)
             (step_alone<Ms>(params, today, row, PersonId{g}), ...);
         rest = rest.subspan(n);
@@ -125,43 +125,43 @@ void night_of(Run<GroupEvening, Ms...>, const Params& params, const Today& today
 
 template <class... Ms, class Params>
 void sweep(Run<GroupEvening, Ms...> run, const Params& params, const Today& today, World& w,
-           Desk& desk) {
+           DayScratch& scratch) {
     const auto groups = static_cast<std::uint32_t>(w.groups.size());
-    desk.posts.deliver(groups);
-    count_visitors(w, desk);
-    auto& desks = desk.open_group_desks(groups);
+    scratch.posts.deliver(groups);
+    count_visitors(w, scratch);
+    auto& group_scratch = scratch.open_group_scratch(groups);
     for_each_chunk(chunk_count(groups, group_chunk_size), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * group_chunk_size;
-        night_of(run, params, today, w, desk.posts, std::max(first, 1U),
-                 std::min(first + group_chunk_size, groups), desks[chunk]);
+        night_of(run, params, today, w, scratch.posts, std::max(first, 1U),
+                 std::min(first + group_chunk_size, groups), group_scratch[chunk]);
     });
-    desk.close_group_desks();
-    turn_feed(w, desk);
+    scratch.close_group_scratch();
+    turn_feed(w, scratch);
 }
 
 // ---- the operator: one row, one thread ----
 
 template <class... Ms, class Params>
 void sweep(Run<OperatorMorning, Ms...>, const Params& params, const Today& today, World& w,
-           Desk& desk) {
-    OperatorMorning row{{w, {}, desk.tallies[0], desk.outbox(0)}};
+           DayScratch& scratch) {
+    OperatorMorning row{{w, {}, scratch.tallies[0], scratch.outbox(0)}};
     (step_alone<Ms>(params, today, row, PersonId{nobody}), ...);
 }
 
 /// Joins all requests in the order of the people's ids.
-void order_requests(Desk& desk);
+void order_requests(DayScratch& scratch);
 
 template <class... Ms, class Params>
-void sweep(Run<Operator, Ms...>, const Params& params, const Today& today, World& w, Desk& desk) {
-    order_requests(desk);
-    for (const auto& box : desk.vacated)
+void sweep(Run<Operator, Ms...>, const Params& params, const Today& today, World& w, DayScratch& scratch) {
+    order_requests(scratch);
+    for (const auto& box : scratch.vacated)
         for (const std::uint32_t g : box) --w.groups[g].members;
-    Tally total = desk.total();
+    Tally total = scratch.total();
     const Tally before = total;
-    Operator row{w, desk.requests_in_order, total, desk.outbox(0)};
+    Operator row{w, scratch.requests_in_order, total, scratch.outbox(0)};
     (step_alone<Ms>(params, today, row, PersonId{nobody}), ...);
-    for (std::size_t k = 0; k < count_kinds; ++k) desk.tallies[0].n[k] += total.n[k] - before.n[k];
-    w.waiting = desk.letters.take_undelivered();
+    for (std::size_t k = 0; k < count_kinds; ++k) scratch.tallies[0].n[k] += total.n[k] - before.n[k];
+    w.waiting = scratch.events.take_undelivered();
 }
 
 }  // namespace coterie

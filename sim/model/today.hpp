@@ -47,7 +47,7 @@ constexpr std::uint32_t at_most(std::int32_t days, std::int32_t most) {
 }
 
 /// What `Today::around_of` says of a member who was here so many days ago.
-constexpr std::uint32_t around_after(std::int32_t days_away) {
+constexpr std::uint32_t recency_after(std::int32_t days_away) {
     return at_most(days_away, 30) + 2U * at_most(days_away, 7);
 }
 
@@ -56,7 +56,7 @@ struct Today {
     std::uint64_t run_key = 0;
     const Levers* levers = nullptr;
     std::span<const Shock> shocks = {};
-    const std::uint32_t* around = nullptr;  // two bits a person: 0 gone, 1 seen in 30 d, 3 in 7 d
+    const std::uint32_t* recency_bits = nullptr;  // two bits a person: 0 gone, 1 seen in 30 d, 3 in 7 d
     std::span<const Group> groups = {};
     std::span<const Post> feed = {};
     std::span<const std::uint32_t> feed_offsets = {};
@@ -72,8 +72,8 @@ struct Today {
         constexpr std::uint32_t purpose = purpose_of(M::name);
         return {run_key, day, purpose};
     }
-    std::uint32_t around_of(std::uint32_t person) const {
-        return (around[person / 16] >> (person % 16 * 2)) & 3U;
+    std::uint32_t recency_of(std::uint32_t person) const {
+        return (recency_bits[person / 16] >> (person % 16 * 2)) & 3U;
     }
     const Group& group(GroupId g) const { return groups[index_of(g)]; }
     /// Places in the feed of what was posted in `g` in the last `days` (1..feed_days) days.

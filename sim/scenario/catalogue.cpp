@@ -118,7 +118,7 @@ TextTable metric_table() {
                      "tied within", "meaning"});
     for (const Metric& m : metrics())
         table.add(
-            {std::string(m.name), std::string(m.unit), name_of(m.over_days), name_of(m.wanted),
+            {std::string(m.name), std::string(m.unit), name_of(m.over_days), name_of(m.direction),
              m.observable ? "yes" : "no", name_of(m.measured), std::string(m.denominator),
              number_text(m.zone_relative * 100.0) + " %, at least " + number_text(m.zone_floor),
              std::string(m.doc)});

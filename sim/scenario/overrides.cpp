@@ -9,70 +9,70 @@ namespace coterie {
 namespace {
 
 /// `strategy."name".section.name`, taken apart.
-struct Aim {
+struct OverrideTarget {
     std::optional<std::string> strategy;
     std::string section, name;
 };
 
-Aim aim_of(std::string_view key) {
-    Aim aim;
+OverrideTarget aim_of(std::string_view key) {
+    OverrideTarget eligibility;
     constexpr std::string_view prefix = "strategy.";
     if (key.starts_with(prefix)) {
         key.remove_prefix(prefix.size());
         const bool is_quoted = key.starts_with('"');
         if (is_quoted) key.remove_prefix(1);
         const std::size_t end = std::min(key.find(is_quoted ? "\"." : "."), key.size());
-        aim.strategy = std::string(key.substr(0, end));
+        eligibility.strategy = std::string(key.substr(0, end));
         key.remove_prefix(std::min(end + (is_quoted ? 2 : 1), key.size()));
     }
     const std::size_t dot = std::min(key.find('.'), key.size());
-    aim.section = key.substr(0, dot);
-    aim.name = key.substr(std::min(dot + 1, key.size()));
-    return aim;
+    eligibility.section = key.substr(0, dot);
+    eligibility.name = key.substr(std::min(dot + 1, key.size()));
+    return eligibility;
 }
 
 Place place_of(const Override& one) { return {"--set " + one.key + "=" + one.value, 0, 0}; }
 
-std::string unknown(const Override& one, const Aim& aim, std::span<const Parameter> among) {
+std::string unknown(const Override& one, const OverrideTarget& eligibility, std::span<const Parameter> among) {
     const bool has_section = std::any_of(
-        among.begin(), among.end(), [&](const Parameter& p) { return p.section == aim.section; });
-    if (has_section && !aim.name.empty()) return no_parameter(aim.section, aim.name, among);
+        among.begin(), among.end(), [&](const Parameter& p) { return p.section == eligibility.section; });
+    if (has_section && !eligibility.name.empty()) return no_parameter(eligibility.section, eligibility.name, among);
     std::vector<std::string> keys;
     for (const Parameter& p : among) keys.push_back(p.key());
-    const std::string key = aim.name.empty() ? aim.section : aim.section + "." + aim.name;
+    const std::string key = eligibility.name.empty() ? eligibility.section : eligibility.section + "." + eligibility.name;
     std::string hint = did_you_mean(key, keys);
     for (const Parameter& p : among)  // the name alone, without its section
-        if (hint.empty() && p.name == aim.section && aim.name.empty())
+        if (hint.empty() && p.name == eligibility.section && eligibility.name.empty())
             hint = "; did you mean '" + p.key() + "'?";
     return "no parameter '" + (key.empty() ? one.key : key) + "'" + hint;
 }
 
-void set_in_all(Reading& reading, const Aim& aim, const Override& one) {
+void set_in_all(Reading& reading, const OverrideTarget& eligibility, const Override& one) {
     const Node node = parse_override_value(one.value, place_of(one));
     for (Strategy& strategy : reading.scenario.strategies) {
         const std::vector<Parameter> levers = lever_parameters(strategy.levers);
-        const Parameter* lever = find(levers, aim.section, aim.name);
+        const Parameter* lever = find(levers, eligibility.section, eligibility.name);
         if (lever == nullptr) return;  // a key of the world
         const std::string wrong = set_value(*lever, node);
         if (!wrong.empty()) return reading.problem(node.place, wrong);
     }
 }
 
-void set_in_one(Reading& reading, const Aim& aim, const Override& one) {
+void set_in_one(Reading& reading, const OverrideTarget& eligibility, const Override& one) {
     std::vector<std::string> names;
     for (Strategy& strategy : reading.scenario.strategies) {
         names.push_back(strategy.name);
-        if (strategy.name != *aim.strategy) continue;
+        if (strategy.name != *eligibility.strategy) continue;
         const std::vector<Parameter> levers = lever_parameters(strategy.levers);
-        const Parameter* lever = find(levers, aim.section, aim.name);
-        if (lever == nullptr) return reading.problem(place_of(one), unknown(one, aim, levers));
+        const Parameter* lever = find(levers, eligibility.section, eligibility.name);
+        if (lever == nullptr) return reading.problem(place_of(one), unknown(one, eligibility, levers));
         const Node node = parse_override_value(one.value, place_of(one));
         const std::string wrong = set_value(*lever, node);
         if (!wrong.empty()) reading.problem(node.place, wrong);
         return;
     }
     reading.problem(place_of(one),
-                    "no strategy " + in_quotes(*aim.strategy) + did_you_mean(*aim.strategy, names));
+                    "no strategy " + in_quotes(*eligibility.strategy) + did_you_mean(*eligibility.strategy, names));
 }
 
 }  // namespace
@@ -80,11 +80,11 @@ void set_in_one(Reading& reading, const Aim& aim, const Override& one) {
 void read_world_overrides(Reading& reading, const std::vector<Override>& overrides) {
     reading.document = 0;
     for (const Override& one : overrides) {
-        const Aim aim = aim_of(one.key);
-        if (aim.strategy) continue;
-        const Parameter* parameter = find(reading.parameters, aim.section, aim.name);
+        const OverrideTarget eligibility = aim_of(one.key);
+        if (eligibility.strategy) continue;
+        const Parameter* parameter = find(reading.parameters, eligibility.section, eligibility.name);
         if (parameter == nullptr)
-            reading.problem(place_of(one), unknown(one, aim, reading.parameters));
+            reading.problem(place_of(one), unknown(one, eligibility, reading.parameters));
         else if (!find_lever(parameter->key()))
             reading.set(*parameter, parse_override_value(one.value, place_of(one)));
     }
@@ -92,11 +92,11 @@ void read_world_overrides(Reading& reading, const std::vector<Override>& overrid
 
 void read_lever_overrides(Reading& reading, const std::vector<Override>& overrides) {
     for (const Override& one : overrides) {
-        const Aim aim = aim_of(one.key);
-        if (aim.strategy)
-            set_in_one(reading, aim, one);
+        const OverrideTarget eligibility = aim_of(one.key);
+        if (eligibility.strategy)
+            set_in_one(reading, eligibility, one);
         else
-            set_in_all(reading, aim, one);
+            set_in_all(reading, eligibility, one);
     }
 }
 

@@ -25,7 +25,7 @@ MorrisTrajectory morris_trajectory(std::size_t factors, std::uint64_t key, std::
     }
     std::sort(order.begin(), order.end());
     t.points.push_back(x);
-    for (const auto& [luck, k] : order) {
+    for (const auto& [drawn, k] : order) {
         x[k] += step[k];
         t.points.push_back(x);
         t.factor.push_back(k);

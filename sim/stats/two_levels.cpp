@@ -26,7 +26,7 @@ Interval share_interval(double ratio, double groups, double each, double confide
     return {share(1.0 - tail), share(tail)};
 }
 
-Interval around(double mean, double half) { return {mean - half, mean + half}; }
+Interval recency_bits(double mean, double half) { return {mean - half, mean + half}; }
 
 }  // namespace
 
@@ -53,17 +53,17 @@ TwoLevels two_levels(std::span<const std::vector<double>> values, double confide
     const double between = each * variance(means);
     double of_groups = between / each;  // with one value a group, luck cannot be told from it
     if (t.each > 1) {
-        const double of_luck = within / (groups * (each - 1.0));
-        of_groups = std::max(0.0, (between - of_luck) / each);
-        t.sd_luck = std::sqrt(of_luck);
-        if (of_groups + of_luck > 0.0) t.share = of_groups / (of_groups + of_luck);
-        if (of_luck > 0.0)
-            t.share_interval = share_interval(between / of_luck, groups, each, confidence);
-        t.luck_only = around(t.mean, student_quantile(half, groups * (each - 1.0))
-                                         * std::sqrt(of_luck / (groups * each)));
+        const double of_noise = within / (groups * (each - 1.0));
+        of_groups = std::max(0.0, (between - of_noise) / each);
+        t.sd_noise = std::sqrt(of_noise);
+        if (of_groups + of_noise > 0.0) t.share = of_groups / (of_groups + of_noise);
+        if (of_noise > 0.0)
+            t.share_interval = share_interval(between / of_noise, groups, each, confidence);
+        t.noise_only = recency_bits(t.mean, student_quantile(half, groups * (each - 1.0))
+                                         * std::sqrt(of_noise / (groups * each)));
     }
     t.sd_groups = std::sqrt(of_groups);
-    t.effect = around(t.mean, student_quantile(half, groups - 1.0)
+    t.effect = recency_bits(t.mean, student_quantile(half, groups - 1.0)
                                   * std::sqrt(of_groups + between / (groups * each)));
     return t;
 }

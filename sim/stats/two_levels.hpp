@@ -25,11 +25,11 @@ struct TwoLevels {
 
     std::size_t groups = 0, each = 0;  ///< groups without a NaN, and values of each
     double mean = none;
-    double sd_groups = none, sd_luck = none;  ///< s_a and s_e; s_e is NaN with one value a group
+    double sd_groups = none, sd_noise = none;  ///< s_a and s_e; s_e is NaN with one value a group
     double share = none;                      ///< of the groups in the variance of one value
     Interval share_interval;
     Interval effect;     ///< with the groups' uncertainty; NaN below two groups
-    Interval luck_only;  ///< NaN with one value a group
+    Interval noise_only;  ///< NaN with one value a group
     double share_of_groups_above_zero = none;
 };
 

@@ -121,7 +121,7 @@ std::vector<std::uint32_t> Policy::memory() const {
     return memory;
 }
 
-void Policy::remember(std::span<const std::uint32_t> memory) {
+void Policy::restore_state(std::span<const std::uint32_t> memory) {
     for (std::size_t r = 0; r < active_until_.size() && 2 * r + 1 < memory.size(); ++r)
         active_until_[r] = memory[2 * r], resting_until_[r] = memory[2 * r + 1];
 }
@@ -144,7 +144,7 @@ Stage beginning_of(const Strategy& then, std::uint32_t from_day) {
 
 }  // namespace
 
-Strategy handed_over(const Strategy& past, const Strategy& then, std::uint32_t from_day) {
+Strategy switch_strategy(const Strategy& past, const Strategy& then, std::uint32_t from_day) {
     Strategy both;
     both.name = then.name;
     both.levers = past.levers;

@@ -85,7 +85,7 @@ struct Strategy {
 /// `past` until before `from_day`, `then` from that day on: levers, stages and rules of each in its
 /// time. The same as running `past`, and handing over on that morning to `then`, whose rules have
 /// not acted yet.
-Strategy handed_over(const Strategy& past, const Strategy& then, std::uint32_t from_day);
+Strategy switch_strategy(const Strategy& past, const Strategy& then, std::uint32_t from_day);
 
 /// One arm's policy along a run: the state of its rules, nothing of the world.
 class Policy {
@@ -99,7 +99,7 @@ public:
     /// again.
     std::vector<std::uint32_t> memory() const;
     /// Takes up what `memory` gave; rules beyond it (those of a later strategy) remember nothing.
-    void remember(std::span<const std::uint32_t> memory);
+    void restore_state(std::span<const std::uint32_t> memory);
 
 private:
     const Strategy* strategy_;

@@ -61,7 +61,7 @@ StudyPlan plan_of_branch(const StudyPlan& past, const Branch& branch, std::optio
     std::vector<std::size_t> then = branch.then;
     for (std::size_t s = 0; branch.then.empty() && s < arms; ++s) then.push_back(s);
     for (const std::size_t s : then)
-        plan.scenario.strategies.push_back(handed_over(past.scenario.strategies[branch.strategy],
+        plan.scenario.strategies.push_back(switch_strategy(past.scenario.strategies[branch.strategy],
                                                        past.scenario.strategies[s],
                                                        branch.day + 1));
     plan.baseline = then.size() > 1 ? std::optional<std::size_t>(0) : std::nullopt;

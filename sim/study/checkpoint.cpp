@@ -10,7 +10,7 @@
 #include "sim/io/build_info.hpp"
 #include "sim/io/byte_stream.hpp"
 #include "sim/io/files.hpp"
-#include "sim/io/sealed.hpp"
+#include "sim/io/checksummed_record.hpp"
 
 namespace coterie {
 
@@ -54,30 +54,30 @@ fs::path checkpoint_file(const fs::path& results, RunId id, std::uint32_t day) {
     return results / "checkpoints" / (subject_of(id, day) + ".checkpoint");
 }
 
-std::string checkpoint_of(const Life& life, RunId id, std::uint64_t study_hash) {
+std::string checkpoint_of(const Simulation& simulation, RunId id, std::uint64_t study_hash) {
     ByteWriter out;
     out.text(program());
-    out.value(market_digest(*life.arm().market));
-    life.save(out);
-    return seal(checkpoint_kind, study_hash, subject_of(id, life.world().day), out.take());
+    out.value(market_digest(*simulation.arm().market));
+    simulation.save(out);
+    return with_checksum(checkpoint_kind, study_hash, subject_of(id, simulation.world().day), out.take());
 }
 
 void check_checkpoint(std::string_view text, const std::string& file, RunId id, std::uint32_t day,
                       std::uint64_t study_hash) {
-    const std::optional<Sealed> sealed = open_sealed(text, checkpoint_kind);
-    if (!sealed) refuse(file, std::string(why_closed(text)));
-    if (sealed->study_hash != study_hash)
-        refuse(file, "a checkpoint of another study (hash " + hex_of(sealed->study_hash)
+    const std::optional<ChecksummedRecord> checksummed = checked_record(text, checkpoint_kind);
+    if (!checksummed) refuse(file, std::string(why_closed(text)));
+    if (checksummed->study_hash != study_hash)
+        refuse(file, "a checkpoint of another study (hash " + hex_of(checksummed->study_hash)
                          + " in place of " + hex_of(study_hash) + ")");
-    if (sealed->subject != subject_of(id, day))
-        refuse(file, "the checkpoint " + sealed->subject + ", not " + subject_of(id, day));
+    if (checksummed->subject != subject_of(id, day))
+        refuse(file, "the checkpoint " + checksummed->subject + ", not " + subject_of(id, day));
 }
 
-Life life_from_checkpoint(std::string_view text, const std::string& file, const Arm& arm, RunId id,
+Simulation simulation_from_checkpoint(std::string_view text, const std::string& file, const Arm& arm, RunId id,
                           std::uint32_t day, std::uint64_t study_hash) {
     check_checkpoint(text, file, id, day, study_hash);
-    const std::optional<Sealed> sealed = open_sealed(text, checkpoint_kind);
-    ByteReader in(sealed->body);
+    const std::optional<ChecksummedRecord> checksummed = checked_record(text, checkpoint_kind);
+    ByteReader in(checksummed->body);
     std::string written_by;
     std::uint64_t market = 0;
     in.text(written_by);
@@ -85,10 +85,10 @@ Life life_from_checkpoint(std::string_view text, const std::string& file, const 
     if (written_by != program())
         refuse(file, "written by coterie " + written_by + "; this is " + program());
     if (market != market_digest(*arm.market)) refuse(file, "a checkpoint in another market");
-    std::optional<Life> life = Life::restored(arm, in);
-    if (!life || life->world().day != day || !in.at_end())
+    std::optional<Simulation> simulation = Simulation::restored(arm, in);
+    if (!simulation || simulation->world().day != day || !in.at_end())
         refuse(file, "its columns are not those of this program");
-    return std::move(*life);
+    return std::move(*simulation);
 }
 
 std::vector<std::uint32_t> checkpoint_days_of(const Study& study, std::uint32_t every,

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/study/life.hpp"
-#include "sim/study/part.hpp"
+#include "sim/study/simulation.hpp"
+#include "sim/study/run_file.hpp"
 
 namespace coterie {
 
@@ -23,7 +23,7 @@ std::filesystem::path checkpoint_file(const std::filesystem::path& results, RunI
                                       std::uint32_t day);
 
 /// The run as it is now. `study_hash` is that of the study it is a run of.
-std::string checkpoint_of(const Life& life, RunId id, std::uint64_t study_hash);
+std::string checkpoint_of(const Simulation& simulation, RunId id, std::uint64_t study_hash);
 
 /// Throws InvalidInput naming `file` when `text` is no whole checkpoint of that study, run and day:
 /// no checkpoint, cut short or changed, of another version, study, run or day.
@@ -34,7 +34,7 @@ void check_checkpoint(std::string_view text, const std::string& file, RunId id, 
 /// whose strategy may differ from that of the run after the checkpoint's day only. Throws
 /// InvalidInput naming `file`: no checkpoint, cut short or changed, of another version, program,
 /// study, run, day or market.
-Life life_from_checkpoint(std::string_view text, const std::string& file, const Arm& arm, RunId id,
+Simulation simulation_from_checkpoint(std::string_view text, const std::string& file, const Arm& arm, RunId id,
                           std::uint32_t day, std::uint64_t study_hash);
 
 /// Days of a study after which checkpoints are written: every so many, and those named. Throws

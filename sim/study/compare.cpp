@@ -12,11 +12,6 @@
 
 namespace coterie {
 
-Direction direction_of(Wanted wanted) {
-    if (wanted == Wanted::more) return Direction::higher_is_better;
-    return wanted == Wanted::less ? Direction::lower_is_better : Direction::neither;
-}
-
 double zone_of(const Metric& m, double baseline_mean) {
     const double zone = std::max(m.zone_relative * std::abs(baseline_mean), m.zone_floor);
     return std::isnan(zone) ? m.zone_floor : zone;
@@ -138,7 +133,7 @@ std::size_t pairs_if_it_stays(const Contrast& c) {
 Verdict verdict_on(const Metric& m, const PairedSummary& pairs, double zone) {
     // Without any difference a zone of width 0 has nothing to decide either.
     if (pairs.n >= 2 && pairs.equal == pairs.n) return Verdict::tied;
-    return verdict_of(pairs.interval, zone, direction_of(m.wanted));
+    return verdict_of(pairs.interval, zone, m.direction);
 }
 
 void judge(const Study& study, Contrast& c) {

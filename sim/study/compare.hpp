@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/study/part.hpp"
+#include "sim/study/run_file.hpp"
 #include "sim/stats/extinction.hpp"
 #include "sim/stats/paired.hpp"
 #include "sim/stats/verdict.hpp"
@@ -47,7 +47,6 @@ std::vector<ArmSummary> summarise(const Scenario& scenario, const std::vector<Ru
 std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
                                    std::size_t baseline, const std::vector<std::size_t>& only = {});
 
-Direction direction_of(Wanted wanted);
 /// Half-width of the zone of indifference around no difference.
 double zone_of(const Metric& metric, double baseline_mean);
 

@@ -151,10 +151,10 @@ Decider::Decider(const Scenario& scenario, DecidePlan plan, std::size_t baseline
                          / static_cast<double>(plan_.metrics.size());
     for (const std::size_t metric : plan_.metrics) {
         const Metric& m = metrics()[metric];
-        if (m.wanted == Wanted::neither)
+        if (m.direction == Direction::neither)
             throw InvalidInput("'" + std::string(m.name)
                                + "' cannot be decided: neither more nor less of it is better");
-        signs_.push_back(m.wanted == Wanted::more ? 1.0 : -1.0);
+        signs_.push_back(m.direction == Direction::higher_is_better ? 1.0 : -1.0);
         deciders_.emplace_back(arms, alpha, plan_.budget);
         values_.emplace_back(arms);
     }

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/study/part.hpp"
+#include "sim/study/run_file.hpp"
 #include "sim/stats/selection.hpp"
 
 namespace coterie {

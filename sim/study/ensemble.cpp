@@ -41,15 +41,15 @@ public:
         return list;
     }
 
-    void take(LivedRun&& lived) {
+    void take(FinishedRun&& simulated) {
         {
             const std::scoped_lock lock(mutex_);
-            if (!lived.record) failed_.push_back({lived.id, lived.reason});
-            RunRecord& record = records_[{lived.id.strategy, lived.id.replicate}];
-            record = lived.record ? *lived.record : RunRecord{.id = lived.id};
-            if (!lived.record) record.status = RunStatus::failed;
+            if (!simulated.record) failed_.push_back({simulated.id, simulated.reason});
+            RunRecord& record = records_[{simulated.id.strategy, simulated.id.replicate}];
+            record = simulated.record ? *simulated.record : RunRecord{.id = simulated.id};
+            if (!simulated.record) record.status = RunStatus::failed;
         }
-        ended(lived.id);
+        ended(simulated.id);
     }
 
     EnsembleOutcome outcome() {
@@ -102,9 +102,9 @@ EnsembleOutcome run_ensemble(const Scenario& scenario, const StudyInputs& inputs
                            .threads = options.threads,
                            .stop = options.stop,
                            .ranks = options.ranks,
-                           .live = options.live};
+                           .simulate = options.simulate};
     run_farm({&scenario, 1}, inputs, ensemble.missing(), farm,
-             [&](LivedRun&& lived) { ensemble.take(std::move(lived)); });
+             [&](FinishedRun&& simulated) { ensemble.take(std::move(simulated)); });
     return ensemble.outcome();
 }
 

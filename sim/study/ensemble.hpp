@@ -26,7 +26,7 @@ struct EnsembleOptions {
     const std::atomic<bool>* stop = nullptr;
     Progress progress = {};
     Ranks* ranks = nullptr;
-    LiveRun live = {};  ///< as of FarmOptions
+    RunTask simulate = {};  ///< as of FarmOptions
 };
 
 struct FailedRun {

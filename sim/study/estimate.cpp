@@ -7,7 +7,7 @@
 #include <thread>
 #include <type_traits>
 
-#include "sim/model/desk.hpp"
+#include "sim/model/day_scratch.hpp"
 
 namespace coterie {
 
@@ -29,7 +29,7 @@ std::uint64_t world_bytes_a_person() {
     std::uint64_t bytes = sizeof(TieRowHead);
     for_each_column(world, [&](std::string_view name, const auto& column) {
         using Value = typename std::decay_t<decltype(column)>::value_type;
-        const bool of_groups = is_one_of<Value, Group, Post, Kol, Letter>();
+        const bool of_groups = is_one_of<Value, Group, Post, Kol, Event>();
         if (!of_groups && !name.starts_with("feed")) bytes += sizeof(Value);
     });
     return bytes;
@@ -59,8 +59,8 @@ Estimate estimate_of(const Scenario& scenario, const StudyInputs& inputs, std::s
     e.member_days = e.people * scenario.study.days * e.runs;
     e.at_once = std::min<std::uint64_t>(cores, replicates);
     const std::uint64_t worlds = scenario.study.kol_dependence_day > 0 ? 2 : 1;
-    const std::uint64_t live = world_bytes_a_person() + desk_bytes_a_person + post_bytes_a_person;
-    e.bytes_per_person = market_bytes_a_person() + worlds * live;
+    const std::uint64_t simulate = world_bytes_a_person() + desk_bytes_a_person + post_bytes_a_person;
+    e.bytes_per_person = market_bytes_a_person() + worlds * simulate;
     // Both directions; a tie row has a quarter of slack.
     const std::uint64_t live_tie = 2 * sizeof(TieLine) / ties_per_line * 5 / 4;
     e.bytes_per_tie = 2 * sizeof(std::uint32_t) + graph_making_bytes_a_tie + worlds * live_tie;

@@ -6,7 +6,7 @@
 #include <mutex>
 
 #include "sim/core/parallel.hpp"
-#include "sim/study/farm_orders.hpp"
+#include "sim/study/farm_tasks.hpp"
 
 namespace coterie {
 
@@ -17,21 +17,21 @@ using Clock = std::chrono::steady_clock;
 bool is_up(const std::atomic<bool>* stop) { return stop != nullptr && stop->load(); }
 
 /// A run and what it leaves in the results folder.
-struct Lived {
+struct Simulated {
     RunResult result;
     Part part;
 };
 
 /// One run, or the reason in `reason` for which it failed; nothing when it was stopped.
-std::optional<Lived> live_one(const Arm& arm, const FarmOptions& options, std::string& reason) {
+std::optional<Simulated> live_one(const Arm& arm, const FarmOptions& options, std::string& reason) {
     const Clock::time_point start = Clock::now();
     try {
-        std::optional<RunResult> result = options.live ? options.live(arm, options.stop)
+        std::optional<RunResult> result = options.simulate ? options.simulate(arm, options.stop)
                                                        : live_as(options.runs, arm, options.stop);
         if (!result) return std::nullopt;
         const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
         Part part = part_of(*arm.scenario, id_of(arm), *result, seconds);
-        return Lived{std::move(*result), std::move(part)};
+        return Simulated{std::move(*result), std::move(part)};
     } catch (const std::bad_alloc&) {
         reason = "out of memory";
     } catch (const std::exception& error) {
@@ -55,37 +55,37 @@ std::optional<Market> market_for(const Scenario& scenario, const StudyInputs& in
 
 void share_with_ranks(std::span<const Scenario> scenarios, const StudyInputs& inputs,
                       std::span<const FarmJob> jobs, const FarmOptions& options,
-                      const std::function<void(LivedRun&&)>& on_run) {
-    if (options.live) throw Failure("runs lived in a way of their own do not go to other ranks");
-    OrderWriter orders(scenarios, inputs, options.runs);
+                      const std::function<void(FinishedRun&&)>& on_run) {
+    if (options.simulate) throw Failure("runs lived in a way of their own do not go to other ranks");
+    OrderWriter tasks(scenarios, inputs, options.runs);
     SharedWork work;
-    work.orders = jobs.size();
-    work.text_of = [&](std::size_t k) { return orders.order_of(jobs[k]); };
+    work.tasks = jobs.size();
+    work.text_of = [&](std::size_t k) { return tasks.order_of(jobs[k]); };
     work.do_here = [&](std::size_t k) {
-        live_job(scenarios[jobs[k].scenario], inputs, jobs[k], options, on_run);
+        run_job(scenarios[jobs[k].scenario], inputs, jobs[k], options, on_run);
     };
-    work.take = [&](std::string_view answer) { on_run(lived_run_of(answer, options.runs)); };
-    work.hands = std::max(1U, options.threads);
+    work.take = [&](std::string_view answer) { on_run(finished_run_of(answer, options.runs)); };
+    work.workers = std::max(1U, options.threads);
     work.stop = options.stop;
     options.ranks->share(work);
 }
 
 }  // namespace
 
-void live_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob& job,
-              const FarmOptions& options, const std::function<void(LivedRun&&)>& on_run) {
+void run_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob& job,
+              const FarmOptions& options, const std::function<void(FinishedRun&&)>& on_run) {
     std::optional<Market> market;
     for (const std::size_t s : job.strategies) {
         if (is_up(options.stop)) return;
-        LivedRun run{job.scenario, {s, job.replicate}};
+        FinishedRun run{job.scenario, {s, job.replicate}};
         if (!market) market = market_for(scenario, inputs, job.replicate, run.reason);
         if (market) {
             const Arm arm{&scenario, &scenario.strategies[s], &*market, job.replicate};
-            std::optional<Lived> lived = live_one(arm, options, run.reason);
-            if (!lived && run.reason.empty()) return;  // stopped
-            if (lived && !options.runs.folder.empty())
-                write_run(options.runs, arm, lived->result, lived->part, inputs);
-            if (lived) run.record = std::move(lived->part.record);
+            std::optional<Simulated> simulated = live_one(arm, options, run.reason);
+            if (!simulated && run.reason.empty()) return;  // stopped
+            if (simulated && !options.runs.folder.empty())
+                write_run(options.runs, arm, simulated->result, simulated->part, inputs);
+            if (simulated) run.record = std::move(simulated->part.record);
         }
         on_run(std::move(run));
     }
@@ -93,7 +93,7 @@ void live_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob
 
 void run_farm(std::span<const Scenario> scenarios, const StudyInputs& inputs,
               std::span<const FarmJob> jobs, const FarmOptions& options,
-              const std::function<void(LivedRun&&)>& on_run) {
+              const std::function<void(FinishedRun&&)>& on_run) {
     if (options.ranks != nullptr) return share_with_ranks(scenarios, inputs, jobs, options, on_run);
     std::mutex mutex;
     std::exception_ptr error;
@@ -101,7 +101,7 @@ void run_farm(std::span<const Scenario> scenarios, const StudyInputs& inputs,
     const auto one = [&](std::size_t k) {
         if (broken || is_up(options.stop)) return;
         try {
-            live_job(scenarios[jobs[k].scenario], inputs, jobs[k], options, on_run);
+            run_job(scenarios[jobs[k].scenario], inputs, jobs[k], options, on_run);
         } catch (...) {
             const std::scoped_lock lock(mutex);
             if (!error) error = std::current_exception();

@@ -26,7 +26,7 @@ struct FarmJob {
 
 /// A run that has ended: with its record, or with the reason for which it failed. Its files are
 /// written.
-struct LivedRun {
+struct FinishedRun {
     std::size_t scenario = 0;
     RunId id;
     std::optional<RunRecord> record = {};
@@ -39,7 +39,7 @@ struct FarmOptions {
     const std::atomic<bool>* stop = nullptr;
     Ranks* ranks = nullptr;  ///< that help, or null
     /// In place of `live_as`; tests put failures here. Not with ranks.
-    LiveRun live = {};
+    RunTask simulate = {};
 };
 
 /// Lives the jobs. `on_run` hears of every run that ends, from any thread, perhaps at once; what it
@@ -47,13 +47,13 @@ struct FarmOptions {
 /// becomes true the runs under way are dropped.
 void run_farm(std::span<const Scenario> scenarios, const StudyInputs& inputs,
               std::span<const FarmJob> jobs, const FarmOptions& options,
-              const std::function<void(LivedRun&&)>& on_run);
+              const std::function<void(FinishedRun&&)>& on_run);
 
 /// The runs of one job in this thread, one after the other.
-void live_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob& job,
-              const FarmOptions& options, const std::function<void(LivedRun&&)>& on_run);
+void run_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob& job,
+              const FarmOptions& options, const std::function<void(FinishedRun&&)>& on_run);
 
 /// Does the jobs of a farm on another rank; made once a process.
-Serve farm_server();
+TaskHandler farm_server();
 
 }  // namespace coterie

@@ -14,9 +14,9 @@ namespace {
 
 /// Adds to `sample` those acquaintances of its people, breadth first, whom `wanted` admits, until
 /// it has `most`. People already looked at from `from` on are looked at again.
-template <class Wanted>
+template <class Direction>
 void spread(const Acquaintances& graph, std::vector<std::uint32_t>& sample,
-            std::vector<std::uint8_t>& taken, std::size_t from, std::size_t most, Wanted wanted) {
+            std::vector<std::uint8_t>& taken, std::size_t from, std::size_t most, Direction wanted) {
     for (std::size_t k = from; k < sample.size() && sample.size() < most; ++k)
         for (const std::uint32_t j : graph.of(sample[k])) {
             if (sample.size() >= most) break;
@@ -35,7 +35,7 @@ std::vector<std::uint32_t> shuffled_founders(const World& first) {
             order.emplace_back(draw<FourDraws>(key, PersonId{i}).a.bits, i);
     std::sort(order.begin(), order.end());
     std::vector<std::uint32_t> founders;
-    for (const auto& [luck, person] : order) founders.push_back(person);
+    for (const auto& [drawn, person] : order) founders.push_back(person);
     return founders;
 }
 

@@ -3,7 +3,7 @@
 // confronted with data, whose days are lived without measuring metrics.
 #pragma once
 
-#include "sim/study/life.hpp"
+#include "sim/study/simulation.hpp"
 #include "sim/study/run.hpp"
 #include "sim/data/log_recorder.hpp"
 
@@ -16,8 +16,8 @@ struct LoggedRun {
 
 /// `live_run` with an event log of it; recording changes nothing. `after_day` sees the run after
 /// each of its days.
-std::optional<LoggedRun> live_logged(const Arm& arm, const std::atomic<bool>* stop = nullptr,
-                                     const std::function<void(const Life&)>& after_day = {});
+std::optional<LoggedRun> run_logged(const Arm& arm, const std::atomic<bool>* stop = nullptr,
+                                     const std::function<void(const Simulation&)>& after_day = {});
 
 /// The log alone. Rules see no figures, so an arm that has any is refused (InvalidInput). Nothing
 /// when `stop` became true. A log longer than `most_events` (0: no bound) is given up and comes

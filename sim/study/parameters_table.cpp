@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "sim/io/table.hpp"
-#include "sim/study/fitted_on.hpp"
+#include "sim/study/calibration_domain.hpp"
 #include "sim/study/table_columns.hpp"
 #include "sim/scenario/parameter.hpp"
 
@@ -37,7 +37,7 @@ std::string parameters_csv(const Scenario& scenario) {
         csv.cell(kind).cell(p.doc).cell(p.source);
         const auto& covered = reference_fit().covered;
         const auto known = std::find_if(covered.begin(), covered.end(),
-                                        [&](const Covered& c) { return c.key == p.key(); });
+                                        [&](const ParameterRange& c) { return c.key == p.key(); });
         const bool is_known = known != covered.end();
         csv.cell(is_known ? known->low : std::nan("")).cell(is_known ? known->high : std::nan(""));
         csv.end_row();

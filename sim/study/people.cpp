@@ -116,16 +116,16 @@ std::vector<WeightedTie> ties_among(std::span<const std::uint32_t> people,
 }  // namespace
 
 std::vector<Column> people_columns() {
-    std::vector<Column> columns = whose_columns();
+    std::vector<Column> columns = run_label_columns();
     columns.push_back({"person", "", "The person's id: that of the graph file, else a number."});
     for (const PersonCell& cell : person_cells) columns.push_back(cell.column);
     return columns;
 }
 
-std::string people_rows(Whose whose, const World& last, std::span<const std::string> labels) {
+std::string people_rows(RunLabel label, const World& last, std::span<const std::string> labels) {
     CsvText csv;
     for (std::uint32_t i = 0; i < last.market->people(); ++i) {
-        csv.cell(whose.strategy).cell(std::uint64_t{whose.replicate});
+        csv.cell(label.strategy).cell(std::uint64_t{label.replicate});
         if (labels.empty())
             csv.cell(std::uint64_t{i});
         else

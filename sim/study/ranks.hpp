@@ -14,11 +14,11 @@ namespace coterie {
 
 /// Orders to be done, each by whoever has a hand free.
 struct SharedWork {
-    std::size_t orders = 0;
+    std::size_t tasks = 0;
     std::function<std::string(std::size_t)> text_of;  ///< of an order that goes elsewhere
     std::function<void(std::size_t)> do_here;         ///< an order done in this process
     std::function<void(std::string_view)> take;       ///< an answer from elsewhere
-    unsigned hands = 1;                               ///< orders at once in every process
+    unsigned workers = 1;                               ///< orders at once in every process
     const std::atomic<bool>* stop = nullptr;
 };
 
@@ -33,7 +33,7 @@ public:
 
 /// Does an order: `answer` may be called several times, with texts for `SharedWork::take`. Called
 /// by several threads at once. What goes wrong is an answer too; nothing is thrown.
-using Serve =
+using TaskHandler =
     std::function<void(std::string_view order, const std::function<void(std::string)>& answer,
                        const std::atomic<bool>* stop)>;
 

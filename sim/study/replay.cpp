@@ -47,7 +47,7 @@ struct Evening {
     std::vector<std::uint32_t> offered() const {
         std::vector<std::uint32_t> places;
         for (const GroupId seat : seats) {
-            if (seat == lobby) continue;
+            if (seat == no_group) continue;
             const std::uint32_t row = index_of(seat) * feed_days;
             for (std::uint32_t p = offsets[row]; p < offsets[row + feed_days]; ++p)
                 places.push_back(p);
@@ -59,54 +59,54 @@ struct Evening {
 /// Follows one person through one run.
 class Watch {
 public:
-    Watch(const Arm& arm, std::uint32_t person) : life_(arm), person_(person) {}
+    Watch(const Arm& arm, std::uint32_t person) : simulation_(arm), person_(person) {}
 
-    bool is_over() const { return life_.is_over(); }
-    const World& world() const { return life_.world(); }
-    const Life& life() const { return life_; }
+    bool is_over() const { return simulation_.is_over(); }
+    const World& world() const { return simulation_.world(); }
+    const Simulation& simulation() const { return simulation_; }
     const Evening& evening_before() const { return before_; }
 
-    void live_day() {
-        before_ = Evening::of(life_.world(), person_);
-        const std::optional<Life> yesterday =
-            before_.status == Status::member ? std::optional<Life>(life_) : std::nullopt;
-        life_.live_day();
+    void simulate_day() {
+        before_ = Evening::of(simulation_.world(), person_);
+        const std::optional<Simulation> yesterday =
+            before_.status == Status::member ? std::optional<Simulation>(simulation_) : std::nullopt;
+        simulation_.simulate_day();
         note(yesterday);
     }
-    PersonLife finish() && {
-        told_.digest = std::move(life_).finish().digest;
-        return std::move(told_);
+    PersonHistory finish() && {
+        described_.digest = std::move(simulation_).finish().digest;
+        return std::move(described_);
     }
-    const std::vector<PersonDay>& days() const { return told_.days; }
+    const std::vector<PersonDay>& days() const { return described_.days; }
 
 private:
-    void note(const std::optional<Life>& yesterday) {
-        const World& w = life_.world();
+    void note(const std::optional<Simulation>& yesterday) {
+        const World& w = simulation_.world();
         PersonDay d;
         d.day = w.day;
         d.status = w.status[person_];
         d.visited = before_.status == Status::member && w.last_visit[person_] == w.day;
         d.offered = static_cast<std::uint32_t>(before_.offered().size());
         for (const GroupId seat : before_.seats)
-            if (seat != lobby) d.staff_items += w.groups[index_of(seat)].staff_items;
+            if (seat != no_group) d.staff_items += w.groups[index_of(seat)].staff_items;
         d.waiting = before_.waiting;
         const Standing& s = w.standing[person_];
         d.satisfaction = s.satisfaction, d.trust = s.trust, d.bond = s.bond;
         d.habit = w.habit[person_], d.group = index_of(w.seats[0][person_]);
         if (before_.status != Status::member && d.status == Status::member)
-            add(LifeEventKind::joined, 0, "join");
-        if (d.visited) add(LifeEventKind::visited, d.waiting > 0 ? last_answer_ : 0, "visit");
+            add(HistoryEventKind::joined, 0, "join");
+        if (d.visited) add(HistoryEventKind::visited, d.waiting > 0 ? last_answer_ : 0, "visit");
         note_posts(w, d);
         const std::uint32_t noticed =
             s.replies_received - std::min<std::uint32_t>(before_.replies, s.replies_received);
         d.staff_answers = noticed > d.answers ? noticed - d.answers : 0;
         if (before_.status == Status::member && d.status == Status::lapsed)
-            add(LifeEventKind::lapsed, 0, "lapse");
+            add(HistoryEventKind::lapsed, 0, "lapse");
         if (yesterday && d.status == Status::left) {
-            add(LifeEventKind::left, 0, "leave");
-            told_.events.back().note = why_left(*yesterday, person_);
+            add(HistoryEventKind::left, 0, "leave");
+            described_.events.back().note = why_left(*yesterday, person_);
         }
-        told_.days.push_back(d);
+        described_.days.push_back(d);
     }
 
     void note_posts(const World& w, PersonDay& d) {
@@ -118,31 +118,31 @@ private:
             const std::uint64_t parent = answers ? post_id(before_.feed, post.parent) : 0;
             if (post.author == person_) {
                 ++d.posts;
-                told_.events.push_back({post_id(w.feed, p),
+                described_.events.push_back({post_id(w.feed, p),
                                         parent,
                                         w.day,
-                                        answers ? LifeEventKind::answered : LifeEventKind::posted,
+                                        answers ? HistoryEventKind::answered : HistoryEventKind::posted,
                                         to,
                                         {}});
             } else if (to == person_) {
                 ++d.answers;
                 last_answer_ = post_id(w.feed, p);
-                told_.events.push_back(
-                    {last_answer_, parent, w.day, LifeEventKind::was_answered, post.author, {}});
+                described_.events.push_back(
+                    {last_answer_, parent, w.day, HistoryEventKind::was_answered, post.author, {}});
             }
         }
     }
 
-    void add(LifeEventKind kind, std::uint64_t cause, std::string_view what) {
-        const std::uint32_t day = life_.world().day;
-        told_.events.push_back({event_id(day, person_, what, 0), cause, day, kind, nobody, {}});
+    void add(HistoryEventKind kind, std::uint64_t cause, std::string_view what) {
+        const std::uint32_t day = simulation_.world().day;
+        described_.events.push_back({event_id(day, person_, what, 0), cause, day, kind, nobody, {}});
     }
 
-    Life life_;
+    Simulation simulation_;
     std::uint32_t person_;
     Evening before_;
     std::uint64_t last_answer_ = 0;
-    PersonLife told_;
+    PersonHistory described_;
 };
 
 /// Two runs beside one another: since when each person's decisions differ, and what they met.
@@ -161,7 +161,7 @@ public:
         }
         feeds_.push_back({x.feed, y.feed});
         seats_.push_back({x.seats[0], y.seats[0]});
-        levers_.push_back(levers_that_differ(a.life().levers(), b.life().levers()));
+        levers_.push_back(levers_that_differ(a.simulation().levers(), b.simulation().levers()));
     }
 
     /// From the person's first different decision back, each link earlier than the one before.
@@ -255,12 +255,12 @@ DayParams with_one_cause(DayParams params, std::size_t which) {
 
 }  // namespace
 
-std::string why_left(const Life& before, std::uint32_t person) {
+std::string why_left(const Simulation& before, std::uint32_t person) {
     constexpr std::array<std::string_view, 4> causes{"bored", "friends gone", "annoyed",
                                                      "followed a KOL"};
     const auto leaves = [&](const Scenario& scenario) {
-        Life again = before.under(scenario);
-        again.live_day();
+        Simulation again = before.under(scenario);
+        again.simulate_day();
         return again.world().status[person] == Status::left;
     };
     if (!leaves(*before.arm().scenario)) return "";
@@ -288,8 +288,8 @@ std::optional<Replay> replay_person(const Arm& arm, const std::optional<Arm>& ag
     while (!one.is_over() || (other && !other->is_over())) {
         if (stopped(stop)) return std::nullopt;
         const bool both = other && !one.is_over() && !other->is_over();
-        if (!one.is_over()) one.live_day();
-        if (other && !other->is_over()) other->live_day();
+        if (!one.is_over()) one.simulate_day();
+        if (other && !other->is_over()) other->simulate_day();
         if (both) pair.note_day(one, *other);
     }
     Replay replay;

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/study/life.hpp"
+#include "sim/study/simulation.hpp"
 
 namespace coterie {
 
@@ -37,7 +37,7 @@ struct PersonDay {
     }
 };
 
-enum class LifeEventKind : std::uint8_t {
+enum class HistoryEventKind : std::uint8_t {
     joined,
     visited,
     posted,
@@ -47,22 +47,22 @@ enum class LifeEventKind : std::uint8_t {
     left
 };
 template <>
-struct EnumNames<LifeEventKind> {
+struct EnumNames<HistoryEventKind> {
     static constexpr std::array<std::string_view, 7> names{
         "joined", "visited", "posted", "answered", "was_answered", "lapsed", "left"};
 };
 
-struct LifeEvent {
+struct HistoryEvent {
     std::uint64_t id = 0, cause = 0;
     std::uint32_t day = 0;
-    LifeEventKind kind = LifeEventKind::visited;
-    std::uint32_t whom = nobody;
+    HistoryEventKind kind = HistoryEventKind::visited;
+    std::uint32_t target = nobody;
     std::string note;  ///< of `left`: why
 };
 
-struct PersonLife {
+struct PersonHistory {
     std::vector<PersonDay> days;
-    std::vector<LifeEvent> events;
+    std::vector<HistoryEvent> events;
     std::uint64_t digest = 0;  ///< of the whole run, to compare with the manifest
 };
 
@@ -73,8 +73,8 @@ struct CauseLink {
 };
 
 struct Replay {
-    PersonLife one;
-    std::optional<PersonLife> other;
+    PersonHistory one;
+    std::optional<PersonHistory> other;
     std::optional<std::uint32_t> first_different_day;  ///< of the person's decisions
     std::vector<CauseLink> chain;                      ///< from that decision back
 };
@@ -86,6 +86,6 @@ std::optional<Replay> replay_person(const Arm& arm, const std::optional<Arm>& ag
 
 /// Why `person`, a member in `before`, is none after the next day: "bored", "friends gone",
 /// "annoyed", "followed a KOL", "removed by moderation", or "" when they are.
-std::string why_left(const Life& before, std::uint32_t person);
+std::string why_left(const Simulation& before, std::uint32_t person);
 
 }  // namespace coterie

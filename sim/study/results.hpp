@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/study/part.hpp"
+#include "sim/study/run_file.hpp"
 
 namespace coterie {
 

@@ -19,15 +19,15 @@ struct Cell {
 
 template <class Row, std::size_t Count>
 std::vector<Column> columns_of(const std::array<Cell<Row>, Count>& cells) {
-    std::vector<Column> columns = whose_columns();
+    std::vector<Column> columns = run_label_columns();
     for (const Cell<Row>& cell : cells) columns.push_back(cell.column);
     return columns;
 }
 
 template <class Row, std::size_t Count>
-void write_row(CsvText& csv, Whose whose, const std::array<Cell<Row>, Count>& cells,
+void write_row(CsvText& csv, RunLabel label, const std::array<Cell<Row>, Count>& cells,
                const Row& row) {
-    csv.cell(whose.strategy).cell(std::uint64_t{whose.replicate});
+    csv.cell(label.strategy).cell(std::uint64_t{label.replicate});
     for (const Cell<Row>& cell : cells) cell.write(csv, row);
     csv.end_row();
 }
@@ -165,38 +165,38 @@ std::vector<Column> groups_columns() { return columns_of(group_cells); }
 std::vector<Column> cohorts_columns() { return columns_of(cohort_cells); }
 
 std::vector<Column> ledger_columns() {
-    std::vector<Column> columns = whose_columns();
+    std::vector<Column> columns = run_label_columns();
     columns.push_back({"day", "days", "Day of the study."});
     for (const Amount& a : amounts) columns.push_back(a.column);
     return columns;
 }
 
-std::string daily_rows(Whose whose, std::span<const std::vector<double>> days) {
+std::string daily_rows(RunLabel label, std::span<const std::vector<double>> days) {
     CsvText csv;
     for (std::size_t d = 0; d < days.size(); ++d) {
-        csv.cell(whose.strategy).cell(std::uint64_t{whose.replicate}).cell(std::uint64_t{d + 1});
+        csv.cell(label.strategy).cell(std::uint64_t{label.replicate}).cell(std::uint64_t{d + 1});
         for (const double value : days[d]) csv.cell(value);
         csv.end_row();
     }
     return csv.text();
 }
 
-std::string group_rows(Whose whose, std::span<const GroupOnDay> groups) {
+std::string group_rows(RunLabel label, std::span<const GroupOnDay> groups) {
     CsvText csv;
-    for (const GroupOnDay& row : groups) write_row(csv, whose, group_cells, row);
+    for (const GroupOnDay& row : groups) write_row(csv, label, group_cells, row);
     return csv.text();
 }
 
-std::string cohort_rows(Whose whose, const World& last) {
+std::string cohort_rows(RunLabel label, const World& last) {
     CsvText csv;
-    for (const auto& [from, cohort] : cohorts_of(last)) write_row(csv, whose, cohort_cells, cohort);
+    for (const auto& [from, cohort] : cohorts_of(last)) write_row(csv, label, cohort_cells, cohort);
     return csv.text();
 }
 
-std::string ledger_rows(Whose whose, std::span<const LedgerOnDay> ledgers) {
+std::string ledger_rows(RunLabel label, std::span<const LedgerOnDay> ledgers) {
     CsvText csv;
     for (const LedgerOnDay& row : ledgers) {
-        csv.cell(whose.strategy).cell(std::uint64_t{whose.replicate}).cell(std::uint64_t{row.day});
+        csv.cell(label.strategy).cell(std::uint64_t{label.replicate}).cell(std::uint64_t{row.day});
         for (const Amount& a : amounts) csv.cell(row.so_far.*a.amount);
         csv.end_row();
     }

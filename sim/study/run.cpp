@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "sim/core/random.hpp"
-#include "sim/study/life.hpp"
+#include "sim/study/simulation.hpp"
 
 namespace coterie {
 
@@ -45,22 +45,22 @@ std::vector<double> observed_figures(const Observation& observation,
     const std::span<const Metric> all = metrics();
     for (std::size_t k = 0; k < seen.size(); ++k) {
         if (!all[k].observable) continue;
-        const auto luck = draw<FourDraws>(key, PersonId{0}, purpose_of(all[k].name));
+        const auto drawn = draw<FourDraws>(key, PersonId{0}, purpose_of(all[k].name));
         const bool total = all[k].denominator.empty();
         const double coverage = total ? static_cast<double>(observation.coverage_share) : 1.0;
-        const double noise = static_cast<double>(observation.noise_share) * luck.a.normal();
+        const double noise = static_cast<double>(observation.noise_share) * drawn.a.normal();
         seen[k] = measured[k] * coverage * std::max(0.0, 1.0 + noise);
     }
     return seen;
 }
 
-std::optional<RunResult> live_run(const Arm& arm, const std::atomic<bool>* stop) {
-    Life life(arm);
-    while (!life.is_over()) {
+std::optional<RunResult> run_simulation(const Arm& arm, const std::atomic<bool>* stop) {
+    Simulation simulation(arm);
+    while (!simulation.is_over()) {
         if (stop != nullptr && stop->load()) return std::nullopt;
-        life.live_day();
+        simulation.simulate_day();
     }
-    return std::move(life).finish();
+    return std::move(simulation).finish();
 }
 
 std::uint32_t summary_from_day(const Study& study) {

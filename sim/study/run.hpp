@@ -52,10 +52,10 @@ std::vector<double> observed_figures(const Observation& observation,
                                      std::span<const double> measured, DrawKey key);
 
 /// Lives the days of `arm`. Nothing when `stop` became true between two days.
-std::optional<RunResult> live_run(const Arm& arm, const std::atomic<bool>* stop = nullptr);
+std::optional<RunResult> run_simulation(const Arm& arm, const std::atomic<bool>* stop = nullptr);
 
 /// How a run is lived: as `live_run` does, or from a checkpoint on, or with failures put in.
-using LiveRun = std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)>;
+using RunTask = std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)>;
 
 /// First day that counts in means over days.
 std::uint32_t summary_from_day(const Study& study);

@@ -8,7 +8,7 @@
 #include "sim/io/files.hpp"
 #include "sim/study/graph_sample.hpp"
 #include "sim/study/logged_run.hpp"
-#include "sim/io/sealed.hpp"
+#include "sim/io/checksummed_record.hpp"
 #include "sim/study/tables.hpp"
 
 namespace coterie {
@@ -20,24 +20,24 @@ namespace {
 fs::path graph_folder(const RunPlan& plan) { return plan.folder / "graph"; }
 
 /// From the latest whole checkpoint of this very run.
-std::optional<Life> own_checkpoint(const RunPlan& plan, const Arm& arm, RunId id) {
+std::optional<Simulation> own_checkpoint(const RunPlan& plan, const Arm& arm, RunId id) {
     const auto& days = plan.checkpoint_days;
     for (auto day = days.rbegin(); day != days.rend(); ++day) {
         const fs::path file = checkpoint_file(plan.folder, id, *day);
         if (!fs::exists(file)) continue;
         const std::string text = read_whole(file);
-        if (!open_sealed(text, checkpoint_kind)) continue;  // cut short: it will be written anew
-        return life_from_checkpoint(text, file.string(), arm, id, *day, plan.study_hash);
+        if (!checked_record(text, checkpoint_kind)) continue;  // cut short: it will be written anew
+        return simulation_from_checkpoint(text, file.string(), arm, id, *day, plan.study_hash);
     }
     return std::nullopt;
 }
 
-std::optional<Life> past_checkpoint(const Past& past, const Arm& arm) {
+std::optional<Simulation> past_checkpoint(const Past& past, const Arm& arm) {
     const auto day = past.latest(arm.replicate);
     if (!day) return std::nullopt;
     const RunId id{past.strategy, arm.replicate};
     const fs::path file = checkpoint_file(past.folder, id, *day);
-    return life_from_checkpoint(read_whole(file), file.string(), arm, id, *day, past.study_hash);
+    return simulation_from_checkpoint(read_whole(file), file.string(), arm, id, *day, past.study_hash);
 }
 
 }  // namespace
@@ -64,36 +64,36 @@ void make_run_folders(const RunPlan& plan) {
 std::optional<RunResult> live_as(const RunPlan& plan, const Arm& arm,
                                  const std::atomic<bool>* stop) {
     const RunId id = id_of(arm);
-    const auto after_day = [&](const Life& life) {
-        const std::uint32_t day = life.world().day;
+    const auto after_day = [&](const Simulation& simulation) {
+        const std::uint32_t day = simulation.world().day;
         if (std::binary_search(plan.checkpoint_days.begin(), plan.checkpoint_days.end(), day))
             write_file(checkpoint_file(plan.folder, id, day),
-                       checkpoint_of(life, id, plan.study_hash));
+                       checkpoint_of(simulation, id, plan.study_hash));
     };
     if (plan.events) {
-        auto logged = live_logged(arm, stop, after_day);
+        auto logged = run_logged(arm, stop, after_day);
         if (!logged) return std::nullopt;
         write_gzip(plan.folder / "events" / (to_string(id) + ".csv.gz"), events_csv(logged->log));
         return std::move(logged->result);
     }
-    std::optional<Life> life = own_checkpoint(plan, arm, id);
-    if (!life && plan.past) life = past_checkpoint(*plan.past, arm);
-    if (!life) life.emplace(arm);
-    while (!life->is_over()) {
+    std::optional<Simulation> simulation = own_checkpoint(plan, arm, id);
+    if (!simulation && plan.past) simulation = past_checkpoint(*plan.past, arm);
+    if (!simulation) simulation.emplace(arm);
+    while (!simulation->is_over()) {
         if (stop != nullptr && stop->load()) return std::nullopt;
-        life->live_day();
-        after_day(*life);
+        simulation->simulate_day();
+        after_day(*simulation);
     }
-    return std::move(*life).finish();
+    return std::move(*simulation).finish();
 }
 
 void write_run(const RunPlan& plan, const Arm& arm, const RunResult& result, const Part& part,
                const StudyInputs& inputs) {
     const RunId id = id_of(arm);
-    const Whose whose{arm.strategy->name, arm.replicate};
+    const RunLabel label{arm.strategy->name, arm.replicate};
     if (plan.people)
         write_gzip(people_part_file(plan.folder, id),
-                   people_rows(whose, result.last, inputs.labels));
+                   people_rows(label, result.last, inputs.labels));
     if (plan.graph)
         write_file(graph_folder(plan) / (to_string(id) + ".graphml"),
                    tie_graphml(result.last, inputs.labels));

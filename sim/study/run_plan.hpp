@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "sim/study/market.hpp"
-#include "sim/study/part.hpp"
+#include "sim/study/run_file.hpp"
 #include "sim/study/run.hpp"
 
 namespace coterie {

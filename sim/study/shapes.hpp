@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/study/part.hpp"
+#include "sim/study/run_file.hpp"
 #include "sim/stats/describe.hpp"
 
 namespace coterie {

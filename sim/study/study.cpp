@@ -50,7 +50,7 @@ void log_inputs(const fs::path& log, const StudyInputs& inputs) {
 }
 
 /// The runs that were lived, and what they decided.
-struct Lived {
+struct Simulated {
     EnsembleOutcome outcome;
     std::vector<RunId> runs;
     std::vector<MetricAnswer> answers;
@@ -71,7 +71,7 @@ EnsembleOptions ensemble_options(const StudyPlan& plan, const StudyOptions& opti
             .stop = options.stop,
             .progress = options.progress,
             .ranks = options.ranks,
-            .live = options.live};
+            .simulate = options.simulate};
 }
 
 /// Counts on from `before` runs, as far as is known.
@@ -82,36 +82,36 @@ Progress counting_on(const Progress& progress, std::size_t before) {
     }};
 }
 
-Lived live_until_decided(const StudyPlan& plan, const StudyInputs& inputs,
+Simulated live_until_decided(const StudyPlan& plan, const StudyInputs& inputs,
                          const StudyOptions& options) {
-    Lived lived;
+    Simulated simulated;
     Decider decider(plan.scenario, *plan.until, *plan.baseline);
     for (std::vector<RunId> more = decider.next(); !more.empty(); more = decider.next()) {
         EnsembleOptions round = ensemble_options(plan, options, more);
-        if (!lived.runs.empty()) round.plan.sample_replicate = 0;  // the first replicate has one
-        round.progress = counting_on(options.progress, lived.runs.size());
+        if (!simulated.runs.empty()) round.plan.sample_replicate = 0;  // the first replicate has one
+        round.progress = counting_on(options.progress, simulated.runs.size());
         EnsembleOutcome outcome = run_ensemble(plan.scenario, inputs, round);
-        lived.outcome.interrupted = outcome.interrupted;
-        if (outcome.interrupted) return lived;
+        simulated.outcome.interrupted = outcome.interrupted;
+        if (outcome.interrupted) return simulated;
         decider.take(outcome.records);
-        lived.runs.insert(lived.runs.end(), more.begin(), more.end());
-        auto& failed = lived.outcome.failed;
+        simulated.runs.insert(simulated.runs.end(), more.begin(), more.end());
+        auto& failed = simulated.outcome.failed;
         failed.insert(failed.end(), outcome.failed.begin(), outcome.failed.end());
     }
-    lived.answers = decider.answers();
-    std::sort(lived.runs.begin(), lived.runs.end(), [](RunId a, RunId b) {
+    simulated.answers = decider.answers();
+    std::sort(simulated.runs.begin(), simulated.runs.end(), [](RunId a, RunId b) {
         return std::pair(a.strategy, a.replicate) < std::pair(b.strategy, b.replicate);
     });
-    return lived;
+    return simulated;
 }
 
-Lived live_all(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options) {
+Simulated run_all(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options) {
     if (plan.until) return live_until_decided(plan, inputs, options);
-    Lived lived;
-    lived.runs = runs_of(plan.scenario, replicates_of(plan.scenario.study, plan.only_replicate));
-    lived.outcome =
-        run_ensemble(plan.scenario, inputs, ensemble_options(plan, options, lived.runs));
-    return lived;
+    Simulated simulated;
+    simulated.runs = runs_of(plan.scenario, replicates_of(plan.scenario.study, plan.only_replicate));
+    simulated.outcome =
+        run_ensemble(plan.scenario, inputs, ensemble_options(plan, options, simulated.runs));
+    return simulated;
 }
 
 /// Equally many for every strategy: replicates that an arm did not need are missing.
@@ -145,22 +145,22 @@ void compare_arms(const StudyPlan& plan, const fs::path& folder, StudyResult& re
         plan.until ? padded(result.runs, s.strategies.size()) : result.runs;
     result.contrasts = contrasts_of(s, runs, *plan.baseline);
     write_file(folder / "contrasts.csv", contrasts_csv(s, result.contrasts, *plan.baseline));
-    result.lives = lives_of(runs, *plan.baseline);
-    write_file(folder / "lives.csv", lives_csv(s, result.lives, *plan.baseline));
+    result.outcomes = coupled_outcomes_of(runs, *plan.baseline);
+    write_file(folder / "lives.csv", lives_csv(s, result.outcomes, *plan.baseline));
     result.shapes = shapes_of(s, runs, *plan.baseline, looked_at(plan));
     write_file(folder / "shapes.csv", shapes_csv(s, result.shapes));
     if (plan.until) write_file(folder / "answers.csv", answers_csv(s, result.answers));
 }
 
-StudyResult tabulate(const StudyPlan& plan, const fs::path& folder, Lived lived) {
+StudyResult tabulate(const StudyPlan& plan, const fs::path& folder, Simulated simulated) {
     const Scenario& s = plan.scenario;
-    AssemblyPlan assembly{folder, s.name, {}, lived.runs, {}, hash_of(s), plan.people};
+    AssemblyPlan assembly{folder, s.name, {}, simulated.runs, {}, hash_of(s), plan.people};
     for (const Strategy& strategy : s.strategies) assembly.strategies.push_back(strategy.name);
-    for (const FailedRun& f : lived.outcome.failed) assembly.failed.push_back(f.id);
+    for (const FailedRun& f : simulated.outcome.failed) assembly.failed.push_back(f.id);
     StudyResult result;
-    result.failed = lived.outcome.failed;
+    result.failed = simulated.outcome.failed;
     result.status = result.failed.empty() ? StudyStatus::complete : StudyStatus::partial;
-    result.answers = std::move(lived.answers);
+    result.answers = std::move(simulated.answers);
     result.runs = assemble(assembly);
     result.summary = summarise(s, result.runs);
     write_file(folder / "summary.csv", summary_csv(s, result.summary));
@@ -180,22 +180,22 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
     write_file(options.folder / "dictionary.csv", dictionary_csv());
     write_file(options.folder / "parameters.csv", parameters_csv(plan.scenario));
     StatusFile status(options.folder, runs_at_first(plan));
-    StudyOptions told = options;
-    told.progress = {[&](std::size_t done, std::size_t total, const std::string& run) {
+    StudyOptions described = options;
+    described.progress = {[&](std::size_t done, std::size_t total, const std::string& run) {
         status.at(done, total);
         if (options.progress.run_ended) options.progress.run_ended(done, total, run);
     }};
-    Lived lived = live_all(plan, inputs, told);
-    for (const FailedRun& f : lived.outcome.failed)
+    Simulated simulated = run_all(plan, inputs, described);
+    for (const FailedRun& f : simulated.outcome.failed)
         append_to_log(log, "run " + to_string(f.id) + " failed: " + f.reason);
-    if (lived.outcome.interrupted) {
+    if (simulated.outcome.interrupted) {
         manifest.status = StudyStatus::interrupted;
         write_manifest(options.folder, manifest);
         append_to_log(log, "interrupted");
         status.end(name_of(manifest.status));
         return {.status = manifest.status};
     }
-    StudyResult result = tabulate(plan, options.folder, std::move(lived));
+    StudyResult result = tabulate(plan, options.folder, std::move(simulated));
     manifest.status = result.status;
     manifest.digests.clear();
     for (const RunRecord& run : result.runs)

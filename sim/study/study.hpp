@@ -11,7 +11,7 @@
 #include "sim/study/decide.hpp"
 #include "sim/study/ensemble.hpp"
 #include "sim/study/estimate.hpp"
-#include "sim/study/lives.hpp"
+#include "sim/study/coupled_outcomes.hpp"
 #include "sim/study/manifest.hpp"
 #include "sim/study/shapes.hpp"
 
@@ -39,7 +39,7 @@ struct StudyOptions {
     Progress progress = {};
     std::optional<Past> past = {};  ///< whose checkpoints save days already lived
     Ranks* ranks = nullptr;
-    LiveRun live = {};  ///< as of FarmOptions
+    RunTask simulate = {};  ///< as of FarmOptions
 };
 
 struct StudyResult {
@@ -50,7 +50,7 @@ struct StudyResult {
     std::vector<Contrast> contrasts = {};    ///< empty when nothing is compared
     std::vector<Shape> shapes = {};          ///< of the primary metric and those decided
     std::vector<MetricAnswer> answers = {};  ///< of a study that went on until decided
-    std::vector<Lives> lives = {};  ///< people helped and harmed; empty when nothing is compared
+    std::vector<CoupledOutcomes> outcomes = {};  ///< people helped and harmed; empty when nothing is compared
 };
 
 /// Throws InvalidInput with every way in which the plan asks for what cannot be.

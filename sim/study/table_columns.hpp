@@ -8,7 +8,7 @@
 
 namespace coterie {
 
-std::vector<Column> whose_columns();
+std::vector<Column> run_label_columns();
 std::vector<Column> groups_columns();
 std::vector<Column> cohorts_columns();
 std::vector<Column> ledger_columns();

@@ -5,7 +5,7 @@
 
 #include "sim/io/table.hpp"
 #include "sim/study/contrast_table.hpp"
-#include "sim/study/lives.hpp"
+#include "sim/study/coupled_outcomes.hpp"
 #include "sim/study/table_columns.hpp"
 
 namespace coterie {
@@ -15,7 +15,7 @@ namespace {
 using Columns = std::vector<Column>;
 
 Columns daily_columns() {
-    Columns columns = whose_columns();
+    Columns columns = run_label_columns();
     columns.push_back({"day", "days", "Day of the study; 1 is the first."});
     for (const Metric& m : metrics()) columns.push_back({m.name, m.unit, m.doc, &m});
     return columns;
@@ -115,13 +115,13 @@ void dictionary_row(CsvText& csv, std::string_view table, const Column& c) {
         return;
     }
     csv.cell(summary_rule(*c.metric));
-    csv.cell(EnumNames<Wanted>::names[static_cast<std::size_t>(c.metric->wanted)]);
+    csv.cell(EnumNames<Direction>::names[static_cast<std::size_t>(c.metric->direction)]);
     csv.cell(c.metric->headline ? "yes" : "").end_row();
 }
 
 }  // namespace
 
-std::vector<Column> whose_columns() {
+std::vector<Column> run_label_columns() {
     return {{"strategy", "", "Name of the strategy."},
             {"replicate", "", "Number of the replicate, from 1."}};
 }

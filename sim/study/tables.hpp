@@ -40,17 +40,17 @@ std::string dictionary_csv();
 std::string parameters_csv(const Scenario& scenario);
 
 /// Whose rows these are.
-struct Whose {
+struct RunLabel {
     std::string_view strategy;
     std::uint32_t replicate = 1;
 };
 
 /// The rows of one run, without header.
-std::string daily_rows(Whose whose, std::span<const std::vector<double>> days);
-std::string group_rows(Whose whose, std::span<const GroupOnDay> groups);
-std::string cohort_rows(Whose whose, const World& last);
-std::string ledger_rows(Whose whose, std::span<const LedgerOnDay> ledgers);
-std::string people_rows(Whose whose, const World& last, std::span<const std::string> labels);
+std::string daily_rows(RunLabel label, std::span<const std::vector<double>> days);
+std::string group_rows(RunLabel label, std::span<const GroupOnDay> groups);
+std::string cohort_rows(RunLabel label, const World& last);
+std::string ledger_rows(RunLabel label, std::span<const LedgerOnDay> ledgers);
+std::string people_rows(RunLabel label, const World& last, std::span<const std::string> labels);
 
 /// The ties of a world with what is known of each person, as GraphML: everybody, or `people` alone.
 std::string tie_graphml(const World& last, std::span<const std::string> labels);

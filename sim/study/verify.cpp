@@ -31,9 +31,9 @@ std::optional<std::vector<VerifiedRun>> verify_replicate(
             const Market market = market_of(scenario, inputs, replicate);
             for (VerifiedRun& run : runs) {
                 const Arm arm{&scenario, &scenario.strategies[run.id.strategy], &market, replicate};
-                const auto lived = stopped ? std::nullopt : live_run(arm, stop);
-                if (lived)
-                    run.digests[t] = lived->digest;
+                const auto simulated = stopped ? std::nullopt : run_simulation(arm, stop);
+                if (simulated)
+                    run.digests[t] = simulated->digest;
                 else
                     stopped = true;
             }

@@ -101,11 +101,11 @@ void large(std::uint32_t people, unsigned threads, int repetitions) {
     LargeWorld large(people);
     Sparse sparse(large.market.acquaintances);
     with_threads(threads, [&] {
-        Desk desk(large.world);
+        DayScratch scratch(large.world);
         Measurer measurer(large.world);
         const auto day = [&] {
-            live_day(large.behaviour, large.levers, {}, large.world, desk);
-            return measurer.measure(large.world, desk.total(), false);
+            simulate_day(large.behaviour, large.levers, {}, large.world, scratch);
+            return measurer.measure(large.world, scratch.total(), false);
         };
         for (int d = 0; d < 25; ++d) day();
         std::vector<double> day_s, spmv_s, to_spmv, to_gather;
@@ -125,7 +125,7 @@ void large(std::uint32_t people, unsigned threads, int repetitions) {
             const double gather = took();
             day();
             const double one = took();
-            const Tally count = desk.total();
+            const Tally count = scratch.total();
             visits += static_cast<double>(count[Count::visits]) / people / repetitions;
             turnover += static_cast<double>(count[Count::new_ties] + count[Count::lost_ties])
                         / static_cast<double>(large.world.ties.count()) / repetitions;
@@ -166,11 +166,11 @@ void small() {
         levers.recruitment.channel_people_per_day = 20;
         const DayParams behaviour{};
         World world = first_world(market, founding, levers, behaviour, run);
-        Desk desk(world);
+        DayScratch scratch(world);
         Measurer measurer(world);
         for (int d = 1; d <= 180; ++d) {
-            live_day(behaviour, levers, {}, world, desk);
-            measurer.measure(world, desk.total(), d % 30 == 0);
+            simulate_day(behaviour, levers, {}, world, scratch);
+            measurer.measure(world, scratch.total(), d % 30 == 0);
         }
         cpu.push_back(clock_seconds(CLOCK_PROCESS_CPUTIME_ID) - begin);
     }

@@ -34,7 +34,7 @@ TEST_CASE("mail: letters arrive by addressee, in the order they were sent", "[ma
         std::stable_sort(expected.begin(), expected.end(),
                          [](const Note& a, const Note& b) { return a.to < b.to; });
         mail.deliver(addressees);
-        RC_ASSERT(mail.letters() == expected);
+        RC_ASSERT(mail.events() == expected);
         RC_ASSERT(mail.outbox(0).empty());
     }));
 }

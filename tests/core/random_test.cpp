@@ -62,7 +62,7 @@ TEST_CASE("random: of two clocks the one with three times the hazard wins three 
     int first = 0, rung = 0;
     for (std::uint32_t i = 0; i < 40'000; ++i) {
         const auto u = draw<FourDraws>({9, 1, purpose_of("clocks")}, PersonId{i});
-        const std::size_t cause = first_to_ring<2>({0.3F, 0.1F}, {u.a, u.b});
+        const std::size_t cause = competing_hazard_event<2>({0.3F, 0.1F}, {u.a, u.b});
         rung += cause < 2 ? 1 : 0;
         first += cause == 0 ? 1 : 0;
     }
@@ -73,8 +73,8 @@ TEST_CASE("random: of two clocks the one with three times the hazard wins three 
 TEST_CASE("random: changing one hazard leaves the other causes' clocks where they were",
           "[random]") {
     const std::array<Uniform, 2> clocks{Uniform{0x80000000U}, Uniform{0x10000000U}};
-    CHECK(first_to_ring<2>({0.0F, 0.5F}, clocks) == 1);
-    CHECK(first_to_ring<2>({0.01F, 0.5F}, clocks) == 1);
+    CHECK(competing_hazard_event<2>({0.0F, 0.5F}, clocks) == 1);
+    CHECK(competing_hazard_event<2>({0.01F, 0.5F}, clocks) == 1);
 }
 
 TEST_CASE("random: Poisson draws have the mean asked for", "[random]") {

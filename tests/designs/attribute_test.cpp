@@ -127,8 +127,8 @@ TEST_CASE("attribute: threads and interruption change nothing", "[attribute]") {
     how.folder = folder / "cut";
     how.threads = 1;
     how.stop = &stop;
-    how.live = [&stop, left = 9](const Arm& arm, const std::atomic<bool>* flag) mutable {
-        auto result = live_run(arm, flag);
+    how.simulate = [&stop, left = 9](const Arm& arm, const std::atomic<bool>* flag) mutable {
+        auto result = run_simulation(arm, flag);
         if (--left == 0) stop = true;
         return result;
     };
@@ -136,15 +136,15 @@ TEST_CASE("attribute: threads and interruption change nothing", "[attribute]") {
     const fs::path store = folder / "cut/runs/done.csv";
     const std::string text = read_whole(store);
     write_file(store, text.substr(0, text.size() - 30));  // as if cut off in the middle of a line
-    std::atomic<int> lived = 0;
+    std::atomic<int> simulated = 0;
     how.stop = nullptr;
-    how.live = [&lived](const Arm& arm, const std::atomic<bool>* flag) {
-        ++lived;
-        return live_run(arm, flag);
+    how.simulate = [&simulated](const Arm& arm, const std::atomic<bool>* flag) {
+        ++simulated;
+        return run_simulation(arm, flag);
     };
     const AttributionPlan plan = attribution_of(design_plan_of_results(folder / "cut"));
     const AttributionResult result = attribute(plan, {}, how);
-    CHECK(static_cast<std::size_t>(lived) == result.runs - 8);
+    CHECK(static_cast<std::size_t>(simulated) == result.runs - 8);
     CHECK(compared_files(folder / "cut") == compared_files(folder / "whole"));
 }
 
@@ -177,9 +177,9 @@ TEST_CASE("attribute: a run that fails costs its replicate and nothing else", "[
     const OwnFolder folder("attribute_failed");
     DesignOptions how;
     how.folder = folder / "x";
-    how.live = [](const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
+    how.simulate = [](const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
         if (arm.replicate == 3 && arm.strategy->name == "stages") throw std::bad_alloc();
-        return live_run(arm, stop);
+        return run_simulation(arm, stop);
     };
     const AttributionResult result = attribute(small_attribution(), {}, how);
     CHECK(result.status == StudyStatus::partial);

@@ -29,14 +29,14 @@ double y_of(const MapPoint& p) { return std::stod(p.values[1]); }
 /// The second arm is better by 10 a step of items and worse by 1 a yuan: flips on y = 10 x - 15.
 double planted_difference(double items, double yuan) { return 10.0 * items - yuan - 15.0; }
 
-LiveRun tilted(double noise) {
+RunTask tilted(double noise) {
     return planted(*find_metric("members"), [noise](const Arm& arm) {
         const Levers& l = arm.strategy->levers;
         const bool second = arm.strategy == &arm.scenario->strategies[1];
         const double difference =
             planted_difference(static_cast<double>(l.content.items_per_day),
                                static_cast<double>(l.incentives.packet_yuan_per_day));
-        return 100.0 + (second ? difference + noise * luck_of(arm.replicate) : 0.0);
+        return 100.0 + (second ? difference + noise * draws_of(arm.replicate) : 0.0);
     });
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("phase map: finds a planted flip, and spends its points along it", "[m
     const OwnFolder folder("map_planted");
     DesignOptions how;
     how.folder = folder / "map";
-    how.live = tilted(0.0);
+    how.simulate = tilted(0.0);
     const PhaseMap map = phase_map(plan_of(3), {}, how);
     REQUIRE(map.status == StudyStatus::complete);
     CHECK(map.points.size() <= default_map_points);
@@ -94,7 +94,7 @@ TEST_CASE("phase map: the whole area is shared out among the verdicts", "[map]")
     const OwnFolder folder("map_areas");
     DesignOptions how;
     how.folder = folder / "map";
-    how.live = tilted(0.0);
+    how.simulate = tilted(0.0);
     const PhaseMap map = phase_map(plan_of(3), {}, how);
     const auto areas = areas_of(map);
     double all = 0.0;
@@ -110,7 +110,7 @@ TEST_CASE("phase map: only what is undecided gets more replicates", "[map]") {
     const OwnFolder folder("map_looks");
     DesignOptions how;
     how.folder = folder / "map";
-    how.live = tilted(60.0);
+    how.simulate = tilted(60.0);
     PhaseMapPlan plan = plan_of(6);
     plan.points = 25;
     const PhaseMap map = phase_map(plan, {}, how);
@@ -131,7 +131,7 @@ TEST_CASE("phase map: interrupted and gone on with, it has the bytes of the unin
     const OwnFolder folder("map_resume");
     DesignOptions how;
     how.folder = folder / "whole";
-    how.live = tilted(20.0);
+    how.simulate = tilted(20.0);
     how.threads = 1;
     PhaseMapPlan plan = plan_of(4);
     plan.points = 45;
@@ -141,15 +141,15 @@ TEST_CASE("phase map: interrupted and gone on with, it has the bytes of the unin
     std::atomic<int> left = 230;
     how.folder = folder / "broken";
     how.stop = &stop;
-    how.live = [&, lives = tilted(20.0)](const Arm& arm, const std::atomic<bool>* flag) {
+    how.simulate = [&, outcomes = tilted(20.0)](const Arm& arm, const std::atomic<bool>* flag) {
         if (--left == 0) stop = true;
-        return lives(arm, flag);
+        return outcomes(arm, flag);
     };
     CHECK(phase_map(plan, {}, how).status == StudyStatus::interrupted);
     CHECK_FALSE(std::filesystem::exists(folder / "broken" / "map_points.csv"));
     stop = false;
     how.threads = 2;
-    how.live = tilted(20.0);
+    how.simulate = tilted(20.0);
     CHECK(phase_map(plan, {}, how).status == StudyStatus::complete);
     CHECK(compared_files(folder / "broken") == compared_files(folder / "whole"));
 }

@@ -34,9 +34,9 @@ double yuan(const Arm& arm) {
 
 /// Members 10 (items + yuan) with luck; posts, which stand for the cost, 3 items + 2 yuan. The
 /// cheapest way to 50 members is 5 yuan and no items, at 10.
-LiveRun two_ways(double noise, std::function<void(const Arm&)> heard = {}) {
-    const LiveRun members = planted(*find_metric("members"), [noise](const Arm& arm) {
-        return 10.0 * (items(arm) + yuan(arm)) + noise * luck_of(arm.replicate);
+RunTask two_ways(double noise, std::function<void(const Arm&)> heard = {}) {
+    const RunTask members = planted(*find_metric("members"), [noise](const Arm& arm) {
+        return 10.0 * (items(arm) + yuan(arm)) + noise * draws_of(arm.replicate);
     });
     return [=](const Arm& arm, const std::atomic<bool>* stop) {
         if (heard) heard(arm);
@@ -72,7 +72,7 @@ TEST_CASE("seek: finds the cheap way to a goal that a dear way reaches too", "[s
     const OwnFolder folder("seek_planted");
     DesignOptions how;
     how.folder = folder / "seek";
-    how.live = two_ways(8.0);
+    how.simulate = two_ways(8.0);
     const SeekResult result = seek(plan_of("members >= 50", 30), {}, how);
     REQUIRE(result.status == StudyStatus::complete);
     REQUIRE(result.found);
@@ -84,19 +84,19 @@ TEST_CASE("seek: finds the cheap way to a goal that a dear way reaches too", "[s
 TEST_CASE("seek: no replicate that judges has tuned", "[seek]") {
     const OwnFolder folder("seek_disjoint");
     std::mutex mutex;
-    std::map<std::pair<double, double>, std::set<std::uint32_t>> lived;
+    std::map<std::pair<double, double>, std::set<std::uint32_t>> simulated;
     DesignOptions how;
     how.folder = folder / "seek";
-    how.live = two_ways(8.0, [&](const Arm& arm) {
+    how.simulate = two_ways(8.0, [&](const Arm& arm) {
         const std::scoped_lock lock(mutex);
-        lived[{items(arm), yuan(arm)}].insert(arm.replicate);
+        simulated[{items(arm), yuan(arm)}].insert(arm.replicate);
     });
     const SeekPlan plan = plan_of("members >= 50", 18);
     const SeekResult result = seek(plan, {}, how);
     const std::uint32_t tuned = tuning_replicates(plan.base.study);
     REQUIRE(tuned == 6);
     std::size_t judged = 0;
-    for (const auto& [setting, replicates] : lived) {
+    for (const auto& [setting, replicates] : simulated) {
         CHECK(*replicates.begin() == 1);
         CHECK((*replicates.rbegin() == tuned || *replicates.rbegin() == tuned + 18));
         judged += *replicates.rbegin() > tuned ? 1U : 0U;
@@ -109,7 +109,7 @@ TEST_CASE("seek: a goal that cannot be reached is not said to be", "[seek]") {
     const OwnFolder folder("seek_never");
     DesignOptions how;
     how.folder = folder / "seek";
-    how.live = two_ways(8.0);
+    how.simulate = two_ways(8.0);
     const SeekResult result = seek(plan_of("members >= 170", 10), {}, how);
     CHECK_FALSE(result.found);
     REQUIRE(result.judged.size() == 2);  // as it stands, and the one that comes nearest
@@ -126,9 +126,9 @@ TEST_CASE("seek: what is called reached falls short of the goal in at most alpha
         how.folder = folder / "seek";
         how.threads = 1;
         // Luck of its own in every search; large, so that tuning is often too hopeful.
-        how.live = planted(*find_metric("members"), [k](const Arm& arm) {
+        how.simulate = planted(*find_metric("members"), [k](const Arm& arm) {
             return 10.0 * (items(arm) + yuan(arm))
-                   + 60.0 * luck_of(arm.replicate + 1000U * static_cast<std::uint32_t>(k));
+                   + 60.0 * draws_of(arm.replicate + 1000U * static_cast<std::uint32_t>(k));
         });
         SeekPlan plan = plan_of("members >= 50", 8);
         plan.points = 12;
@@ -146,7 +146,7 @@ TEST_CASE("seek: interrupted and gone on with, it has the bytes of the uninterru
     const OwnFolder folder("seek_resume");
     DesignOptions how;
     how.folder = folder / "whole";
-    how.live = two_ways(8.0);
+    how.simulate = two_ways(8.0);
     how.threads = 1;
     const SeekPlan plan = plan_of("members >= 50", 6);
     CHECK(seek(plan, {}, how).status == StudyStatus::complete);
@@ -155,13 +155,13 @@ TEST_CASE("seek: interrupted and gone on with, it has the bytes of the uninterru
     std::atomic<int> left = 90;
     how.folder = folder / "broken";
     how.stop = &stop;
-    how.live = two_ways(8.0, [&](const Arm&) {
+    how.simulate = two_ways(8.0, [&](const Arm&) {
         if (--left == 0) stop = true;
     });
     CHECK(seek(plan, {}, how).status == StudyStatus::interrupted);
     stop = false;
     how.threads = 2;
-    how.live = two_ways(8.0);
+    how.simulate = two_ways(8.0);
     CHECK(seek(seek_of(design_plan_of_results(folder / "broken")), {}, how).status
           == StudyStatus::complete);
     CHECK(compared_files(folder / "broken") == compared_files(folder / "whole"));

@@ -142,11 +142,11 @@ TEST_CASE("fit: a fact draws the parameter that it is about, and is told like a 
     const auto high = calibrate(plan, {});
     CHECK(low->identified[0].mean < high->identified[0].mean - 0.5);
     REQUIRE(high->predictive.size() == 2);  // of the community, then of the fact
-    const Distance& told = high->predictive[1].at(0);
-    CHECK(told.statistic == "inclination");
-    CHECK(told.data == Approx(-1.0));
-    CHECK(told.half_against_half == Approx(0.02));
-    CHECK(told.over_half == Approx(std::abs(told.mean + 1.0) / 0.02));
+    const Distance& described = high->predictive[1].at(0);
+    CHECK(described.statistic == "inclination");
+    CHECK(described.data == Approx(-1.0));
+    CHECK(described.half_against_half == Approx(0.02));
+    CHECK(described.over_half == Approx(std::abs(described.mean + 1.0) / 0.02));
 }
 
 TEST_CASE(

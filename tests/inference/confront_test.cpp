@@ -30,7 +30,7 @@ StudyInputs three_a_day() {
     inputs.arrivals.assign(40, 3);
     return inputs;
 }
-CommunityLog lived(const Scenario& scenario, std::uint32_t replicate = 1) {
+CommunityLog simulated(const Scenario& scenario, std::uint32_t replicate = 1) {
     const Market market = market_of(scenario, three_a_day(), replicate);
     return *log_of({&scenario, &scenario.strategies[0], &market, replicate});
 }
@@ -38,7 +38,7 @@ CommunityLog lived(const Scenario& scenario, std::uint32_t replicate = 1) {
 }  // namespace
 
 TEST_CASE("arrivals: people come by themselves on the days of the calendar", "[confront]") {
-    const CommunityLog log = lived(arriving());
+    const CommunityLog log = simulated(arriving());
     CHECK(log.members == 120);
     std::vector<int> per_day(62, 0);
     for (const std::int64_t second : log.registered)
@@ -61,8 +61,8 @@ TEST_CASE("event log: recording a run changes nothing of it", "[confront]") {
     const Scenario scenario = small_scenario();
     const Market market = market_of(scenario, {}, 2);
     const Arm arm{&scenario, &scenario.strategies[2], &market, 2};
-    const auto logged = live_logged(arm);
-    const auto plain = live_run(arm);
+    const auto logged = run_logged(arm);
+    const auto plain = run_simulation(arm);
     CHECK(logged->result.digest == plain->digest);
     CHECK(logged->log.events.size() > 0);
 }
@@ -70,7 +70,7 @@ TEST_CASE("event log: recording a run changes nothing of it", "[confront]") {
 TEST_CASE("event log: it holds what the run counted as posts", "[confront]") {
     const Scenario scenario = small_scenario();
     const Market market = market_of(scenario, {}, 1);
-    const auto logged = live_logged({&scenario, &scenario.strategies[0], &market, 1});
+    const auto logged = run_logged({&scenario, &scenario.strategies[0], &market, 1});
     const auto posts = find_metric("posts").value();
     double counted = 0.0;
     for (const auto& day : logged->result.days) counted += day[posts];
@@ -80,17 +80,17 @@ TEST_CASE("event log: it holds what the run counted as posts", "[confront]") {
 
 TEST_CASE("event log: a post makes as many lines as the world says, on average", "[confront]") {
     Scenario scenario = arriving();
-    const double alone = static_cast<double>(lived(scenario).events.size());
+    const double alone = static_cast<double>(simulated(scenario).events.size());
     scenario.observation.messages_per_post = 4.0F;
-    CHECK(static_cast<double>(lived(scenario).events.size()) / alone == Approx(4.0).epsilon(0.2));
+    CHECK(static_cast<double>(simulated(scenario).events.size()) / alone == Approx(4.0).epsilon(0.2));
 }
 
 TEST_CASE("event log: lists all members or, where it is a list of writers, those alone",
           "[confront]") {
     Scenario scenario = arriving();
-    const CommunityLog all = lived(scenario);
+    const CommunityLog all = simulated(scenario);
     scenario.observation.listed = Listed::writers;
-    const CommunityLog writers = lived(scenario);
+    const CommunityLog writers = simulated(scenario);
     std::set<std::uint32_t> wrote;
     for (const Utterance& e : all.events) wrote.insert(e.from);
     CHECK(writers.members == wrote.size());
@@ -102,7 +102,7 @@ TEST_CASE("event log: where people are known by their first message, all who cam
           "[confront]") {
     Scenario scenario = arriving();
     scenario.site.newcomers = Newcomers::write_first;
-    const CommunityLog log = lived(scenario);
+    const CommunityLog log = simulated(scenario);
     std::set<std::uint32_t> wrote;
     for (const Utterance& e : log.events) wrote.insert(e.from);
     CHECK(wrote.size() == 120);
@@ -140,7 +140,7 @@ TEST_CASE("targets: a written table reads back as it was", "[confront]") {
 
 TEST_CASE("confront: a world against its own log lies within the noise", "[confront]") {
     const Scenario scenario = arriving();
-    const CommunityLog data = lived(scenario, 9);
+    const CommunityLog data = simulated(scenario, 9);
     const NoiseFloor floor = half_against_half(data, {});
     const std::vector<double> values = measure_log(data, {});
     std::vector<Target> targets;
@@ -173,7 +173,7 @@ TEST_CASE("BG/NBD: its likelihood is that of the paper's formula by hand", "[con
 }
 
 TEST_CASE("baselines: each has the data's writers and first days", "[confront]") {
-    const CommunityLog data = lived(arriving());
+    const CommunityLog data = simulated(arriving());
     const LogView view(data);
     const CommunityLog independent = independent_lognormal(data, 5);
     CHECK(LogView(independent).posts().author.size() == view.posts().author.size());

@@ -155,7 +155,7 @@ TEST_CASE("import: the first world has these members, days, habits, groups and t
     const std::uint32_t anna = row_of(records, w, "anna"), ben = row_of(records, w, "ben"),
                         cleo = row_of(records, w, "cleo"), emil = row_of(records, w, "emil");
     CHECK(w.status[emil] == Status::lapsed);
-    CHECK(w.seats[0][emil] == lobby);
+    CHECK(w.seats[0][emil] == no_group);
     CHECK(day_held(w.joined[anna], 0) == -10);
     CHECK(day_held(w.last_visit[anna], 0) == -7);
     CHECK(days_since(1, w.last_visit[anna]) == 8);

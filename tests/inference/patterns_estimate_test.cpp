@@ -65,11 +65,11 @@ TEST_CASE("estimate: AIC prefers the lognormal for lognormal sizes and not for e
 TEST_CASE("watched run: it lives the very days of an ordinary run", "[patterns]") {
     const Scenario town = small_town();
     const Market market = market_of(town, {}, 1);
-    const auto run = live_run({&town, &town.strategies[0], &market, 1});
+    const auto run = run_simulation({&town, &town.strategies[0], &market, 1});
     WatchedRun watched(town, 0, market, 1);
-    watched.live_until(30);
+    watched.run_until(30);
     WatchedRun fork = watched.fork();
-    watched.live_until(60), fork.live_until(60);
+    watched.run_until(60), fork.run_until(60);
     CHECK(digest_of(watched.world) == digest_of(run->last));
     CHECK(digest_of(fork.world) == digest_of(run->last));
 }
@@ -81,7 +81,7 @@ TEST_CASE("post log: it counts what the model counts", "[patterns]") {
     PostLog log;
     double posts = 0, answered_firsts = 0, firsts = 0;
     while (run.day() < 60) {
-        run.live();
+        run.simulate();
         log.note(run.world);
         posts += run.posts();
         answered_firsts += run.count(Count::first_posts_answered);
@@ -141,10 +141,10 @@ TEST_CASE("patterns: what is set holds in every study, and an ablation takes awa
     const FrozenPattern& p4 = frozen_patterns[patterns_named(std::vector<std::string>{"P4"})[0]];
     const std::vector<Override> set{{"echo.reply_credit", "3"}, {"visiting.base_logit", "-1"}};
     const Scenario whole = studies_of(p4, studies, false, set).front();
-    CHECK(std::get<Echo::Params>(whole.behaviour).reply_credit == 3.0F);
+    CHECK(std::get<ContributionDropout::Params>(whole.behaviour).reply_credit == 3.0F);
     CHECK(std::get<Visiting::Params>(whole.behaviour).base_logit == -1.0F);
     const Scenario ablated = studies_of(p4, studies, true, set).front();
-    CHECK(std::get<Echo::Params>(ablated.behaviour).reply_credit == 0.0F);
+    CHECK(std::get<ContributionDropout::Params>(ablated.behaviour).reply_credit == 0.0F);
 }
 
 TEST_CASE("patterns: a study that sets behaviour is found out, also through what it extends",

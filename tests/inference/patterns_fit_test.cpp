@@ -15,13 +15,13 @@ const std::filesystem::path studies =
 }  // namespace
 
 TEST_CASE("pattern facts: those of kind fitted, without their open parts", "[patterns]") {
-    std::vector<std::string> told;
+    std::vector<std::string> described;
     for (const FitFacts& of_one : facts_of(patterns_of(PatternKind::fitted), studies, {})) {
         std::string text = of_one.name;
         for (const FitFacts::Fact& fact : of_one.facts) text += " " + fact.name;
-        told.push_back(text);
+        described.push_back(text);
     }
-    CHECK(told
+    CHECK(described
           == std::vector<std::string>{"P1 top_1 next_9 bottom_90", "P2 support technical",
                                       "P5 first_posts_answered starters_unanswered",
                                       "P6 day_1 day_7 day_30 slope r_squared"});

@@ -25,15 +25,15 @@ inline Scenario planted_scenario(std::uint32_t replicates) {
 }
 
 /// A number in (-1, 1) of the replicate, the same for all arms and settings.
-inline double luck_of(std::uint32_t replicate) {
+inline double draws_of(std::uint32_t replicate) {
     return 2.0 * draw<FourDraws>({1, 0, purpose_of("planted")}, PersonId{replicate}, 1).a.open()
            - 1.0;
 }
 
 /// Lives a run, then puts `value(arm)` in place of a metric on all days.
-inline LiveRun planted(std::size_t metric, std::function<double(const Arm&)> value) {
+inline RunTask planted(std::size_t metric, std::function<double(const Arm&)> value) {
     return [=](const Arm& arm, const std::atomic<bool>* stop) {
-        auto result = live_run(arm, stop);
+        auto result = run_simulation(arm, stop);
         if (result)
             for (auto& day : result->days) day[metric] = value(arm);
         return result;

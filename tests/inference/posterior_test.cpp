@@ -35,10 +35,10 @@ double bored(const Arm& arm) {
 }
 
 /// The second arm has 1000 times the parameter more members, and luck.
-LiveRun by_parameter(double noise) {
+RunTask by_parameter(double noise) {
     return planted(*find_metric("members"), [noise](const Arm& arm) {
         const bool second = arm.strategy == &arm.scenario->strategies[1];
-        return 50.0 + (second ? 1000.0 * bored(arm) + noise * luck_of(arm.replicate) : 0.0);
+        return 50.0 + (second ? 1000.0 * bored(arm) + noise * draws_of(arm.replicate) : 0.0);
     });
 }
 
@@ -61,23 +61,23 @@ TEST_CASE("posterior: what the parameters do and what luck does are told apart",
     const PosteriorPlan plan = plan_of(folder, 40, 6);
     DesignOptions how;
     how.folder = folder / "none";
-    how.live = by_parameter(0.0);
+    how.simulate = by_parameter(0.0);
     const PosteriorResult exact = compare_over(plan, read_posterior(plan.file), {}, how);
     const TwoLevels& d = primary_of(exact).difference;
     CHECK(d.mean == Approx(17.5));  // 0.5 x 10 + 0.25 x 20 + 0.25 x 30
-    CHECK(d.sd_luck == Approx(0.0).margin(1e-9));
+    CHECK(d.sd_noise == Approx(0.0).margin(1e-9));
     CHECK(d.share == Approx(1.0));
     CHECK(d.sd_groups == Approx(std::sqrt(68.75 * 40.0 / 39.0)));
-    CHECK(primary_of(exact).verdict_of_luck == Verdict::better);
+    CHECK(primary_of(exact).verdict_of_noise == Verdict::better);
 
     how.folder = folder / "noisy";
-    how.live = by_parameter(30.0);
+    how.simulate = by_parameter(30.0);
     const PosteriorResult noisy = compare_over(plan, read_posterior(plan.file), {}, how);
     const TwoLevels& n = primary_of(noisy).difference;
-    CHECK(n.sd_luck == Approx(30.0 / std::sqrt(3.0)).epsilon(0.12));  // uniform in +-30
+    CHECK(n.sd_noise == Approx(30.0 / std::sqrt(3.0)).epsilon(0.12));  // uniform in +-30
     CHECK(n.share_interval.low < 68.75 / (68.75 + 300.0));
     CHECK(n.share_interval.high > 68.75 / (68.75 + 300.0));
-    CHECK(n.effect.low < n.luck_only.low);
+    CHECK(n.effect.low < n.noise_only.low);
 }
 
 TEST_CASE("posterior: no two vectors share a world", "[posterior]") {
@@ -85,11 +85,11 @@ TEST_CASE("posterior: no two vectors share a world", "[posterior]") {
     std::atomic<int> wrong = 0;
     DesignOptions how;
     how.folder = folder / "out";
-    how.live = [&, lives = by_parameter(1.0)](const Arm& arm, const std::atomic<bool>* stop) {
+    how.simulate = [&, outcomes = by_parameter(1.0)](const Arm& arm, const std::atomic<bool>* stop) {
         // Vector v (from 0) has worlds 3 v + 1 to 3 v + 3; of 4 vectors two have the first value.
         const std::uint32_t vector = (arm.replicate - 1) / 3;
         wrong += (bored(arm) < 0.015) == (vector < 2) ? 0 : 1;
-        return lives(arm, stop);
+        return outcomes(arm, stop);
     };
     const PosteriorPlan plan = plan_of(folder, 4, 3);
     CHECK(compare_over(plan, read_posterior(plan.file), {}, how).runs == 4 * 3 * 2);
@@ -100,7 +100,7 @@ TEST_CASE("posterior: gone on with only under the vectors it was begun with", "[
     const OwnFolder folder("posterior_resume");
     const PosteriorPlan plan = plan_of(folder, 6, 2);
     DesignOptions how;
-    how.live = by_parameter(5.0);
+    how.simulate = by_parameter(5.0);
     how.folder = folder / "whole";
     CHECK(compare_over(plan, read_posterior(plan.file), {}, how).status == StudyStatus::complete);
     std::atomic<bool> stop = false;
@@ -108,14 +108,14 @@ TEST_CASE("posterior: gone on with only under the vectors it was begun with", "[
     how.folder = folder / "broken";
     how.stop = &stop;
     how.threads = 1;
-    how.live = [&, lives = by_parameter(5.0)](const Arm& arm, const std::atomic<bool>* flag) {
+    how.simulate = [&, outcomes = by_parameter(5.0)](const Arm& arm, const std::atomic<bool>* flag) {
         if (--left == 0) stop = true;
-        return lives(arm, flag);
+        return outcomes(arm, flag);
     };
     CHECK(compare_over(plan, read_posterior(plan.file), {}, how).status
           == StudyStatus::interrupted);
     stop = false;
-    how.live = by_parameter(5.0);
+    how.simulate = by_parameter(5.0);
     const PosteriorPlan again = posterior_of(design_plan_of_results(folder / "broken"));
     CHECK(compare_over(again, read_posterior(again.file), {}, how).status == StudyStatus::complete);
     CHECK(compared_files(folder / "broken") == compared_files(folder / "whole"));

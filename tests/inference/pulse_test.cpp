@@ -29,9 +29,9 @@ struct Aged {
     Scenario scenario =
         small_scenario({{"kol.hired", "1"}, {"population.opportunist_share", "0.3"}});
     Market market = market_of(scenario, {}, 1);
-    Life life{{&scenario, &scenario.strategies[0], &market, 1}};
+    Simulation simulation{{&scenario, &scenario.strategies[0], &market, 1}};
     Aged() {
-        while (life.world().day < 10) life.live_day();
+        while (simulation.world().day < 10) simulation.simulate_day();
     }
 };
 
@@ -62,11 +62,11 @@ TEST_CASE("pulse: what comes back whole is above, what scatters around it undeci
 
 TEST_CASE("pulse: content says a tenth of the posts twice, each beside its original", "[pulse]") {
     Aged aged;
-    World& w = aged.life.world();
+    World& w = aged.simulation.world();
     const auto before = w.feed_offsets;
     const std::size_t posts = posts_in(w);
     REQUIRE(posts > 0);
-    const auto more = loop_named("content").pulse(aged.life, pulse_share);
+    const auto more = loop_named("content").pulse(aged.simulation, pulse_share);
     REQUIRE(more);
     CHECK(posts_in(w) == posts + static_cast<std::size_t>(*more));
     CHECK(w.feed_answers.size() == posts_in(w));
@@ -82,10 +82,10 @@ TEST_CASE("pulse: every loop is raised by about a tenth of what it is", "[pulse]
         INFO(name);
         Aged aged;
         const Loop& loop = loop_named(name);
-        const double before = loop.quantity(aged.life);
-        const auto more = loop.pulse(aged.life, pulse_share);
+        const double before = loop.quantity(aged.simulation);
+        const auto more = loop.pulse(aged.simulation, pulse_share);
         REQUIRE(more);
-        CHECK(loop.quantity(aged.life) - before == Approx(*more));
+        CHECK(loop.quantity(aged.simulation) - before == Approx(*more));
         CHECK(*more == Approx(0.1 * before).margin(1.0));
     }
 }
@@ -96,11 +96,11 @@ TEST_CASE("pulse: people who are made to leave or to join are counted in their g
         Aged aged;
         const auto total = [&] {
             std::uint32_t members = 0;
-            for (const Group& g : aged.life.world().groups) members += g.members;
+            for (const Group& g : aged.simulation.world().groups) members += g.members;
             return members;
         };
         const std::uint32_t before = total();
-        const auto moved = loop_named(name).pulse(aged.life, pulse_share);
+        const auto moved = loop_named(name).pulse(aged.simulation, pulse_share);
         REQUIRE(moved);
         const double sign = name == "friends" ? -1.0 : 1.0;
         CHECK(static_cast<double>(total()) == static_cast<double>(before) + sign * *moved);

@@ -99,11 +99,11 @@ TEST_CASE("metrics: each has a name of its own, a unit or none, and one sentence
 
 TEST_CASE("metrics: between structure days what needs a walk over people is blank", "[measure]") {
     Four four;
-    Desk desk(four.world);
+    DayScratch scratch(four.world);
     Measurer measurer(four.world);
-    live_day({}, Levers{}, {}, four.world, desk);
-    const auto blank = measurer.measure(four.world, desk.total(), false);
-    const auto full = measurer.measure(four.world, desk.total(), true);
+    simulate_day({}, Levers{}, {}, four.world, scratch);
+    const auto blank = measurer.measure(four.world, scratch.total(), false);
+    const auto full = measurer.measure(four.world, scratch.total(), true);
     const std::size_t gini = *find_metric("mean_ties"), members = *find_metric("members");
     CHECK(std::isnan(blank[gini]));
     CHECK_FALSE(std::isnan(full[gini]));

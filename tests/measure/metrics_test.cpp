@@ -33,8 +33,8 @@ struct LivelyTown : Town {
         return l;
     }
     std::vector<double> next_day(bool structure = false) {
-        live(1);
-        return measurer.measure(world, desk.total(), structure);
+        simulate(1);
+        return measurer.measure(world, scratch.total(), structure);
     }
 };
 
@@ -137,7 +137,7 @@ TEST_CASE("metrics: between structure days ties and people one by one are blank"
 
 TEST_CASE("metrics: measuring changes nothing", "[metrics]") {
     LivelyTown measured, alone;
-    for (int day = 0; day < 15; ++day) measured.next_day(true), alone.live(1);
+    for (int day = 0; day < 15; ++day) measured.next_day(true), alone.simulate(1);
     CHECK(digest_of(measured.world) == digest_of(alone.world));
 }
 

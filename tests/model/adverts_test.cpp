@@ -85,17 +85,17 @@ TEST_CASE("moderation: an advert found is gone before anybody reads it and is a 
     night.take<Moderation>({});
     CHECK(night.written[0].author == 9);
     CHECK((night.written[1].author == nobody && night.written[2].author == nobody));
-    REQUIRE(night.letters.size() == 2);
-    CHECK((night.letters[0].kind == LetterKind::strike && night.letters[0].to == 20));
+    REQUIRE(night.events.size() == 2);
+    CHECK((night.events[0].kind == EventKind::strike && night.events[0].to == 20));
 }
 
 TEST_CASE("sanctions: the third strike ends a membership, the second does not", "[adverts]") {
     OneAddressee one;
     one.seats = {GroupId{1}, GroupId{2}};
-    one.inbox.assign(2, {1, nobody, LetterKind::strike, 0, 0, 1});
+    one.events_by_kind.assign(2, {1, nobody, EventKind::strike, 0, 0, 1});
     one.take<Sanctions>({.strikes_to_remove = 3});
     CHECK(one.status == Status::member);
-    one.inbox.resize(1);
+    one.events_by_kind.resize(1);
     one.take<Sanctions>({.strikes_to_remove = 3});
     CHECK(one.status == Status::left);
     CHECK(one.vacated == std::vector<std::uint32_t>{1, 2});
@@ -104,7 +104,7 @@ TEST_CASE("sanctions: the third strike ends a membership, the second does not", 
 
 TEST_CASE("sanctions: strikes beyond the last remove nobody twice", "[adverts]") {
     OneAddressee one;
-    one.inbox.assign(5, {1, nobody, LetterKind::strike, 0, 0, 1});
+    one.events_by_kind.assign(5, {1, nobody, EventKind::strike, 0, 0, 1});
     one.take<Sanctions>({.strikes_to_remove = 3});
     CHECK(one.tally[Count::removed] == 1);
     CHECK(one.vacated.size() == 1);

@@ -108,10 +108,10 @@ TEST_CASE("appraisal: effective is who found value today and trusts", "[appraisa
     const auto effective = [](float matched, float trust) {
         OneVisitor one = reader(matched);
         one.standing.trust = trust;
-        one.spell = spell_busy;
+        one.availability = availability_busy;
         one.take<Appraisal>({.effective_value_posts = 2.0F, .effective_trust = 0.35F});
-        CHECK((one.spell & spell_busy) != 0);
-        return (one.spell & spell_effective) != 0;
+        CHECK((one.availability & availability_busy) != 0);
+        return (one.availability & availability_effective) != 0;
     };
     CHECK(effective(3.0F, 0.6F));
     CHECK_FALSE(effective(1.0F, 0.6F));

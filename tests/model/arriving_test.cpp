@@ -78,7 +78,7 @@ TEST_CASE("first word: with newcomers known by it, everybody who arrives has wri
     Town town;
     town.market.site.newcomers = Newcomers::write_first;
     town.levers.recruitment.channel_people_per_day = 20.0F;
-    town.live(30);
+    town.simulate(30);
     std::uint32_t newcomers = 0;
     for (std::uint32_t i = 0; i < town.world.rows(); ++i) {
         if (town.world.joined[i] == 0 || town.world.joined[i] >= town.world.day) continue;

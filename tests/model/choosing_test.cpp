@@ -87,10 +87,10 @@ TEST_CASE("choosing: posts are drawn by the weights that the sentences give them
             for (const std::uint32_t w : slow) total += w;
             RC_ASSERT(choice.empty() == (total == 0));
             if (total == 0) return;
-            const Uniform luck{*rc::gen::arbitrary<std::uint32_t>()};
-            std::uint32_t at = luck.pick(total), k = 0;
+            const Uniform drawn{*rc::gen::arbitrary<std::uint32_t>()};
+            std::uint32_t at = drawn.pick(total), k = 0;
             while (at >= slow[k]) at -= slow[k++];
-            RC_ASSERT(choice.take(luck).place == places[k]);
+            RC_ASSERT(choice.take(drawn).place == places[k]);
             slow[k] = 0;
         }
     }));

@@ -55,7 +55,7 @@ struct AnyTown : Town {
     /// Lives some days and calls `holds()` after each.
     template <class Holds>
     void after_every_day(Holds holds) {
-        for (int day = 0; day < 16; ++day) live(1), holds();
+        for (int day = 0; day < 16; ++day) simulate(1), holds();
     }
 };
 
@@ -70,7 +70,7 @@ TEST_CASE("conservation: a group's members are those who sit there", "[conservat
             for (std::uint32_t i = 0; i < town.market.people(); ++i)
                 if (w.status[i] == Status::member) {
                     ++sitting[index_of(w.seats[0][i])];
-                    if (w.seats[1][i] != lobby) ++sitting[index_of(w.seats[1][i])];
+                    if (w.seats[1][i] != no_group) ++sitting[index_of(w.seats[1][i])];
                 }
             for (std::size_t g = 0; g < w.groups.size(); ++g)
                 RC_ASSERT(w.groups[g].members == sitting[g]);
@@ -86,7 +86,7 @@ TEST_CASE("conservation: nobody is a member of a dissolved group", "[conservatio
             for (std::uint32_t i = 0; i < town.market.people(); ++i) {
                 if (w.status[i] != Status::member) continue;
                 for (const auto& seats : w.seats)
-                    RC_ASSERT(seats[i] == lobby
+                    RC_ASSERT(seats[i] == no_group
                               || w.groups[index_of(seats[i])].state == GroupState::open);
             }
         });
@@ -191,7 +191,7 @@ TEST_CASE("conservation: members of the morning and the day's comings and goings
     CHECK(rc::check([] {
         AnyTown town;
         town.after_every_day([&] {
-            const Tally day = town.desk.total();
+            const Tally day = town.scratch.total();
             std::int64_t expected =  // leaders leave in the morning, before members are counted
                 day[Count::members] + day[Count::joins_channel] + day[Count::joins_referral];
             for (const Count gone :

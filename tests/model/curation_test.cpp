@@ -115,16 +115,16 @@ TEST_CASE("curation: each author learns of the removal", "[curation]") {
     OneEvening night = evening_of(40);
     night.levers.curation.mode = CurationMode::community;
     night.take<OffTopicRemoval>({.detected_share = 1.0F});
-    REQUIRE(night.letters.size() == 40);
-    CHECK((night.letters[3].kind == LetterKind::removal && night.letters[3].to == 23));
+    REQUIRE(night.events.size() == 40);
+    CHECK((night.events[3].kind == EventKind::removal && night.events[3].to == 23));
     OneAddressee author;
-    author.inbox = {{1, nobody, LetterKind::removal, 0, 0, 1}};
-    author.take<Reproof>({});
-    CHECK(author.standing.reproved_day == author.day + 1);
+    author.events_by_kind = {{1, nobody, EventKind::removal, 0, 0, 1}};
+    author.take<RemovalNotice>({});
+    CHECK(author.standing.removal_day == author.day + 1);
     OneAddressee struck;
-    struck.inbox = {{1, nobody, LetterKind::strike, 0, 0, 1}};
-    struck.take<Reproof>({});
-    CHECK(struck.standing.reproved_day == 0);
+    struck.events_by_kind = {{1, nobody, EventKind::strike, 0, 0, 1}};
+    struck.take<RemovalNotice>({});
+    CHECK(struck.standing.removal_day == 0);
 }
 
 TEST_CASE("curation: who was reproved holds off-topic posts back, half as much a half-life later",
@@ -132,30 +132,30 @@ TEST_CASE("curation: who was reproved holds off-topic posts back, half as much a
     const OffTopicRemoval::Params p{.restraint_share = 0.8F, .restraint_half_life_days = 30.0F};
     OneVisitor one;
     one.day = 60;
-    one.take<Restraint>(p);
-    CHECK(one.visit.restraint == 0.0F);  // never reproved
-    one.standing.reproved_day = 61;
-    one.take<Restraint>(p);
-    CHECK(one.visit.restraint == Approx(0.8));
-    one.standing.reproved_day = 31;
-    one.take<Restraint>(p);
-    CHECK(one.visit.restraint == Approx(0.4));
+    one.take<RemovalDeterrence>(p);
+    CHECK(one.visit.off_topic_held_back == 0.0F);  // never reproved
+    one.standing.removal_day = 61;
+    one.take<RemovalDeterrence>(p);
+    CHECK(one.visit.off_topic_held_back == Approx(0.8));
+    one.standing.removal_day = 31;
+    one.take<RemovalDeterrence>(p);
+    CHECK(one.visit.off_topic_held_back == Approx(0.4));
 }
 
 TEST_CASE("curation: restraint holds back the off-topic share of what is started, nothing else",
           "[curation]") {
     double off = 0, other = 0, off_held = 0, other_held = 0;
     for (std::uint32_t n = 0; n < 8000; ++n) {
-        for (const float restraint : {0.0F, 0.75F}) {
+        for (const float off_topic_held_back : {0.0F, 0.75F}) {
             OneVisitor one;
             one.day = 10 + n;
             one.traits.taste[0] = 255;
-            one.visit.restraint = restraint;
+            one.visit.off_topic_held_back = off_topic_held_back;
             one.take<Contribution>({.posts_per_visit = 1.0F, .off_topic_share = 0.4F},
-                                   Contribution::Draws{luck_of(n).a, {}});
+                                   Contribution::Draws{draws_of(n).a, {}});
             for (const Post& post : one.posts)
-                (post.topic == off_topic ? (restraint > 0.0F ? off_held : off)
-                                         : (restraint > 0.0F ? other_held : other)) += 1.0;
+                (post.topic == off_topic ? (off_topic_held_back > 0.0F ? off_held : off)
+                                         : (off_topic_held_back > 0.0F ? other_held : other)) += 1.0;
         }
     }
     CHECK(off_held / off == Approx(0.25).margin(0.03));
@@ -172,7 +172,7 @@ TEST_CASE("curation: what is removed at night is not in the next day's feed", "[
     Town town(400, founded_by(200));
     town.levers.curation.mode = CurationMode::community;
     std::get<OffTopicRemoval::Params>(town.params).detected_share = 1.0F;
-    town.live(20);
+    town.simulate(20);
     std::size_t off = 0;
     for (const Post& post : town.world.feed) off += post.topic == off_topic ? 1 : 0;
     CHECK_FALSE(town.world.feed.empty());

@@ -73,7 +73,7 @@ TEST_CASE("day: members decide before they visit and leave before they are count
     };
     CHECK(place(Exposure::name) < place(Appraisal::name));
     CHECK(place(Appraisal::name) < place(Contribution::name));
-    CHECK(place(Exit::name) < place(Routine::name));
+    CHECK(place(Exit::name) < place(HabitUpdate::name));
     CHECK(place(Moderation::name) < place(GroupTally::name));
     CHECK(place(Accounts::name) == static_cast<std::ptrdiff_t>(order.size()) - 1);
 }
@@ -83,7 +83,7 @@ TEST_CASE("columns: no row of a digested column has bytes that no member covers"
     CHECK(uncovered_bytes<Standing>() == 0);
     CHECK(uncovered_bytes<Group>() == 0);
     CHECK(uncovered_bytes<Post>() == 0);
-    CHECK(uncovered_bytes<Letter>() == 0);
+    CHECK(uncovered_bytes<Event>() == 0);
     CHECK(uncovered_bytes<Kol>() == 0);
     CHECK(uncovered_bytes<Ledger>() == 0);
     CHECK(uncovered_bytes<TieLine>() == 0);

@@ -26,7 +26,7 @@ std::size_t cause_of(const OneVisitor& as, const Exit::Params& p, const FourDraw
 std::array<double, 5> shares_by_cause(const OneVisitor& as, const Exit::Params& p) {
     std::array<double, 5> shares{};
     constexpr std::uint32_t tries = 20000;
-    for (std::uint32_t n = 0; n < tries; ++n) shares[cause_of(as, p, luck_of(n))] += 1.0 / tries;
+    for (std::uint32_t n = 0; n < tries; ++n) shares[cause_of(as, p, draws_of(n))] += 1.0 / tries;
     return shares;
 }
 
@@ -56,9 +56,9 @@ TEST_CASE("exit: who is foreseen to stay would have stayed", "[exit]") {
         const Exit::Params p{.bored_per_day = any(0, 0.5F),
                              .friends_days = any(1, 20),
                              .annoyed_per_day = any(0, 0.5F)};
-        const auto luck = luck_of(*rc::gen::arbitrary<std::uint32_t>());
-        const Exit::Draws draws{luck.a, luck.b, luck.c, luck.d};
-        one.foresee<Exit>(p, draws);
+        const auto drawn = draws_of(*rc::gen::arbitrary<std::uint32_t>());
+        const Exit::Draws draws{drawn.a, drawn.b, drawn.c, drawn.d};
+        one.screen<Exit>(p, draws);
         if (one.visit.may_leave) return;
         one.visit.may_leave = true;
         Visitor v = one.row();
@@ -92,8 +92,8 @@ TEST_CASE("exit: a lever on one cause leaves the clocks of the others where they
     p.bored_per_day = more.bored_per_day = 0.2F;
     p.annoyed_per_day = 0.02F, more.annoyed_per_day = 0.06F;
     for (std::uint32_t n = 0; n < 5000; ++n) {
-        const std::size_t before = cause_of(one, p, luck_of(n));
-        const std::size_t after = cause_of(one, more, luck_of(n));
+        const std::size_t before = cause_of(one, p, draws_of(n));
+        const std::size_t after = cause_of(one, more, draws_of(n));
         const bool same_or_now_annoyed = after == before || after == 2;
         REQUIRE(same_or_now_annoyed);
     }

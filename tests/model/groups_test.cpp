@@ -36,7 +36,7 @@ std::vector<std::uint32_t> sizes_of(const World& w) {
 TEST_CASE("split: on every basis all members keep a seat and their ties", "[groups]") {
     const SplitBasis basis = GENERATE(from_range(std::begin(bases), std::end(bases)));
     Town town(600, founded_by(120));
-    town.live(5);
+    town.simulate(5);
     const std::uint32_t members = town.world.groups[1].members;
     const std::uint64_t ties = ties_of(town.world);
     CHECK(split_group(town.world, GroupId{1}, {.basis = basis, .parts = 3}, 0.0F) == 3);
@@ -48,7 +48,7 @@ TEST_CASE("split: on every basis all members keep a seat and their ties", "[grou
 TEST_CASE("split: interest and social parts differ in size by little", "[groups]") {
     const SplitBasis basis = GENERATE(SplitBasis::interest, SplitBasis::social);
     Town town(900, founded_by(180));
-    town.live(3);
+    town.simulate(3);
     const double each = town.world.groups[1].members / 3.0;
     split_group(town.world, GroupId{1}, {.basis = basis, .parts = 3}, 0.0F);
     for (const std::uint32_t size : sizes_of(town.world)) {
@@ -95,7 +95,7 @@ TEST_CASE("split: by interest like-minded members sit together more than by chan
 TEST_CASE("split: along ties fewer of them are cut than by chance", "[groups]") {
     const auto cut = [](SplitBasis basis) {
         Town town(600, founded_by(200));
-        town.live(10);  // a tie has no strength before its owner's first visit
+        town.simulate(10);  // a tie has no strength before its owner's first visit
         split_group(town.world, GroupId{1}, {.basis = basis, .parts = 4}, 0.0F);
         double across = 0;
         for (std::uint32_t i = 0; i < 600; ++i)
@@ -156,7 +156,7 @@ TEST_CASE("structure: members of a dissolved group without room elsewhere keep n
     town.levers.groups.dissolve_after_silent_days = 10;
     town.world.groups[2].silent_days = 10;
     town.at_the_desk<Structure>();
-    CHECK(members_of(town.world, lobby).size() == 20);
+    CHECK(members_of(town.world, no_group).size() == 20);
     CHECK(town.world.groups[0].members == 20);  // the lobby
     CHECK(seated(town.world) == 60);
 }
@@ -174,7 +174,7 @@ TEST_CASE("structure: a temporary group takes those of its interest and ends on 
     CHECK((group.kind == GroupKind::temporary && group.topic == 1 && group.ends_day == 13));
     std::uint32_t sitting = 0;
     for (std::uint32_t i = 0; i < 600; ++i) {
-        if (town.world.seats[1][i] == lobby) continue;
+        if (town.world.seats[1][i] == no_group) continue;
         ++sitting;
         CHECK(town.market.traits[i].taste[1] == 255);
         CHECK(town.world.seats[0][i] == GroupId{1});  // at home as before
@@ -185,7 +185,7 @@ TEST_CASE("structure: a temporary group takes those of its interest and ends on 
     town.world.day = 13, town.at_the_desk<Structure>();
     CHECK(town.world.groups[2].state == GroupState::dissolved);
     CHECK(std::all_of(town.world.seats[1].begin(), town.world.seats[1].end(),
-                      [](GroupId g) { return g == lobby; }));
+                      [](GroupId g) { return g == no_group; }));
 }
 
 TEST_CASE("seats: a group for another region or tier takes nobody else", "[groups]") {
@@ -197,7 +197,7 @@ TEST_CASE("seats: a group for another region or tier takes nobody else", "[group
         const GroupId seat = seat_for(town.world, town.levers.groups, i, nobody);
         if (seat == GroupId{1}) CHECK(t.region == 2);
         if (seat == GroupId{2}) CHECK(t.tier == 3);
-        if (seat == lobby) CHECK((t.region != 2 && t.tier != 3));
+        if (seat == no_group) CHECK((t.region != 2 && t.tier != 3));
     }
 }
 
@@ -206,7 +206,7 @@ namespace {
 /// The seat of `who`, looked for in every group.
 GroupId seat_looked_for(const Town& town, std::uint32_t who) {
     const Traits& t = town.market.traits[who];
-    GroupId best = lobby;
+    GroupId best = no_group;
     float most = 0.0F;
     for (std::uint32_t g = 1; g < town.world.groups.size(); ++g) {
         const Group& group = town.world.groups[g];
@@ -219,7 +219,7 @@ GroupId seat_looked_for(const Town& town, std::uint32_t who) {
         score += (group.region != 0 ? 0.2F : 0.0F) + (group.tier != 0 ? 0.2F : 0.0F);
         score +=
             0.1F * static_cast<float>(group.members) / static_cast<float>(town.levers.groups.seats);
-        if (best == lobby || score > most) best = GroupId{g}, most = score;
+        if (best == no_group || score > most) best = GroupId{g}, most = score;
     }
     return best;
 }
@@ -245,9 +245,9 @@ TEST_CASE("seats: newcomers one after the other get the seats that looking at ev
             const GroupId slow = seat_looked_for(town, who);
             const std::uint32_t before = open_groups_of(town.world);
             const GroupId seat = seats.seat_for(who, nobody);
-            if (slow != lobby) RC_ASSERT(seat == slow);
-            RC_ASSERT((seat == lobby || slow != lobby) == (open_groups_of(town.world) == before));
-            if (seat == lobby) continue;
+            if (slow != no_group) RC_ASSERT(seat == slow);
+            RC_ASSERT((seat == no_group || slow != no_group) == (open_groups_of(town.world) == before));
+            if (seat == no_group) continue;
             ++town.world.groups[index_of(seat)].members;
             seats.entered(seat);
         }
@@ -285,10 +285,10 @@ TEST_CASE("seats: a member without a seat gets one when there is room again", "[
     town.levers.groups.dissolve_after_silent_days = 200;
     town.world.groups[2].silent_days = 200;
     town.at_the_desk<Structure>();
-    REQUIRE(members_of(town.world, lobby).size() == 20);
+    REQUIRE(members_of(town.world, no_group).size() == 20);
     town.levers.groups.seats = 500;
-    town.live(10);
-    CHECK(members_of(town.world, lobby).empty());
+    town.simulate(10);
+    CHECK(members_of(town.world, no_group).empty());
 }
 
 TEST_CASE("founding: groups are equal, or of lognormal sizes, and nobody is lost", "[groups]") {

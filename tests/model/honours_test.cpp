@@ -16,7 +16,7 @@ std::vector<float> pushes_after(std::uint16_t posts,
     for (std::uint32_t run = 1; run <= 2000; ++run) {
         Today today = one.today();
         today.run_key = run;  // another draw of how much badges move this person
-        Impression8 m = one.eight_times();
+        VisitorLanes m = one.eight_times();
         Badges::step(params, today, m);
         pushes.push_back(m.recognition[0]);
     }
@@ -28,11 +28,11 @@ double share_at(const std::vector<float>& pushes, float value) {
     return n / static_cast<double>(pushes.size());
 }
 
-float push_of_award(float bond, std::uint32_t days_ago, const Honours::Params& params = {}) {
+float push_of_award(float bond, std::uint32_t days_ago, const Awards::Params& params = {}) {
     OneVisitor one;
     one.standing.bond = bond;
-    one.standing.honoured_day = static_cast<std::uint16_t>(one.day + 1 - days_ago);
-    one.take<Honours>(params);
+    one.standing.awarded_day = static_cast<std::uint16_t>(one.day + 1 - days_ago);
+    one.take<Awards>(params);
     return one.recognition;
 }
 
@@ -74,29 +74,29 @@ TEST_CASE("honours: an award lifts by the audience and halves in its half-life",
 TEST_CASE("honours: who was never honoured is not moved", "[honours]") {
     OneVisitor one;
     one.standing.bond = 1.0F;
-    one.take<Honours>({});
+    one.take<Awards>({});
     CHECK(one.recognition == 0.0F);
 }
 
 TEST_CASE("ceremony: the top share of the month's posters is honoured, on award days only",
           "[honours]") {
     Town town(600, founded_by(300));
-    town.live(39);
+    town.simulate(39);
     town.levers.recognition = {.awards_every_days = 40, .awards_share = 0.1F};
     const auto all = posters_by_rank(town.world);
     const auto chosen = chosen_for_awards(town.world, town.levers.recognition);
     REQUIRE(all.size() > 20);
     REQUIRE(chosen.size() == (all.size() + 9) / 10);
     CHECK(std::equal(chosen.begin(), chosen.end(), all.begin()));
-    town.at_the_desk<Ceremony>();
-    CHECK(town.world.standing[chosen[0]].honoured_day == 0);  // day 39 is none
-    town.live(1);
-    CHECK(town.desk.total()[Count::awards] > 0);
+    town.at_the_desk<AwardDay>();
+    CHECK(town.world.standing[chosen[0]].awarded_day == 0);  // day 39 is none
+    town.simulate(1);
+    CHECK(town.scratch.total()[Count::awards] > 0);
 }
 
 TEST_CASE("ceremony: modest awards go to the half with fewest posts", "[honours]") {
     Town town(600, founded_by(300));
-    town.live(40);
+    town.simulate(40);
     const auto all = posters_by_rank(town.world);
     const auto modest =
         chosen_for_awards(town.world, {.awards_share = 0.2F, .awards_to = AwardsTo::modest});

@@ -15,10 +15,10 @@ OneVisitor opener(float yuan) {
     return one;
 }
 
-float packet_push(float reference, float pay, float response = 1.0F, std::uint32_t aimed = 1) {
+float packet_push(float reference, float pay, float response = 1.0F, std::uint32_t incentive_eligible = 1) {
     Member m;
     m.reward_reference = reference, m.pay_expected_yuan = pay;
-    m.packet_response = response, m.aimed_at = aimed;
+    m.packet_response = response, m.incentive_eligible = incentive_eligible;
     m.packet_pull = pay > 0.0F ? 1.0F : 0.0F;
     PacketPull::step({.scale_yuan = 2.0F, .loss_weight = 0.5F}, Today{}, m);
     return m.pull;
@@ -126,7 +126,7 @@ TEST_CASE("red packets: steady pay takes the drive down to its share and no furt
 
 TEST_CASE("red packets: who is not meant gets none and keeps the drive", "[incentives]") {
     OneVisitor one = opener(6.0F);
-    one.aimed_at = false;
+    one.incentive_eligible = false;
     one.take<RedPackets>({}, RedPackets::Draws{exactly(0.5F)});
     one.take<GivingBack>({}, GivingBack::Draws{surely});
     CHECK(one.visit.packet_yuan == 0.0F);
@@ -140,7 +140,7 @@ TEST_CASE("red packets: openers draw what is expected on average and never beyon
     double sum = 0;
     for (std::uint32_t n = 0; n < 4000; ++n) {
         OneVisitor one = opener(6.0F);
-        one.take<RedPackets>({.taken_at_most_yuan = 11.0F}, RedPackets::Draws{luck_of(n).a});
+        one.take<RedPackets>({.taken_at_most_yuan = 11.0F}, RedPackets::Draws{draws_of(n).a});
         CHECK(one.visit.packet_yuan <= 11.0F);
         sum += static_cast<double>(one.visit.packet_yuan);
     }
@@ -151,7 +151,7 @@ TEST_CASE("red packets: receivers send on the stated share, by gifts of a few", 
     double received = 0, given = 0;
     for (std::uint32_t n = 0; n < 20000; ++n) {
         OneVisitor one = opener(6.0F);
-        const FourDraws u = luck_of(n);
+        const FourDraws u = draws_of(n);
         one.take<RedPackets>({}, RedPackets::Draws{u.a});
         one.take<GivingBack>({.gift_share = 0.18F}, GivingBack::Draws{u.b});
         received += static_cast<double>(one.visit.packet_yuan) * 100.0;
@@ -206,7 +206,7 @@ TEST_CASE("check-in: nobody checks in where no points are given or who is not me
           "[incentives]") {
     OneVisitor off, other;
     other.levers.incentives.checkin_points_per_day = 10;
-    other.aimed_at = false;
+    other.incentive_eligible = false;
     off.take<CheckIn>({}, CheckIn::Draws{surely});
     other.take<CheckIn>({}, CheckIn::Draws{surely});
     CHECK(off.tally[Count::checkins] + other.tally[Count::checkins] == 0);

@@ -10,7 +10,7 @@ TEST_CASE("red packets: a packet a day costs what was sent, in every one of twen
     levers.incentives.packet_yuan_per_day = 100.0F;
     for (std::uint64_t key = 100; key < 120; ++key) {
         Town town(2000, founded_by(400), levers, key);
-        town.live(84);
+        town.simulate(84);
         CHECK(town.world.ledger.packets_yuan == Approx(84 * 100.0).epsilon(0.1));
     }
 }

@@ -14,13 +14,13 @@ OneVisitor reader_of_kol(float value) {
 }
 
 /// A morning of contracts in `town`, with these draws.
-void morning(Town& town, const KolContracts::Params& p, const KolContracts::Draws& luck) {
+void morning(Town& town, const KolContracts::Params& p, const KolContracts::Draws& drawn) {
     ++town.world.day;
-    OperatorMorning row{{town.world, {}, town.desk.tallies[0], town.desk.outbox(0)}};
+    OperatorMorning row{{town.world, {}, town.scratch.tallies[0], town.scratch.outbox(0)}};
     const World& w = town.world;
-    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    w.around.data(),
+    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    w.recency_bits.data(),
                       w.groups, w.feed,    w.feed_offsets, w.feed_answers, w.kols};
-    KolContracts::step(p, today, row, luck);
+    KolContracts::step(p, today, row, drawn);
 }
 constexpr KolContracts::Draws no_offers{never, never, never, never};
 
@@ -106,7 +106,7 @@ TEST_CASE("contracts: a shock takes the leading KOL on its day only", "[kol]") {
 TEST_CASE("counterfactual: a forced exit is news to who comes the next morning", "[kol]") {
     Town town;
     town.levers.kol.hired = 1;
-    town.live(3);
+    town.simulate(3);
     force_kol_exit(town.world);
     CHECK(town.world.day == 3);
     CHECK(town.world.kols[0].state == KolState::gone);
@@ -115,7 +115,7 @@ TEST_CASE("counterfactual: a forced exit is news to who comes the next morning",
 
 TEST_CASE("counterfactual: without a KOL nothing is changed", "[kol]") {
     Town town;
-    town.live(3);
+    town.simulate(3);
     const std::uint64_t before = digest_of(town.world);
     force_kol_exit(town.world);
     CHECK(digest_of(town.world) == before);
@@ -124,12 +124,12 @@ TEST_CASE("counterfactual: without a KOL nothing is changed", "[kol]") {
 TEST_CASE("dependence: the share of value read that hangs on a KOL, remembered", "[kol]") {
     Town town;
     std::get<KolContracts::Params>(town.params).dependence_memory_days = 2.0F;
-    town.desk.begin_day(town.world);
+    town.scratch.begin_day(town.world);
     town.world.kols[0].state = KolState::active;
     const auto evening = [&] {
         Tally day;
         day.add(Count::matched_milli, 4000), day.add(Count::hired_value_milli, 1000);
-        Operator row{town.world, {}, day, town.desk.outbox(0)};
+        Operator row{town.world, {}, day, town.scratch.outbox(0)};
         KolDependence::step(std::get<KolContracts::Params>(town.params), Today{}, row);
     };
     evening();
@@ -189,7 +189,7 @@ TEST_CASE("attachment: fades by the days since the KOL was read, visits between 
         one.visit = {};
         if (one.day == 39) one.visit.kol_value = one.visit.value_of_kol[0] = 1.0F;
         one.take<Attachment>(p);
-        one.take<Routine>({});
+        one.take<HabitUpdate>({});
     }
     CHECK(one.standing.attachment[0] == Approx(20000).epsilon(0.05));
 }
@@ -209,9 +209,9 @@ TEST_CASE("leaders: a new leader does not inherit the attachment to the one befo
 
 TEST_CASE("contracts: a celebrity let go can be hired again", "[kol]") {
     Town town;
-    town.levers.kol.hired = 1, town.live(2);
-    town.levers.kol.hired = 0, town.live(2);
-    town.levers.kol.hired = 1, town.live(2);
+    town.levers.kol.hired = 1, town.simulate(2);
+    town.levers.kol.hired = 0, town.simulate(2);
+    town.levers.kol.hired = 1, town.simulate(2);
     CHECK(town.world.kols[0].state == KolState::active);
 }
 
@@ -220,14 +220,14 @@ TEST_CASE("leaders: one who leaves is counted among those who left", "[kol]") {
     town.levers.kol.home_grown = 1;
     std::get<KolContracts::Params>(town.params).exit_per_day = 0.5F;
     std::get<KolContracts::Params>(town.params).home_exit_ratio = 10.0F;
-    town.live(1);
+    town.simulate(1);
     const std::uint32_t leader = members_of(town.world, GroupId{1})[0];
     town.world.kols[2].state = KolState::active, town.world.kols[2].person = leader;
     const std::int64_t before =
         std::count(town.world.status.begin(), town.world.status.end(), Status::member);
-    town.live(1);
+    town.simulate(1);
     REQUIRE(town.world.status[leader] == Status::left);
-    const Tally day = town.desk.total();
+    const Tally day = town.scratch.total();
     std::int64_t gone = 0;
     for (const Count c : {Count::leaves_bored, Count::leaves_friends, Count::leaves_annoyed,
                           Count::leaves_kol, Count::leaves_leader, Count::removed, Count::lapsed})

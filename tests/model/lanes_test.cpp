@@ -19,8 +19,8 @@ float any_between(float low, float high) {
     return low + (high - low) * static_cast<float>(*rc::gen::inRange(0, 1001)) / 1000.0F;
 }
 
-Impression<float> any_impression() {
-    Impression<float> m{};
+VisitorLanesOf<float> any_impression() {
+    VisitorLanesOf<float> m{};
     m.matched = any_between(0, 150), m.unmatched = any_between(0, 100);
     m.adverts = any_between(0, 5), m.unread = any_between(0, 300) - 10.0F;
     m.unread = m.unread < 0.0F ? 0.0F : m.unread;
@@ -38,7 +38,7 @@ Impression<float> any_impression() {
     return m;
 }
 
-constexpr std::size_t fields = sizeof(Impression<float>) / sizeof(float);
+constexpr std::size_t fields = sizeof(VisitorLanesOf<float>) / sizeof(float);
 
 template <class... Ms, class Row>
 void come_to(Row& m, const Today& today) {
@@ -50,7 +50,7 @@ void make_any(OneVisitor& one) {
     one.groups[1].pay_expected_yuan = any_between(-5, 5) > 0.0F ? any_between(0, 10) : 0.0F;
     one.levers.incentives.checkin_points_per_day = *rc::gen::element(0U, 40U);
     one.levers.incentives.streak_bonus_points = 30;
-    one.aimed_at = *rc::gen::element(true, false);
+    one.incentive_eligible = *rc::gen::element(true, false);
     one.traits.leanings = *rc::gen::element<std::uint8_t>(0, leans_bargain_hunter);
     one.last_visit = *rc::gen::inRange<std::uint16_t>(0, 10);
     one.packet_response = any_between(0, 1), one.reward_reference = any_between(0, 3);
@@ -66,19 +66,19 @@ void make_any(OneVisitor& one) {
 /// What `M` makes of eight visitors side by side, or fewer, is what it makes of each in all lanes;
 /// who is there is counted, who is not is not.
 template <class M>
-void each_alone(const std::array<std::uint32_t, 8>& luck) {
+void each_alone(const std::array<std::uint32_t, 8>& drawn) {
     const typename M::Params params{};
     const auto there = *rc::gen::inRange(1, 9);
     std::array<OneVisitor, 8> visitors;
     for (OneVisitor& one : visitors) make_any(one);
     const IncentiveLevers levers = visitors[0].levers.incentives;  // the same for everybody
     for (OneVisitor& one : visitors) one.levers.incentives = levers;
-    Impression8 together{};
+    VisitorLanes together{};
     Tally tally, one_by_one;
     together.tally = &tally;
     constexpr std::size_t count = M::Draws::words.size();
     const auto word = [&](int lane, std::size_t k) {
-        return luck[(static_cast<std::size_t>(lane) + k) % 8];
+        return drawn[(static_cast<std::size_t>(lane) + k) % 8];
     };
     std::array<UInt8, count> words;
     for (int l = 0; l < 8; ++l) {
@@ -125,12 +125,12 @@ TEST_CASE("lanes: eight visitors side by side come to what each comes to alone",
             for (std::size_t f = 0; f < fields; ++f) together[f][l] = alone[l][f];
         }
         Tally tally;
-        Impression8 eight{std::bit_cast<Impression<Float8>>(together), UInt8{}, Int8{} - 1, &tally};
+        VisitorLanes eight{std::bit_cast<VisitorLanesOf<Float8>>(together), UInt8{}, Int8{} - 1, &tally};
         come_to<Appraisal, Willingness, AnswerBudget>(eight, today);
-        together = std::bit_cast<decltype(together)>(static_cast<Impression<Float8>>(eight));
+        together = std::bit_cast<decltype(together)>(static_cast<VisitorLanesOf<Float8>>(eight));
         std::int64_t trust_milli = 0;
         for (std::size_t l = 0; l < 8; ++l) {
-            auto one = std::bit_cast<Impression<float>>(alone[l]);
+            auto one = std::bit_cast<VisitorLanesOf<float>>(alone[l]);
             come_to<Appraisal, Willingness, AnswerBudget>(one, today);
             trust_milli += static_cast<std::int64_t>(one.trust * 1000.0F);
             const auto after = std::bit_cast<std::array<float, fields>>(one);
@@ -143,9 +143,9 @@ TEST_CASE("lanes: eight visitors side by side come to what each comes to alone",
 }
 
 TEST_CASE("lanes: incentives and echoes of eight visitors are those of each alone", "[lanes]") {
-    CHECK(rc::check([](std::array<std::uint32_t, 8> luck) { each_alone<RedPackets>(luck); }));
-    CHECK(rc::check([](std::array<std::uint32_t, 8> luck) { each_alone<CheckIn>(luck); }));
-    CHECK(rc::check([](std::array<std::uint32_t, 8> luck) { each_alone<Echo>(luck); }));
+    CHECK(rc::check([](std::array<std::uint32_t, 8> drawn) { each_alone<RedPackets>(drawn); }));
+    CHECK(rc::check([](std::array<std::uint32_t, 8> drawn) { each_alone<CheckIn>(drawn); }));
+    CHECK(rc::check([](std::array<std::uint32_t, 8> drawn) { each_alone<ContributionDropout>(drawn); }));
 }
 
 TEST_CASE("lanes: posts read 32 at a time sum to what they sum to one by one", "[lanes]") {
@@ -270,14 +270,14 @@ TEST_CASE("feed columns: they say of every post what the post says", "[lanes]") 
 }
 
 TEST_CASE("fading: days looked up and days worked out are the same curve", "[lanes]") {
-    const Fading habit = Fading::halving_in(10.0F);
+    const ExponentialDecay habit = ExponentialDecay::halving_in(10.0F);
     CHECK(habit.after(0) == 1.0F);
     CHECK(habit.after(10) == Approx(0.5).epsilon(1e-5));
     for (std::uint32_t day = 1; day < 200; ++day) {
         CHECK(habit.after(day) == Approx(std::exp2(-0.1 * day)).epsilon(2e-5));
         CHECK(habit.after(Float8{} + static_cast<float>(day))[5] == habit.after(day));
     }
-    CHECK(Fading::to_37_percent_in(30.0F).after(90) == Approx(std::exp(-3.0)).epsilon(2e-5));
+    CHECK(ExponentialDecay::with_time_constant(30.0F).after(90) == Approx(std::exp(-3.0)).epsilon(2e-5));
 }
 
 TEST_CASE("luck: the words of a visit are those of its blocks, wherever the person stands",
@@ -286,16 +286,16 @@ TEST_CASE("luck: the words of a visit are those of its blocks, wherever the pers
     const Today today = present.today();
     std::array<std::uint32_t, batch_size> who;
     for (std::uint32_t i = 0; i < batch_size; ++i) who[i] = 1000 - 7 * i;
-    BatchLuck<Exit, Replying> luck(today);
-    luck.draw(today, who);
+    BatchDraws<Exit, Replying> drawn(today);
+    drawn.draw(today, who);
     for (std::uint32_t i = 0; i < batch_size; ++i) {
         const auto block = [&](std::uint32_t b) {
-            return draw<FourDraws>(visit_luck_key(today.run_key, today.day), PersonId{who[i]}, b);
+            return draw<FourDraws>(visit_draw_key(today.run_key, today.day), PersonId{who[i]}, b);
         };
-        constexpr auto word = static_cast<std::uint32_t>(VisitWord::leaves_bored);
+        constexpr auto word = static_cast<std::uint32_t>(VisitDraw::leaves_bored);
         static_assert(word % 4 == 1);
-        CHECK(luck.of<Exit>(i).bored.bits == block(word / 4).b.bits);
-        CHECK(luck.of<Exit>(i).kol.bits == block(word / 4 + 1).a.bits);
-        CHECK(luck.of_eight<Exit>(i / 8 * 8).kol.bits[i % 8] == luck.of<Exit>(i).kol.bits);
+        CHECK(drawn.of<Exit>(i).bored.bits == block(word / 4).b.bits);
+        CHECK(drawn.of<Exit>(i).kol.bits == block(word / 4 + 1).a.bits);
+        CHECK(drawn.of_eight<Exit>(i / 8 * 8).kol.bits[i % 8] == drawn.of<Exit>(i).kol.bits);
     }
 }

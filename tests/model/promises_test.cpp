@@ -34,7 +34,7 @@ std::uint64_t digest_after(std::uint32_t days, unsigned threads) {
     std::uint64_t digest = 0;
     with_threads(threads, [&] {
         BusyTown town(several_chunks);
-        town.live(days);
+        town.simulate(days);
         digest = digest_of(town.world);
     });
     return digest;
@@ -42,7 +42,7 @@ std::uint64_t digest_after(std::uint32_t days, unsigned threads) {
 
 std::uint64_t digest_with(const Levers& levers, std::uint32_t days) {
     Town town(900, founded_by(300), levers);
-    town.live(days);
+    town.simulate(days);
     return digest_of(town.world);
 }
 
@@ -54,8 +54,8 @@ struct IdleMember {
     using Row = Member;
     using Params = Visiting::Params;
     static constexpr bool shares_params = true;
-    static void step(const Params&, const Today&, Member& m, Uniform luck) {
-        m.busy ^= luck.value() < 0.0F ? 1U : 0U;  // never, but the draw is made
+    static void step(const Params&, const Today&, Member& m, Uniform drawn) {
+        m.busy ^= drawn.value() < 0.0F ? 1U : 0U;  // never, but the draw is made
     }
 };
 struct IdleVisitor {
@@ -95,7 +95,7 @@ static_assert(std::is_same_v<LongerDay::Params, Day::Params>);
 bool own_life_differs(const World& a, const World& b, std::uint32_t i) {
     const Standing &s = a.standing[i], &t = b.standing[i];
     return a.last_visit[i] != b.last_visit[i] || a.habit[i] != b.habit[i]
-           || a.inclination[i] != b.inclination[i] || a.spell[i] != b.spell[i]
+           || a.inclination[i] != b.inclination[i] || a.availability[i] != b.availability[i]
            || a.reward_reference[i] != b.reward_reference[i] || a.streak[i] != b.streak[i]
            || a.packet_response[i] != b.packet_response[i] || s.satisfaction != t.satisfaction
            || s.trust != t.trust || s.drive != t.drive || s.posts_written != t.posts_written
@@ -110,9 +110,9 @@ bool reached_differs(const World& a, const World& b, std::uint32_t i) {
            || a.standing[i].replies_received != b.standing[i].replies_received;
 }
 bool got_letter_from_below(const Town& town, std::uint32_t to, std::uint32_t below) {
-    const auto letters = town.desk.letters.between(to, to + 1);
-    return std::any_of(letters.begin(), letters.end(),
-                       [&](const Letter& l) { return l.from < below; });
+    const auto events = town.scratch.events.between(to, to + 1);
+    return std::any_of(events.begin(), events.end(),
+                       [&](const Event& l) { return l.from < below; });
 }
 
 }  // namespace
@@ -125,14 +125,14 @@ TEST_CASE("promise: the same digest for 1, 2, 3 and 8 threads", "[promises]") {
 TEST_CASE("promise: a rerun is identical after every day", "[promises]") {
     BusyTown first, second;
     for (int day = 0; day < 30; ++day) {
-        first.live(1), second.live(1);
+        first.simulate(1), second.simulate(1);
         REQUIRE(digest_of(first.world) == digest_of(second.world));
     }
 }
 
 TEST_CASE("promise: another seed is another life", "[promises]") {
     Town first(600, {}, {}, 1), second(600, {}, {}, 2);
-    first.live(10), second.live(10);
+    first.simulate(10), second.simulate(10);
     CHECK(digest_of(first.world) != digest_of(second.world));
 }
 
@@ -157,22 +157,22 @@ TEST_CASE("promise: a lever that does something changes something", "[promises]"
 
 TEST_CASE("promise: a copied world goes on as the world it was copied from", "[promises]") {
     BusyTown town;
-    town.live(15);
+    town.simulate(15);
     World copy = town.world;
-    Desk desk(copy);
+    DayScratch scratch(copy);
     for (int day = 0; day < 15; ++day) {
-        town.live(1);
-        live_day(town.params, town.levers, town.shocks, copy, desk);
+        town.simulate(1);
+        simulate_day(town.params, town.levers, town.shocks, copy, scratch);
         REQUIRE(digest_of(copy) == digest_of(town.world));
     }
 }
 
 TEST_CASE("promise: a desk that has served another day changes nothing", "[promises]") {
     BusyTown town, other;
-    town.live(10), other.live(7);
+    town.simulate(10), other.simulate(7);
     World copy = town.world;
-    live_day(town.params, town.levers, town.shocks, copy, other.desk);
-    town.live(1);
+    simulate_day(town.params, town.levers, town.shocks, copy, other.scratch);
+    town.simulate(1);
     CHECK(digest_of(copy) == digest_of(town.world));
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("promise: packets for k people first change the lives of those k alone
     Town without(600, founded_by(300)), with(600, founded_by(300), packets);
     std::uint32_t day = 0, changed = 0;
     while (changed == 0 && day < 60) {
-        without.live(1), with.live(1), ++day;
+        without.simulate(1), with.simulate(1), ++day;
         for (std::uint32_t i = 0; i < 600; ++i)
             changed += own_life_differs(without.world, with.world, i)
                                || reached_differs(without.world, with.world, i)
@@ -201,8 +201,8 @@ TEST_CASE("promise: packets for k people first change the lives of those k alone
 TEST_CASE("promise: a further mechanism's draws leave all others where they were", "[promises]") {
     BusyTown town, longer;
     for (int day = 0; day < 20; ++day) {
-        town.live(1);
-        LongerDay::step(longer.params, longer.levers, longer.shocks, longer.world, longer.desk);
+        town.simulate(1);
+        LongerDay::step(longer.params, longer.levers, longer.shocks, longer.world, longer.scratch);
         REQUIRE(digest_of(longer.world) == digest_of(town.world));
     }
 }
@@ -214,7 +214,7 @@ TEST_CASE("promise: who joins, leaves or moves elsewhere changes nobody else's d
     while (smaller.world.status[gone] != Status::member) ++gone;
     smaller.world.status[gone] = Status::left;
     --smaller.world.groups[1].members;
-    town.live(1), smaller.live(1);
+    town.simulate(1), smaller.simulate(1);
     std::uint32_t same = 0, came = 0;
     for (std::uint32_t i = 0; i < 600; ++i) {
         if (i == gone || town.world.last_visit[i] != 1) continue;
@@ -225,7 +225,7 @@ TEST_CASE("promise: who joins, leaves or moves elsewhere changes nobody else's d
 
 TEST_CASE("promise: every column of the world is in the digest", "[promises]") {
     BusyTown town;
-    town.live(12);
+    town.simulate(12);
     const std::uint64_t before = digest_of(town.world);
     for_each_column(town.world, [&](std::string_view name, auto& column) {
         if (column.empty()) return;

@@ -13,9 +13,9 @@ namespace {
 
 void advertise(Town& town, const Channels::Params& p) {
     ++town.world.day;
-    OperatorMorning row{{town.world, {}, town.desk.tallies[0], town.desk.outbox(0)}};
+    OperatorMorning row{{town.world, {}, town.scratch.tallies[0], town.scratch.outbox(0)}};
     const World& w = town.world;
-    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    w.around.data(),
+    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    w.recency_bits.data(),
                       w.groups, w.feed,    w.feed_offsets, w.feed_answers, w.kols};
     Channels::step(p, today, row);
 }
@@ -24,7 +24,7 @@ void advertise(Town& town, const Channels::Params& p) {
 OneAddressee invited(std::uint32_t friends, std::uint32_t circles = 1) {
     OneAddressee one;
     one.status = Status::outside;
-    one.inbox = {{1, 2, LetterKind::invitation, 0, 0, 1}};
+    one.events_by_kind = {{1, 2, EventKind::invitation, 0, 0, 1}};
     for (std::uint32_t k = 0; k < friends; ++k) {
         one.acquaintances.push_back(10 + k);
         one.circles[10 + k] = k % circles;
@@ -49,9 +49,9 @@ double invitations_at(std::uint16_t joined, float reward, float information = 1.
         one.information = information;
         one.levers.recruitment.referral_reward_yuan = reward;
         one.acquaintances = {5, 6};
-        const FourDraws u = luck_of(n);
+        const FourDraws u = draws_of(n);
         one.take<Referral>({.invitations_first_days = 0.25F, .worth_share = 0.8F}, {u.a, u.b, u.c});
-        sum += static_cast<double>(one.letters.size());
+        sum += static_cast<double>(one.events.size());
     }
     return sum / 8000;
 }
@@ -74,12 +74,12 @@ TEST_CASE("channels: reach as many as are paid for, and pay for the wasted ones 
     Town town;
     town.levers.recruitment = {.channel_people_per_day = 2.5F, .channel_yuan_per_person = 4.0F};
     for (int day = 0; day < 400; ++day) advertise(town, {.wasted_share = 0.5F});
-    const auto reached = static_cast<double>(town.desk.tallies[0][Count::channel_reached]);
+    const auto reached = static_cast<double>(town.scratch.tallies[0][Count::channel_reached]);
     CHECK(reached == Approx(1000).margin(40));
     CHECK(town.world.ledger.channels_yuan == Approx(4.0 * reached));
-    town.desk.letters.deliver(town.world.rows());
+    town.scratch.events.deliver(town.world.rows());
     // Half reach nobody, and a quarter of the others (150 of 600) are members already.
-    CHECK(static_cast<double>(town.desk.letters.size()) == Approx(375).margin(60));
+    CHECK(static_cast<double>(town.scratch.events.size()) == Approx(375).margin(60));
 }
 
 TEST_CASE("channels: members and people not yet reachable get no letter", "[recruitment]") {
@@ -87,13 +87,13 @@ TEST_CASE("channels: members and people not yet reachable get no letter", "[recr
     for (Traits& t : town.market.traits) t.reachable_day = 50;
     town.levers.recruitment.channel_people_per_day = 200.0F;
     advertise(town, {.wasted_share = 0.0F});
-    town.desk.letters.deliver(town.world.rows());
-    CHECK(town.desk.letters.size() == 0);
+    town.scratch.events.deliver(town.world.rows());
+    CHECK(town.scratch.events.size() == 0);
     town.world.day = 49;
     advertise(town, {.wasted_share = 0.0F});
-    town.desk.letters.deliver(town.world.rows());
-    CHECK(town.desk.letters.size() > 0);
-    for (const Letter& l : town.desk.letters.letters())
+    town.scratch.events.deliver(town.world.rows());
+    CHECK(town.scratch.events.size() > 0);
+    for (const Event& l : town.scratch.events.events())
         CHECK(town.world.status[l.to] != Status::member);
 }
 
@@ -113,10 +113,10 @@ TEST_CASE("referral: a visit that brought nothing leaves the share that does not
 TEST_CASE("admission: who joins has time, whatever spell it was", "[recruitment]") {
     Town town(400, founded_by(200));
     const std::vector<std::uint32_t> outside = outsiders(town.world, 1);
-    town.world.spell[outside[0]] = spell_busy | spell_effective;
+    town.world.availability[outside[0]] = availability_busy | availability_effective;
     Introductions introductions;
     enter({}, town.world, outside[0], GroupId{1}, 0.0F, introductions);
-    CHECK((town.world.spell[outside[0]] & spell_busy) == 0);
+    CHECK((town.world.availability[outside[0]] & availability_busy) == 0);
 }
 
 TEST_CASE("referral: who does not trust does not invite, nor who has just left", "[recruitment]") {
@@ -125,7 +125,7 @@ TEST_CASE("referral: who does not trust does not invite, nor who has just left",
     wary.standing.trust = 0.0F;
     gone.status = Status::left;
     wary.take<Referral>({}, {never, {}, {}}), gone.take<Referral>({}, {never, {}, {}});
-    CHECK((wary.letters.empty() && gone.letters.empty()));
+    CHECK((wary.events.empty() && gone.events.empty()));
 }
 
 TEST_CASE("recruitment: each further friend helps, and less than the one before", "[recruitment]") {
@@ -159,7 +159,7 @@ TEST_CASE("recruitment: former members come again with the stated willingness", 
 TEST_CASE("recruitment: members, the unreachable and the unasked do not apply", "[recruitment]") {
     OneAddressee member = invited(3), later = invited(3), unasked = invited(3);
     member.status = Status::member, later.traits.reachable_day = 11;
-    unasked.inbox = {{1, 2, LetterKind::message, 0, 0, 1}};
+    unasked.events_by_kind = {{1, 2, EventKind::message, 0, 0, 1}};
     for (const OneAddressee& one : {member, later, unasked}) CHECK(chance_to_apply(one) == 0.0);
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("recruitment: a threshold brings fewer joiners, more inclined ones", "
         town.levers.recruitment.channel_people_per_day = 60.0F;
         town.levers.admission.form_minutes = minutes;
         std::get<Recruitment::Params>(town.params).channel_interest = 2.0F;
-        town.live(20);
+        town.simulate(20);
         double sum = 0, count = 0;
         for (std::uint32_t i = 0; i < town.market.people(); ++i)
             if (town.world.joined[i] > 0)
@@ -207,7 +207,7 @@ TEST_CASE("admission: when all seats are taken and none may open, applicants are
     const auto who = outsiders(town.world, 5);
     town.at_the_desk<Admission>({joins(who[0]), joins(who[1]), joins(who[2]), joins(who[3])});
     CHECK(town.world.groups[1].members == 50);
-    CHECK(town.desk.total()[Count::refused] == 2);
+    CHECK(town.scratch.total()[Count::refused] == 2);
     CHECK(town.world.status[who[1]] == Status::member);
     CHECK(town.world.status[who[2]] == Status::outside);
 }
@@ -220,7 +220,7 @@ TEST_CASE("admission: a new group opens when allowed, up to the most groups", "[
     town.at_the_desk<Admission>(asks);
     CHECK(open_groups_of(town.world) == 2);
     CHECK(town.world.groups[2].members == 10);
-    CHECK(town.desk.total()[Count::refused] == 5);
+    CHECK(town.scratch.total()[Count::refused] == 5);
 }
 
 TEST_CASE("admission: the fee is earned and a referral paid once a joiner", "[recruitment]") {
@@ -272,19 +272,19 @@ TEST_CASE("introductions: made together they are what each made at once would be
 TEST_CASE("recruitment: only who is asked, outside and reachable is concerned", "[recruitment]") {
     OneAddressee one;
     one.status = Status::outside;
-    const auto concerned = [&](LetterKind kind) {
-        one.inbox = {{1, 2, kind, 0, 0, 0}};
-        return Recruitment::concerns(one.today(), one.row());
+    const auto applies = [&](EventKind kind) {
+        one.events_by_kind = {{1, 2, kind, 0, 0, 0}};
+        return Recruitment::applies_to(one.today(), one.row());
     };
-    CHECK(concerned(LetterKind::invitation));
-    CHECK(concerned(LetterKind::channel));
-    CHECK_FALSE(concerned(LetterKind::reply));
-    CHECK_FALSE(concerned(LetterKind::message));
+    CHECK(applies(EventKind::invitation));
+    CHECK(applies(EventKind::channel));
+    CHECK_FALSE(applies(EventKind::reply));
+    CHECK_FALSE(applies(EventKind::message));
     one.traits.reachable_day = static_cast<std::uint16_t>(one.day + 1);
-    CHECK_FALSE(concerned(LetterKind::invitation));
+    CHECK_FALSE(applies(EventKind::invitation));
     one.traits.reachable_day = 0;
     one.status = Status::member;
-    CHECK_FALSE(concerned(LetterKind::channel));
+    CHECK_FALSE(applies(EventKind::channel));
 }
 
 TEST_CASE("admission: who paid with effort cherishes more", "[recruitment]") {
@@ -302,7 +302,7 @@ TEST_CASE("admission: half of all needs end within the median life", "[recruitme
     Introductions introductions;
     for (std::uint32_t i = 0; i < 4000; ++i) {
         enter(p, town.world, i, GroupId{1}, 0.0F, introductions);
-        within += town.world.need_until[i] <= 150 ? 1 : 0;
+        within += town.world.motive_ends_day[i] <= 150 ? 1 : 0;
     }
     CHECK(within / 4000 == Approx(0.5).margin(0.03));
 }
@@ -310,12 +310,12 @@ TEST_CASE("admission: half of all needs end within the median life", "[recruitme
 TEST_CASE("admission: what a circle joins for lasts as long for all who share it",
           "[recruitment]") {
     Town town(400, founded_by(10), with_seats(500));
-    std::map<std::uint32_t, std::set<std::uint16_t>> lives;  // by circle
+    std::map<std::uint32_t, std::set<std::uint16_t>> outcomes;  // by circle
     Introductions introductions;
     for (std::uint32_t i = 0; i < 400; ++i) {
         enter({.need_of_circle = 1.0F}, town.world, i, GroupId{1}, 0.0F, introductions);
-        lives[town.world.market->circle[i]].insert(town.world.need_until[i]);
+        outcomes[town.world.market->circle[i]].insert(town.world.motive_ends_day[i]);
     }
-    CHECK(lives.size() > 5);
-    for (const auto& [circle, days] : lives) CHECK(days.size() == 1);
+    CHECK(outcomes.size() > 5);
+    for (const auto& [circle, days] : outcomes) CHECK(days.size() == 1);
 }

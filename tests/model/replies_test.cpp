@@ -34,8 +34,8 @@ double share_to_second(Prepare prepare, const Replying::Params& p) {
         prepare(one);
         one.day = 10 + static_cast<std::uint32_t>(n);
         one.take<Replying>(p, exactly_one);
-        REQUIRE(one.letters.size() == 1);
-        second += one.letters[0].to == 21 ? 1 : 0;
+        REQUIRE(one.events.size() == 1);
+        second += one.events[0].to == 21 ? 1 : 0;
     }
     return static_cast<double>(second) / tries;
 }
@@ -49,11 +49,11 @@ const Uniform one_message = just_under(0.98F);
 bool answers_five(std::uint32_t day, bool four_wrote) {
     OneAddressee one;
     one.day = day;
-    if (four_wrote) one.inbox.push_back({1, 4, LetterKind::message, 0, 1, 1});
-    one.inbox.push_back({1, 5, LetterKind::message, 0, 1, 1});
+    if (four_wrote) one.events_by_kind.push_back({1, 4, EventKind::message, 0, 1, 1});
+    one.events_by_kind.push_back({1, 5, EventKind::message, 0, 1, 1});
     one.take<MessagesReceived>({.answer_share = 0.5F});
-    return std::any_of(one.letters.begin(), one.letters.end(),
-                       [](const Letter& l) { return l.to == 5; });
+    return std::any_of(one.events.begin(), one.events.end(),
+                       [](const Event& l) { return l.to == 5; });
 }
 
 }  // namespace
@@ -101,15 +101,15 @@ TEST_CASE("replying: own posts, adverts and gifts are never answered", "[replies
     one.feed[0].author = 1;
     one.feed[1].kind = GENERATE(PostKind::advert, PostKind::gift);
     one.take<Replying>(one_reply, exactly_one);
-    CHECK(one.letters.empty());
+    CHECK(one.events.empty());
     CHECK(one.posts.empty());
 }
 
 TEST_CASE("replying: nobody answers the same post twice at a visit", "[replies]") {
     TwoPosts one;
     one.take<Replying>({.replies_per_visit = 10.0F, .reading_scale = 0.1F}, Replying::Draws{never});
-    CHECK(one.letters.size() == 2);
-    CHECK(one.letters[0].to != one.letters[1].to);
+    CHECK(one.events.size() == 2);
+    CHECK(one.events[0].to != one.events[1].to);
 }
 
 TEST_CASE("replying: who has read nothing answers nothing", "[replies]") {
@@ -126,8 +126,8 @@ TEST_CASE("replying: answers of a visit average the stated mean", "[replies]") {
         one.traits.taste[0] = 255;
         one.visit.offered[0] = one.visit.read[0] = 40;
         one.visit.posts_read = 40, one.visit.matched = 40.0F;
-        one.take<Replying>({.replies_per_visit = 0.6F}, Replying::Draws{luck_of(n).a});
-        replies += static_cast<double>(one.letters.size());
+        one.take<Replying>({.replies_per_visit = 0.6F}, Replying::Draws{draws_of(n).a});
+        replies += static_cast<double>(one.events.size());
     }
     CHECK(replies / 4000 == Approx(0.6 * (1.0 - std::exp(-50.0 / 6.0))).margin(0.03));
 }
@@ -140,18 +140,18 @@ TEST_CASE("replying: an answer names its parent, its topic and its group", "[rep
     REQUIRE(one.posts.size() == 1);
     const Post& answer = one.posts[0];
     CHECK(answer.kind == PostKind::answer);
-    CHECK(one.feed[answer.parent].author == one.letters[0].to);
+    CHECK(one.feed[answer.parent].author == one.events[0].to);
     CHECK((answer.topic == 5 && answer.to == 1 && answer.author == 1 && answer.day == 10));
 }
 
 TEST_CASE("replying: an exchange grows the tie on both sides alike", "[replies]") {
     TwoPosts one;
     one.take<Replying>(one_reply, exactly_one);
-    REQUIRE(one.letters.size() == 1);
+    REQUIRE(one.events.size() == 1);
     OneAddressee author;
-    author.inbox = one.letters;
+    author.events_by_kind = one.events;
     author.take<Answered>(one_reply);
-    CHECK(one.ties.row(1).strength_to(PersonId{one.letters[0].to}) == Approx(0.12F).margin(1e-4));
+    CHECK(one.ties.row(1).strength_to(PersonId{one.events[0].to}) == Approx(0.12F).margin(1e-4));
     CHECK(author.ties.row(1).strength_to(PersonId{1}) == Approx(0.12F).margin(1e-4));
     CHECK(author.notices == 1);
     CHECK(author.standing.replies_received == 1);
@@ -163,13 +163,13 @@ TEST_CASE("replying: off topic, where people meet as people, ties grow more", "[
     Replying::Params p = one_reply;
     p.off_topic_gain_ratio = 5.0F;
     one.take<Replying>(p, exactly_one);
-    REQUIRE(one.letters.size() == 1);
-    CHECK(one.ties.row(1).strength_to(PersonId{one.letters[0].to}) == Approx(0.6F).margin(1e-4));
+    REQUIRE(one.events.size() == 1);
+    CHECK(one.ties.row(1).strength_to(PersonId{one.events[0].to}) == Approx(0.6F).margin(1e-4));
 }
 
 TEST_CASE("answered: staff answers are noticed but make no tie", "[replies]") {
     OneAddressee author;
-    author.inbox = {{1, nobody, LetterKind::staff_reply, 0, 0, 1}};
+    author.events_by_kind = {{1, nobody, EventKind::staff_reply, 0, 0, 1}};
     author.take<Answered>({});
     CHECK(author.notices == 1);
     CHECK(author.ties.degree(1) == 0);
@@ -177,7 +177,7 @@ TEST_CASE("answered: staff answers are noticed but make no tie", "[replies]") {
 
 TEST_CASE("answered: more replies than can be counted stay at the most", "[replies]") {
     OneAddressee author;
-    author.inbox.assign(300, {1, 2, LetterKind::reply, 0, 0, 1});
+    author.events_by_kind.assign(300, {1, 2, EventKind::reply, 0, 0, 1});
     author.take<Answered>({});
     CHECK(author.notices == 255);
     CHECK(author.standing.replies_received == 300);
@@ -188,9 +188,9 @@ TEST_CASE("private messages: go along ties in proportion to their strength", "[r
     for (std::uint32_t n = 0; n < 4000; ++n) {
         OneVisitor one;
         one.ties.row(1).add(PersonId{2}, 10000), one.ties.row(1).add(PersonId{3}, 30000);
-        one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, luck_of(n).a});
-        REQUIRE(one.letters.size() == 1);
-        strong += one.letters[0].to == 3 ? 1 : 0;
+        one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, draws_of(n).a});
+        REQUIRE(one.events.size() == 1);
+        strong += one.events[0].to == 3 ? 1 : 0;
     }
     CHECK(strong / 4000.0 == Approx(0.75).margin(0.03));
 }
@@ -202,14 +202,14 @@ TEST_CASE("private messages: a stated share goes to acquaintances", "[replies]")
     const PrivateMessages::Params p{.acquaintance_share = 0.2F};
     one.take<PrivateMessages>(p, PrivateMessages::Draws{one_message, just_under(0.2F), {}});
     one.take<PrivateMessages>(p, PrivateMessages::Draws{one_message, exactly(0.2F), {}});
-    REQUIRE(one.letters.size() == 2);
-    CHECK((one.letters[0].to == 7 && one.letters[1].to == 2));
+    REQUIRE(one.events.size() == 2);
+    CHECK((one.events[0].to == 7 && one.events[1].to == 2));
 }
 
 TEST_CASE("private messages: who knows nobody writes to nobody", "[replies]") {
     OneVisitor one;
     one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
-    CHECK(one.letters.empty());
+    CHECK(one.events.empty());
     CHECK(one.tally[Count::messages] == 0);
 }
 
@@ -218,17 +218,17 @@ TEST_CASE("private messages: grow the tie on both sides alike and some are answe
     one.ties.row(1).add(PersonId{2}, 0);
     one.ties.row(1).strengthen(PersonId{2}, 0.5F);
     one.take<PrivateMessages>({.tie_gain = 0.1F}, PrivateMessages::Draws{one_message, {}, {}});
-    REQUIRE(one.letters.size() == 1);
+    REQUIRE(one.events.size() == 1);
     const float grown = (one.ties.row(1).strength_to(PersonId{2}) - 0.5F) / 0.5F;
     int answers = 0;
     for (std::uint32_t n = 0; n < 2000; ++n) {
         OneAddressee other;
         other.day = n;
-        other.inbox = one.letters;
+        other.events_by_kind = one.events;
         other.take<MessagesReceived>({.answer_share = 0.4F, .tie_gain = 0.1F});
         CHECK(other.ties.row(1).strength_to(PersonId{1}) == Approx(grown).margin(1e-3));
         CHECK(other.notices == 1);
-        answers += static_cast<int>(other.letters.size());
+        answers += static_cast<int>(other.events.size());
     }
     CHECK(answers / 2000.0 == Approx(0.4).margin(0.04));
 }
@@ -239,10 +239,10 @@ TEST_CASE("messages received: an answer is noticed and answered as often as a fi
     for (std::uint32_t n = 0; n < 2000; ++n) {
         OneAddressee one;
         one.day = n;
-        one.inbox = {{1, 2, LetterKind::message_back, 0, 1, 1}};
+        one.events_by_kind = {{1, 2, EventKind::message_back, 0, 1, 1}};
         one.take<MessagesReceived>({.answer_share = 0.4F});
         CHECK(one.notices == 1);
-        answers += static_cast<int>(one.letters.size());
+        answers += static_cast<int>(one.events.size());
     }
     CHECK(answers / 2000.0 == Approx(0.4).margin(0.04));
 }
@@ -257,7 +257,7 @@ TEST_CASE("private messages: with a directory, who knows nobody writes to somebo
         for (std::uint32_t other = 40; other < 64; ++other) one.seen(other, 0);
         one.seen(3, 1);  // seen within a month, not within a week, as 38 others were
         one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
-        for (const Letter& letter : one.letters) ++got[letter.to];
+        for (const Event& event : one.events) ++got[event.to];
     }
     CHECK(got[1] == 0);  // nobody writes to oneself
     CHECK(got[3] == 0);
@@ -272,8 +272,8 @@ TEST_CASE("private messages: where nobody was here this week, one seen this mont
     one.site.directory = true;
     for (std::uint32_t other = 0; other < 64; ++other) one.seen(other, other == 1 ? 3 : 1);
     one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
-    REQUIRE(one.letters.size() == 1);
-    CHECK(one.letters[0].to != 1);
+    REQUIRE(one.events.size() == 1);
+    CHECK(one.events[0].to != 1);
 }
 
 TEST_CASE("private messages: a stated share is found by search, the rest are those known",
@@ -287,8 +287,8 @@ TEST_CASE("private messages: a stated share is found by search, the rest are tho
         one.seen(63, 1);  // search prefers everybody else
         one.take<PrivateMessages>({.search_share = 0.3F},
                                   PrivateMessages::Draws{one_message, {}, {}});
-        REQUIRE(one.letters.size() == 1);
-        known += one.letters[0].to == 63 ? 1 : 0;
+        REQUIRE(one.events.size() == 1);
+        known += one.events[0].to == 63 ? 1 : 0;
     }
     CHECK(known / 2000.0 == Approx(0.7).margin(0.04));
 }
@@ -302,8 +302,8 @@ TEST_CASE("private messages: what is not started in public is written to single 
         one.site.private_share = 0.25F;
         one.posts_mean = 2.0F;
         one.take<PrivateMessages>({.messages_per_visit = 0.0F},
-                                  PrivateMessages::Draws{luck_of(n).a, {}, {}});
-        messages += static_cast<int>(one.letters.size());
+                                  PrivateMessages::Draws{draws_of(n).a, {}, {}});
+        messages += static_cast<int>(one.events.size());
     }
     CHECK(messages / 4000.0 == Approx(0.5).margin(0.04));
 }
@@ -336,12 +336,12 @@ namespace {
 /// Letters of all kinds but those in which `M` says it has an interest, to one who would feel them;
 /// it must have one in `interests` kinds.
 template <class M>
-OneAddressee after_letters_of_no_concern(const typename M::Params& params, int interests) {
+OneAddressee after_events_of_no_interest(const typename M::Params& params, int interests) {
     OneAddressee one;
     int met = 0;
-    for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(LetterKind::removal); ++k) {
-        one.inbox = {{1, 5, static_cast<LetterKind>(k), 0, 1, 1}};
-        if (M::concerns(one.today(), one.row()))
+    for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(EventKind::removal); ++k) {
+        one.events_by_kind = {{1, 5, static_cast<EventKind>(k), 0, 1, 1}};
+        if (M::applies_to(one.today(), one.row()))
             ++met;
         else
             one.take<M>(params);
@@ -353,23 +353,23 @@ OneAddressee after_letters_of_no_concern(const typename M::Params& params, int i
 bool untouched(const OneAddressee& one) {
     const Standing before;
     return std::memcmp(&one.standing, &before, sizeof before) == 0 && one.notices == 0
-           && one.status == Status::member && one.ties.degree(1) == 0 && one.letters.empty()
+           && one.status == Status::member && one.ties.degree(1) == 0 && one.events.empty()
            && one.vacated.empty();
 }
 
 }  // namespace
 
 TEST_CASE("letters: one of no concern to a mechanism changes nothing there", "[replies]") {
-    CHECK(untouched(after_letters_of_no_concern<Answered>({.tie_gain = 0.5F}, 2)));
-    CHECK(untouched(after_letters_of_no_concern<MessagesReceived>({.answer_share = 1.0F}, 2)));
-    CHECK(untouched(after_letters_of_no_concern<Sanctions>({.strikes_to_remove = 1}, 1)));
-    CHECK(untouched(after_letters_of_no_concern<Reproof>({}, 1)));
+    CHECK(untouched(after_events_of_no_interest<Answered>({.tie_gain = 0.5F}, 2)));
+    CHECK(untouched(after_events_of_no_interest<MessagesReceived>({.answer_share = 1.0F}, 2)));
+    CHECK(untouched(after_events_of_no_interest<Sanctions>({.strikes_to_remove = 1}, 1)));
+    CHECK(untouched(after_events_of_no_interest<RemovalNotice>({}, 1)));
     OneAddressee one;
-    for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(LetterKind::removal); ++k) {
-        const auto kind = static_cast<LetterKind>(k);
-        one.inbox = {{1, 5, LetterKind::reply, 0, 1, 1}, {1, 5, kind, 0, 1, 1}};
+    for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(EventKind::removal); ++k) {
+        const auto kind = static_cast<EventKind>(k);
+        one.events_by_kind = {{1, 5, EventKind::reply, 0, 1, 1}, {1, 5, kind, 0, 1, 1}};
         const Addressee a = one.row();
-        CHECK((a.letters.has(kind) && a.letters.has(LetterKind::reply, LetterKind::strike)));
-        CHECK(a.letters.has(LetterKind::channel) == (kind == LetterKind::channel));
+        CHECK((a.events.has(kind) && a.events.has(EventKind::reply, EventKind::strike)));
+        CHECK(a.events.has(EventKind::channel) == (kind == EventKind::channel));
     }
 }

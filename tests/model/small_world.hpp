@@ -36,7 +36,7 @@ double share_of_draws(Happens happens, std::uint32_t grid = 8192) {
 }
 
 /// Four independent draws, different for every n.
-inline FourDraws luck_of(std::uint32_t n) { return draw<FourDraws>({1, n, 2}, PersonId{n}); }
+inline FourDraws draws_of(std::uint32_t n) { return draw<FourDraws>({1, n, 2}, PersonId{n}); }
 
 inline Post a_post(std::uint32_t group, std::uint32_t author, std::uint8_t topic = 0,
                    PostKind kind = PostKind::starter, std::uint8_t marks = 0) {
@@ -51,7 +51,7 @@ struct Present {
     static constexpr std::uint32_t people = 64;
     Levers levers;
     std::vector<Shock> shocks;
-    std::vector<std::uint32_t> around = std::vector<std::uint32_t>(people / 16 + 2, ~0U);
+    std::vector<std::uint32_t> recency_bits = std::vector<std::uint32_t>(people / 16 + 2, ~0U);
     std::vector<Group> groups = std::vector<Group>(4);
     std::vector<Post> feed;
     std::vector<std::uint32_t> feed_offsets = std::vector<std::uint32_t>(4 * feed_days + 1, 0);
@@ -63,21 +63,21 @@ struct Present {
     Ties ties{people};
     Tally tally;
     std::vector<Post> posts;
-    std::vector<Letter> letters;
+    std::vector<Event> events;
     std::vector<Request> requests;
     std::vector<std::uint32_t> vacated;
 
     Today today() const {
         feed_columns.list(feed, feed_answers);
-        return {day,           1,      &levers,      shocks,       around.data(),
+        return {day,           1,      &levers,      shocks,       recency_bits.data(),
                 groups,        feed,   feed_offsets, feed_answers, kols,
                 &feed_columns, people, site};
     }
-    Outbox out() { return {&posts, &letters, &requests, &vacated}; }
+    Outbox out() { return {&posts, &events, &requests, &vacated}; }
     /// 0 gone, 1 seen in 30 days, 3 seen in 7 days.
     void seen(std::uint32_t person, std::uint32_t bits) {
-        around[person / 16] &= ~(3U << (person % 16 * 2));
-        around[person / 16] |= bits << (person % 16 * 2);
+        recency_bits[person / 16] &= ~(3U << (person % 16 * 2));
+        recency_bits[person / 16] |= bits << (person % 16 * 2);
     }
     /// Appends to the feed; call by group and, within a group, oldest first.
     void posted(std::uint32_t group, std::uint32_t days_ago, Post post) {
@@ -108,33 +108,33 @@ struct OneVisitor : Present, Knows {
     Traits traits;
     Standing standing;
     Status status = Status::member;
-    std::uint8_t spell = 0;
+    std::uint8_t availability = 0;
     float inclination = 0.0F, habit = 0.0F, reward_reference = 0.0F, packet_response = 1.0F;
     std::uint16_t last_visit = 9, joined = 0;
     std::uint8_t notices = 0, streak = 0;
-    std::array<GroupId, seats_each> seats{GroupId{1}, lobby};
-    bool aimed_at = true;
+    std::array<GroupId, seats_each> seats{GroupId{1}, no_group};
+    bool incentive_eligible = true;
     Visit visit;
     float information = 0.0F, posts_mean = 0.0F, answers_mean = 0.0F;  // what the visit came to
     float recognition = 0.0F;
 
     Visitor row() {
         return {PersonId{1},      traits,          known(),     standing,
-                status,           spell,           inclination, habit,
+                status,           availability,           inclination, habit,
                 reward_reference, packet_response, last_visit,  joined,
-                notices,          streak,          seats,       aimed_at,
+                notices,          streak,          seats,       incentive_eligible,
                 ties.row(1),      visit,           tally,       out()};
     }
     template <class M>
-    Impression<float> impression(const typename M::Params& params) {
-        Impression<float> m{};
+    VisitorLanesOf<float> impression(const typename M::Params& params) {
+        VisitorLanesOf<float> m{};
         note(row(), today(), m, [](float& field, float x) { field = x; });
         M::step(prepare<M>(params, today()), today(), m);
         return m;
     }
     /// This visitor in all eight lanes, of which the first counts; as if appraised before.
-    Impression8 eight_times() {
-        Impression8 m{};
+    VisitorLanes eight_times() {
+        VisitorLanes m{};
         note(row(), today(), m, [](Float8& field, float x) { field = Float8{} + x; });
         m.information += information, m.who += 1U;
         m.posts_mean += posts_mean, m.answers_mean += answers_mean;
@@ -142,33 +142,33 @@ struct OneVisitor : Present, Knows {
         return m;
     }
     template <class M>
-    static auto eight_times(const typename M::Draws& luck) {
+    static auto eight_times(const typename M::Draws& drawn) {
         constexpr std::size_t words = M::Draws::words.size();
-        const auto one = std::bit_cast<std::array<std::uint32_t, words>>(luck);
+        const auto one = std::bit_cast<std::array<std::uint32_t, words>>(drawn);
         std::array<UInt8, words> eight;
         for (std::size_t k = 0; k < words; ++k) eight[k] = UInt8{} + one[k];
         return std::bit_cast<typename M::template DrawsOf<Uniform8>>(eight);
     }
     /// What `M` tells ahead of this visitor.
     template <class M>
-    void foresee(const typename M::Params& params, const typename M::Draws& luck) {
-        Impression8 m = eight_times();
-        M::foresee(prepare<M>(params, today()), today(), m, eight_times<M>(luck));
+    void screen(const typename M::Params& params, const typename M::Draws& drawn) {
+        VisitorLanes m = eight_times();
+        M::screen(prepare<M>(params, today()), today(), m, eight_times<M>(drawn));
         Visitor v = row();
         settle_foreseen(m, v, [](const Float8& field) { return field[3]; });
     }
     template <class M>
     void take(const typename M::Params& params) {
         Visitor v = row();
-        constexpr bool in_lanes = std::is_same_v<typename M::Row, Impression8>;
-        if constexpr (in_lanes && requires(Impression<float> & m) {
+        constexpr bool in_lanes = std::is_same_v<typename M::Row, VisitorLanes>;
+        if constexpr (in_lanes && requires(VisitorLanesOf<float> & m) {
                           M::step(prepare<M>(params, today()), today(), m);
                       }) {
-            const Impression<float> m = impression<M>(params);
+            const VisitorLanesOf<float> m = impression<M>(params);
             settle(m, v, [](float field) { return field; });
             information = m.information, posts_mean = m.posts_mean, answers_mean = m.answers_mean;
         } else if constexpr (in_lanes) {
-            Impression8 m = eight_times();
+            VisitorLanes m = eight_times();
             M::step(prepare<M>(params, today()), today(), m);
             recognition = m.recognition[0];
         } else if constexpr (std::is_same_v<typename M::Row, VisitorBatch>) {
@@ -180,19 +180,19 @@ struct OneVisitor : Present, Knows {
         }
     }
     template <class M, class Draws = typename M::Draws>
-    void take(const typename M::Params& params, const Draws& luck) {
+    void take(const typename M::Params& params, const Draws& drawn) {
         if constexpr (std::is_same_v<M, Contribution>) take<Willingness>(params);
         if constexpr (std::is_same_v<M, Replying>) take<AnswerBudget>(params);
-        if constexpr (foresees<M>) foresee<M>(params, luck);
+        if constexpr (screens<M>) screen<M>(params, drawn);
         Visitor v = row();
-        if constexpr (std::is_same_v<typename M::Row, Impression8>) {
-            Impression8 m = eight_times();
-            M::step(prepare<M>(params, today()), today(), m, eight_times<M>(luck));
+        if constexpr (std::is_same_v<typename M::Row, VisitorLanes>) {
+            VisitorLanes m = eight_times();
+            M::step(prepare<M>(params, today()), today(), m, eight_times<M>(drawn));
             settle(m, v, [](const Float8& field) { return field[0]; });
         } else {
-            if constexpr (concerns_some<M>)
-                if (!M::concerns(today(), v)) return;
-            M::step(prepare<M>(params, today()), today(), v, luck);
+            if constexpr (applies_to_some<M>)
+                if (!M::applies_to(today(), v)) return;
+            M::step(prepare<M>(params, today()), today(), v, drawn);
         }
     }
 };
@@ -205,11 +205,11 @@ struct OneAddressee : Present, Knows {
     Standing standing;
     Status status = Status::member;
     std::uint8_t notices = 0;
-    std::array<GroupId, seats_each> seats{GroupId{1}, lobby};
-    std::vector<Letter> inbox;
+    std::array<GroupId, seats_each> seats{GroupId{1}, no_group};
+    std::vector<Event> events_by_kind;
 
     Addressee row() {
-        const std::span<const Letter> got = inbox;
+        const std::span<const Event> got = events_by_kind;
         return {PersonId{1}, traits,   known(),  circles,     disposition, standing, status,
                 notices,     seats[0], seats[1], ties.row(1), got,         tally,    out()};
     }
@@ -219,9 +219,9 @@ struct OneAddressee : Present, Knows {
         M::step(prepare<M>(params, today()), today(), a);
     }
     template <class M, class Draws = typename M::Draws>
-    void take(const typename M::Params& params, const Draws& luck) {
+    void take(const typename M::Params& params, const Draws& drawn) {
         Addressee a = row();
-        M::step(prepare<M>(params, today()), today(), a, luck);
+        M::step(prepare<M>(params, today()), today(), a, drawn);
     }
 };
 
@@ -254,30 +254,30 @@ struct Town {
     DayParams params;
     std::vector<Shock> shocks;
     World world;
-    Desk desk;
+    DayScratch scratch;
 
     explicit Town(std::uint32_t people = 600, Founding founding = {}, const Levers& l = {},
                   std::uint64_t key = 7)
         : market(market_of_people(people, key)),
           levers(l),
           world(first_world(market, founding, levers, params, key)),
-          desk(world) {}
+          scratch(world) {}
     Town(const Town&) = delete;
     Town& operator=(const Town&) = delete;
 
-    void live(std::uint32_t days) {
-        for (std::uint32_t d = 0; d < days; ++d) live_day(params, levers, shocks, world, desk);
+    void simulate(std::uint32_t days) {
+        for (std::uint32_t d = 0; d < days; ++d) simulate_day(params, levers, shocks, world, scratch);
     }
     /// A day of the operator's desk alone, with what was asked of it.
     template <class M>
     void at_the_desk(const std::vector<Request>& requests = {}) {
         Tally tally;
-        Operator row{world, requests, tally, desk.outbox(0)};
+        Operator row{world, requests, tally, scratch.outbox(0)};
         const Today today{world.day,           world.run_key, &levers,    shocks,
-                          world.around.data(), world.groups,  world.feed, world.feed_offsets,
+                          world.recency_bits.data(), world.groups,  world.feed, world.feed_offsets,
                           world.feed_answers,  world.kols};
         M::step(std::get<typename M::Params>(params), today, row);
-        desk.tallies[0] += tally;
+        scratch.tallies[0] += tally;
     }
 };
 

@@ -105,9 +105,9 @@ TEST_CASE("service: staff answer the oldest open question first, as far as hours
     OneEvening night = two_questions();
     night.group.service_hours = 0.25F;
     night.take<Service>({.questions_per_hour = 4.0F});
-    REQUIRE(night.letters.size() == 1);
-    CHECK(night.letters[0].to == 21);
-    CHECK(night.letters[0].kind == LetterKind::staff_reply);
+    REQUIRE(night.events.size() == 1);
+    CHECK(night.events[0].to == 21);
+    CHECK(night.events[0].kind == EventKind::staff_reply);
     CHECK(night.feed_answers == std::vector<std::uint8_t>{1, 0});
 }
 
@@ -126,8 +126,8 @@ TEST_CASE("service: a member's answer counts, and staff leave that question alon
     night.written = {answer};
     night.take<Service>({.questions_per_hour = 4.0F});
     CHECK(night.feed_answers == std::vector<std::uint8_t>{1, 1});
-    REQUIRE(night.letters.size() == 1);
-    CHECK(night.letters[0].to == 20);
+    REQUIRE(night.events.size() == 1);
+    CHECK(night.events[0].to == 20);
     CHECK(night.tally[Count::questions_unanswered] == 0);
 }
 

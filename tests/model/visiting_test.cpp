@@ -49,7 +49,7 @@ TEST_CASE("availability: the share of busy days settles at busy over busy and fr
     std::uint32_t busy = 0;
     const Availability::Prepared p({.mean_free_days = 20.0F, .mean_busy_days = 8.0F}, Today{});
     for (std::uint32_t n = 0; n < 40000; ++n) {
-        Availability::step(p, Today{}, m, luck_of(n).a);
+        Availability::step(p, Today{}, m, draws_of(n).a);
         busy += m.busy;
     }
     CHECK(busy / 40000.0 == Approx(8.0 / 28.0).margin(0.02));
@@ -71,9 +71,9 @@ TEST_CASE("visiting: who is no member never comes and never lapses", "[visiting]
 }
 
 TEST_CASE("visiting: a need that has passed takes its logit from the odds", "[visiting]") {
-    const Visiting::Params p{.base_logit = 0.0F, .need_over_logit = 1.5F};
+    const Visiting::Params p{.base_logit = 0.0F, .motive_ended_logit = 1.5F};
     Member over = quiet_member();
-    over.need_over = 1;
+    over.motive_ended = 1;
     CHECK(logit_of(chance_of_coming(p, over)) == Approx(-1.5).margin(2e-3));
 }
 
@@ -134,7 +134,7 @@ TEST_CASE("routine: daily visits build a habit that approaches one", "[visiting]
     OneVisitor one;
     for (one.day = 10; one.day < 200; ++one.day) {
         const float before = one.habit;
-        one.take<Routine>({});
+        one.take<HabitUpdate>({});
         CHECK(one.habit >= before);
         CHECK(one.habit <= 1.0F);
     }
@@ -145,14 +145,14 @@ TEST_CASE("routine: paid visits build less habit than free ones", "[visiting]") 
     OneVisitor paid, free;
     paid.visit.packet_yuan = 1.0F;
     for (paid.day = free.day = 10; paid.day < 100; ++paid.day, ++free.day)
-        paid.take<Routine>({}), free.take<Routine>({});
+        paid.take<HabitUpdate>({}), free.take<HabitUpdate>({});
     CHECK(paid.habit < 0.7F * free.habit);
 }
 
 TEST_CASE("routine: absence costs habit as it counts in the decision to come", "[visiting]") {
     OneVisitor one;
     one.habit = 0.8F, one.last_visit = 0, one.day = 11;
-    one.take<Routine>({.habit_half_life_days = 10.0F});
+    one.take<HabitUpdate>({.habit_half_life_days = 10.0F});
     const float gain = 1.0F - std::exp2(-0.1F);
     CHECK(one.habit == Approx(0.4F + gain * 0.6F).epsilon(1e-4));
 }
@@ -162,7 +162,7 @@ TEST_CASE("routine: a visit clears what waited and sets the day absence counts f
     OneVisitor one;
     one.notices = 3, one.day = 37, one.joined = 7;
     one.standing.satisfaction = 0.7F, one.standing.drive = 0.5F;
-    one.take<Routine>({.drive_weight = 0.6F});
+    one.take<HabitUpdate>({.drive_weight = 0.6F});
     CHECK(one.notices == 0);
     CHECK(one.last_visit == 37);
     CHECK(one.standing.retention == 4);  // the visit on day 30 after joining, no other

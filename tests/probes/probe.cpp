@@ -79,7 +79,7 @@ double run_with(Scenario world, const std::string& key, double value, std::uint3
     set(parameter(world, key), value);
     static const StudyInputs no_files;
     const Market market = market_of(world, no_files, replicate);
-    const auto result = live_run({&world, &world.strategies.front(), &market, replicate});
+    const auto result = run_simulation({&world, &world.strategies.front(), &market, replicate});
     return over_days(world.study, result->days)[metric];
 }
 

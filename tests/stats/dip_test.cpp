@@ -69,8 +69,8 @@ private:
 std::vector<double> sample(std::uint32_t key, std::uint32_t n, double apart) {
     std::vector<double> x;
     for (std::uint32_t i = 0; i < n; ++i) {
-        const auto luck = draw<FourDraws>({key, 0, purpose_of("test.dip")}, PersonId{i});
-        x.push_back(luck.a.normal() + (luck.b.below(0.5F) ? apart : 0.0));
+        const auto drawn = draw<FourDraws>({key, 0, purpose_of("test.dip")}, PersonId{i});
+        x.push_back(drawn.a.normal() + (drawn.b.below(0.5F) ? apart : 0.0));
     }
     return x;
 }

@@ -65,17 +65,17 @@ TEST_CASE("shapley: players that only add up do not interact", "[shapley]") {
 
 TEST_CASE("shapley: orders and their reverse add up, each alone, and are unbiased together",
           "[shapley]") {
-    constexpr std::uint32_t players = 5, orders = 4000;
+    constexpr std::uint32_t players = 5, tasks = 4000;
     const auto v = normal_sample("test.shapley.sampled", 1, std::size_t{1} << players);
     const auto exact = shapley_values(v);
     std::vector<double> sums(players, 0.0);
-    for (std::uint32_t o = 0; o < orders; ++o) {
+    for (std::uint32_t o = 0; o < tasks; ++o) {
         const auto order = keyed_order(9, players, o);
         std::vector<double> along;
         for (const Coalition s : coalitions_along(order)) along.push_back(v[s]);
         const auto parts = contributions_along(order, along);
         CHECK(std::accumulate(parts.begin(), parts.end(), 0.0) == Approx(v.back() - v.front()));
-        for (std::uint32_t j = 0; j < players; ++j) sums[j] += parts[j] / orders;
+        for (std::uint32_t j = 0; j < players; ++j) sums[j] += parts[j] / tasks;
     }
     for (std::uint32_t j = 0; j < players; ++j) CHECK(sums[j] == Approx(exact[j]).margin(0.08));
     const auto one = keyed_order(9, players, 6), back = keyed_order(9, players, 7);

@@ -17,11 +17,11 @@ TEST_CASE("two levels: a table done by hand", "[two_levels]") {
     CHECK(t.each == 2);
     CHECK(t.mean == Approx(6.0));
     CHECK(t.sd_groups == Approx(std::sqrt(15.0)));
-    CHECK(t.sd_luck == Approx(std::sqrt(2.0)));
+    CHECK(t.sd_noise == Approx(std::sqrt(2.0)));
     CHECK(t.share == Approx(15.0 / 17.0));
     CHECK(t.share_of_groups_above_zero == 1.0);
     // t_3 = 3.182446 and t_2 = 4.302653 at 0.975.
-    CHECK(t.luck_only.high - t.mean == Approx(3.182446 * std::sqrt(2.0 / 6.0)));
+    CHECK(t.noise_only.high - t.mean == Approx(3.182446 * std::sqrt(2.0 / 6.0)));
     CHECK(t.effect.high - t.mean == Approx(4.302653 * std::sqrt(15.0 + 32.0 / 6.0)));
     // F(0.975; 2, 3) = 16.04411, F(0.025; 2, 3) = 1 / 39.16549.
     CHECK(t.share_interval.low == 0.0);
@@ -38,10 +38,10 @@ TEST_CASE("two levels: groups with an undefined value are left out whole", "[two
 TEST_CASE("two levels: without a second world luck is not told from the groups", "[two_levels]") {
     const std::vector<std::vector<double>> values{{1}, {3}, {5}};
     const TwoLevels t = two_levels(values, 0.95);
-    CHECK(std::isnan(t.sd_luck));
+    CHECK(std::isnan(t.sd_noise));
     CHECK(std::isnan(t.share));
     CHECK(t.sd_groups == Approx(2.0));
-    CHECK(std::isnan(t.luck_only.low));
+    CHECK(std::isnan(t.noise_only.low));
     CHECK_FALSE(std::isnan(t.effect.low));
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("two levels: the interval of the effect holds a new group's own as oft
         const TwoLevels t = two_levels(values, 0.9);
         const double truth = 1.5 * z.back();
         held += truth > t.effect.low && truth < t.effect.high ? 1U : 0U;
-        luck_held += truth > t.luck_only.low && truth < t.luck_only.high ? 1U : 0U;
+        luck_held += truth > t.noise_only.low && truth < t.noise_only.high ? 1U : 0U;
     }
     const double share = static_cast<double>(held) / tries;
     CHECK(std::abs(share - 0.9) < 0.025);  // 3.7 standard errors

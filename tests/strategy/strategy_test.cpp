@@ -127,7 +127,7 @@ TEST_CASE("rules: a policy that takes up another's memory acts as it would have"
     Policy one(strategy);
     one.levers_of(2, observed(10.0));
     Policy other(strategy);
-    other.remember(one.memory());
+    other.restore_state(one.memory());
     for (std::uint32_t day = 3; day <= 12; ++day) {
         const double members = day == 9 ? 10.0 : 1e9;
         CHECK(one.levers_of(day, observed(members)).incentives.packet_yuan_per_day

@@ -67,9 +67,9 @@ struct Case {
           hash(hash_of(scenario)) {}
     Arm arm(std::size_t s = 0) const { return {&scenario, &scenario.strategies[s], &market, 1}; }
     std::string saved(std::uint32_t day) const {
-        Life life(arm());
-        while (life.world().day < day) life.live_day();
-        return checkpoint_of(life, {0, 1}, hash);
+        Simulation simulation(arm());
+        while (simulation.world().day < day) simulation.simulate_day();
+        return checkpoint_of(simulation, {0, 1}, hash);
     }
 };
 
@@ -80,16 +80,16 @@ std::string part_text(const Case& c, RunResult result) {
 std::string refusal(const Case& c, const std::string& text, RunId id, std::uint32_t day,
                     std::uint64_t hash) {
     try {
-        life_from_checkpoint(text, "x.checkpoint", c.arm(), id, day, hash);
+        simulation_from_checkpoint(text, "x.checkpoint", c.arm(), id, day, hash);
     } catch (const InvalidInput& error) {
         return error.what();
     }
     return "";
 }
 
-RunResult lived_out(Life life) {
-    while (!life.is_over()) life.live_day();
-    return std::move(life).finish();
+RunResult lived_out(Simulation simulation) {
+    while (!simulation.is_over()) simulation.simulate_day();
+    return std::move(simulation).finish();
 }
 
 }  // namespace
@@ -98,11 +98,11 @@ TEST_CASE("checkpoint: a run taken up after any day ends as the uninterrupted on
           "[checkpoint]") {
     for (const std::string dependence : {"0", "100"}) {
         const Case c({{"study.days", "140"}, {"study.kol_dependence_day", dependence}});
-        const std::string whole = part_text(c, *live_run(c.arm()));
+        const std::string whole = part_text(c, *run_simulation(c.arm()));
         for (const std::uint32_t day : {1U, 6U, 28U, 99U, 100U, 117U, 140U}) {
             INFO(dependence << " day " << day);
-            Life life = life_from_checkpoint(c.saved(day), "x", c.arm(), {0, 1}, day, c.hash);
-            CHECK(part_text(c, lived_out(std::move(life))) == whole);
+            Simulation simulation = simulation_from_checkpoint(c.saved(day), "x", c.arm(), {0, 1}, day, c.hash);
+            CHECK(part_text(c, lived_out(std::move(simulation))) == whole);
         }
     }
 }
@@ -110,12 +110,12 @@ TEST_CASE("checkpoint: a run taken up after any day ends as the uninterrupted on
 TEST_CASE("checkpoint: writing one changes nothing and two of one day are the same bytes",
           "[checkpoint]") {
     const Case c;
-    Life life(c.arm());
-    while (!life.is_over()) {
-        life.live_day();
-        CHECK(checkpoint_of(life, {0, 1}, c.hash) == checkpoint_of(life, {0, 1}, c.hash));
+    Simulation simulation(c.arm());
+    while (!simulation.is_over()) {
+        simulation.simulate_day();
+        CHECK(checkpoint_of(simulation, {0, 1}, c.hash) == checkpoint_of(simulation, {0, 1}, c.hash));
     }
-    CHECK(std::move(life).finish().digest == live_run(c.arm())->digest);
+    CHECK(std::move(simulation).finish().digest == run_simulation(c.arm())->digest);
     CHECK(c.saved(9) == c.saved(9));
 }
 
@@ -190,17 +190,17 @@ TEST_CASE("branch: a fork equals the full run of the same schedule, bit for bit"
 TEST_CASE("branch: who takes over their own past changes nothing", "[branch]") {
     Case c;
     Scenario handed = c.scenario;
-    handed.strategies = {handed_over(c.scenario.strategies[0], c.scenario.strategies[0], 16)};
+    handed.strategies = {switch_strategy(c.scenario.strategies[0], c.scenario.strategies[0], 16)};
     handed.strategies[0].rules.resize(1);  // the rule that had acted goes on as it was
     handed.strategies[0].rules[0].until_day = 0;
-    const auto one = live_run({&handed, &handed.strategies[0], &c.market, 1});
-    CHECK(one->digest == live_run(c.arm())->digest);
+    const auto one = run_simulation({&handed, &handed.strategies[0], &c.market, 1});
+    CHECK(one->digest == run_simulation(c.arm())->digest);
 }
 
 TEST_CASE("branch: levers of the past end and those of the other begin on the morning after",
           "[branch]") {
     Case c;
-    const Strategy both = handed_over(c.scenario.strategies[0], c.scenario.strategies[1], 10);
+    const Strategy both = switch_strategy(c.scenario.strategies[0], c.scenario.strategies[1], 10);
     Policy policy(both);
     CHECK(policy.levers_of(9, {}).content.items_per_day == 3);
     CHECK(policy.levers_of(9, {}).kol.hired == 1);

@@ -105,8 +105,8 @@ TEST_CASE("decide: interrupted and resumed it ends as if nothing had happened", 
     begin_study(until_plan(), {}, {.folder = folder / "whole", .threads = 1});
     std::atomic<bool> stop = false;
     StudyOptions options{.folder = folder / "cut", .threads = 1, .stop = &stop};
-    options.live = [&stop, left = 31](const Arm& arm, const std::atomic<bool>* flag) mutable {
-        auto result = live_run(arm, flag);
+    options.simulate = [&stop, left = 31](const Arm& arm, const std::atomic<bool>* flag) mutable {
+        auto result = run_simulation(arm, flag);
         if (--left == 0) stop = true;
         return result;
     };
@@ -121,9 +121,9 @@ TEST_CASE("decide: interrupted and resumed it ends as if nothing had happened", 
 TEST_CASE("decide: a run that fails leaves its pairs out", "[decide]") {
     const OwnFolder folder("decide_failed");
     StudyOptions options{.folder = folder / "x", .threads = 2};
-    options.live = [](const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
+    options.simulate = [](const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
         if (arm.replicate == 2 && arm.strategy->name == "twin") throw std::runtime_error("broken");
-        return live_run(arm, stop);
+        return run_simulation(arm, stop);
     };
     const StudyResult result = begin_study(until_plan(), {}, options);
     CHECK(result.status == StudyStatus::partial);
@@ -141,6 +141,6 @@ TEST_CASE("decide: what has no better direction is refused", "[decide]") {
 TEST_CASE("decide: whatever has a better direction has a zone, even at 0", "[decide]") {
     for (const Metric& m : metrics()) {
         INFO(m.name);
-        CHECK((m.wanted == Wanted::neither || m.zone_floor > 0.0));
+        CHECK((m.direction == Direction::neither || m.zone_floor > 0.0));
     }
 }

@@ -21,7 +21,7 @@ TEST_CASE("estimate: the state of a lived run stays within what was estimated", 
     const Scenario scenario = small_scenario({{"population.people", "3000"}});
     const Estimate e = estimate_of(scenario, {}, 1, 1);
     const Market market = market_of(scenario, {}, 1);
-    const auto run = live_run({&scenario, &scenario.strategies[0], &market, 1});
+    const auto run = run_simulation({&scenario, &scenario.strategies[0], &market, 1});
     CHECK(bytes_of(run->last) < e.people * e.bytes_per_person + e.ties * e.bytes_per_tie);
 }
 

@@ -6,7 +6,7 @@
 #include "sim/designs/attribute.hpp"
 #include "sim/study/branch.hpp"
 #include "sim/study/checkpoint.hpp"
-#include "sim/study/farm_orders.hpp"
+#include "sim/study/farm_tasks.hpp"
 #include "sim/designs/sweep.hpp"
 
 #include "tests/study/small_study.hpp"
@@ -19,9 +19,9 @@ namespace {
 class Elsewhere final : public Ranks {
 public:
     void share(const SharedWork& work) override {
-        for (std::size_t k = 0; k < work.orders; ++k) {
+        for (std::size_t k = 0; k < work.tasks; ++k) {
             std::vector<std::string> answers;  // one that throws must not end up in the server
-            servers_[k % 2].serve(
+            servers_[k % 2].run_tasks(
                 work.text_of(k), [&](std::string a) { answers.push_back(std::move(a)); },
                 work.stop);
             for (const std::string& answer : answers) work.take(answer), ++runs;
@@ -30,7 +30,7 @@ public:
     int runs = 0;
 
 private:
-    OrderServer servers_[2];
+    TaskServer servers_[2];
 };
 
 StudyPlan rich_plan() {
@@ -128,13 +128,13 @@ TEST_CASE("farm: a run whose part is not on the disk of rank 0 is refused", "[fa
     const StudyInputs none;
     RunPlan elsewhere{.folder = folder / "other"};
     make_run_folders(elsewhere);
-    OrderServer server;
+    TaskServer server;
     std::string answer;
-    OrderWriter orders({&scenario, 1}, none, elsewhere);
-    server.serve(
-        orders.order_of({0, 1, {0}}), [&](std::string a) { answer = std::move(a); }, nullptr);
-    CHECK(lived_run_of(answer, elsewhere).record.has_value());
-    CHECK_THROWS_WITH(lived_run_of(answer, {.folder = folder / "own"}),
+    OrderWriter tasks({&scenario, 1}, none, elsewhere);
+    server.run_tasks(
+        tasks.order_of({0, 1, {0}}), [&](std::string a) { answer = std::move(a); }, nullptr);
+    CHECK(finished_run_of(answer, elsewhere).record.has_value());
+    CHECK_THROWS_WITH(finished_run_of(answer, {.folder = folder / "own"}),
                       "the run s1-r1 was lived on another rank, but "
                           + part_file(folder / "own", {0, 1}).string()
                           + " is not there; ranks must share the disk that results are written to");
@@ -148,17 +148,17 @@ TEST_CASE("farm: a graph that is another file on another rank is refused", "[far
         (folder / "study.toml").string());
     const StudyInputs inputs = read_inputs(scenario, {folder.path()});
     const RunPlan runs{};
-    OrderWriter orders({&scenario, 1}, inputs, runs);
-    const std::string order = orders.order_of({0, 1, {0}});
+    OrderWriter tasks({&scenario, 1}, inputs, runs);
+    const std::string order = tasks.order_of({0, 1, {0}});
     std::string answer;
     const auto keep = [&](std::string a) { answer = std::move(a); };
-    OrderServer first;
-    first.serve(order, keep, nullptr);
-    CHECK(lived_run_of(answer, runs).record.has_value());
+    TaskServer first;
+    first.run_tasks(order, keep, nullptr);
+    CHECK(finished_run_of(answer, runs).record.has_value());
     write_file(folder / "graph.txt", "0 1\n1 2\n2 3\n3 1\n");
-    OrderServer second;
-    second.serve(order, keep, nullptr);
-    CHECK_THROWS_WITH(lived_run_of(answer, runs),
+    TaskServer second;
+    second.run_tasks(order, keep, nullptr);
+    CHECK_THROWS_WITH(finished_run_of(answer, runs),
                       (folder / "graph.txt").string()
                           + " is another file on another rank; ranks must see the same disk");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/study/part.hpp"
+#include "sim/study/run_file.hpp"
 
 #include <cmath>
 

@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/study/lives.hpp"
+#include "sim/study/coupled_outcomes.hpp"
 
 #include "tests/study/small_study.hpp"
 
@@ -20,7 +20,7 @@ struct Pairing {
     Arm arm(std::size_t s) const { return {&scenario, &scenario.strategies[s], &market, 1}; }
 };
 
-PersonLife life_of(const Pairing& p, std::uint32_t person) {
+PersonHistory life_of(const Pairing& p, std::uint32_t person) {
     return replay_person(p.arm(0), std::nullopt, person)->one;
 }
 
@@ -29,21 +29,21 @@ PersonLife life_of(const Pairing& p, std::uint32_t person) {
 TEST_CASE("replay: watching changes nothing", "[replay]") {
     const Pairing p;
     const auto replay = replay_person(p.arm(0), std::nullopt, 5);
-    CHECK(replay->one.digest == live_run(p.arm(0))->digest);
+    CHECK(replay->one.digest == run_simulation(p.arm(0))->digest);
     CHECK(replay->one.days.size() == 40);
     CHECK_FALSE(replay->other);
 }
 
 TEST_CASE("replay: visits and posts of everybody add up to those of the run", "[replay]") {
     Pairing p;
-    const auto run = live_run(p.arm(0));
+    const auto run = run_simulation(p.arm(0));
     const std::size_t visits_column = *find_metric("visits"), posts_column = *find_metric("posts");
     double visits = 0, posts = 0, recorded_visits = 0, recorded_posts = 0;
     for (const auto& day : run->days)
         recorded_visits += day[visits_column], recorded_posts += day[posts_column];
     for (std::uint32_t i = 0; i < p.market.people(); ++i) {
-        const PersonLife life = life_of(p, i);
-        for (const PersonDay& d : life.days) visits += d.visited, posts += d.posts;
+        const PersonHistory simulation = life_of(p, i);
+        for (const PersonDay& d : simulation.days) visits += d.visited, posts += d.posts;
     }
     CHECK(posts == recorded_posts);
     // Who left at a visit was there too; who joined today did not visit.
@@ -55,8 +55,8 @@ TEST_CASE("replay: every cause of an event is the id of one before it or of anot
     const Pairing p;
     std::set<std::uint64_t> ids;
     for (std::uint32_t i = 0; i < 60; ++i)
-        for (const LifeEvent& e : life_of(p, i).events) {
-            if (e.kind == LifeEventKind::was_answered) {
+        for (const HistoryEvent& e : life_of(p, i).events) {
+            if (e.kind == HistoryEventKind::was_answered) {
                 CHECK(e.cause != 0);
                 CHECK(ids.contains(e.cause));  // one's own post, written on a day before
             }
@@ -105,8 +105,8 @@ TEST_CASE("replay: boredom that is certain is why people leave, and nothing else
     exit.friends_days = 1e30F;
     std::size_t left = 0;
     for (std::uint32_t i = 0; i < 60; ++i)
-        for (const LifeEvent& e : life_of(p, i).events)
-            if (e.kind == LifeEventKind::left) {
+        for (const HistoryEvent& e : life_of(p, i).events)
+            if (e.kind == HistoryEventKind::left) {
                 CHECK(e.note == "bored");
                 ++left;
             }
@@ -118,12 +118,12 @@ TEST_CASE("lives: helped, harmed and unchanged add up to the market, and twins c
     const Pairing p;
     std::vector<RunRecord> runs;
     for (std::size_t s = 0; s < 3; ++s)
-        runs.push_back(part_of(p.scenario, {s, 1}, *live_run(p.arm(s)), 0.0).record);
-    const std::vector<Lives> lives = lives_of(runs, 0);
-    REQUIRE(lives.size() == 2);
-    CHECK(lives[0].counts.helped == 0);
-    CHECK(lives[0].counts.harmed == 0);
-    for (const Lives& one : lives) {
+        runs.push_back(part_of(p.scenario, {s, 1}, *run_simulation(p.arm(s)), 0.0).record);
+    const std::vector<CoupledOutcomes> outcomes = coupled_outcomes_of(runs, 0);
+    REQUIRE(outcomes.size() == 2);
+    CHECK(outcomes[0].counts.helped == 0);
+    CHECK(outcomes[0].counts.harmed == 0);
+    for (const CoupledOutcomes& one : outcomes) {
         const CoupledCounts& c = one.counts;
         CHECK(c.people == 300);
         CHECK(c.helped + c.harmed + c.unchanged() == 300);
@@ -131,5 +131,5 @@ TEST_CASE("lives: helped, harmed and unchanged add up to the market, and twins c
         CHECK(c.helped >= c.helped_least);
         CHECK(c.helped <= c.helped_most);
     }
-    CHECK(lives_text(lives, 1).find("coupled counts") != std::string::npos);
+    CHECK(coupled_text(outcomes, 1).find("coupled counts") != std::string::npos);
 }

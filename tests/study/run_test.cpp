@@ -14,9 +14,9 @@ using namespace coterie;
 
 namespace {
 
-RunResult lived(const Scenario& scenario, std::size_t strategy, std::uint32_t replicate = 1) {
+RunResult simulated(const Scenario& scenario, std::size_t strategy, std::uint32_t replicate = 1) {
     const Market market = market_of(scenario, {}, replicate);
-    return *live_run({&scenario, &scenario.strategies[strategy], &market, replicate});
+    return *run_simulation({&scenario, &scenario.strategies[strategy], &market, replicate});
 }
 
 std::size_t metric(std::string_view name) { return *find_metric(name); }
@@ -25,7 +25,7 @@ std::size_t metric(std::string_view name) { return *find_metric(name); }
 
 TEST_CASE("run: a strategy that changes nothing lives its twin's days bit for bit", "[run]") {
     const Scenario scenario = small_scenario();
-    const RunResult one = lived(scenario, 0), twin = lived(scenario, 1), other = lived(scenario, 2);
+    const RunResult one = simulated(scenario, 0), twin = simulated(scenario, 1), other = simulated(scenario, 2);
     CHECK(daily_rows({"x", 1}, one.days) == daily_rows({"x", 1}, twin.days));
     CHECK(one.digest == twin.digest);
     CHECK(one.digest != other.digest);
@@ -33,12 +33,12 @@ TEST_CASE("run: a strategy that changes nothing lives its twin's days bit for bi
 
 TEST_CASE("run: replicates differ and a replicate lived again does not", "[run]") {
     const Scenario scenario = small_scenario();
-    CHECK(lived(scenario, 0, 1).digest == lived(scenario, 0, 1).digest);
-    CHECK(lived(scenario, 0, 1).digest != lived(scenario, 0, 2).digest);
+    CHECK(simulated(scenario, 0, 1).digest == simulated(scenario, 0, 1).digest);
+    CHECK(simulated(scenario, 0, 1).digest != simulated(scenario, 0, 2).digest);
 }
 
 TEST_CASE("run: structure is measured on day 1, every few days and on the last day", "[run]") {
-    const RunResult run = lived(small_scenario(), 0);
+    const RunResult run = simulated(small_scenario(), 0);
     std::vector<std::uint32_t> days;
     for (const LedgerOnDay& row : run.ledgers) days.push_back(row.day);
     CHECK(days == std::vector<std::uint32_t>{1, 5, 10, 12});
@@ -51,7 +51,7 @@ TEST_CASE("run: a run that is told to stop yields nothing", "[run]") {
     const Scenario scenario = small_scenario();
     const Market market = market_of(scenario, {}, 1);
     const std::atomic<bool> stop = true;
-    CHECK_FALSE(live_run({&scenario, &scenario.strategies[0], &market, 1}, &stop).has_value());
+    CHECK_FALSE(run_simulation({&scenario, &scenario.strategies[0], &market, 1}, &stop).has_value());
 }
 
 TEST_CASE("observation: coverage scales totals, not shares, and what nobody can see is blank",
@@ -110,7 +110,7 @@ TEST_CASE("run: KOL dependence is 0 without a KOL and stands on the day it was a
           "[run]") {
     const Scenario scenario =
         small_scenario({{"study.days", "50"}, {"study.kol_dependence_day", "15"}});
-    const RunResult run = lived(scenario, 0);
+    const RunResult run = simulated(scenario, 0);
     const std::size_t k = metric("kol_dependence");
     CHECK(run.days[14][k] == 0.0);
     CHECK(std::isnan(run.days[13][k]));
@@ -121,7 +121,7 @@ TEST_CASE("run: asking for KOL dependence changes nothing else of a run", "[run]
     const std::vector<Override> kol{{"study.days", "50"}, {"kol.hired", "1"}};
     std::vector<Override> asked = kol;
     asked.push_back({"study.kol_dependence_day", "15"});
-    RunResult without = lived(small_scenario(kol), 0), with = lived(small_scenario(asked), 0);
+    RunResult without = simulated(small_scenario(kol), 0), with = simulated(small_scenario(asked), 0);
     CHECK(without.digest == with.digest);
     const std::size_t k = metric("kol_dependence");
     CHECK(with.days[14][k] != 0.0);

@@ -29,8 +29,8 @@ std::vector<std::string> lines_of(const fs::path& file) {
 /// Lives `runs` runs, then the stop flag is up.
 StudyOptions stopping_after(const fs::path& folder, int runs, std::atomic<bool>& stop) {
     StudyOptions options{.folder = folder, .threads = 1, .stop = &stop};
-    options.live = [&stop, left = runs](const Arm& arm, const std::atomic<bool>* flag) mutable {
-        auto result = live_run(arm, flag);
+    options.simulate = [&stop, left = runs](const Arm& arm, const std::atomic<bool>* flag) mutable {
+        auto result = run_simulation(arm, flag);
         if (--left == 0) stop = true;
         return result;
     };
@@ -114,9 +114,9 @@ TEST_CASE("study: a run that fails is recorded, the rest goes on and resume trie
     const OwnFolder folder("failed");
     done(folder / "whole");
     StudyOptions options{.folder = folder / "x", .threads = 2};
-    options.live = [](const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
+    options.simulate = [](const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
         if (arm.replicate == 2 && arm.strategy->name == "twin") throw std::bad_alloc();
-        return live_run(arm, stop);
+        return run_simulation(arm, stop);
     };
     const StudyResult result = begin_study(small_plan(), {}, options);
     CHECK(result.status == StudyStatus::partial);

@@ -73,7 +73,7 @@ std::string text_of(const AttributionPlan& plan, const std::string& condition,
         result.exact ? "all coalitions"
                      : fmt::format("{} antithetic orders a replicate (interactions take all "
                                    "coalitions, so 8 levers at most)",
-                                   orders_a_replicate),
+                                   tasks_a_replicate),
         condition.empty() ? "" : ", " + condition);
     for (const Attribution& a : result.readings) text += reading_text(plan, result, a);
     const Interval& whole = result.readings[0].whole.interval;

@@ -118,9 +118,9 @@ std::string areas_text(const PhaseMap& map) {
     std::string text;
     for (std::size_t v = 0; v < areas.size(); ++v) {
         if (areas[v] <= 0.0) continue;
-        const bool lived = v + 1 < areas.size();
+        const bool simulated = v + 1 < areas.size();
         text += fmt::format("{}{} on {}", text.empty() ? "" : ", ",
-                            lived ? name_of(static_cast<Verdict>(v)) : "cannot be lived",
+                            simulated ? name_of(static_cast<Verdict>(v)) : "cannot be lived",
                             share(areas[v]));
     }
     return text + " of the map";
@@ -154,8 +154,8 @@ std::string text_of(const PhaseMapPlan& plan, const std::string& condition, cons
         condition.empty() ? "" : ", " + condition);
     text += drawing_of(map);
     text += fmt::format("\n+ {0} is {1}   - {0} is {2}   = tied   ? undecided\n",
-                        arms[plan.to].name, m.wanted == Wanted::neither ? "higher" : "better",
-                        m.wanted == Wanted::neither ? "lower" : "worse");
+                        arms[plan.to].name, m.direction == Direction::neither ? "higher" : "better",
+                        m.direction == Direction::neither ? "lower" : "worse");
     text += areas_text(map) + "\n" + flips_text(map);
     text += fmt::format(
         "resolved to 1/{} of each axis{}; each point's verdict holds at {} by itself, not all at "

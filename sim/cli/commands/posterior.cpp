@@ -66,8 +66,8 @@ std::string arm_block(const PosteriorPlan& plan, const PosteriorResult& result, 
                                                                    share(d.share_interval.high));
         lines.push_back({std::string(metrics()[c.metric].name) + (c.primary ? " *" : ""),
                          number(c.baseline_mean), signed_number(d.mean), interval_text(d.effect),
-                         interval_text(d.luck_only), share(d.share_of_groups_above_zero), part,
-                         std::string(name_of(c.verdict_of_luck)), std::string(name_of(c.verdict))});
+                         interval_text(d.noise_only), share(d.share_of_groups_above_zero), part,
+                         std::string(name_of(c.verdict_of_noise)), std::string(name_of(c.verdict))});
     }
     return fmt::format("\n{} against {}\n", arms[arm].name, arms[plan.baseline].name)
            + aligned(lines);
@@ -100,11 +100,11 @@ std::string json_of(const PosteriorPlan& plan, const PosteriorResult& result) {
                        {"difference", real(d.mean)},
                        {"ci_low", real(d.effect.low)},
                        {"ci_high", real(d.effect.high)},
-                       {"luck_low", real(d.luck_only.low)},
-                       {"luck_high", real(d.luck_only.high)},
+                       {"luck_low", real(d.noise_only.low)},
+                       {"luck_high", real(d.noise_only.high)},
                        {"share_parameters", real(d.share)},
                        {"verdict", name_of(c.verdict)},
-                       {"verdict_of_luck", name_of(c.verdict_of_luck)}});
+                       {"verdict_of_luck", name_of(c.verdict_of_noise)}});
     }
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

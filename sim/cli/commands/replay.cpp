@@ -65,21 +65,21 @@ std::string_view name_of(Status status) {
     constexpr std::array<std::string_view, 4> names{"outside", "member", "lapsed", "left"};
     return names[static_cast<std::size_t>(status)];
 }
-std::string_view name_of(LifeEventKind kind) {
-    return EnumNames<LifeEventKind>::names[static_cast<std::size_t>(kind)];
+std::string_view name_of(HistoryEventKind kind) {
+    return EnumNames<HistoryEventKind>::names[static_cast<std::size_t>(kind)];
 }
 
-std::string summary_of(const PersonLife& life) {
+std::string summary_of(const PersonHistory& simulation) {
     std::uint32_t visits = 0, posts = 0, answers = 0, staff = 0, days = 0;
-    for (const PersonDay& d : life.days) {
+    for (const PersonDay& d : simulation.days) {
         visits += d.visited ? 1U : 0U, posts += d.posts, answers += d.answers;
         staff += d.staff_answers, days += d.status == Status::member ? 1U : 0U;
     }
     std::string text = fmt::format(
         "{} days a member, {} visits, {} posts, {} answers by members, {} by staff; in the end {}",
-        days, visits, posts, answers, staff, name_of(life.days.back().status));
-    for (const LifeEvent& e : life.events)
-        if (e.kind == LifeEventKind::left)
+        days, visits, posts, answers, staff, name_of(simulation.days.back().status));
+    for (const HistoryEvent& e : simulation.events)
+        if (e.kind == HistoryEventKind::left)
             text += fmt::format("\n    left on day {}: {}", e.day, e.note);
     return text;
 }
@@ -94,11 +94,11 @@ std::string cell_of(const PersonDay& d) {
         d.staff_items, d.waiting, d.posts, d.answers, d.satisfaction, d.habit);
 }
 
-void print_events(const PersonLife& life) {
+void print_events(const PersonHistory& simulation) {
     TextTable table({"day", "event", "with", "id", "caused by", ""});
-    for (const LifeEvent& e : life.events)
+    for (const HistoryEvent& e : simulation.events)
         table.add({std::to_string(e.day), std::string(name_of(e.kind)),
-                   e.whom == nobody ? "" : std::to_string(e.whom), hex_of(e.id),
+                   e.target == nobody ? "" : std::to_string(e.target), hex_of(e.id),
                    e.cause == 0 ? "" : hex_of(e.cause), e.note});
     std::cout << table.text();
 }
@@ -120,9 +120,9 @@ void print_difference(const Replay& replay) {
         std::cout << fmt::format("  day {}: person {} {}\n", link.day, link.person, link.what);
 }
 
-nlohmann::ordered_json json_of(const PersonLife& life) {
+nlohmann::ordered_json json_of(const PersonHistory& simulation) {
     nlohmann::ordered_json j;
-    for (const PersonDay& d : life.days)
+    for (const PersonDay& d : simulation.days)
         j["days"].push_back({{"day", d.day},
                              {"status", name_of(d.status)},
                              {"visited", d.visited},
@@ -135,15 +135,15 @@ nlohmann::ordered_json json_of(const PersonLife& life) {
                              {"satisfaction", d.satisfaction},
                              {"habit", d.habit},
                              {"bond", d.bond}});
-    for (const LifeEvent& e : life.events)
+    for (const HistoryEvent& e : simulation.events)
         j["events"].push_back({{"day", e.day},
                                {"event", name_of(e.kind)},
-                               {"whom", e.whom == nobody ? nlohmann::ordered_json(nullptr)
-                                                         : nlohmann::ordered_json(e.whom)},
+                               {"whom", e.target == nobody ? nlohmann::ordered_json(nullptr)
+                                                         : nlohmann::ordered_json(e.target)},
                                {"id", hex_of(e.id)},
                                {"cause", e.cause == 0 ? "" : hex_of(e.cause)},
                                {"note", e.note}});
-    j["digest"] = hex_of(life.digest);
+    j["digest"] = hex_of(simulation.digest);
     return j;
 }
 
@@ -161,9 +161,9 @@ void print_json(const Replay& replay) {
     std::cout << j.dump(2) << '\n';
 }
 
-bool as_recorded(const RecordedRun& run, const PersonLife& life) {
-    if (run.recorded.empty() || run.recorded == hex_of(life.digest)) return true;
-    std::cerr << "coterie: lived again, " << run.text() << " has the digest " << hex_of(life.digest)
+bool as_recorded(const RecordedRun& run, const PersonHistory& simulation) {
+    if (run.recorded.empty() || run.recorded == hex_of(simulation.digest)) return true;
+    std::cerr << "coterie: lived again, " << run.text() << " has the digest " << hex_of(simulation.digest)
               << " in place of " << run.recorded << '\n';
     return false;
 }

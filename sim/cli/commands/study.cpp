@@ -203,7 +203,7 @@ int resume_command(const Options& options) {
     }
     const auto replicates = replicates_of(plan.scenario.study, plan.only_replicate).size();
     check_memory(
-        estimate_of(plan.scenario, inputs, replicates, hands_on_this_machine(options.threads)),
+        estimate_of(plan.scenario, inputs, replicates, workers_on_this_machine(options.threads)),
         available_bytes());
     StudyResult result;
     {

@@ -21,7 +21,7 @@ void remove_members(World& w, std::span<const std::uint32_t> people) {
     for (const std::uint32_t i : people) {
         w.status[i] = Status::left;
         for (const auto& seats : w.seats)
-            if (seats[i] != lobby) --w.groups[index_of(seats[i])].members;
+            if (seats[i] != no_group) --w.groups[index_of(seats[i])].members;
     }
 }
 
@@ -86,18 +86,18 @@ void rewire(World& w) {
 }
 
 /// Visits and posts of each person in the days after.
-std::vector<double> activity_after(WatchedRun& life) {
-    std::vector<double> activity(life.people(), 0.0);
-    std::vector<std::uint16_t> posts(life.people());
-    for (std::uint32_t i = 0; i < life.people(); ++i)
-        posts[i] = life.world.standing[i].posts_written;
+std::vector<double> activity_after(WatchedRun& simulation) {
+    std::vector<double> activity(simulation.people(), 0.0);
+    std::vector<std::uint16_t> posts(simulation.people());
+    for (std::uint32_t i = 0; i < simulation.people(); ++i)
+        posts[i] = simulation.world.standing[i].posts_written;
     for (std::uint32_t d = 0; d < days_after; ++d) {
-        life.live();
-        for (std::uint32_t i = 0; i < life.people(); ++i)
-            activity[i] += life.visited_today(i) ? 1.0 : 0.0;
+        simulation.simulate();
+        for (std::uint32_t i = 0; i < simulation.people(); ++i)
+            activity[i] += simulation.visited_today(i) ? 1.0 : 0.0;
     }
-    for (std::uint32_t i = 0; i < life.people(); ++i)
-        activity[i] += static_cast<double>(life.world.standing[i].posts_written - posts[i]);
+    for (std::uint32_t i = 0; i < simulation.people(); ++i)
+        activity[i] += static_cast<double>(simulation.world.standing[i].posts_written - posts[i]);
     return activity;
 }
 
@@ -143,7 +143,7 @@ double exit_slope(const Ties& before, const std::vector<bool>& stayed, const Wat
 std::vector<double> cascades(std::span<const Scenario> studies, std::uint32_t replicate) {
     const Market market = market_of(studies[0], {}, replicate);
     WatchedRun base(studies[0], 0, market, replicate);
-    base.live_until(removal_day);
+    base.run_until(removal_day);
     const World& now = base.world;
     const auto top = tenth_of_readers(now, [&](std::uint32_t a, std::uint32_t b) {
         return now.ties.degree(a) > now.ties.degree(b);

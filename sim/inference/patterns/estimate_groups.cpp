@@ -36,9 +36,9 @@ constexpr std::uint32_t a_week = 7, a_month = 30;
 
 std::vector<double> lives_of_groups(std::span<const Scenario> studies, std::uint32_t replicate) {
     const Market market = market_of(studies[0], {}, replicate);
-    WatchedRun life(studies[0], 0, market, replicate);
+    WatchedRun simulation(studies[0], 0, market, replicate);
     LastPosts last;
-    while (life.day() < studies[0].study.days) life.live(), last.note(life.world);
+    while (simulation.day() < studies[0].study.days) simulation.simulate(), last.note(simulation.world);
     double groups = 0.0, silent = 0.0, alive = 0.0;
     for (std::size_t g = 1; g <= studies[0].founding.groups; ++g) {
         groups += 1.0;
@@ -51,33 +51,33 @@ std::vector<double> lives_of_groups(std::span<const Scenario> studies, std::uint
 std::vector<double> invitation_trees(std::span<const Scenario> studies, std::uint32_t replicate) {
     constexpr std::uint32_t deep = 3, soon = 5;
     const Market market = market_of(studies[0], {}, replicate);
-    WatchedRun life(studies[0], 0, market, replicate);
+    WatchedRun simulation(studies[0], 0, market, replicate);
     LastPosts last;
     struct Invited {
         std::uint32_t group, depth;
     };
     std::vector<Invited> invited;
-    std::vector<std::uint32_t> depth(life.people(), 0), first(life.people(), 0);
+    std::vector<std::uint32_t> depth(simulation.people(), 0), first(simulation.people(), 0);
     double inviters = 0.0, quick = 0.0;
-    while (life.day() < studies[0].study.days) {
-        life.live();
-        last.note(life.world);
-        for (const Request& r : life.desk->requests_in_order) {
-            const bool in = r.kind == RequestKind::join && r.by_referral && life.is_member(r.who)
-                            && life.world.joined[r.who] == life.day();
+    while (simulation.day() < studies[0].study.days) {
+        simulation.simulate();
+        last.note(simulation.world);
+        for (const Request& r : simulation.scratch->requests_in_order) {
+            const bool in = r.kind == RequestKind::join && r.by_referral && simulation.is_member(r.who)
+                            && simulation.world.joined[r.who] == simulation.day();
             if (!in) continue;
             depth[r.who] = depth[r.inviter] + 1;
-            invited.push_back({index_of(life.world.seats[0][r.who]), depth[r.who]});
+            invited.push_back({index_of(simulation.world.seats[0][r.who]), depth[r.who]});
             if (first[r.inviter]++ > 0) continue;
             inviters += 1.0;
-            quick += life.day() - life.world.joined[r.inviter] <= soon ? 1.0 : 0.0;
+            quick += simulation.day() - simulation.world.joined[r.inviter] <= soon ? 1.0 : 0.0;
         }
     }
     std::array<double, 2> all{0.5, 0.5}, at_depth{0.5, 0.5};
     for (const Invited& one : invited) {
-        const std::size_t lives = last.of(one.group) > a_month ? 1 : 0;
-        all[lives] += 1.0;
-        at_depth[lives] += one.depth >= deep ? 1.0 : 0.0;
+        const std::size_t outcomes = last.of(one.group) > a_month ? 1 : 0;
+        all[outcomes] += 1.0;
+        at_depth[outcomes] += one.depth >= deep ? 1.0 : 0.0;
     }
     return {(at_depth[1] / all[1]) / (at_depth[0] / all[0]), share_of(quick, inviters)};
 }
@@ -87,14 +87,14 @@ std::vector<double> posts_by_size(std::span<const Scenario> studies, std::uint32
     const Market market = market_of(studies[0], {}, replicate);
     std::vector<double> size, each, ln_size, ln_posts;
     for (std::size_t arm = 0; arm < studies[0].strategies.size(); ++arm) {
-        WatchedRun life(studies[0], arm, market, replicate);
+        WatchedRun simulation(studies[0], arm, market, replicate);
         double posts = 0.0, members = 0.0, groups = 0.0;
-        while (life.day() < studies[0].study.days) {
-            life.live();
-            if (life.day() < from) continue;
-            posts += life.posts();
-            members += life.members();
-            groups += static_cast<double>(life.world.groups.size() - 1);
+        while (simulation.day() < studies[0].study.days) {
+            simulation.simulate();
+            if (simulation.day() < from) continue;
+            posts += simulation.posts();
+            members += simulation.members();
+            groups += static_cast<double>(simulation.world.groups.size() - 1);
         }
         size.push_back(members / groups);
         each.push_back(posts / members);
@@ -109,12 +109,12 @@ std::vector<double> posts_by_size(std::span<const Scenario> studies, std::uint32
 
 std::vector<double> sizes_of_groups(std::span<const Scenario> studies, std::uint32_t replicate) {
     const Market market = market_of(studies[0], {}, replicate);
-    WatchedRun life(studies[0], 0, market, replicate);
-    life.live_until(studies[0].study.days);
+    WatchedRun simulation(studies[0], 0, market, replicate);
+    simulation.run_until(studies[0].study.days);
     std::vector<double> sizes;
-    for (std::size_t g = 1; g < life.world.groups.size(); ++g)
-        if (life.world.groups[g].members > 0)
-            sizes.push_back(static_cast<double>(life.world.groups[g].members));
+    for (std::size_t g = 1; g < simulation.world.groups.size(); ++g)
+        if (simulation.world.groups[g].members > 0)
+            sizes.push_back(static_cast<double>(simulation.world.groups[g].members));
     return {exponential_less_lognormal(sizes)};
 }
 

@@ -21,16 +21,16 @@ struct Opener {
 };
 
 /// Today's openers by group. Amounts are the run's own draws, asked for again.
-std::vector<Opener> openers_of(const WatchedRun& life, const RedPackets::Params& packets) {
-    const World& w = life.world;
+std::vector<Opener> openers_of(const WatchedRun& simulation, const RedPackets::Params& packets) {
+    const World& w = simulation.world;
     std::vector<Opener> openers;
-    for (std::uint32_t i = 0; i < life.people(); ++i) {
-        if (!life.visited_today(i)) continue;
+    for (std::uint32_t i = 0; i < simulation.people(); ++i) {
+        if (!simulation.visited_today(i)) continue;
         const std::uint32_t g = index_of(w.seats[0][i]);
         const float expected = w.groups[g].pay_expected_yuan;
         if (g == 0 || expected <= 0.0F) continue;
-        const Uniform luck = visit_word(w.run_key, w.day, PersonId{i}, VisitWord::packet_amount);
-        const float drawn = 2.0F * expected * luck.value();
+        const Uniform replicates = visit_draw(w.run_key, w.day, PersonId{i}, VisitDraw::packet_amount);
+        const float drawn = 2.0F * expected * replicates.value();
         openers.push_back({i, g, static_cast<double>(std::min(drawn, packets.taken_at_most_yuan))});
     }
     std::stable_sort(openers.begin(), openers.end(),
@@ -79,14 +79,14 @@ Giving live_with_packets(const Scenario& study, std::size_t arm, const Market& m
                          std::uint32_t replicate) {
     constexpr std::uint32_t from = 30;
     const auto& params = std::get<RedPackets::Params>(study.behaviour);
-    WatchedRun life(study, arm, market, replicate);
+    WatchedRun simulation(study, arm, market, replicate);
     Giving giving;
-    while (life.day() < study.study.days) {
-        life.live();
-        if (life.day() < from) continue;
-        const std::vector<Opener> all = openers_of(life, params);
+    while (simulation.day() < study.study.days) {
+        simulation.simulate();
+        if (simulation.day() < from) continue;
+        const std::vector<Opener> all = openers_of(simulation, params);
         giving.add_day(all);
-        if (life.day() % life.levers.incentives.packet_every_days != 0) continue;
+        if (simulation.day() % simulation.levers.incentives.packet_every_days != 0) continue;
         for (auto at = all.begin(); at != all.end();) {
             const auto end = std::find_if(
                 at, all.end(), [&](const Opener& one) { return one.group != at->group; });
@@ -106,7 +106,7 @@ std::vector<double> packet_echo(std::span<const Scenario> studies, std::uint32_t
     WatchedRun none(study, 0, market, replicate), one(study, 1, market, replicate);
     double seed = 0.0, gifts = 0.0, on_the_day = 0.0, later = 0.0;
     while (one.day() < last) {
-        none.live(), one.live();
+        none.simulate(), one.simulate();
         const double extra = one.count(Count::visits) - none.count(Count::visits);
         gifts += one.count(Count::gift_fen) / 100.0;
         if (one.day() == packet_day) {
@@ -131,15 +131,15 @@ double effect_of_awards(const Scenario& study, std::size_t arm, const Market& ma
                         std::uint32_t replicate) {
     constexpr std::uint32_t award_day = 120;
     WatchedRun without(study, 0, market, replicate), with(study, arm, market, replicate);
-    without.live_until(award_day), with.live_until(award_day);
-    std::vector<std::uint32_t> honoured;
+    without.run_until(award_day), with.run_until(award_day);
+    std::vector<std::uint32_t> awarded;
     for (std::uint32_t i = 0; i < with.people(); ++i)
-        if (with.world.standing[i].honoured_day > 0) honoured.push_back(i);
+        if (with.world.standing[i].awarded_day > 0) awarded.push_back(i);
     double before = 0.0, posts_with = 0.0, posts_without = 0.0;
-    for (const std::uint32_t i : honoured)
+    for (const std::uint32_t i : awarded)
         before += static_cast<double>(with.world.standing[i].posts_written);
-    without.live_until(study.study.days), with.live_until(study.study.days);
-    for (const std::uint32_t i : honoured) {
+    without.run_until(study.study.days), with.run_until(study.study.days);
+    for (const std::uint32_t i : awarded) {
         posts_with += static_cast<double>(with.world.standing[i].posts_written);
         posts_without += static_cast<double>(without.world.standing[i].posts_written);
     }
@@ -161,15 +161,15 @@ std::vector<std::array<std::uint32_t, 3>> days_of_posts(const Scenario& study, s
                                                         const Market& market,
                                                         std::uint32_t replicate) {
     constexpr std::array<std::uint32_t, 3> marks{45, 50, 60};
-    WatchedRun life(study, arm, market, replicate);
-    std::vector<std::array<std::uint32_t, 3>> days(life.people());
-    while (life.day() < study.study.days) {
-        life.live();
-        for (std::uint32_t i = 0; i < life.people(); ++i) {
-            if (!life.posted_today(i)) continue;
+    WatchedRun simulation(study, arm, market, replicate);
+    std::vector<std::array<std::uint32_t, 3>> days(simulation.people());
+    while (simulation.day() < study.study.days) {
+        simulation.simulate();
+        for (std::uint32_t i = 0; i < simulation.people(); ++i) {
+            if (!simulation.posted_today(i)) continue;
             for (std::size_t k = 0; k < marks.size(); ++k)
-                if (days[i][k] == 0 && life.world.standing[i].posts_written >= marks[k])
-                    days[i][k] = life.day();
+                if (days[i][k] == 0 && simulation.world.standing[i].posts_written >= marks[k])
+                    days[i][k] = simulation.day();
         }
     }
     return days;
@@ -196,15 +196,15 @@ std::vector<double> advert_load(std::span<const Scenario> studies, std::uint32_t
     const Market market = market_of(study, {}, replicate);
     std::vector<double> load, at_once, at_last;
     for (std::size_t arm = 0; arm < study.strategies.size(); ++arm) {
-        WatchedRun life(study, arm, market, replicate);
+        WatchedRun simulation(study, arm, market, replicate);
         double soon = 0.0, late = 0.0;
-        while (life.day() < study.study.days) {
-            life.live();
-            const double visits = life.count(Count::visits);
-            if (life.day() >= short_from && life.day() <= short_to) soon += visits;
-            if (life.day() >= long_from) late += visits;
+        while (simulation.day() < study.study.days) {
+            simulation.simulate();
+            const double visits = simulation.count(Count::visits);
+            if (simulation.day() >= short_from && simulation.day() <= short_to) soon += visits;
+            if (simulation.day() >= long_from) late += visits;
         }
-        load.push_back(static_cast<double>(life.levers.selling.adverts_per_day));
+        load.push_back(static_cast<double>(simulation.levers.selling.adverts_per_day));
         at_once.push_back(soon), at_last.push_back(late);
     }
     const Line short_line = line_through(load, at_once), long_line = line_through(load, at_last);
@@ -221,19 +221,19 @@ struct Entrants {
 Entrants entrants_of(const Scenario& study, std::size_t arm, const Market& market,
                      std::uint32_t replicate) {
     constexpr std::uint32_t last_joiner = 150, followed = 90;
-    WatchedRun life(study, arm, market, replicate);
+    WatchedRun simulation(study, arm, market, replicate);
     double joins = 0.0, refused = 0.0, posts = 0.0, followed_people = 0.0;
-    std::vector<std::uint32_t> joined(life.people(), 0);
-    while (life.day() < study.study.days) {
-        life.live();
-        const bool counts = life.day() <= last_joiner;
-        if (counts) refused += life.count(Count::refused);
-        for (std::uint32_t i = 0; i < life.people(); ++i) {
-            const bool joins_now = life.is_member(i) && life.world.joined[i] == life.day();
-            if (joins_now && counts && joined[i] == 0) joined[i] = life.day(), joins += 1.0;
-            if (joined[i] == 0 || life.day() != joined[i] + followed) continue;
+    std::vector<std::uint32_t> joined(simulation.people(), 0);
+    while (simulation.day() < study.study.days) {
+        simulation.simulate();
+        const bool counts = simulation.day() <= last_joiner;
+        if (counts) refused += simulation.count(Count::refused);
+        for (std::uint32_t i = 0; i < simulation.people(); ++i) {
+            const bool joins_now = simulation.is_member(i) && simulation.world.joined[i] == simulation.day();
+            if (joins_now && counts && joined[i] == 0) joined[i] = simulation.day(), joins += 1.0;
+            if (joined[i] == 0 || simulation.day() != joined[i] + followed) continue;
             followed_people += 1.0;
-            posts += static_cast<double>(life.world.standing[i].posts_written);
+            posts += static_cast<double>(simulation.world.standing[i].posts_written);
         }
     }
     return {share_of(joins, joins + refused), share_of(posts, followed_people)};

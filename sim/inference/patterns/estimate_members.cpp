@@ -13,12 +13,12 @@ namespace coterie {
 
 std::vector<double> shares_of_posts(std::span<const Scenario> studies, std::uint32_t replicate) {
     const Market market = market_of(studies[0], {}, replicate);
-    WatchedRun life(studies[0], 0, market, replicate);
-    life.live_until(studies[0].study.days);
+    WatchedRun simulation(studies[0], 0, market, replicate);
+    simulation.run_until(studies[0].study.days);
     std::vector<double> posts;
-    for (std::uint32_t i = 0; i < life.people(); ++i)
-        if (ever_member(life.world, i))
-            posts.push_back(static_cast<double>(life.world.standing[i].posts_written));
+    for (std::uint32_t i = 0; i < simulation.people(); ++i)
+        if (ever_member(simulation.world, i))
+            posts.push_back(static_cast<double>(simulation.world.standing[i].posts_written));
     const double top_1 = top_share(posts, 0.01), top_10 = top_share(posts, 0.10);
     return {top_1, top_10 - top_1, 1.0 - top_10};
 }
@@ -28,20 +28,20 @@ namespace {
 double lurker_share(const Scenario& study, std::uint32_t replicate) {
     constexpr std::uint32_t weeks_12 = 84;
     const Market market = market_of(study, {}, replicate);
-    WatchedRun life(study, 0, market, replicate);
-    life.live_until(study.study.days - weeks_12);
-    std::vector<std::uint16_t> before(life.people(), 0);
+    WatchedRun simulation(study, 0, market, replicate);
+    simulation.run_until(study.study.days - weeks_12);
+    std::vector<std::uint16_t> before(simulation.people(), 0);
     std::vector<std::uint32_t> members;
-    for (std::uint32_t i = 0; i < life.people(); ++i) {
-        before[i] = life.world.standing[i].posts_written;
-        if (life.is_member(i)) members.push_back(i);
+    for (std::uint32_t i = 0; i < simulation.people(); ++i) {
+        before[i] = simulation.world.standing[i].posts_written;
+        if (simulation.is_member(i)) members.push_back(i);
     }
-    life.live_until(study.study.days);
+    simulation.run_until(study.study.days);
     double there = 0.0, silent = 0.0;
     for (const std::uint32_t i : members) {
-        if (!life.is_member(i)) continue;
+        if (!simulation.is_member(i)) continue;
         there += 1.0;
-        silent += life.world.standing[i].posts_written == before[i] ? 1.0 : 0.0;
+        silent += simulation.world.standing[i].posts_written == before[i] ? 1.0 : 0.0;
     }
     return share_of(silent, there);
 }
@@ -66,19 +66,19 @@ struct FirstPosts {
 
 FirstPosts live_newsgroup(const Scenario& study, std::uint32_t replicate) {
     const Market market = market_of(study, {}, replicate);
-    WatchedRun life(study, 0, market, replicate);
+    WatchedRun simulation(study, 0, market, replicate);
     FirstPosts seen;
-    seen.again.assign(life.people(), 0), seen.joined.assign(life.people(), 0);
-    std::vector<std::uint32_t> first(life.people(), 0);
-    while (life.day() < study.study.days) {
-        life.live();
-        seen.log.note(life.world);
-        for (std::uint32_t i = 0; i < life.people(); ++i) {
-            if (!life.posted_today(i)) continue;
+    seen.again.assign(simulation.people(), 0), seen.joined.assign(simulation.people(), 0);
+    std::vector<std::uint32_t> first(simulation.people(), 0);
+    while (simulation.day() < study.study.days) {
+        simulation.simulate();
+        seen.log.note(simulation.world);
+        for (std::uint32_t i = 0; i < simulation.people(); ++i) {
+            if (!simulation.posted_today(i)) continue;
             if (first[i] == 0)
-                first[i] = life.day(), seen.joined[i] = life.world.joined[i];
-            else if (seen.again[i] == 0 && life.day() > first[i])
-                seen.again[i] = life.day();
+                first[i] = simulation.day(), seen.joined[i] = simulation.world.joined[i];
+            else if (seen.again[i] == 0 && simulation.day() > first[i])
+                seen.again[i] = simulation.day();
         }
     }
     return seen;
@@ -122,21 +122,21 @@ std::vector<double> retention_curve(std::span<const Scenario> studies, std::uint
     constexpr std::uint32_t from = 30, to = 119;
     constexpr std::array<std::uint32_t, 9> days{1, 2, 3, 5, 7, 10, 14, 21, 30};
     const Market market = market_of(studies[0], {}, replicate);
-    WatchedRun life(studies[0], 0, market, replicate);
-    std::vector<std::uint32_t> joined(life.people(), 0);
+    WatchedRun simulation(studies[0], 0, market, replicate);
+    std::vector<std::uint32_t> joined(simulation.people(), 0);
     std::array<double, 9> came{};
     double joiners = 0.0;
-    while (life.day() < studies[0].study.days) {
-        life.live();
-        for (std::uint32_t i = 0; i < life.people(); ++i) {
-            const bool joins = life.is_member(i) && life.world.joined[i] == life.day();
-            if (joins && joined[i] == 0 && life.day() >= from && life.day() <= to) {
-                joined[i] = life.day();
+    while (simulation.day() < studies[0].study.days) {
+        simulation.simulate();
+        for (std::uint32_t i = 0; i < simulation.people(); ++i) {
+            const bool joins = simulation.is_member(i) && simulation.world.joined[i] == simulation.day();
+            if (joins && joined[i] == 0 && simulation.day() >= from && simulation.day() <= to) {
+                joined[i] = simulation.day();
                 joiners += 1.0;
             }
-            if (joined[i] == 0 || !life.visited_today(i)) continue;
+            if (joined[i] == 0 || !simulation.visited_today(i)) continue;
             for (std::size_t k = 0; k < days.size(); ++k)
-                came[k] += life.day() == joined[i] + days[k] ? 1.0 : 0.0;
+                came[k] += simulation.day() == joined[i] + days[k] ? 1.0 : 0.0;
         }
     }
     std::vector<double> x, y;
@@ -153,12 +153,12 @@ std::vector<double> retention_curve(std::span<const Scenario> studies, std::uint
 std::vector<double> burstiness(std::span<const Scenario> studies, std::uint32_t replicate) {
     constexpr std::size_t least_days = 11;
     const Market market = market_of(studies[0], {}, replicate);
-    WatchedRun life(studies[0], 0, market, replicate);
-    std::vector<std::vector<std::uint32_t>> days(life.people());
-    while (life.day() < studies[0].study.days) {
-        life.live();
-        for (std::uint32_t i = 0; i < life.people(); ++i)
-            if (life.posted_today(i)) days[i].push_back(life.day());
+    WatchedRun simulation(studies[0], 0, market, replicate);
+    std::vector<std::vector<std::uint32_t>> days(simulation.people());
+    while (simulation.day() < studies[0].study.days) {
+        simulation.simulate();
+        for (std::uint32_t i = 0; i < simulation.people(); ++i)
+            if (simulation.posted_today(i)) days[i].push_back(simulation.day());
     }
     std::vector<double> all;
     for (const auto& of_one : days)

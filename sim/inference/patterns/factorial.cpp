@@ -15,19 +15,19 @@ constexpr std::uint32_t window_from = 100;
 
 Outcome live_cell(const Scenario& world, std::size_t arm, const Market& market,
                   std::uint32_t replicate) {
-    WatchedRun life(world, arm, market, replicate);
-    life.live_until(window_from - 1);
+    WatchedRun simulation(world, arm, market, replicate);
+    simulation.run_until(window_from - 1);
     double days = 0.0, posts = 0.0, removed = 0.0, visits = 0.0, members = 0.0, information = 0.0,
            bonds = 0.0;
-    while (life.day() < world.study.days) {
-        life.live();
+    while (simulation.day() < world.study.days) {
+        simulation.simulate();
         days += 1.0;
-        posts += life.posts();
-        removed += life.count(Count::off_topic_removed);
-        visits += life.count(Count::visits);
-        members += life.members();
-        information += life.count(Count::information_milli) / 1000.0;
-        bonds += life.count(Count::bond_milli) / 1000.0;
+        posts += simulation.posts();
+        removed += simulation.count(Count::off_topic_removed);
+        visits += simulation.count(Count::visits);
+        members += simulation.members();
+        information += simulation.count(Count::information_milli) / 1000.0;
+        bonds += simulation.count(Count::bond_milli) / 1000.0;
     }
     return {posts / days,
             (posts - removed) / days,

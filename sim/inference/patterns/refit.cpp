@@ -96,11 +96,11 @@ private:
         return std::min_element(losses_.begin(), losses_.end(), less)->first;
     }
     /// Vector 0 is the default; each round looks half as far around the best so far as the last.
-    Vector vector_at(std::uint32_t n, const Vector& around) const {
+    Vector vector_at(std::uint32_t n, const Vector& recency_bits) const {
         if (n == 0) return start_;
         const std::uint32_t round = (n - 1) / plan_.vectors_a_round;
         const double reach = first_reach * std::pow(0.5, round);
-        Vector v = round == 0 ? start_ : around;
+        Vector v = round == 0 ? start_ : recency_bits;
         for (std::uint32_t k = 0; k < v.size(); ++k) {
             const double u =
                 draw<FourDraws>({pattern_, n, purpose_of("patterns.refit")}, PersonId{k}).a.open();
@@ -109,10 +109,10 @@ private:
         return v;
     }
     bool evaluate(std::uint32_t from, std::uint32_t to) {
-        const Vector around = losses_.empty() ? start_ : vectors_.at(best());
+        const Vector recency_bits = losses_.empty() ? start_ : vectors_.at(best());
         std::vector<std::uint32_t> missing;
         for (std::uint32_t n = from; n < to; ++n) {
-            vectors_[n] = vector_at(n, around);
+            vectors_[n] = vector_at(n, recency_bits);
             if (!losses_.contains(n)) missing.push_back(n);
         }
         const std::atomic<bool>* stop = plan_.patterns.stop;

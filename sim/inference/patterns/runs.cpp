@@ -171,7 +171,7 @@ public:
     }
 
     bool has(std::uint32_t replicate) const { return !numbers_[replicate - 1].empty(); }
-    void live(std::uint32_t replicate) {
+    void simulate(std::uint32_t replicate) {
         std::vector<double> found = estimator_(studies_, replicate);
         const std::scoped_lock lock(mutex_);
         numbers_[replicate - 1] = std::move(found);
@@ -258,7 +258,7 @@ PatternRuns run_patterns(const PatternPlan& plan) {
     with_threads(plan.threads, [&] {
         for_each_job(jobs.size(), [&](std::size_t k) {
             if (stopped()) return;
-            jobs[k].file->live(jobs[k].replicate);
+            jobs[k].file->simulate(jobs[k].replicate);
             const std::scoped_lock lock(mutex);
             if (plan.run_ended) plan.run_ended(++done, jobs.size());
         });

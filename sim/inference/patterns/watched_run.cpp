@@ -13,21 +13,21 @@ WatchedRun::WatchedRun(const Scenario& scenario, std::size_t strategy, const Mar
       strategy_(&scenario.strategies[strategy]) {
     world = first_world(market, scenario.founding, levers, scenario.behaviour,
                         run_key_of(scenario.study.seed, replicate));
-    desk = std::make_unique<Desk>(world);
+    scratch = std::make_unique<DayScratch>(world);
 }
 
 WatchedRun::WatchedRun(const WatchedRun& other)
     : world(other.world),
-      desk(std::make_unique<Desk>(world)),
+      scratch(std::make_unique<DayScratch>(world)),
       levers(other.levers),
       scenario_(other.scenario_),
       strategy_(other.strategy_) {}
 
 WatchedRun WatchedRun::fork() const { return WatchedRun(*this); }
 
-void WatchedRun::live() {
+void WatchedRun::simulate() {
     levers = Policy(*strategy_).levers_of(world.day + 1, {});  // stages; studies have no rules
-    live_day(scenario_->behaviour, levers, scenario_->shocks, world, *desk);
+    simulate_day(scenario_->behaviour, levers, scenario_->shocks, world, *scratch);
 }
 
 bool WatchedRun::visited_today(std::uint32_t i) const {

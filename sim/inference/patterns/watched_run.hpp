@@ -21,13 +21,13 @@ public:
     WatchedRun fork() const;
 
     /// Lives one day.
-    void live();
-    void live_until(std::uint32_t day) {
-        while (world.day < day) live();
+    void simulate();
+    void run_until(std::uint32_t day) {
+        while (world.day < day) simulate();
     }
     std::uint32_t day() const { return world.day; }
     std::uint32_t people() const { return world.market->people(); }
-    double count(Count what) const { return static_cast<double>(desk->total()[what]); }
+    double count(Count what) const { return static_cast<double>(scratch->total()[what]); }
     /// Posts that members wrote today, whatever became of them.
     double posts() const {
         return count(Count::starters) + count(Count::questions) + count(Count::answers);
@@ -40,7 +40,7 @@ public:
     double members() const;
 
     World world;
-    std::unique_ptr<Desk> desk;
+    std::unique_ptr<DayScratch> scratch;
     Levers levers;
 
 private:

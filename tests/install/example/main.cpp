@@ -30,7 +30,7 @@ int main() {
     const coterie::Market market = coterie::market_of(scenario, no_files, 1);
     const std::size_t members = coterie::find_metric("members").value();
     for (const coterie::Strategy& strategy : scenario.strategies) {
-        const auto run = coterie::live_run({&scenario, &strategy, &market, 1});
+        const auto run = coterie::run_simulation({&scenario, &strategy, &market, 1});
         std::printf("%s: %.0f members on day %u\n", strategy.name.c_str(),
                     run->days.back()[members], scenario.study.days);
     }

@@ -23,7 +23,7 @@ struct Advertising {
         }
     };
     static void step(const Params& p, const Today& today, Visitor& v) {
-        if ((v.traits.leanings & leans_opportunist) == 0 || v.seats[0] == lobby) return;
+        if ((v.traits.leanings & leans_opportunist) == 0 || v.seats[0] == no_group) return;
         const Shock* wave = today.shock(ShockKind::ad_wave);
         const float mean = p.adverts_per_visit * (wave != nullptr ? wave->size : 1.0F);
         const FourDraws u = draw<FourDraws>(today.key_of<Advertising>(), v.id);
@@ -86,7 +86,7 @@ struct Moderation {
             author = post.author;
             const FourDraws u = draw_occurrence(today.key_of<Moderation>(), PersonId{author}, nth);
             if (!u.a.below(finds)) continue;
-            g.out.letters->push_back({author, nobody, LetterKind::strike, 0, 0, index_of(g.id)});
+            g.out.events->push_back({author, nobody, EventKind::strike, 0, 0, index_of(g.id)});
             post.author = nobody;  // removed: it will not be in tomorrow's feed
             g.tally.add(Count::adverts_removed);
         }
@@ -102,12 +102,12 @@ struct Sanctions {
     using Params = Moderation::Params;
     static constexpr bool shares_params = true;
 
-    static bool concerns(const Today&, const Addressee& a) {
-        return a.letters.has(LetterKind::strike);
+    static bool applies_to(const Today&, const Addressee& a) {
+        return a.events.has(EventKind::strike);
     }
     static void step(const Params& p, const Today&, Addressee& a) {
-        for (const Letter& letter : a.letters) {
-            if (letter.kind != LetterKind::strike || a.status != Status::member) continue;
+        for (const Event& event : a.events) {
+            if (event.kind != EventKind::strike || a.status != Status::member) continue;
             a.standing.strikes = saturate<std::uint8_t>(a.standing.strikes + 1U);
             if (a.standing.strikes < p.strikes_to_remove) continue;
             a.status = Status::left;

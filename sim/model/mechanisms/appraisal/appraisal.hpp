@@ -7,7 +7,7 @@
 // moves satisfaction (fast) and trust (slowly, losses faster than gains).
 #pragma once
 
-#include "sim/model/impression.hpp"
+#include "sim/model/visitor_lanes.hpp"
 
 namespace coterie {
 
@@ -15,7 +15,7 @@ struct Appraisal {
     static constexpr std::string_view name = "appraisal";
     static constexpr std::string_view summary =
         "What was read, who is around and who answered move satisfaction, trust and annoyance.";
-    using Row = Impression8;
+    using Row = VisitorLanes;
     struct Params {
         float information_weight = 1.0F;
         float enough_posts = 12.0F;
@@ -107,7 +107,7 @@ struct Appraisal {
         }
     };
     template <class Real>
-    static void step(const Params& p, const Today&, Impression<Real>& m) {
+    static void step(const Params& p, const Today&, VisitorLanesOf<Real>& m) {
         const Real over = m.matched > p.overload_posts ? m.matched - p.overload_posts : Real{};
         m.information = (1.0F - exp_portable(m.matched * (-1.0F / p.enough_posts)))
                         * exp_portable(over * (-1.0F / p.overload_fade_posts));
@@ -124,7 +124,7 @@ struct Appraisal {
         const Real trusted = m.trust >= p.effective_trust ? Real{} + 1.0F : Real{};
         m.effective = m.matched >= p.effective_value_posts ? trusted : Real{};
     }
-    static void step(const Params& p, const Today& today, Impression8& m) {
+    static void step(const Params& p, const Today& today, VisitorLanes& m) {
         step<Float8>(p, today, m);
         m.count_milli(Count::information_milli, m.information);
         m.count_milli(Count::bond_milli, m.bond);
@@ -137,7 +137,7 @@ private:
     static constexpr float most_annoyance = 50.0F;  // beyond this nobody tells the difference
 
     template <class Real>
-    static Real worth_of(const Params& p, const Impression<Real>& m) {
+    static Real worth_of(const Params& p, const VisitorLanesOf<Real>& m) {
         const Real answered = p.reply_weight * log1p_portable(m.replies);
         const Real behind = p.backlog_cost * log1p_portable(m.unread / m.attention_posts);
         const Real u = p.information_weight * m.information + p.bond_weight * m.bond

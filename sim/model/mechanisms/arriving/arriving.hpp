@@ -44,7 +44,7 @@ struct FirstWord {
     static void step(const Params& p, const Today& today, Visitor& v) {
         if (today.site.newcomers != Newcomers::write_first || v.visit.spoke) return;
         if (v.standing.posts_written > 0 || v.whole_days_here(today) != 1) return;
-        if (v.seats[0] != lobby) Contribution::start_post(p, today, v, 0, 0);
+        if (v.seats[0] != no_group) Contribution::start_post(p, today, v, 0, 0);
     }
 };
 

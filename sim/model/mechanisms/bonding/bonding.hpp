@@ -115,7 +115,7 @@ private:
             const TieLine& line = entry.line();
             const Int8 w = widen(line.strength);
             const Int8 stranger = (widen(line.contexts) & context_acquainted) - 1;  // -1 or 0
-            const auto [seen_30d, seen_7d] = around_of(today, line.to);
+            const auto [seen_30d, seen_7d] = recency_of(today, line.to);
             entry.bonds().sums += sums(w, seen_30d & w, seen_7d & w, (w < least) & stranger);
         }
         lines.count = 0;
@@ -153,10 +153,10 @@ private:
     struct Seen {
         Int8 in_30d, in_7d;
     };
-    static Seen around_of(const Today& today, const std::array<std::uint32_t, 8>& who) {
+    static Seen recency_of(const Today& today, const std::array<std::uint32_t, 8>& who) {
         const UInt8 person = load_eight(who.data());
         UInt8 words{};
-        for (std::size_t l = 0; l < who.size(); ++l) words[l] = today.around[who[l] >> 4];
+        for (std::size_t l = 0; l < who.size(); ++l) words[l] = today.recency_bits[who[l] >> 4];
         // The two bits of a person moved to the top; a shift of a signed number spreads its sign.
         const auto pair = std::bit_cast<Int8>(words << (30U & ~(person * 2U)));
         return {pair << 1 >> 31, pair >> 31};

@@ -8,7 +8,7 @@
 // answers have had their chance: P(stop) = (alpha - 1) / (k0 + k + kr replies) (Wilkinson 2008).
 #pragma once
 
-#include "sim/model/impression.hpp"
+#include "sim/model/visitor_lanes.hpp"
 
 namespace coterie {
 
@@ -80,19 +80,19 @@ struct Contribution {
         }
     };
 
-    template <class Luck>
+    template <class U>
     struct DrawsOf {
-        Luck starters, seat;
-        static constexpr std::array words{VisitWord::starters, VisitWord::seat_to_speak_in};
+        U starters, seat;
+        static constexpr std::array words{VisitDraw::starters, VisitDraw::seat_to_speak_in};
     };
     using Draws = DrawsOf<Uniform>;
-    static void foresee(const Params&, const Today& today, Impression8& m,
+    static void screen(const Params&, const Today& today, VisitorLanes& m,
                         const DrawsOf<Uniform8>& draws) {
         m.posts = poisson(draws.starters, m.posts_mean * (1.0F - today.site.private_share), 24);
     }
-    static bool concerns(const Today&, const Visitor& v) { return v.visit.posts > 0; }
+    static bool applies_to(const Today&, const Visitor& v) { return v.visit.posts > 0; }
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        if (v.seats[0] == lobby && v.seats[1] == lobby) return;
+        if (v.seats[0] == no_group && v.seats[1] == no_group) return;
         const std::size_t seat = seat_to_speak_in(v, draws.seat);
         for (std::uint32_t k = 0; k < v.visit.posts; ++k) start_post(p, today, v, seat, k);
     }
@@ -115,14 +115,14 @@ struct Contribution {
     }
 
     /// A topic in proportion to the author's interests, off topic left out.
-    static std::uint8_t topic_of_interest(const Visitor& v, Uniform luck) {
+    static std::uint8_t topic_of_interest(const Visitor& v, Uniform u) {
         // Nobody foretells which: the topics that end no later than the draw are counted.
         static_assert(most_topics > 8 && most_topics <= 16 && taste_size == 16);
         constexpr UInt8 topics{8, 9, 10, 11, 12, 13, 14, 15};
         const UInt8 later = load_eight_bytes(v.traits.taste.data() + 8);
         const UInt8 low = running_sums(load_eight_bytes(v.traits.taste.data()));
         const UInt8 high = running_sums(topics < most_topics ? later : UInt8{}) + low[7];
-        const std::uint32_t at = luck.pick(high[7]);
+        const std::uint32_t at = u.pick(high[7]);
         const std::uint32_t before = lanes_true(low <= at) | lanes_true(high <= at) << 8;
         const auto topic = static_cast<std::uint8_t>(std::popcount(before));
         return topic < most_topics ? topic : std::uint8_t{0};  // who likes nothing
@@ -135,7 +135,7 @@ struct Contribution {
         const bool asks = u.a.below(p.question_share);
         const bool talks_off = u.b.below(p.off_topic_share / (1.0F - p.question_share + 1e-6F));
         const bool off = !asks & talks_off;  // & for no branch
-        if (off && u.d.below(v.visit.restraint)) return;
+        if (off && u.d.below(v.visit.off_topic_held_back)) return;
         Post post;
         post.to = index_of(v.seats[seat]);
         post.author = index_of(v.id);
@@ -148,11 +148,11 @@ struct Contribution {
 
 private:
     /// Home, or the temporary group in proportion to what was read there.
-    static std::size_t seat_to_speak_in(const Visitor& v, Uniform luck) {
-        if (v.seats[1] == lobby) return 0;
-        if (v.seats[0] == lobby) return 1;
+    static std::size_t seat_to_speak_in(const Visitor& v, Uniform u) {
+        if (v.seats[1] == no_group) return 0;
+        if (v.seats[0] == no_group) return 1;
         const std::uint32_t home = v.visit.read[0] + 1, side = v.visit.read[1] + 1;
-        return luck.pick(home + side) < home ? 0 : 1;
+        return u.pick(home + side) < home ? 0 : 1;
     }
 };
 
@@ -162,12 +162,12 @@ struct Willingness {
     static constexpr std::string_view summary =
         "Initiative, held back by stage fear in silence, lifted by satisfaction, bonds and items "
         "that ask, sets how many posts a visitor is likely to write.";
-    using Row = Impression8;
+    using Row = VisitorLanes;
     using Params = Contribution::Params;
     static constexpr bool shares_params = true;
 
     template <class Real>
-    static void step(const Params& p, const Today& today, Impression<Real>& m) {
+    static void step(const Params& p, const Today& today, VisitorLanesOf<Real>& m) {
         const Real days_silent = static_cast<float>(today.day + 1) - m.spoke_day;
         const Real spoke_last = p.momentum * exp_portable(days_silent * (-1.0F / p.momentum_days));
         const Real speakers = m.speakers + p.item_safety * m.item_today;
@@ -193,12 +193,12 @@ private:
 };
 
 /// Whether posts of earlier visits, and what came back, make somebody stop contributing.
-struct Echo {
+struct ContributionDropout {
     static constexpr std::string_view name = "echo";
     static constexpr std::string_view summary =
         "At the next visit each post is weighed: the fewer posts so far and the fewer answers, "
         "the likelier one stops contributing; stopping can revert.";
-    using Row = Impression8;
+    using Row = VisitorLanes;
     struct Params {
         float stop_exponent = 1.485F;
         float stop_offset = 1.0F;
@@ -224,13 +224,13 @@ struct Echo {
                       {"hall", "posts", Moves::down})};
         }
     };
-    template <class Luck>
+    template <class U>
     struct DrawsOf {
-        Luck stop, comeback;
-        static constexpr std::array words{VisitWord::stops, VisitWord::comes_back};
+        U stop, comeback;
+        static constexpr std::array words{VisitDraw::stops, VisitDraw::comes_back};
     };
     using Draws = DrawsOf<Uniform>;
-    static void step(const Params& p, const Today&, Impression8& m,
+    static void step(const Params& p, const Today&, VisitorLanes& m,
                      const DrawsOf<Uniform8>& draws) {
         const Int8 had_stopped = m.has_stopped > 0.0F;
         const Float8 credit = p.reply_credit * m.replies_received;

@@ -56,8 +56,8 @@ struct PersonalFeed {
         if (v.visit.hidden_share <= 0.0F) return true;
         if (v.traits.taste[post.topic] >= v.visit.interest_from) return true;
         const std::uint32_t which = post.author ^ (std::uint32_t{post.topic} << 27);
-        const FourDraws luck = draw<FourDraws>(today.key_of<PersonalFeed>(), v.id, which);
-        if (!luck.a.below(v.visit.hidden_share)) return true;
+        const FourDraws u = draw<FourDraws>(today.key_of<PersonalFeed>(), v.id, which);
+        if (!u.a.below(v.visit.hidden_share)) return true;
         return v.ties.strength_to(PersonId{post.author}) * 255.0F
                >= static_cast<float>(v.visit.friends_from) + 0.5F;
     }
@@ -99,7 +99,7 @@ struct OffTopicRemoval {
             author = post.author;
             const DrawKey key = today.key_of<OffTopicRemoval>();
             if (!draw_occurrence(key, PersonId{author}, nth).a.below(p.detected_share)) continue;
-            g.out.letters->push_back({author, nobody, LetterKind::removal, 0, 0, index_of(g.id)});
+            g.out.events->push_back({author, nobody, EventKind::removal, 0, 0, index_of(g.id)});
             post.author = nobody;  // removed: it will not be in tomorrow's feed
             g.tally.add(Count::off_topic_removed);
         }
@@ -107,24 +107,24 @@ struct OffTopicRemoval {
 };
 
 /// Removals reach their authors the next day.
-struct Reproof {
+struct RemovalNotice {
     static constexpr std::string_view name = "reproof";
     static constexpr std::string_view summary = "The author of a removed post learns of it.";
     using Row = Addressee;
     using Params = OffTopicRemoval::Params;
     static constexpr bool shares_params = true;
-    static bool concerns(const Today&, const Addressee& a) {
-        return a.letters.has(LetterKind::removal);
+    static bool applies_to(const Today&, const Addressee& a) {
+        return a.events.has(EventKind::removal);
     }
     static void step(const Params&, const Today& today, Addressee& a) {
-        for (const Letter& letter : a.letters)
-            if (letter.kind == LetterKind::removal)
-                a.standing.reproved_day = saturate<std::uint16_t>(today.day + 1);
+        for (const Event& event : a.events)
+            if (event.kind == EventKind::removal)
+                a.standing.removal_day = saturate<std::uint16_t>(today.day + 1);
     }
 };
 
 /// Who was reproved holds off-topic posts back for a while.
-struct Restraint {
+struct RemovalDeterrence {
     static constexpr std::string_view name = "restraint";
     static constexpr std::string_view summary =
         "Whose off-topic post was removed holds back such posts for a while.";
@@ -132,9 +132,9 @@ struct Restraint {
     using Params = OffTopicRemoval::Params;
     static constexpr bool shares_params = true;
     static void step(const Params& p, const Today& today, Visitor& v) {
-        if (v.standing.reproved_day == 0) return;
-        const auto days = static_cast<float>(today.day + 1 - v.standing.reproved_day);
-        v.visit.restraint = p.restraint_share * kept_after(days, p.restraint_half_life_days);
+        if (v.standing.removal_day == 0) return;
+        const auto days = static_cast<float>(today.day + 1 - v.standing.removal_day);
+        v.visit.off_topic_held_back = p.restraint_share * decay_factor(days, p.restraint_half_life_days);
     }
 };
 

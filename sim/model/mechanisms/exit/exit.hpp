@@ -9,7 +9,7 @@
 // Those who never come again do not leave, they lapse.
 #pragma once
 
-#include "sim/model/impression.hpp"
+#include "sim/model/visitor_lanes.hpp"
 
 namespace coterie {
 
@@ -79,11 +79,11 @@ struct Exit {
                       {"kol_exit", "leaves_kol", Moves::down})};
         }
     };
-    template <class Luck>
+    template <class U>
     struct DrawsOf {
-        Luck bored, friends, annoyed, kol;
-        static constexpr std::array words{VisitWord::leaves_bored, VisitWord::leaves_friends,
-                                          VisitWord::leaves_annoyed, VisitWord::leaves_kol};
+        U bored, friends, annoyed, kol;
+        static constexpr std::array words{VisitDraw::leaves_bored, VisitDraw::leaves_friends,
+                                          VisitDraw::leaves_annoyed, VisitDraw::leaves_kol};
     };
     using Draws = DrawsOf<Uniform>;
     struct Prepared : Params {
@@ -101,7 +101,7 @@ struct Exit {
         return (strength_all > p.friends_least_strength) & (share_here * 255.0F < needed);
     }
     /// Who cannot leave today, since no clock can ring: most people.
-    static void foresee(const Prepared& p, const Today& today, Impression8& m,
+    static void screen(const Prepared& p, const Today& today, VisitorLanes& m,
                         const DrawsOf<Uniform8>& draws) {
         const Float8 days = at_most(m.days_away, longest_days);
         const auto may_ring = [&](Uniform8 clock, Float8 hazard) {  // see `first_to_ring`
@@ -117,7 +117,7 @@ struct Exit {
         const Int8 news = p.latest_kol_exit > 0 ? days_since_exit < m.days_away : Int8{};
         m.may_leave = -to_float(bored | alone | annoyed | news);
     }
-    static bool concerns(const Today&, const Visitor& v) { return v.visit.may_leave; }
+    static bool applies_to(const Today&, const Visitor& v) { return v.visit.may_leave; }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
         const Standing& s = v.standing;
         const float bored =
@@ -132,7 +132,7 @@ struct Exit {
             bored < highest_hazard ? bored : highest_hazard, alone ? 1.0F / p.friends_days : 0.0F,
             over > 0.0F ? p.annoyed_per_day * over : 0.0F, follow_hazard(p, today, v) / days};
         const std::size_t cause =
-            first_to_ring<4>(hazards, {draws.bored, draws.friends, draws.annoyed, draws.kol}, days);
+            competing_hazard_event<4>(hazards, {draws.bored, draws.friends, draws.annoyed, draws.kol}, days);
         if (cause == hazards.size()) return;
         constexpr std::array counts{Count::leaves_bored, Count::leaves_friends,
                                     Count::leaves_annoyed, Count::leaves_kol};

@@ -43,14 +43,14 @@ struct Exposure {
     };
     struct Draws {
         Uniform home_start, side_start;
-        static constexpr std::array words{VisitWord::home_start, VisitWord::side_start};
+        static constexpr std::array words{VisitDraw::home_start, VisitDraw::side_start};
     };
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         float budget = p.attention_share * static_cast<float>(v.traits.attention_posts);
         read_items(p, today, v, budget);
         const std::uint32_t days = std::min(v.whole_days_away(today), feed_days);
         float home_share = 1.0F;
-        if (v.seats[1] != lobby) {
+        if (v.seats[1] != no_group) {
             const float home = p.home_seat_preference * appeal(today, v, 0) + v.standing.bond;
             const float side = appeal(today, v, 1);
             home_share = home / (home + side);
@@ -58,7 +58,7 @@ struct Exposure {
         const auto whole = static_cast<std::uint32_t>(budget);
         const auto for_home = static_cast<std::uint32_t>(budget * home_share);
         const std::uint32_t read = read_seat(p, today, v, 0, days, for_home, draws.home_start);
-        if (v.seats[1] != lobby)
+        if (v.seats[1] != no_group)
             read_seat(p, today, v, 1, days, whole - std::min(whole, read), draws.side_start);
         count(v);
     }

@@ -274,7 +274,7 @@ std::uint32_t dissolve_silent(const GroupLevers& levers, World& w) {
 /// Members without a seat take one that has become free; no group opens for them.
 void seat_the_seatless(GroupLevers levers, World& w) {
     levers.open_when_full = false;
-    for (const std::uint32_t i : members_of(w, lobby))
+    for (const std::uint32_t i : members_of(w, no_group))
         move_home(w, i, seat_for(w, levers, i, nobody));
 }
 
@@ -289,7 +289,7 @@ std::uint32_t open_temporary(const Structure::Params& p, const GroupLevers& leve
     group.ends_day = saturate<std::uint16_t>(w.day + levers.temporary_days);
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
         if (group.members >= levers.temporary_seats) break;
-        if (w.status[i] != Status::member || w.seats[1][i] != lobby) continue;
+        if (w.status[i] != Status::member || w.seats[1][i] != no_group) continue;
         if (w.market->traits[i].taste[topic] < 255) continue;
         const FourDraws u =
             draw<FourDraws>({w.run_key, w.day, purpose_of("structure.temporary")}, PersonId{i});
@@ -302,8 +302,8 @@ std::uint32_t open_temporary(const Structure::Params& p, const GroupLevers& leve
 
 }  // namespace
 
-void Structure::step(const Params& p, const Today& today, Operator& desk) {
-    World& w = desk.world;
+void Structure::step(const Params& p, const Today& today, Operator& scratch) {
+    World& w = scratch.world;
     const Levers& levers = *today.levers;
     const std::size_t groups = w.groups.size();
     if (w.groups[0].members > 0) seat_the_seatless(levers.groups, w);
@@ -319,8 +319,8 @@ void Structure::step(const Params& p, const Today& today, Operator& desk) {
         static_cast<double>(p.hours_per_change * levers.staff.wage_yuan_per_hour) * changes;
 }
 
-void Accounts::step(const Params& p, const Today& today, Operator& desk) {
-    Ledger& l = desk.world.ledger;
+void Accounts::step(const Params& p, const Today& today, Operator& scratch) {
+    Ledger& l = scratch.world.ledger;
     const StaffLevers& staff = today.levers->staff;
     const Shock* cut = today.shock(ShockKind::budget_cut);
     const float left = cut != nullptr ? clamp01(1.0F - cut->size) : 1.0F;
@@ -334,9 +334,9 @@ void Accounts::step(const Params& p, const Today& today, Operator& desk) {
         * (hours(staff.content_hours_per_day) + hours(staff.service_hours_per_day)
            + hours(staff.moderation_hours_per_day) + hours(staff.cultivation_hours_per_day));
     const double fee = 1.0 + static_cast<double>(p.packet_fee_share);
-    l.packets_yuan += fee * static_cast<double>(desk.tally[Count::packets_fen]) / 100.0
-                      - static_cast<double>(desk.tally[Count::gift_fen]) / 100.0;
-    l.gifts_yuan += static_cast<double>(desk.tally[Count::points_redeemed]) / 100.0
+    l.packets_yuan += fee * static_cast<double>(scratch.tally[Count::packets_fen]) / 100.0
+                      - static_cast<double>(scratch.tally[Count::gift_fen]) / 100.0;
+    l.gifts_yuan += static_cast<double>(scratch.tally[Count::points_redeemed]) / 100.0
                     * static_cast<double>(today.levers->incentives.gift_yuan_per_100_points);
 }
 

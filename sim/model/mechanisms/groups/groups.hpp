@@ -54,7 +54,7 @@ struct Structure {
                       "assumed: a month (7-90)", {"split", "groups", Moves::down})};
         }
     };
-    static void step(const Params& p, const Today& today, Operator& desk);
+    static void step(const Params& p, const Today& today, Operator& scratch);
 };
 
 /// Divides `group` as `levers` say; returns the number of groups made (0 when it cannot be divided
@@ -76,7 +76,7 @@ struct Accounts {
                                     {"packets", "cost_yuan", Moves::up})};
         }
     };
-    static void step(const Params& p, const Today& today, Operator& desk);
+    static void step(const Params& p, const Today& today, Operator& scratch);
 };
 
 }  // namespace coterie

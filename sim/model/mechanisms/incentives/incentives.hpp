@@ -17,7 +17,7 @@ struct RedPackets {
     static constexpr std::string_view summary =
         "A visitor on a packet day opens one: it moves the reference level, wears out, crowds out "
         "the intrinsic drive, and a part is given back to the group.";
-    using Row = Impression8;
+    using Row = VisitorLanes;
     struct Params {
         float pull = 0.9F;
         float scale_yuan = 2.0F;
@@ -91,23 +91,23 @@ struct RedPackets {
                       {"packets", "packets_yuan"})};
         }
     };
-    template <class Luck>
+    template <class U>
     struct DrawsOf {
-        Luck amount;
-        static constexpr std::array words{VisitWord::packet_amount};
+        U amount;
+        static constexpr std::array words{VisitDraw::packet_amount};
     };
     using Draws = DrawsOf<Uniform>;
     struct Prepared : Params {
-        Fading wear_left, paid, unpaid;
+        ExponentialDecay wear_left, paid, unpaid;
         Prepared(const Params& p, const Today&)
             : Params(p),
-              wear_left(Fading::to_37_percent_in(p.recovery_days)),
-              paid(Fading::to_37_percent_in(p.crowding_days)),
-              unpaid(Fading::to_37_percent_in(p.drive_recovery_days)) {}
+              wear_left(ExponentialDecay::with_time_constant(p.recovery_days)),
+              paid(ExponentialDecay::with_time_constant(p.crowding_days)),
+              unpaid(ExponentialDecay::with_time_constant(p.drive_recovery_days)) {}
     };
-    static void step(const Prepared& p, const Today&, Impression8& m,
+    static void step(const Prepared& p, const Today&, VisitorLanes& m,
                      const DrawsOf<Uniform8>& draws) {
-        const Int8 paid = (m.pay_expected_yuan > 0.0F) & (m.aimed_at > 0.0F);
+        const Int8 paid = (m.pay_expected_yuan > 0.0F) & (m.incentive_eligible > 0.0F);
         const Float8 whole = m.hunts_bargains > 0.0F ? Float8{} + p.hunter_ratio : Float8{} + 1.0F;
         const Int8 touched =
             (m.packet_response != whole) | (m.drive != 1.0F) | (m.reward_reference != 0.0F);
@@ -127,7 +127,7 @@ struct RedPackets {
 
 private:
     /// A random share: uniform with twice the mean that is left (the services' own rule).
-    static void open_packets(const Prepared& p, Impression8& m, Int8 paid,
+    static void open_packets(const Prepared& p, VisitorLanes& m, Int8 paid,
                              const DrawsOf<Uniform8>& draws) {
         const Float8 drawn = 2.0F * m.pay_expected_yuan * draws.amount.value();
         m.packet_yuan = paid ? at_most(drawn, p.taken_at_most_yuan) : Float8{};
@@ -147,7 +147,7 @@ struct GivingBack {
     static constexpr bool shares_params = true;
     struct Draws {
         Uniform gives;
-        static constexpr std::array words{VisitWord::packet_gives};
+        static constexpr std::array words{VisitDraw::packet_gives};
     };
     struct Prepared : Params {
         float most_chance;  // of giving, with twice what could be expected: the most there is
@@ -158,7 +158,7 @@ struct GivingBack {
     };
     /// Who got more gives more, by a power of the luck: mostly by being likelier to give, a part by
     /// giving more (Yuan et al. 2020). What is given comes to the share of what was received.
-    static bool concerns(const Today&, const Visitor& v) { return v.visit.packet_yuan > 0.0F; }
+    static bool applies_to(const Today&, const Visitor& v) { return v.visit.packet_yuan > 0.0F; }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
         if (!draws.gives.below(p.most_chance)) return;
         const float expected = today.group(v.seats[0]).pay_expected_yuan;
@@ -247,11 +247,11 @@ struct PacketPull {
     static constexpr bool shares_params = true;
 
     static void step(const Params& p, const Today&, Member& m) {
-        const float aimed = static_cast<float>(m.aimed_at);
-        const float short_of = m.reward_reference - aimed * m.pay_expected_yuan;
+        const float incentive_eligible = static_cast<float>(m.incentive_eligible);
+        const float short_of = m.reward_reference - incentive_eligible * m.pay_expected_yuan;
         const float missing = short_of > 0.0F ? short_of : 0.0F;
         m.pull +=
-            aimed * m.packet_pull * m.packet_response - p.loss_weight / p.scale_yuan * missing;
+            incentive_eligible * m.packet_pull * m.packet_response - p.loss_weight / p.scale_yuan * missing;
     }
 };
 
@@ -259,7 +259,7 @@ struct CheckIn {
     static constexpr std::string_view name = "check_in";
     static constexpr std::string_view summary =
         "Where points are given, visitors check in; streaks grow and break, points buy gifts.";
-    using Row = Impression8;
+    using Row = VisitorLanes;
     struct Params {
         float base_logit = 0.0F;
         float gift_weight = 0.8F;
@@ -283,10 +283,10 @@ struct CheckIn {
                       "F16 (sign); assumed (0-0.2)", {"checkin", "satisfaction", Moves::down})};
         }
     };
-    template <class Luck>
+    template <class U>
     struct DrawsOf {
-        Luck checks_in;
-        static constexpr std::array words{VisitWord::checks_in};
+        U checks_in;
+        static constexpr std::array words{VisitDraw::checks_in};
     };
     using Draws = DrawsOf<Uniform>;
     struct Prepared : Params {
@@ -301,10 +301,10 @@ struct CheckIn {
             odds_against = exp_portable(-p.base_logit - p.gift_weight * log1p_portable(yuan));
         }
     };
-    static void step(const Prepared& p, const Today&, Impression8& m,
+    static void step(const Prepared& p, const Today&, VisitorLanes& m,
                      const DrawsOf<Uniform8>& draws) {
         const Int8 lives = m.streak > 0.0F;
-        const Int8 offered = m.aimed_at * p.points_per_day > 0.0F;
+        const Int8 offered = m.incentive_eligible * p.points_per_day > 0.0F;
         if (lanes_true(lives | offered) == 0) return;
         const Int8 in = offered & (draws.checks_in.value() * (1.0F + p.odds_against) < 1.0F);
         const Int8 breaks = lives & ((m.days_away > 1.0F) | (offered & ~in));

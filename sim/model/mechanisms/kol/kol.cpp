@@ -30,15 +30,15 @@ void bargain(const KolContracts::Params& p, const KolLevers& levers, World& w) {
     }
 }
 
-void take_offers(const KolContracts::Params& p, OperatorMorning& desk,
+void take_offers(const KolContracts::Params& p, OperatorMorning& scratch,
                  const KolContracts::Draws& draws) {
-    World& w = desk.world;
-    const std::array<Uniform, most_kols> luck{draws.first, draws.second, draws.third, draws.fourth};
+    World& w = scratch.world;
+    const std::array<Uniform, most_kols> u{draws.first, draws.second, draws.third, draws.fourth};
     for (std::size_t k = 0; k < most_kols; ++k) {
         const float hazard = p.exit_per_day * (k < first_home_grown ? 1.0F : p.home_exit_ratio);
         const float chance = 1.0F - exp_portable(-hazard);
-        if (w.kols[k].state == KolState::active && luck[k].below(chance) && dismiss_kol(w, k))
-            desk.tally.add(Count::leaves_leader);
+        if (w.kols[k].state == KolState::active && u[k].below(chance) && dismiss_kol(w, k))
+            scratch.tally.add(Count::leaves_leader);
     }
 }
 
@@ -55,7 +55,7 @@ bool remove_member(World& w, std::uint32_t i) {
     if (w.status[i] != Status::member) return false;
     w.status[i] = Status::left;
     --w.groups[index_of(w.seats[0][i])].members;
-    if (w.seats[1][i] != lobby) --w.groups[index_of(w.seats[1][i])].members;
+    if (w.seats[1][i] != no_group) --w.groups[index_of(w.seats[1][i])].members;
     return true;
 }
 
@@ -93,19 +93,19 @@ void force_kol_exit(World& world) {
     --world.day;
 }
 
-void KolContracts::step(const Params& p, const Today& today, OperatorMorning& desk,
+void KolContracts::step(const Params& p, const Today& today, OperatorMorning& scratch,
                         const Draws& draws) {
-    World& w = desk.world;
+    World& w = scratch.world;
     hire(today.levers->kol, w);
     release_absent_leaders(w);
     bargain(p, today.levers->kol, w);
-    take_offers(p, desk, draws);
+    take_offers(p, scratch, draws);
     const Shock* shock = today.shock(ShockKind::kol_exit);
     if (shock != nullptr && shock->day == today.day)
         for (float n = 0.0F; n < shock->size; n += 1.0F) {
             const std::size_t slot = leading_kol(w);
             if (slot == most_kols) break;
-            if (dismiss_kol(w, slot)) desk.tally.add(Count::leaves_leader);
+            if (dismiss_kol(w, slot)) scratch.tally.add(Count::leaves_leader);
         }
     for (std::size_t k = 0; k < first_home_grown; ++k)
         if (w.kols[k].state == KolState::active)
@@ -152,19 +152,19 @@ void update_dependence(const Tally& day, World& w, double weight) {
 
 }  // namespace
 
-void KolDependence::step(const Params& p, const Today&, Operator& desk) {
-    update_dependence(desk.tally, desk.world, 1.0 / static_cast<double>(p.dependence_memory_days));
+void KolDependence::step(const Params& p, const Today&, Operator& scratch) {
+    update_dependence(scratch.tally, scratch.world, 1.0 / static_cast<double>(p.dependence_memory_days));
 }
 
-void Cultivation::step(const Params& p, const Today& today, Operator& desk) {
-    World& w = desk.world;
+void Cultivation::step(const Params& p, const Today& today, Operator& scratch) {
+    World& w = scratch.world;
     const float hours = today.levers->staff.cultivation_hours_per_day;
     for (std::size_t n = 0; n < today.levers->kol.home_grown; ++n) {
         Kol& kol = w.kols[first_home_grown + n];
         if (kol.state == KolState::active) continue;
         kol.skill += hours / p.hours_to_mature;
         if (kol.skill < 1.0F) return;  // one place at a time
-        const Request* best = best_candidate(desk.requests, w);
+        const Request* best = best_candidate(scratch.requests, w);
         if (best == nullptr) return;
         appoint(w, first_home_grown + n, best->who);
         kol.skill = 1.0F;

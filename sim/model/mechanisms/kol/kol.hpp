@@ -38,9 +38,9 @@ struct Attachment {
         }
     };
     struct Prepared : Params {
-        Fading away;
+        ExponentialDecay away;
         Prepared(const Params& p, const Today&)
-            : Params(p), away(Fading::halving_in(p.half_life_days)) {}
+            : Params(p), away(ExponentialDecay::halving_in(p.half_life_days)) {}
     };
     static void step(const Prepared& p, const Today& today, Visitor& v) {
         if (v.visit.kol_value <= 0.0F && v.standing.attachment == decltype(v.standing.attachment){})
@@ -93,7 +93,7 @@ struct KolContracts {
     struct Draws {
         Uniform first, second, third, fourth;
     };
-    static void step(const Params& p, const Today& today, OperatorMorning& desk,
+    static void step(const Params& p, const Today& today, OperatorMorning& scratch,
                      const Draws& draws);
 };
 
@@ -145,7 +145,7 @@ struct KolDependence {
     using Row = Operator;
     using Params = KolContracts::Params;
     static constexpr bool shares_params = true;
-    static void step(const Params& p, const Today& today, Operator& desk);
+    static void step(const Params& p, const Today& today, Operator& scratch);
 };
 
 /// Evening: candidates become leaders as cultivation goes on; leaders' drive and skill rise.
@@ -163,7 +163,7 @@ struct Cultivation {
                                     {"leaders", "leaders", Moves::down})};
         }
     };
-    static void step(const Params& p, const Today& today, Operator& desk);
+    static void step(const Params& p, const Today& today, Operator& scratch);
 };
 
 }  // namespace coterie

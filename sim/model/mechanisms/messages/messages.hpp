@@ -10,7 +10,7 @@
 
 #include <bit>
 
-#include "sim/model/impression.hpp"
+#include "sim/model/visitor_lanes.hpp"
 
 namespace coterie {
 
@@ -48,34 +48,34 @@ struct PrivateMessages {
                       "F21: 0.02-0.05 an exchange", {"hall", "tie_emotional", Moves::up})};
         }
     };
-    template <class Luck>
+    template <class U>
     struct DrawsOf {
-        Luck messages, whether_met, whom;
-        static constexpr std::array words{VisitWord::messages, VisitWord::to_acquaintance,
-                                          VisitWord::to_whom};
+        U messages, whether_met, target;
+        static constexpr std::array words{VisitDraw::messages, VisitDraw::to_acquaintance,
+                                          VisitDraw::to_whom};
     };
     using Draws = DrawsOf<Uniform>;
-    static void foresee(const Params& p, const Today& today, Impression8& m,
+    static void screen(const Params& p, const Today& today, VisitorLanes& m,
                         const DrawsOf<Uniform8>& draws) {
         const Float8 mean =
             p.messages_per_visit * m.sociability / 255.0F + m.posts_mean * today.site.private_share;
         m.messages = poisson(draws.messages, mean, most_messages);
     }
-    static bool concerns(const Today&, const Visitor& v) { return v.visit.messages > 0; }
+    static bool applies_to(const Today&, const Visitor& v) { return v.visit.messages > 0; }
     static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
         for (std::uint32_t k = 0; k < v.visit.messages; ++k) {
             const bool looks_around = today.site.directory || k > 0;
             const FourDraws u = looks_around
                                     ? draw_occurrence(today.key_of<PrivateMessages>(), v.id, k)
-                                    : FourDraws{draws.whether_met, draws.whom, {}, {}};
+                                    : FourDraws{draws.whether_met, draws.target, {}, {}};
             const std::uint32_t to = addressee(p, today, v, u, k);
             if (to == nobody) continue;
             v.tally.add(Count::messages);
             const std::uint32_t before = v.ties.degree();
             v.ties.strengthen(PersonId{to}, p.tie_gain);
             v.tally.add(Count::new_ties, v.ties.degree() - before);
-            v.out.letters->push_back(
-                {to, index_of(v.id), LetterKind::message, 0, 1, index_of(v.seats[0])});
+            v.out.events->push_back(
+                {to, index_of(v.id), EventKind::message, 0, 1, index_of(v.seats[0])});
         }
     }
 
@@ -91,13 +91,13 @@ private:
     }
 
     static std::uint32_t one_known(const Params& p, const Visitor& v, Uniform whether_met,
-                                   Uniform whom) {
+                                   Uniform target) {
         if (whether_met.below(p.acquaintance_share))
             if (const auto known = static_cast<std::uint32_t>(v.acquaintances.size()); known > 0)
-                return v.acquaintances[whom.pick(known)];
+                return v.acquaintances[target.pick(known)];
         std::uint32_t sum = 0;
         for (std::uint32_t k = 0; k < v.ties.degree(); ++k) sum += v.ties.strength(k);
-        std::uint32_t at = whom.pick(sum);
+        std::uint32_t at = target.pick(sum);
         for (std::uint32_t k = 0; k < v.ties.degree(); ++k) {
             if (at < v.ties.strength(k)) return v.ties.to(k);
             at -= v.ties.strength(k);
@@ -114,7 +114,7 @@ private:
                 draw_occurrence(today.key_of<PrivateMessages>(), v.id, occurrence));
             for (const std::uint32_t word : words) {
                 const std::uint32_t who = Uniform{word}.pick(today.people);
-                const std::uint32_t seen = who == index_of(v.id) ? 0 : today.around_of(who);
+                const std::uint32_t seen = who == index_of(v.id) ? 0 : today.recency_of(who);
                 if (seen == 3) return who;
                 if (seen != 0 && fallback == nobody) fallback = who;
             }
@@ -131,24 +131,24 @@ struct MessagesReceived {
     using Row = Addressee;
     using Params = PrivateMessages::Params;
     static constexpr bool shares_params = true;
-    static bool concerns(const Today&, const Addressee& a) {
-        return a.letters.has(LetterKind::message, LetterKind::message_back);
+    static bool applies_to(const Today&, const Addressee& a) {
+        return a.events.has(EventKind::message, EventKind::message_back);
     }
     static void step(const Params& p, const Today& today, Addressee& a) {
         if (a.status != Status::member) return;
-        for (const Letter& letter : a.letters) {
-            if (letter.kind != LetterKind::message && letter.kind != LetterKind::message_back)
+        for (const Event& event : a.events) {
+            if (event.kind != EventKind::message && event.kind != EventKind::message_back)
                 continue;
             a.notices = saturate<std::uint8_t>(a.notices + 1U);
             const std::uint32_t before = a.ties.degree();
-            a.ties.strengthen(PersonId{letter.from}, p.tie_gain);
+            a.ties.strengthen(PersonId{event.from}, p.tie_gain);
             a.tally.add(Count::new_ties, a.ties.degree() - before);
             const FourDraws u =
-                draw<FourDraws>(today.key_of<MessagesReceived>(), a.id, letter.from + 1);
+                draw<FourDraws>(today.key_of<MessagesReceived>(), a.id, event.from + 1);
             if (!u.a.below(p.answer_share)) continue;
             a.tally.add(Count::messages_back);
-            a.out.letters->push_back(
-                {letter.from, index_of(a.id), LetterKind::message_back, 0, 1, letter.group});
+            a.out.events->push_back(
+                {event.from, index_of(a.id), EventKind::message_back, 0, 1, event.group});
         }
     }
 };

@@ -5,8 +5,8 @@
 
 namespace coterie {
 
-void Channels::step(const Params& p, const Today& today, OperatorMorning& desk) {
-    World& w = desk.world;
+void Channels::step(const Params& p, const Today& today, OperatorMorning& scratch) {
+    World& w = scratch.world;
     const RecruitmentLevers& levers = today.levers->recruitment;
     const Shock* growth = today.shock(ShockKind::pool_growth);
     const float reach = levers.channel_people_per_day * (growth != nullptr ? growth->size : 1.0F);
@@ -21,10 +21,10 @@ void Channels::step(const Params& p, const Today& today, OperatorMorning& desk) 
         const FourDraws u = draw_occurrence(key, PersonId{nobody}, n);
         const std::uint32_t who = u.a.pick(market);
         w.ledger.channels_yuan += static_cast<double>(levers.channel_yuan_per_person);
-        desk.tally.add(Count::channel_reached);
+        scratch.tally.add(Count::channel_reached);
         if (u.b.below(p.wasted_share) || w.status[who] == Status::member) continue;
         if (w.market->traits[who].reachable_day > today.day) continue;
-        desk.out.letters->push_back({who, nobody, LetterKind::channel, 0, 0, 0});
+        scratch.out.events->push_back({who, nobody, EventKind::channel, 0, 0, 0});
     }
 }
 
@@ -39,7 +39,7 @@ FriendsHere friends_here(const Today& today, const Addressee& a) {
     FriendsHere found;
     std::array<std::uint32_t, 4> seen{};
     for (const std::uint32_t friend_id : a.acquaintances) {
-        if (today.around_of(friend_id) == 0) continue;
+        if (today.recency_of(friend_id) == 0) continue;
         ++found.friends;
         const std::uint32_t circle = a.circles[friend_id];
         const auto end = seen.begin() + found.circles;
@@ -57,12 +57,12 @@ float threshold_effort(const Recruitment::Params& p, const AdmissionLevers& leve
 }  // namespace
 
 void Recruitment::step(const Params& p, const Today& today, Addressee& a, const Draws& draws) {
-    if (!concerns(today, a)) return;
+    if (!applies_to(today, a)) return;
     std::uint32_t inviter = nobody;
     bool channel = false;
-    for (const Letter& letter : a.letters) {
-        channel = channel || letter.kind == LetterKind::channel;
-        if (letter.kind == LetterKind::invitation && inviter == nobody) inviter = letter.from;
+    for (const Event& event : a.events) {
+        channel = channel || event.kind == EventKind::channel;
+        if (event.kind == EventKind::invitation && inviter == nobody) inviter = event.from;
     }
     if (inviter == nobody && !channel) return;
     const FriendsHere here = friends_here(today, a);
@@ -89,13 +89,13 @@ void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId grou
     const bool again = w.status[who] != Status::outside;
     w.status[who] = Status::member;
     w.seats[0][who] = group;
-    w.seats[1][who] = lobby;
+    w.seats[1][who] = no_group;
     ++w.groups[index_of(group)].members;
     w.joined[who] = today;
     w.last_visit[who] = today;
     w.notices[who] = 0, w.streak[who] = 0;
     w.habit[who] = p.first_habit;
-    w.spell[who] &= static_cast<std::uint8_t>(~spell_busy);  // one joins when one has time
+    w.availability[who] &= static_cast<std::uint8_t>(~availability_busy);  // one joins when one has time
     const float satisfaction = p.first_satisfaction + p.cherish * effort;
     w.inclination[who] = satisfaction;
     const FourDraws u =
@@ -103,11 +103,11 @@ void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId grou
     const PersonId circle{w.market->circle[who]};
     const FourDraws theirs =
         draw<FourDraws>({w.run_key, 0, purpose_of("admission.need_of_circle")}, circle);
-    const Uniform luck = u.b.below(p.need_of_circle) ? theirs.a : u.a;
+    const Uniform length = u.b.below(p.need_of_circle) ? theirs.a : u.a;
     const double ln_days = log_portable(static_cast<double>(p.need_median_days))
-                           + static_cast<double>(p.need_spread) * luck.normal();
+                           + static_cast<double>(p.need_spread) * length.normal();
     const float need = std::min(exp_portable(static_cast<float>(ln_days)), 60000.0F);
-    w.need_until[who] = saturate<std::uint16_t>(today + static_cast<std::uint32_t>(need));
+    w.motive_ends_day[who] = saturate<std::uint16_t>(today + static_cast<std::uint32_t>(need));
     Standing& s = w.standing[who];
     if (!again) s = Standing{};
     s.satisfaction = satisfaction;
@@ -119,9 +119,9 @@ void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId grou
 namespace {
 
 /// Arrivals whose day was recorded: they come by themselves, like new users of an open site.
-void admit_arrivals(const Admission::Params& p, const Today& today, Operator& desk,
+void admit_arrivals(const Admission::Params& p, const Today& today, Operator& scratch,
                     SeatFinder& seats, Introductions& introductions) {
-    World& w = desk.world;
+    World& w = scratch.world;
     const std::vector<std::uint32_t>& all = w.market->come_alone;
     const auto day_of = [&](std::uint32_t who) { return w.market->traits[who].reachable_day; };
     auto next =
@@ -130,8 +130,8 @@ void admit_arrivals(const Admission::Params& p, const Today& today, Operator& de
     for (; next != all.end() && day_of(*next) == today.day; ++next) {
         if (w.status[*next] == Status::member) continue;
         const GroupId seat = seats.seat_for(*next, nobody);
-        desk.tally.add(seat == lobby ? Count::refused : Count::joins_alone);
-        if (seat == lobby) continue;
+        scratch.tally.add(seat == no_group ? Count::refused : Count::joins_alone);
+        if (seat == no_group) continue;
         enter(p, w, *next, seat, 0.0F, introductions);
         seats.entered(seat);
     }
@@ -139,22 +139,22 @@ void admit_arrivals(const Admission::Params& p, const Today& today, Operator& de
 
 }  // namespace
 
-void Admission::step(const Params& p, const Today& today, Operator& desk) {
-    World& w = desk.world;
+void Admission::step(const Params& p, const Today& today, Operator& scratch) {
+    World& w = scratch.world;
     const Levers& levers = *today.levers;
     SeatFinder seats(w, levers.groups);
     Introductions introductions;
-    admit_arrivals(p, today, desk, seats, introductions);
-    for (const Request& r : desk.requests) {
+    admit_arrivals(p, today, scratch, seats, introductions);
+    for (const Request& r : scratch.requests) {
         if (r.kind != RequestKind::join || w.status[r.who] == Status::member) continue;
         const GroupId seat = seats.seat_for(r.who, r.inviter);
-        if (seat == lobby) {
-            desk.tally.add(Count::refused);
+        if (seat == no_group) {
+            scratch.tally.add(Count::refused);
             continue;
         }
         enter(p, w, r.who, seat, r.score, introductions);
         seats.entered(seat);
-        desk.tally.add(r.by_referral ? Count::joins_referral : Count::joins_channel);
+        scratch.tally.add(r.by_referral ? Count::joins_referral : Count::joins_channel);
         w.ledger.fees_income_yuan += static_cast<double>(levers.admission.fee_yuan_per_year);
         if (r.by_referral)
             w.ledger.referrals_yuan += static_cast<double>(levers.recruitment.referral_reward_yuan);

@@ -8,7 +8,7 @@
 // et al. 2008). Admission gives seats in the order of people's ids, as far as there are any.
 #pragma once
 
-#include "sim/model/impression.hpp"
+#include "sim/model/visitor_lanes.hpp"
 #include "sim/model/seats.hpp"
 
 namespace coterie {
@@ -27,7 +27,7 @@ struct Channels {
                                     "assumed (0-0.4)", {"hall", "joins_channel", Moves::down})};
         }
     };
-    static void step(const Params& p, const Today& today, OperatorMorning& desk);
+    static void step(const Params& p, const Today& today, OperatorMorning& scratch);
 };
 
 struct Referral {
@@ -70,24 +70,24 @@ struct Referral {
                       {"referral", "invitations", Moves::down})};
         }
     };
-    template <class Luck>
+    template <class U>
     struct DrawsOf {
-        Luck invites, whom, second;
-        static constexpr std::array words{VisitWord::invitations, VisitWord::first_invited,
-                                          VisitWord::second_invited};
+        U invites, target, second;
+        static constexpr std::array words{VisitDraw::invitations, VisitDraw::first_invited,
+                                          VisitDraw::second_invited};
     };
     using Draws = DrawsOf<Uniform>;
     struct Prepared : Params {
-        Fading eagerness;
+        ExponentialDecay eagerness;
         float rewarded = 1.0F;
         Prepared(const Params& p, const Today& today)
-            : Params(p), eagerness(Fading::to_37_percent_in(p.early_days)) {
+            : Params(p), eagerness(ExponentialDecay::with_time_constant(p.early_days)) {
             const float yuan = today.levers->recruitment.referral_reward_yuan;
             if (yuan > 0.0F)
                 rewarded += p.reward_weight * log1p_portable(yuan / p.reward_scale_yuan);
         }
     };
-    static void foresee(const Prepared& p, const Today&, Impression8& m,
+    static void screen(const Prepared& p, const Today&, VisitorLanes& m,
                         const DrawsOf<Uniform8>& draws) {
         const Float8 eager = p.invitations_first_days * p.eagerness.after(m.days_here);
         const Float8 worth = 1.0F - (1.0F - m.information) * (1.0F - m.bond);
@@ -95,16 +95,16 @@ struct Referral {
                             * (1.0F - p.worth_share * (1.0F - worth));
         m.invitations = poisson(draws.invites, mean, 2);
     }
-    static bool concerns(const Today&, const Visitor& v) { return v.visit.invitations > 0; }
+    static bool applies_to(const Today&, const Visitor& v) { return v.visit.invitations > 0; }
     static void step(const Prepared&, const Today&, Visitor& v, const Draws& draws) {
         const std::uint32_t invitations = v.visit.invitations;
         if (v.status != Status::member) return;
         const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
         if (known == 0) return;
         for (std::uint32_t k = 0; k < invitations; ++k) {
-            const Uniform luck = k == 0 ? draws.whom : draws.second;
-            v.out.letters->push_back({v.acquaintances[luck.pick(known)], index_of(v.id),
-                                      LetterKind::invitation, 0, 0, index_of(v.seats[0])});
+            const Uniform u = k == 0 ? draws.target : draws.second;
+            v.out.events->push_back({v.acquaintances[u.pick(known)], index_of(v.id),
+                                      EventKind::invitation, 0, 0, index_of(v.seats[0])});
         }
         v.tally.add(Count::invitations, invitations);
     }
@@ -158,8 +158,8 @@ struct Recruitment {
     struct Draws {
         Uniform says_yes, passes, spare1, spare2;
     };
-    static bool concerns(const Today& today, const Addressee& a) {
-        return a.letters.has(LetterKind::invitation, LetterKind::channel)
+    static bool applies_to(const Today& today, const Addressee& a) {
+        return a.events.has(EventKind::invitation, EventKind::channel)
                && a.status != Status::member && a.traits.reachable_day <= today.day;
     }
     static void step(const Params& p, const Today& today, Addressee& a, const Draws& draws);
@@ -206,7 +206,7 @@ struct Admission {
                       {"hall", "visits"})};
         }
     };
-    static void step(const Params& p, const Today& today, Operator& desk);
+    static void step(const Params& p, const Today& today, Operator& scratch);
 };
 
 /// Makes `who` a member of `group` on the world's present day; whom `who` knows there is noted.

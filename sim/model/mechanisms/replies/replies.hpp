@@ -80,10 +80,10 @@ struct Replying {
                       {"hall", "bond_benefit", Moves::up})};
         }
     };
-    template <class Luck>
+    template <class U>
     struct DrawsOf {
-        Luck replies;
-        static constexpr std::array words{VisitWord::replies};
+        U replies;
+        static constexpr std::array words{VisitDraw::replies};
     };
     using Draws = DrawsOf<Uniform>;
     struct Prepared : Params {
@@ -96,24 +96,24 @@ struct Replying {
         const std::array gains{clamp01(p.tie_gain), clamp01(p.tie_gain * p.off_topic_gain_ratio)};
         return gains[topic == off_topic ? 1 : 0];  // looked up, since nobody foretells the topic
     }
-    static void foresee(const Prepared&, const Today&, Impression8& m,
+    static void screen(const Prepared&, const Today&, VisitorLanes& m,
                         const DrawsOf<Uniform8>& draws) {
         m.answers = poisson(draws.replies, m.answers_mean, 24);
     }
     /// The posts read at home, of who is going to answer some.
-    static Int8 reads(const Impression8& m) { return m.answers > 0.0F; }
+    static Int8 reads(const VisitorLanes& m) { return m.answers > 0.0F; }
     [[gnu::always_inline]] static void fetch(const Today& today, const Visitor& v) {
         const std::uint32_t first = v.visit.first[0], start = v.visit.start[0];
         const std::uint32_t to_end = std::min(v.visit.read[0], v.visit.offered[0] - start);
         fetch_posts<6>(today, first + start, to_end);
         fetch_posts<4>(today, first, v.visit.read[0] - to_end);
     }
-    static bool concerns(const Today&, const Visitor& v) { return v.visit.answers > 0; }
+    static bool applies_to(const Today&, const Visitor& v) { return v.visit.answers > 0; }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws&) {
         PostChoice::Weights weights{{}, p.tie_weight};
         for (std::size_t t = 0; t < taste_size; ++t)
             weights.by_topic[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
-        weights.by_topic[off_topic] = p.off_topic_weight * (1.0F - v.visit.restraint);
+        weights.by_topic[off_topic] = p.off_topic_weight * (1.0F - v.visit.off_topic_held_back);
         const bool filtered = v.visit.hidden_share > 0.0F;
         // Luck is drawn one answer ahead: a chain of products, at work while posts are weighed.
         const DrawKey key = today.key_of<Replying>();
@@ -141,8 +141,8 @@ private:
     }
     /// What it needs of the post lies in columns at hand: the post itself is far away.
     static void answer_one(const Prepared& p, const Today& today, Visitor& v, PostChoice& choice,
-                           Uniform luck) {
-        const PostChoice::Chosen chosen = choice.take(luck);
+                           Uniform u) {
+        const PostChoice::Chosen chosen = choice.take(u);
         const std::uint32_t author = today.feed_columns->authors()[chosen.place];
         const std::uint8_t topic = today.feed_columns->topics()[chosen.place];
         const std::uint32_t before = v.ties.degree();
@@ -157,7 +157,7 @@ private:
         answer.topic = topic;
         answer.kind = PostKind::answer;
         Contribution::write(today, v, answer);
-        v.out.letters->push_back({author, index_of(v.id), LetterKind::reply, topic, 0, answer.to});
+        v.out.events->push_back({author, index_of(v.id), EventKind::reply, topic, 0, answer.to});
     }
 };
 
@@ -167,12 +167,12 @@ struct AnswerBudget {
     static constexpr std::string_view summary =
         "The more of interest was read, the more answers, up to a budget that goes with initiative "
         "and willingness.";
-    using Row = Impression8;
+    using Row = VisitorLanes;
     using Params = Replying::Params;
     static constexpr bool shares_params = true;
 
     template <class Real>
-    static void step(const Params& p, const Today&, Impression<Real>& m) {
+    static void step(const Params& p, const Today&, VisitorLanesOf<Real>& m) {
         const Real worth =
             m.matched + p.read_credit * m.posts_read + p.off_topic_credit * m.off_topic_read;
         const Real mean = p.replies_per_visit
@@ -195,18 +195,18 @@ struct Answered {
     using Params = Replying::Params;
     static constexpr bool shares_params = true;
 
-    static bool concerns(const Today&, const Addressee& a) {
-        return a.letters.has(LetterKind::reply, LetterKind::staff_reply);
+    static bool applies_to(const Today&, const Addressee& a) {
+        return a.events.has(EventKind::reply, EventKind::staff_reply);
     }
     static void step(const Params& p, const Today&, Addressee& a) {
-        for (const Letter& letter : a.letters) {
-            const bool by_member = letter.kind == LetterKind::reply;
-            if (!by_member && letter.kind != LetterKind::staff_reply) continue;
+        for (const Event& event : a.events) {
+            const bool by_member = event.kind == EventKind::reply;
+            if (!by_member && event.kind != EventKind::staff_reply) continue;
             a.notices = saturate<std::uint8_t>(a.notices + 1U);
             a.standing.replies_received = saturate<std::uint16_t>(a.standing.replies_received + 1U);
             if (!by_member) continue;  // staff answer, but are nobody's friend
             const std::uint32_t before = a.ties.degree();
-            a.ties.strengthen(PersonId{letter.from}, Replying::gain_of(p, letter.topic));
+            a.ties.strengthen(PersonId{event.from}, Replying::gain_of(p, event.topic));
             a.tally.add(Count::new_ties, a.ties.degree() - before);
         }
     }

@@ -208,7 +208,7 @@ private:
             g.group.answers_ready -= 1.0F;
             credit(today, g, g.feed_first + static_cast<std::uint32_t>(k));
             g.tally.add(Count::staff_answers);
-            g.out.letters->push_back({g.feed[k].author, nobody, LetterKind::staff_reply,
+            g.out.events->push_back({g.feed[k].author, nobody, EventKind::staff_reply,
                                       g.feed[k].topic, 0, index_of(g.id)});
         }
         if (g.feed[k].day + feed_days > today.day) return;  // still read tomorrow

@@ -43,10 +43,10 @@ struct Availability {
             if (holidays != nullptr) free_logit = p.busy_logit * std::min(holidays->size, 1.0F);
         }
     };
-    static void step(const Prepared& p, const Today&, Member& m, Uniform luck) {
+    static void step(const Prepared& p, const Today&, Member& m, Uniform u) {
         const float ends_busy = 1.0F / p.mean_busy_days, ends_free = 1.0F / p.mean_free_days;
         const float was_busy = static_cast<float>(m.busy);
-        m.busy ^= luck.value() < was_busy * ends_busy + (1.0F - was_busy) * ends_free ? 1U : 0U;
+        m.busy ^= u.value() < was_busy * ends_busy + (1.0F - was_busy) * ends_free ? 1U : 0U;
         m.pull -= p.free_logit + (p.busy_logit - p.free_logit) * static_cast<float>(m.busy);
     }
 };
@@ -68,7 +68,7 @@ struct Visiting {
         float novelty_weight = 3.713F;
         float novelty_days = 3.0F;
         float reply_pull = 1.2F;
-        float need_over_logit = 2.5F;
+        float motive_ended_logit = 2.5F;
         float lapse_after_days = 45.0F;
         static constexpr auto fields() {
             return std::tuple{
@@ -111,7 +111,7 @@ struct Visiting {
                       "Pull of a reply or message waiting.",
                       "Joyce & Kraut 2006 (+0.48 logit on the return); prototype 1.2",
                       {"hall", "visits", Moves::up}),
-                field("need_over_logit", &Params::need_over_logit, "logit", 0, 10,
+                field("need_over_logit", &Params::motive_ended_logit, "logit", 0, 10,
                       "How much less inclined one is whose reason for being here has passed.",
                       "assumed: without it large unattended groups do not die (1-4)",
                       {"hall", "visits", Moves::down}),
@@ -121,17 +121,17 @@ struct Visiting {
                       {"hall", "lapsed", Moves::down})};
         }
     };
-    static void step(const Params& p, const Today&, Member& m, Uniform luck) {
-        const float kept = kept_after(m.days_away - 1.0F, p.habit_half_life_days);
+    static void step(const Params& p, const Today&, Member& m, Uniform u) {
+        const float kept = decay_factor(m.days_away - 1.0F, p.habit_half_life_days);
         const float waiting = p.reply_pull * (m.notices > 0 ? 1.0F : 0.0F);
         const float habit = m.habit * kept;
         const float logit =
             p.base_logit + p.disposition_spread * m.disposition
             + p.satisfaction_weight * m.inclination + (p.habit_weight + m.habit_pull) * habit
             + p.novelty_weight * p.novelty_days / (p.novelty_days + m.days_here) + waiting + m.pull
-            - p.need_over_logit * static_cast<float>(m.need_over);
+            - p.motive_ended_logit * static_cast<float>(m.motive_ended);
         // u (1 + exp(-z)) < 1 is u < 1 / (1 + exp(-z)) without the division; & for no branch.
-        const std::uint32_t wants = luck.value() * (1.0F + exp_portable(-logit)) < 1.0F ? 1U : 0U;
+        const std::uint32_t wants = u.value() * (1.0F + exp_portable(-logit)) < 1.0F ? 1U : 0U;
         const std::uint32_t long_gone = m.days_away > p.lapse_after_days ? 1U : 0U;
         m.comes = m.is_member & wants;
         m.lapses = m.is_member & (wants ^ 1U) & long_gone;
@@ -139,7 +139,7 @@ struct Visiting {
 };
 
 /// What a visit leaves behind for the next decision to come. The last word of a visit.
-struct Routine {
+struct HabitUpdate {
     static constexpr std::string_view name = "routine";
     static constexpr std::string_view summary =
         "A visit builds habit (less when it was paid for) and sets the day lazy decays count from.";
@@ -148,9 +148,9 @@ struct Routine {
     static constexpr bool shares_params = true;
 
     struct Prepared : Params {
-        Fading habit;
+        ExponentialDecay habit;
         Prepared(const Params& p, const Today&)
-            : Params(p), habit(Fading::halving_in(p.habit_half_life_days)) {}
+            : Params(p), habit(ExponentialDecay::halving_in(p.habit_half_life_days)) {}
     };
     static void step(const Prepared& p, const Today& today, Visitor& v) {
         const std::uint32_t away = v.whole_days_away(today);

@@ -10,17 +10,17 @@
 
 namespace coterie {
 
-struct Sealed {
+struct ChecksummedRecord {
     std::uint64_t study_hash = 0;
     std::string subject;    ///< no comma, no line break
     std::string_view body;  ///< into the text that was opened
 };
 
 /// `kind` with its version: "coterie-part 1".
-std::string seal(std::string_view kind, std::uint64_t study_hash, std::string_view subject,
+std::string with_checksum(std::string_view kind, std::uint64_t study_hash, std::string_view subject,
                  std::string_view body);
 
 /// Nothing when the text is not whole or not of this kind.
-std::optional<Sealed> open_sealed(std::string_view text, std::string_view kind);
+std::optional<ChecksummedRecord> checked_record(std::string_view text, std::string_view kind);
 
 }  // namespace coterie

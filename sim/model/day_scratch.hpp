@@ -10,13 +10,13 @@ namespace coterie {
 inline constexpr std::uint32_t group_chunk_size = 64;
 
 /// What the groups of one chunk leave for others, until it is put behind that of those before.
-struct GroupDesk {
+struct GroupScratch {
     std::vector<Post> posts;
-    std::vector<Letter> letters;
+    std::vector<Event> events;
     std::vector<Request> requests;
     std::vector<std::uint32_t> vacated;
     Tally tally;
-    Outbox outbox() { return {&posts, &letters, &requests, &vacated}; }
+    Outbox outbox() { return {&posts, &events, &requests, &vacated}; }
 };
 
 /// What of a group moves its members to come today, side by side, since all of it is looked up for
@@ -27,33 +27,33 @@ struct GroupPulls {
 
 /// What a group is to know of a visitor.
 struct VisitorHome {
-    std::uint32_t group : 31, aimed_at : 1;  // aimed at: by incentives
+    std::uint32_t group : 31, incentive_eligible : 1;  // aimed at: by incentives
 };
 
-struct Desk {
-    explicit Desk(const World& world);
+struct DayScratch {
+    explicit DayScratch(const World& world);
 
     Outbox outbox(std::uint32_t chunk) {
-        return {&posts.outbox(chunk), &letters.outbox(chunk), &requests[chunk], &vacated[chunk]};
+        return {&posts.outbox(chunk), &events.outbox(chunk), &requests[chunk], &vacated[chunk]};
     }
     /// Fills the per-group tables of the dense pass and the aims of incentives.
     void prepare_pulls(const World& world, const Levers& levers);
     /// A desk for each chunk of groups, cleared.
-    std::vector<GroupDesk>& open_group_desks(std::size_t groups);
+    std::vector<GroupScratch>& open_group_scratch(std::size_t groups);
     /// What the groups left, in their order, as if one after the other had left it.
-    void close_group_desks();
+    void close_group_scratch();
     /// All counts of the day so far.
     Tally total() const;
     void begin_day(const World& world);
 
-    std::vector<std::uint32_t> around_tomorrow;  // see World::around
+    std::vector<std::uint32_t> recency_bits_tomorrow;  // see World::around
     std::vector<std::uint32_t> visitors;         // lists, chunk by chunk
     std::vector<VisitorHome> visitor_homes;      // of each in those lists
     std::vector<std::uint32_t> visitor_counts;   // a chunk
     std::vector<GroupPulls> pulls;               // a group
-    std::vector<std::uint8_t> aimed;             // a person: incentives are meant for it
+    std::vector<std::uint8_t> incentive_eligible;             // a person: incentives are meant for it
     Mail<Post> posts;
-    Mail<Letter> letters;
+    Mail<Event> events;
     std::vector<std::vector<Request>> requests;
     std::vector<std::vector<std::uint32_t>> vacated;
     std::vector<Tally> tallies;
@@ -64,12 +64,12 @@ struct Desk {
     std::vector<std::uint8_t> next_answers;
 
 private:
-    void aim(const World& world, const IncentiveLevers& levers);
-    std::vector<GroupDesk> group_desks_;
+    void eligibility(const World& world, const IncentiveLevers& levers);
+    std::vector<GroupScratch> group_scratch_;
     std::array<std::uint32_t, 3> aimed_by_{~0U, ~0U, ~0U};
 };
 
 /// Puts the posts of today, and those of the days before that are still read, into the feed.
-void turn_feed(World& world, Desk& desk);
+void turn_feed(World& world, DayScratch& scratch);
 
 }  // namespace coterie

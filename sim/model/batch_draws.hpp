@@ -13,12 +13,12 @@ using Batch = Lanes<batch_size>;
 /// The words of a batch of visitors: those every visit has, and the blocks of mechanisms that draw
 /// their own.
 template <class... Ms>
-class BatchLuck {
+class BatchDraws {
 public:
-    explicit BatchLuck(const Today& today) : keys_(today.run_key) {}
+    explicit BatchDraws(const Today& today) : keys_(today.run_key) {}
     void draw(const Today& today, const std::array<std::uint32_t, batch_size>& who) {
         for (std::uint32_t b = 0; b < visit_blocks; ++b)
-            draw_many(keys_, visit_luck_key(today.run_key, today.day), b, who, visit_[b]);
+            draw_many(keys_, visit_draw_key(today.run_key, today.day), b, who, visit_[b]);
         const auto draw_own = [&]<class M>(std::type_identity<M>) {
             if constexpr (draws_own<M>)
                 draw_many(keys_, today.key_of<M>(), 0, who, own_[place_of<M>()]);
@@ -27,7 +27,7 @@ public:
     }
     template <class M>
     [[gnu::always_inline]] typename M::Draws of(std::size_t i) const {
-        if constexpr (draws_words<M>) {
+        if constexpr (draws_visit_words<M>) {
             return [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
                 return typename M::Draws{Uniform{word<M::Draws::words[K]>()[i]}...};
             }
@@ -51,7 +51,7 @@ public:
 
 private:
     /// A template: of an argument g++ would load the number of the word at run time.
-    template <VisitWord Which>
+    template <VisitDraw Which>
     [[gnu::always_inline]] const Lanes<batch_size>::value_type& word() const {
         constexpr auto place = static_cast<std::size_t>(Which);
         return visit_[place / 4][place % 4];

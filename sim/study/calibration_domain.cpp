@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/study/fitted_on.hpp"
+#include "sim/study/calibration_domain.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +38,7 @@ std::vector<std::pair<std::string, double>> numbers_of(const Scenario& scenario,
 }
 
 /// How many times the range (or the value at its edge) a value lies beyond it.
-double distance_of(const Outside& o) {
+double distance_of(const OutOfRange& o) {
     const double width = o.covered.high - o.covered.low;
     const double scale = width > 0.0 ? width : std::max(std::abs(o.covered.high), 1e-9);
     return std::max(o.covered.low - o.least, o.most - o.covered.high) / scale;
@@ -51,8 +51,8 @@ std::string range_of(double low, double high) {
 
 }  // namespace
 
-FittedOn fitted_on(const std::vector<std::string>& communities, std::span<const Scenario> worlds) {
-    FittedOn on{communities, {}};
+CalibrationDomain fitted_on(const std::vector<std::string>& communities, std::span<const Scenario> worlds) {
+    CalibrationDomain on{communities, {}};
     const auto defaults = numbers_of(Scenario{}, Levers{});
     std::vector<bool> differs(defaults.size(), false);
     for (const Scenario& world : worlds) {
@@ -60,24 +60,24 @@ FittedOn fitted_on(const std::vector<std::string>& communities, std::span<const 
         for (std::size_t k = 0; k < numbers.size(); ++k) {
             if (on.covered.size() <= k)
                 on.covered.push_back({numbers[k].first, numbers[k].second, numbers[k].second});
-            Covered& c = on.covered[k];
+            ParameterRange& c = on.covered[k];
             c.low = std::min(c.low, numbers[k].second);
             c.high = std::max(c.high, numbers[k].second);
             differs[k] = differs[k] || numbers[k].second != defaults[k].second;
         }
     }
-    std::vector<Covered> kept;
+    std::vector<ParameterRange> kept;
     for (std::size_t k = 0; k < on.covered.size(); ++k)
         if (differs[k]) kept.push_back(on.covered[k]);
     on.covered = std::move(kept);
     return on;
 }
 
-std::string fitted_on_csv(const FittedOn& on) {
+std::string fitted_on_csv(const CalibrationDomain& on) {
     std::string names;
     for (const std::string& name : on.communities) names += (names.empty() ? "" : " ") + name;
     CsvText csv(header);
-    for (const Covered& c : on.covered)
+    for (const ParameterRange& c : on.covered)
         csv.cell(std::string_view(c.key))
             .cell(number_text(static_cast<float>(c.low)))
             .cell(number_text(static_cast<float>(c.high)))
@@ -86,11 +86,11 @@ std::string fitted_on_csv(const FittedOn& on) {
     return csv.text();
 }
 
-FittedOn parse_fitted_on(std::string_view text, const std::string& name) {
+CalibrationDomain parse_fitted_on(std::string_view text, const std::string& name) {
     detail::check_is_text(text, name);
     detail::FileProblems problems(name);
     detail::CsvCutter cutter(detail::without_mark(text), problems);
-    FittedOn on;
+    CalibrationDomain on;
     cutter.next();  // the header
     for (auto row = cutter.next(); row; row = cutter.next()) {
         const auto field = [&](std::size_t k) {
@@ -111,17 +111,17 @@ FittedOn parse_fitted_on(std::string_view text, const std::string& name) {
     return on;
 }
 
-const FittedOn& reference_fit() {
-    static const FittedOn on = reference::fitted_on.empty()
-                                   ? FittedOn{}
+const CalibrationDomain& reference_fit() {
+    static const CalibrationDomain on = reference::fitted_on.empty()
+                                   ? CalibrationDomain{}
                                    : parse_fitted_on(reference::fitted_on, "fitted_on.csv");
     return on;
 }
 
-std::vector<Outside> outside_of(const Scenario& scenario, const FittedOn& on) {
-    std::vector<Outside> outside;
-    for (const Covered& c : on.covered) {
-        Outside o{c, 0.0, 0.0};
+std::vector<OutOfRange> out_of_range(const Scenario& scenario, const CalibrationDomain& on) {
+    std::vector<OutOfRange> outside;
+    for (const ParameterRange& c : on.covered) {
+        OutOfRange o{c, 0.0, 0.0};
         bool known = false;
         for (const Strategy& strategy : scenario.strategies)
             for (const auto& [key, value] : numbers_of(scenario, strategy.levers)) {
@@ -138,11 +138,11 @@ std::vector<Outside> outside_of(const Scenario& scenario, const FittedOn& on) {
     return outside;
 }
 
-std::string outside_text(const std::vector<Outside>& outside, const FittedOn& on,
+std::string out_of_range_text(const std::vector<OutOfRange>& outside, const CalibrationDomain& on,
                          std::size_t most) {
     if (outside.empty()) return "";
-    std::vector<Outside> far = outside;
-    std::stable_sort(far.begin(), far.end(), [](const Outside& a, const Outside& b) {
+    std::vector<OutOfRange> far = outside;
+    std::stable_sort(far.begin(), far.end(), [](const OutOfRange& a, const OutOfRange& b) {
         return distance_of(a) > distance_of(b);
     });
     std::string names, keys;

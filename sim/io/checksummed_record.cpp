@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/io/sealed.hpp"
+#include "sim/io/checksummed_record.hpp"
 
 #include <array>
 #include <charconv>
@@ -24,7 +24,7 @@ std::optional<std::uint64_t> whole_number(std::string_view text, int base) {
 
 }  // namespace
 
-std::string seal(std::string_view kind, std::uint64_t study_hash, std::string_view subject,
+std::string with_checksum(std::string_view kind, std::uint64_t study_hash, std::string_view subject,
                  std::string_view body) {
     std::string text(kind);
     text += ',' + hex_of(study_hash) + ',' + std::string(subject) + ',';
@@ -32,7 +32,7 @@ std::string seal(std::string_view kind, std::uint64_t study_hash, std::string_vi
     return text.append(body);
 }
 
-std::optional<Sealed> open_sealed(std::string_view text, std::string_view kind) {
+std::optional<ChecksummedRecord> checked_record(std::string_view text, std::string_view kind) {
     constexpr int decimal = 10, hexadecimal = 16;
     const std::size_t end = text.find('\n');
     if (end == std::string_view::npos) return std::nullopt;
@@ -49,7 +49,7 @@ std::optional<Sealed> open_sealed(std::string_view text, std::string_view kind) 
     if (cells[0] != kind || !study || whole_number(cells[3], decimal) != body.size()
         || whole_number(cells[4], hexadecimal) != checksum(body))
         return std::nullopt;
-    return Sealed{*study, std::string(cells[2]), body};
+    return ChecksummedRecord{*study, std::string(cells[2]), body};
 }
 
 }  // namespace coterie

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/study/farm_orders.hpp"
+#include "sim/study/farm_tasks.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -77,7 +77,7 @@ std::string text_of(const json& j) {
     return j.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-std::string answer_of(const LivedRun& run) {
+std::string answer_of(const FinishedRun& run) {
     json j{{"scenario", run.scenario},
            {"strategy", run.id.strategy},
            {"replicate", run.id.replicate},
@@ -112,14 +112,14 @@ std::string OrderWriter::order_of(const FarmJob& job) {
         .dump();
 }
 
-LivedRun lived_run_of(std::string_view answer, const RunPlan& runs) {
+FinishedRun finished_run_of(std::string_view answer, const RunPlan& runs) {
     const json j = json::parse(answer);
     if (j.contains("error")) {
         const std::string what = j.at("error");
         if (j.at("invalid").get<bool>()) throw InvalidInput(what);
         throw Failure(what);
     }
-    LivedRun run{j.at("scenario"), {j.at("strategy"), j.at("replicate")}};
+    FinishedRun run{j.at("scenario"), {j.at("strategy"), j.at("replicate")}};
     run.reason = j.at("reason");
     if (!j.contains("record")) return run;
     const auto part = parse_part(j.at("record").get<std::string>(), run.id, 0, "a run");
@@ -132,7 +132,7 @@ LivedRun lived_run_of(std::string_view answer, const RunPlan& runs) {
     return run;
 }
 
-void OrderServer::serve(std::string_view order, const std::function<void(std::string)>& answer,
+void TaskServer::run_tasks(std::string_view order, const std::function<void(std::string)>& answer,
                         const std::atomic<bool>* stop) {
     try {
         const json j = json::parse(order);
@@ -156,8 +156,8 @@ void OrderServer::serve(std::string_view order, const std::function<void(std::st
         options.runs = run_plan_of(common.at("runs"));
         options.stop = stop;
         const FarmJob job{j.at("scenario"), j.at("replicate"), j.at("strategies")};
-        live_job(world->scenario, files->inputs, job, options,
-                 [&](LivedRun&& run) { answer(answer_of(run)); });
+        run_job(world->scenario, files->inputs, job, options,
+                 [&](FinishedRun&& run) { answer(answer_of(run)); });
     } catch (const InvalidInput& error) {
         answer(answer_of(error.what(), true));
     } catch (const std::bad_alloc&) {
@@ -167,10 +167,10 @@ void OrderServer::serve(std::string_view order, const std::function<void(std::st
     }
 }
 
-Serve farm_server() {
-    return [server = std::make_shared<OrderServer>()](
+TaskHandler farm_server() {
+    return [server = std::make_shared<TaskServer>()](
                std::string_view order, const std::function<void(std::string)>& answer,
-               const std::atomic<bool>* stop) { server->serve(order, answer, stop); };
+               const std::atomic<bool>* stop) { server->run_tasks(order, answer, stop); };
 }
 
 }  // namespace coterie

@@ -27,12 +27,12 @@ private:
 
 /// A run that another rank lived. Throws what went wrong there (InvalidInput or Failure), and
 /// Failure when its part is not in the results folder: the ranks do not see the same disk.
-LivedRun lived_run_of(std::string_view answer, const RunPlan& runs);
+FinishedRun finished_run_of(std::string_view answer, const RunPlan& runs);
 
 /// Does orders in this process.
-class OrderServer {
+class TaskServer {
 public:
-    void serve(std::string_view order, const std::function<void(std::string)>& answer,
+    void run_tasks(std::string_view order, const std::function<void(std::string)>& answer,
                const std::atomic<bool>* stop);
 
 private:

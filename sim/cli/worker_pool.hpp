@@ -24,12 +24,12 @@ public:
     explicit Dispatcher(const SharedWork& work) : work_(work) {}
     std::optional<std::size_t> take() {
         const std::scoped_lock lock(mutex_);
-        if (next_ == work_.orders || error_ || is_stopped()) return std::nullopt;
+        if (next_ == work_.tasks || error_ || is_stopped()) return std::nullopt;
         return next_++;
     }
     std::size_t left() {
         const std::scoped_lock lock(mutex_);
-        return work_.orders - next_;
+        return work_.tasks - next_;
     }
     template <class Do>
     void attempt(Do what) {
@@ -58,11 +58,11 @@ private:
 };
 
 /// Works through a dispatcher's orders in this process.
-class OwnHands {
+class WorkerPool {
 public:
-    OwnHands(const SharedWork& work, Dispatcher& dispatcher) : busy_(work.hands) {
-        for (unsigned h = 0; h < work.hands; ++h)
-            hands_.emplace_back([this, &work, &dispatcher] {
+    WorkerPool(const SharedWork& work, Dispatcher& dispatcher) : busy_(work.workers) {
+        for (unsigned h = 0; h < work.workers; ++h)
+            workers_.emplace_back([this, &work, &dispatcher] {
                 with_threads(1, [&] {
                     while (const auto k = dispatcher.take())
                         dispatcher.attempt([&] { work.do_here(*k); });
@@ -74,22 +74,22 @@ public:
 
 private:
     std::atomic<unsigned> busy_;
-    std::vector<std::jthread> hands_;
+    std::vector<std::jthread> workers_;
 };
 
 /// The hands of a rank that serves, and what they want to have said.
-class OrderHands {
+class TaskPool {
 public:
-    explicit OrderHands(const Serve& serve) : serve_(serve) {}
+    explicit TaskPool(const TaskHandler& run_tasks) : serve_(run_tasks) {}
 
-    void grow_to(std::size_t hands) {
-        while (hands_.size() < hands)
-            hands_.emplace_back([this](const std::stop_token& home) { work(home); });
+    void grow_to(std::size_t workers) {
+        while (workers_.size() < workers)
+            workers_.emplace_back([this](const std::stop_token& home) { work(home); });
     }
     void order(std::string text) {
         const std::scoped_lock lock(mutex_);
         drop_ = false;
-        orders_.push_back(std::move(text));
+        tasks_.push_back(std::move(text));
         wake_.notify_one();
     }
     void drop() { drop_ = true; }
@@ -112,9 +112,9 @@ private:
     }
     std::optional<std::string> wait_for_order(const std::stop_token& home) {
         std::unique_lock lock(mutex_);
-        if (!wake_.wait(lock, home, [this] { return !orders_.empty(); })) return std::nullopt;
-        std::string text = std::move(orders_.front());
-        orders_.pop_front();
+        if (!wake_.wait(lock, home, [this] { return !tasks_.empty(); })) return std::nullopt;
+        std::string text = std::move(tasks_.front());
+        tasks_.pop_front();
         return text;
     }
     void work(const std::stop_token& home) {
@@ -128,13 +128,13 @@ private:
         });
     }
 
-    const Serve& serve_;
+    const TaskHandler& serve_;
     std::mutex mutex_;
     std::condition_variable_any wake_;
-    std::deque<std::string> orders_;
+    std::deque<std::string> tasks_;
     std::deque<Message> messages_;
     std::atomic<bool> drop_ = false;
-    std::vector<std::jthread> hands_;  // the last: they end before what they use
+    std::vector<std::jthread> workers_;  // the last: they end before what they use
 };
 
 }  // namespace coterie

@@ -7,7 +7,7 @@
 // with whom the honoured has bonds, and fades (Restivo & van de Rijt 2012; Deci et al. 1999).
 #pragma once
 
-#include "sim/model/impression.hpp"
+#include "sim/model/visitor_lanes.hpp"
 
 namespace coterie {
 
@@ -16,7 +16,7 @@ struct Badges {
     static constexpr std::string_view summary =
         "A badge close ahead lifts posting of those whom badges steer; once earned it does no "
         "more.";
-    using Row = Impression8;
+    using Row = VisitorLanes;
     struct Params {
         float pull = 2.0F;
         float reach_share = 0.1F;
@@ -47,7 +47,7 @@ struct Badges {
                       {"recognised", "posts", Moves::up})};
         }
     };
-    static void step(const Params& p, const Today& today, Impression8& m) {
+    static void step(const Params& p, const Today& today, VisitorLanes& m) {
         const auto badge = static_cast<float>(today.levers->recognition.badge_posts);
         const Float8 gap = badge - m.posts_written;
         const Int8 ahead = (m.posts_written > 0.0F) & (gap > 0.0F);
@@ -70,11 +70,11 @@ private:
     }
 };
 
-struct Honours {
+struct Awards {
     static constexpr std::string_view name = "honours";
     static constexpr std::string_view summary =
         "An award lifts speaking while it is fresh, by the bonds to those who saw it given.";
-    using Row = Impression8;
+    using Row = VisitorLanes;
     struct Params {
         float esteem_push = 0.6F;
         float half_life_days = 60.0F;
@@ -96,26 +96,26 @@ struct Honours {
                       {"recognised", "posts", Moves::down})};
         }
     };
-    static void step(const Params& p, const Today& today, Impression8& m) {
-        const Int8 honoured = m.honoured_day > 0.0F;
-        if (lanes_true(honoured) == 0) return;
-        const Float8 days = static_cast<float>(today.day + 1) - m.honoured_day;
+    static void step(const Params& p, const Today& today, VisitorLanes& m) {
+        const Int8 awarded = m.awarded_day > 0.0F;
+        if (lanes_true(awarded) == 0) return;
+        const Float8 days = static_cast<float>(today.day + 1) - m.awarded_day;
         const Float8 audience = 1.0F - p.audience_share * (1.0F - m.bond);
         const Float8 push = p.esteem_push * audience * exp2_portable(-days / p.half_life_days);
-        m.recognition += honoured ? push : Float8{};
+        m.recognition += awarded ? push : Float8{};
     }
 };
 
 /// On award days the operator honours members.
-struct Ceremony {
+struct AwardDay {
     static constexpr std::string_view name = "ceremony";
     static constexpr std::string_view summary =
         "On award days a share of the month's posters is honoured: those with most posts, or some "
         "of the half with fewest.";
     using Row = Operator;
-    using Params = Honours::Params;
+    using Params = Awards::Params;
     static constexpr bool shares_params = true;
-    static void step(const Params& p, const Today& today, Operator& desk);
+    static void step(const Params& p, const Today& today, Operator& scratch);
 };
 
 /// Posters of the last 30 days, most posts first; ties in the order of their ids.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/study/lives.hpp"
+#include "sim/study/coupled_outcomes.hpp"
 
 #include <map>
 
@@ -24,12 +24,12 @@ std::vector<std::uint64_t> here_in_the_end(const World& last) {
     return here;
 }
 
-std::vector<Lives> lives_of(const std::vector<RunRecord>& runs, std::size_t baseline) {
+std::vector<CoupledOutcomes> coupled_outcomes_of(const std::vector<RunRecord>& runs, std::size_t baseline) {
     std::map<std::uint32_t, const RunRecord*> base;
     for (const RunRecord& run : runs)
         if (run.id.strategy == baseline && run.status == RunStatus::done)
             base[run.id.replicate] = &run;
-    std::vector<Lives> all;
+    std::vector<CoupledOutcomes> all;
     for (const RunRecord& run : runs) {
         const auto pair = base.find(run.id.replicate);
         if (run.id.strategy == baseline || run.status != RunStatus::done || pair == base.end())
@@ -55,10 +55,10 @@ std::vector<Column> lives_columns() {
             {"harmed_most", "people", "Most harmed under any coupling."}};
 }
 
-std::string lives_csv(const Scenario& scenario, const std::vector<Lives>& lives,
+std::string lives_csv(const Scenario& scenario, const std::vector<CoupledOutcomes>& outcomes,
                       std::size_t baseline) {
     CsvText csv(header_of("lives"));
-    for (const Lives& one : lives) {
+    for (const CoupledOutcomes& one : outcomes) {
         const CoupledCounts& c = one.counts;
         csv.cell(scenario.strategies[one.id.strategy].name)
             .cell(scenario.strategies[baseline].name)
@@ -72,10 +72,10 @@ std::string lives_csv(const Scenario& scenario, const std::vector<Lives>& lives,
     return csv.text();
 }
 
-std::string lives_text(const std::vector<Lives>& lives, std::size_t strategy) {
+std::string coupled_text(const std::vector<CoupledOutcomes>& outcomes, std::size_t strategy) {
     double n = 0, helped = 0, harmed = 0, people = 0, arm = 0, base = 0;
     double helped_least = 0, helped_most = 0, harmed_least = 0, harmed_most = 0;
-    for (const Lives& one : lives) {
+    for (const CoupledOutcomes& one : outcomes) {
         if (one.id.strategy != strategy) continue;
         const CoupledCounts& c = one.counts;
         const auto add = [](double& sum, std::uint64_t count) {

@@ -13,12 +13,12 @@ namespace coterie {
 
 /// The same community, had its leading KOL left on the declared day: lived beside the run, under
 /// the same keys and levers.
-class WithoutLeader {
+class LeaderExitCounterfactual {
 public:
-    explicit WithoutLeader(const World& now);
+    explicit LeaderExitCounterfactual(const World& now);
     void save(ByteWriter& out) const;
     /// Nothing when the bytes do not fit.
-    static std::optional<WithoutLeader> restored(const Market& market, ByteReader& in);
+    static std::optional<LeaderExitCounterfactual> restored(const Market& market, ByteReader& in);
     /// Lives the day that the run lived under `levers` with the counts `original`.
     void live_beside(const Scenario& scenario, const Levers& levers, const Tally& original);
     bool is_over() const { return days_ == kol_dependence_days; }
@@ -26,49 +26,49 @@ public:
     double dependence() const;
 
 private:
-    struct AsItIs {};
-    WithoutLeader(AsItIs, World world) : world_(std::move(world)), desk_(world_) {}
+    struct RestoredTag {};
+    LeaderExitCounterfactual(RestoredTag, World world) : world_(std::move(world)), scratch_(world_) {}
 
     World world_;
-    Desk desk_;
+    DayScratch scratch_;
     double with_ = 0.0, without_ = 0.0;
     std::uint32_t days_ = 0;
 };
 
-class Life {
+class Simulation {
 public:
     /// Before day 1. What `arm` points to must outlive the life.
-    explicit Life(const Arm& arm);
+    explicit Simulation(const Arm& arm);
 
     bool is_over() const { return world_.day == arm_.scenario->study.days; }
-    void live_day();
+    void simulate_day();
 
     const Arm& arm() const { return arm_; }
     const World& world() const { return world_; }
     /// To disturb it between two days.
     World& world() { return world_; }
     /// What was counted on the day lived last.
-    Tally counted() const { return desk_.total(); }
+    Tally counted() const { return scratch_.total(); }
     /// The mail of the day lived last.
-    const Desk& desk() const { return desk_; }
+    const DayScratch& scratch() const { return scratch_; }
     /// The levers of the day lived last.
     const Levers& levers() const { return levers_; }
 
     /// A fork that lives on under another scenario, which must outlive it and differ in behaviour
     /// only.
-    Life under(const Scenario& scenario) const;
+    Simulation under(const Scenario& scenario) const;
 
     /// Everything that the days to come depend on, and what was recorded.
     void save(ByteWriter& out) const;
     /// The life that `save` wrote, to be lived on as `arm`; `counted` is empty until the next day.
     /// Nothing when the bytes do not fit.
-    static std::optional<Life> restored(const Arm& arm, ByteReader& in);
+    static std::optional<Simulation> restored(const Arm& arm, ByteReader& in);
 
     /// What there is to tell of the days lived.
     RunResult finish() &&;
 
 private:
-    Life(const Arm& arm, World world);
+    Simulation(const Arm& arm, World world);
     Levers levers_of_today();
     void record_structure();
     void follow_counterfactual();
@@ -78,9 +78,9 @@ private:
     Policy policy_;
     Levers levers_;
     World world_;
-    Desk desk_;
+    DayScratch scratch_;
     Measurer measurer_;
-    std::optional<WithoutLeader> without_leader_;
+    std::optional<LeaderExitCounterfactual> without_leader_;
     RunResult result_;
 };
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/study/part.hpp"
+#include "sim/study/run_file.hpp"
 
 #include <charconv>
 
 #include "sim/core/digest.hpp"
 #include "sim/io/table.hpp"
 #include "sim/io/files.hpp"
-#include "sim/study/lives.hpp"
-#include "sim/io/sealed.hpp"
+#include "sim/study/coupled_outcomes.hpp"
+#include "sim/io/checksummed_record.hpp"
 #include "sim/study/tables.hpp"
 
 namespace coterie {
@@ -72,7 +72,7 @@ std::string to_string(RunId id) {
 }
 
 Part part_of(const Scenario& scenario, RunId id, const RunResult& result, double seconds) {
-    const Whose whose{scenario.strategies[id.strategy].name, id.replicate};
+    const RunLabel label{scenario.strategies[id.strategy].name, id.replicate};
     Part part;
     part.record.id = id;
     part.record.status = RunStatus::done;
@@ -82,10 +82,10 @@ Part part_of(const Scenario& scenario, RunId id, const RunResult& result, double
     part.record.numbers = over_days(scenario.study, result.days);
     part.record.people = people_in(result.last);
     part.record.here = here_in_the_end(result.last);
-    part.daily = daily_rows(whose, result.days);
-    part.groups = group_rows(whose, result.groups);
-    part.cohorts = cohort_rows(whose, result.last);
-    part.ledger = ledger_rows(whose, result.ledgers);
+    part.daily = daily_rows(label, result.days);
+    part.groups = group_rows(label, result.groups);
+    part.cohorts = cohort_rows(label, result.last);
+    part.ledger = ledger_rows(label, result.ledgers);
     return part;
 }
 
@@ -101,18 +101,18 @@ std::string to_text(const Part& part, std::uint64_t study_hash) {
     put_section(body, part.groups);
     put_section(body, part.cohorts);
     put_section(body, part.ledger);
-    return seal(head, study_hash, to_string(part.record.id), body);
+    return with_checksum(head, study_hash, to_string(part.record.id), body);
 }
 
 std::optional<Part> parse_part(std::string_view text, RunId id, std::uint64_t study_hash,
                                const std::string& name) {
     constexpr int hexadecimal = 16;
-    const std::optional<Sealed> sealed = open_sealed(text, head);
-    if (!sealed) return std::nullopt;
-    if (sealed->study_hash != study_hash || sealed->subject != to_string(id))
+    const std::optional<ChecksummedRecord> checksummed = checked_record(text, head);
+    if (!checksummed) return std::nullopt;
+    if (checksummed->study_hash != study_hash || checksummed->subject != to_string(id))
         throw InvalidInput(name + " is a run of another study; remove it or start afresh with "
                                   "--force");
-    Cursor in{sealed->body};
+    Cursor in{checksummed->body};
     Part part;
     part.record.id = id;
     part.record.status = RunStatus::done;

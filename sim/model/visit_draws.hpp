@@ -10,7 +10,7 @@
 
 namespace coterie {
 
-enum class VisitWord : std::uint8_t {
+enum class VisitDraw : std::uint8_t {
     home_start,        // exposure: where reading begins
     side_start,        // ... in the temporary group
     packet_amount,     // red_packets
@@ -35,25 +35,25 @@ enum class VisitWord : std::uint8_t {
 };
 
 inline constexpr std::uint32_t visit_blocks =
-    (static_cast<std::uint32_t>(VisitWord::last_) + 3) / 4;
+    (static_cast<std::uint32_t>(VisitDraw::last_) + 3) / 4;
 
 /// Block `block` of the visits of day `day`; the person is the other part of the key.
-constexpr DrawKey visit_luck_key(std::uint64_t run_key, std::uint32_t day) {
+constexpr DrawKey visit_draw_key(std::uint64_t run_key, std::uint32_t day) {
     return {run_key, day, purpose_of("visit_luck")};
 }
 
 /// One word of one person's visit, drawn alone: for who asks again what a visit drew.
-constexpr Uniform visit_word(std::uint64_t run_key, std::uint32_t day, PersonId who,
-                             VisitWord word) {
+constexpr Uniform visit_draw(std::uint64_t run_key, std::uint32_t day, PersonId who,
+                             VisitDraw word) {
     const auto place = static_cast<std::uint32_t>(word);
     const auto block =
-        std::bit_cast<Block>(draw<FourDraws>(visit_luck_key(run_key, day), who, place / 4));
+        std::bit_cast<Block>(draw<FourDraws>(visit_draw_key(run_key, day), who, place / 4));
     return Uniform{block[place % 4]};
 }
 
 /// A mechanism whose draws are words of the visit.
 template <class M>
-inline constexpr bool draws_words = requires {
+inline constexpr bool draws_visit_words = requires {
     M::Draws::words;
 };
 

@@ -11,7 +11,7 @@ namespace coterie {
 /// What a visit comes to, in numbers alone, so that eight visitors are worked out side by side
 /// (`Real` is eight floats); one alone is a float. Flags are 0 or 1.
 template <class Real>
-struct Impression {
+struct VisitorLanesOf {
     static constexpr std::string_view scope = "visitors";
     // What was met:
     Real matched, unmatched, adverts, unread, posts_read, off_topic_read, replies, items_pinging;
@@ -25,10 +25,10 @@ struct Impression {
     Real satisfaction, trust, annoyance, bond;  // in and out
     Real posts_written, replies_received;
     Real posts_to_weigh;  // in and out
-    Real honoured_day;    // day + 1 of the last award; 0 = never
+    Real awarded_day;    // day + 1 of the last award; 0 = never
     Real recognition{};   // ln of what badges and awards do for speaking
     // Incentives:
-    Real aimed_at, hunts_bargains, pay_expected_yuan;
+    Real incentive_eligible, hunts_bargains, pay_expected_yuan;
     Real packet_response, reward_reference, streak, points;  // in and out
     Real packet_yuan{};
     // What comes of it:
@@ -37,7 +37,7 @@ struct Impression {
 };
 
 /// Eight visitors side by side, or fewer: lanes left over repeat the last one and are not counted.
-struct Impression8 : Impression<Float8> {
+struct VisitorLanes : VisitorLanesOf<Float8> {
     UInt8 who{};   // ids
     Int8 there{};  // -1 where there is a visitor
     Tally* tally = nullptr;
@@ -50,13 +50,13 @@ struct Impression8 : Impression<Float8> {
 };
 
 template <>
-struct SweptAs<Impression8> {
+struct SweptAs<VisitorLanes> {
     using type = People;
 };
 
 /// Puts visitor `v` into one lane of an impression; `put` writes a number into a lane of a field.
 template <class Real, class Put>
-void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) {
+void note(const Visitor& v, const Today& today, VisitorLanesOf<Real>& m, Put&& put) {
     const Group& home = today.group(v.seats[0]);
     const Standing& s = v.standing;
     const Visit& visit = v.visit;
@@ -88,8 +88,8 @@ void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) 
     put(m.posts_written, static_cast<float>(s.posts_written));
     put(m.replies_received, static_cast<float>(s.replies_received));
     put(m.posts_to_weigh, static_cast<float>(s.posts_to_weigh));
-    put(m.bond, s.bond), put(m.honoured_day, static_cast<float>(s.honoured_day));
-    put(m.aimed_at, v.aimed_at ? 1.0F : 0.0F);
+    put(m.bond, s.bond), put(m.awarded_day, static_cast<float>(s.awarded_day));
+    put(m.incentive_eligible, v.incentive_eligible ? 1.0F : 0.0F);
     put(m.hunts_bargains, (v.traits.leanings & leans_bargain_hunter) != 0 ? 1.0F : 0.0F);
     put(m.pay_expected_yuan, home.pay_expected_yuan);
     put(m.packet_response, v.packet_response), put(m.reward_reference, v.reward_reference);
@@ -98,7 +98,7 @@ void note(const Visitor& v, const Today& today, Impression<Real>& m, Put&& put) 
 
 /// Gives visitor `v` what its lane foresees; `at` reads a lane of a field.
 template <class Real, class At>
-void settle_foreseen(const Impression<Real>& m, Visitor& v, At&& at) {
+void settle_foreseen(const VisitorLanesOf<Real>& m, Visitor& v, At&& at) {
     const auto count = [&](const Real& field) { return static_cast<std::uint8_t>(at(field)); };
     v.visit.posts = count(m.posts), v.visit.answers = count(m.answers);
     v.visit.messages = count(m.messages), v.visit.invitations = count(m.invitations);
@@ -107,7 +107,7 @@ void settle_foreseen(const Impression<Real>& m, Visitor& v, At&& at) {
 
 /// Gives visitor `v` what its lane came to.
 template <class Real, class At>
-void settle(const Impression<Real>& m, Visitor& v, At&& at) {
+void settle(const VisitorLanesOf<Real>& m, Visitor& v, At&& at) {
     Standing& s = v.standing;
     s.satisfaction = at(m.satisfaction), s.trust = at(m.trust), s.annoyance = at(m.annoyance);
     s.bond = at(m.bond), s.drive = at(m.drive);
@@ -117,8 +117,8 @@ void settle(const Impression<Real>& m, Visitor& v, At&& at) {
     v.visit.packet_yuan = at(m.packet_yuan);
     v.streak = static_cast<std::uint8_t>(at(m.streak));
     s.points = static_cast<std::uint16_t>(at(m.points));
-    v.spell = static_cast<std::uint8_t>((v.spell & spell_busy)
-                                        | (at(m.effective) > 0.0F ? spell_effective : 0));
+    v.availability = static_cast<std::uint8_t>((v.availability & availability_busy)
+                                        | (at(m.effective) > 0.0F ? availability_effective : 0));
     settle_foreseen(m, v, at);
 }
 

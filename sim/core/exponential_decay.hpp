@@ -12,11 +12,11 @@
 namespace coterie {
 
 /// 2^(-days / half-life) for whole days.
-class Fading {
+class ExponentialDecay {
 public:
-    static Fading halving_in(float half_life_days) { return Fading(1.0F / half_life_days); }
+    static ExponentialDecay halving_in(float half_life_days) { return ExponentialDecay(1.0F / half_life_days); }
     /// exp(-days / tau): falls to 37 % in `tau_days`.
-    static Fading to_37_percent_in(float tau_days) { return Fading(1.44269504F / tau_days); }
+    static ExponentialDecay with_time_constant(float tau_days) { return ExponentialDecay(1.44269504F / tau_days); }
 
     /// Share left after `days`, in (0, 1].
     float after(std::uint32_t days) const { return days < kept_.size() ? kept_[days] : kept(days); }
@@ -25,7 +25,7 @@ public:
     Float8 after(Float8 days) const { return exp2_portable(-days * halvings_per_day_); }
 
 private:
-    explicit Fading(float halvings_per_day) : halvings_per_day_(halvings_per_day) {
+    explicit ExponentialDecay(float halvings_per_day) : halvings_per_day_(halvings_per_day) {
         for (std::uint32_t d = 0; d < kept_.size(); ++d) kept_[d] = kept(d);
     }
     float kept(std::uint32_t days) const {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/study/life.hpp"
+#include "sim/study/simulation.hpp"
 
 #include <limits>
 
@@ -20,58 +20,58 @@ double activity_of(const Tally& day) {
 
 }  // namespace
 
-WithoutLeader::WithoutLeader(const World& now) : world_(now), desk_(world_) {
+LeaderExitCounterfactual::LeaderExitCounterfactual(const World& now) : world_(now), scratch_(world_) {
     force_kol_exit(world_);
 }
 
-void WithoutLeader::live_beside(const Scenario& scenario, const Levers& levers,
+void LeaderExitCounterfactual::live_beside(const Scenario& scenario, const Levers& levers,
                                 const Tally& original) {
-    coterie::live_day(scenario.behaviour, levers, scenario.shocks, world_, desk_);
+    coterie::simulate_day(scenario.behaviour, levers, scenario.shocks, world_, scratch_);
     with_ += activity_of(original);
-    without_ += activity_of(desk_.total());
+    without_ += activity_of(scratch_.total());
     ++days_;
 }
 
-double WithoutLeader::dependence() const {
+double LeaderExitCounterfactual::dependence() const {
     return with_ > 0.0 ? 1.0 - without_ / with_ : undefined;
 }
 
-Life::Life(const Arm& arm)
+Simulation::Simulation(const Arm& arm)
     : arm_(arm),
       run_key_(run_key_of(arm.scenario->study.seed, arm.replicate)),
       policy_(*arm.strategy),
       levers_(policy_.levers_of(1, {})),
       world_(first_world(*arm.market, arm.scenario->founding, levers_, arm.scenario->behaviour,
                          run_key_)),
-      desk_(world_),
+      scratch_(world_),
       measurer_(world_) {}
 
-void Life::live_day() {
+void Simulation::simulate_day() {
     const Study& study = arm_.scenario->study;
     if (world_.day > 0) levers_ = levers_of_today();
-    coterie::live_day(arm_.scenario->behaviour, levers_, arm_.scenario->shocks, world_, desk_);
+    coterie::simulate_day(arm_.scenario->behaviour, levers_, arm_.scenario->shocks, world_, scratch_);
     const bool structure = is_structure_day(study, world_.day);
-    result_.days.push_back(measurer_.measure(world_, desk_.total(), structure));
+    result_.days.push_back(measurer_.measure(world_, scratch_.total(), structure));
     if (structure) record_structure();
     follow_counterfactual();
 }
 
-Levers Life::levers_of_today() {
+Levers Simulation::levers_of_today() {
     const DrawKey key{run_key_, world_.day, purpose_of("observation")};
     return policy_.levers_of(
         world_.day + 1, observed_figures(arm_.scenario->observation, result_.days.back(), key));
 }
 
-void Life::record_structure() {
+void Simulation::record_structure() {
     for (std::uint32_t g = 0; g < world_.groups.size(); ++g)
-        if (g != index_of(lobby)) result_.groups.push_back({world_.day, g, world_.groups[g]});
+        if (g != index_of(no_group)) result_.groups.push_back({world_.day, g, world_.groups[g]});
     result_.ledgers.push_back({world_.day, world_.ledger});
     result_.digest = mix(result_.digest ^ digest_of(world_));
 }
 
-void Life::follow_counterfactual() {
+void Simulation::follow_counterfactual() {
     const std::uint32_t from = arm_.scenario->study.kol_dependence_day;
-    if (without_leader_) without_leader_->live_beside(*arm_.scenario, levers_, desk_.total());
+    if (without_leader_) without_leader_->live_beside(*arm_.scenario, levers_, scratch_.total());
     if (without_leader_ && without_leader_->is_over()) {
         if (const auto column = find_metric("kol_dependence"))
             result_.days[from - 1][*column] = without_leader_->dependence();
@@ -80,13 +80,13 @@ void Life::follow_counterfactual() {
     if (world_.day == from) without_leader_.emplace(world_);
 }
 
-Life Life::under(const Scenario& scenario) const {
-    Life fork(*this);
+Simulation Simulation::under(const Scenario& scenario) const {
+    Simulation fork(*this);
     fork.arm_.scenario = &scenario;
     return fork;
 }
 
-RunResult Life::finish() && {
+RunResult Simulation::finish() && {
     result_.last = std::move(world_);
     return std::move(result_);
 }
@@ -169,32 +169,32 @@ bool restore_result(RunResult& result, ByteReader& in) {
 
 }  // namespace
 
-void WithoutLeader::save(ByteWriter& out) const {
+void LeaderExitCounterfactual::save(ByteWriter& out) const {
     out.value(with_), out.value(without_), out.value(days_);
     save_world(world_, out);
 }
 
-std::optional<WithoutLeader> WithoutLeader::restored(const Market& market, ByteReader& in) {
+std::optional<LeaderExitCounterfactual> LeaderExitCounterfactual::restored(const Market& market, ByteReader& in) {
     double with = 0.0, without = 0.0;
     std::uint32_t days = 0;
     in.value(with), in.value(without), in.value(days);
     std::optional<World> world = restored_world(market, in);
     if (!world) return std::nullopt;
-    WithoutLeader fork(AsItIs{}, std::move(*world));
+    LeaderExitCounterfactual fork(RestoredTag{}, std::move(*world));
     fork.with_ = with, fork.without_ = without, fork.days_ = days;
     return fork;
 }
 
-Life::Life(const Arm& arm, World world)
+Simulation::Simulation(const Arm& arm, World world)
     : arm_(arm),
       run_key_(run_key_of(arm.scenario->study.seed, arm.replicate)),
       policy_(*arm.strategy),
       levers_(arm.strategy->levers),
       world_(std::move(world)),
-      desk_(world_),
+      scratch_(world_),
       measurer_(world_) {}
 
-void Life::save(ByteWriter& out) const {
+void Simulation::save(ByteWriter& out) const {
     save_world(world_, out);
     out.column(policy_.memory());
     save_result(result_, out);
@@ -202,22 +202,22 @@ void Life::save(ByteWriter& out) const {
     if (without_leader_) without_leader_->save(out);
 }
 
-std::optional<Life> Life::restored(const Arm& arm, ByteReader& in) {
+std::optional<Simulation> Simulation::restored(const Arm& arm, ByteReader& in) {
     std::optional<World> world = restored_world(*arm.market, in);
     if (!world || world->rows() < arm.market->people()) return std::nullopt;
-    Life life(arm, std::move(*world));
+    Simulation simulation(arm, std::move(*world));
     std::vector<std::uint32_t> memory;
     in.column(memory);
-    if (!restore_result(life.result_, in)) return std::nullopt;
-    if (life.world_.run_key != life.run_key_ || life.result_.days.size() != life.world_.day)
+    if (!restore_result(simulation.result_, in)) return std::nullopt;
+    if (simulation.world_.run_key != simulation.run_key_ || simulation.result_.days.size() != simulation.world_.day)
         return std::nullopt;
-    life.policy_.remember(memory);
+    simulation.policy_.restore_state(memory);
     std::uint8_t has_fork = 0;
     in.value(has_fork);
-    if (has_fork == 0) return life;
-    life.without_leader_ = WithoutLeader::restored(*arm.market, in);
-    if (!life.without_leader_) return std::nullopt;
-    return life;
+    if (has_fork == 0) return simulation;
+    simulation.without_leader_ = LeaderExitCounterfactual::restored(*arm.market, in);
+    if (!simulation.without_leader_) return std::nullopt;
+    return simulation;
 }
 
 }  // namespace coterie

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/model/mechanisms/honours/honours.hpp"
+#include "sim/model/mechanisms/awards/awards.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -35,12 +35,12 @@ std::vector<std::uint32_t> chosen_for_awards(const World& w, const RecognitionLe
     return posters;
 }
 
-void Ceremony::step(const Params&, const Today& today, Operator& desk) {
+void AwardDay::step(const Params&, const Today& today, Operator& scratch) {
     const RecognitionLevers& levers = today.levers->recognition;
     if (levers.awards_every_days == 0 || today.day % levers.awards_every_days != 0) return;
-    for (const std::uint32_t i : chosen_for_awards(desk.world, levers)) {
-        desk.world.standing[i].honoured_day = saturate<std::uint16_t>(today.day + 1);
-        desk.tally.add(Count::awards);
+    for (const std::uint32_t i : chosen_for_awards(scratch.world, levers)) {
+        scratch.world.standing[i].awarded_day = saturate<std::uint16_t>(today.day + 1);
+        scratch.tally.add(Count::awards);
     }
 }
 

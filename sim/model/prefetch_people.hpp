@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "sim/core/fetch.hpp"
-#include "sim/model/desk.hpp"
+#include "sim/core/prefetch.hpp"
+#include "sim/model/day_scratch.hpp"
 #include "sim/model/visitor_batch.hpp"
 
 namespace coterie {
@@ -63,7 +63,7 @@ template <bool RowsAsked>
 [[gnu::always_inline]] inline void fetch_outbox(const Outbox& out) {
     constexpr std::size_t bytes = 5 * memory_line_bytes;
     fetch_lines<FetchTo::write>(std::to_address(out.posts->end()), bytes);
-    fetch_lines<FetchTo::write>(std::to_address(out.letters->end()), bytes);
+    fetch_lines<FetchTo::write>(std::to_address(out.events->end()), bytes);
 }
 
 }  // namespace coterie

@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "sim/study/part.hpp"
+#include "sim/study/run_file.hpp"
 #include "sim/study/tables.hpp"
 #include "sim/stats/coupled.hpp"
 
 namespace coterie {
 
-struct Lives {
+struct CoupledOutcomes {
     RunId id;  ///< of the arm
     CoupledCounts counts;
 };
@@ -25,13 +25,13 @@ std::uint32_t people_in(const World& last);
 std::vector<std::uint64_t> here_in_the_end(const World& last);
 
 /// Pair by pair, by strategy, then replicate; pairs of which a run is missing are left out.
-std::vector<Lives> lives_of(const std::vector<RunRecord>& runs, std::size_t baseline);
+std::vector<CoupledOutcomes> coupled_outcomes_of(const std::vector<RunRecord>& runs, std::size_t baseline);
 
 std::vector<Column> lives_columns();
-std::string lives_csv(const Scenario& scenario, const std::vector<Lives>& lives,
+std::string lives_csv(const Scenario& scenario, const std::vector<CoupledOutcomes>& outcomes,
                       std::size_t baseline);
 
 /// Means of an arm's counts over its pairs in one sentence, or "" without pairs.
-std::string lives_text(const std::vector<Lives>& lives, std::size_t strategy);
+std::string coupled_text(const std::vector<CoupledOutcomes>& outcomes, std::size_t strategy);
 
 }  // namespace coterie

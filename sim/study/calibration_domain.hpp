@@ -13,34 +13,34 @@
 
 namespace coterie {
 
-struct Covered {
+struct ParameterRange {
     std::string key;
     double low = 0.0, high = 0.0;
 };
-struct FittedOn {
+struct CalibrationDomain {
     std::vector<std::string> communities;
-    std::vector<Covered> covered;  ///< in the order of the parameters, then the levers
+    std::vector<ParameterRange> covered;  ///< in the order of the parameters, then the levers
 };
 
 /// Names and worlds, in the same order. Keys of the study itself are left out.
-FittedOn fitted_on(const std::vector<std::string>& communities, std::span<const Scenario> worlds);
+CalibrationDomain fitted_on(const std::vector<std::string>& communities, std::span<const Scenario> worlds);
 
 /// fitted_on.csv, and back. Throws InvalidInput for a line that is none.
-std::string fitted_on_csv(const FittedOn& on);
-FittedOn parse_fitted_on(std::string_view text, const std::string& name);
+std::string fitted_on_csv(const CalibrationDomain& on);
+CalibrationDomain parse_fitted_on(std::string_view text, const std::string& name);
 
 /// That of the project's own fit, results/reference/fit/fitted_on.csv.
-const FittedOn& reference_fit();
+const CalibrationDomain& reference_fit();
 
 /// A key of a study that lies outside: its least and largest value over the strategies.
-struct Outside {
-    Covered covered;
+struct OutOfRange {
+    ParameterRange covered;
     double least = 0.0, most = 0.0;
 };
-std::vector<Outside> outside_of(const Scenario& scenario, const FittedOn& on);
+std::vector<OutOfRange> out_of_range(const Scenario& scenario, const CalibrationDomain& on);
 
 /// "this world lies outside ...", the `most` farthest keys named; empty when it lies inside.
-std::string outside_text(const std::vector<Outside>& outside, const FittedOn& on,
+std::string out_of_range_text(const std::vector<OutOfRange>& outside, const CalibrationDomain& on,
                          std::size_t most = 3);
 
 }  // namespace coterie
