@@ -1,0 +1,121 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Words that must not come back: private terms where the field has its own, and turns of phrase that
+make a reader stop. Searches every text file that git knows, comments, messages, names and documents
+alike, also inside compound names (`lived_run`, `LivedRun`) and across the end of a line.
+
+    words_test.py              the whole tree
+    words_test.py sim/model    one folder or file
+"""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Not searched: this list, licences, files that other programs write, and recorded tables and plots.
+SKIPPED = re.compile(r"tests/words_test\.py|LICENSE|scripts/report/package-lock\.json|tests/fuzz/corpus/.*"
+                     r"|results/reference/.*(?<!README\.md)|.*\.(png|gz)|.*_arrivals\.csv")
+
+# (expression, what to write instead) or (expression, what to write instead, files it is searched in).
+# Expressions ignore case, stand between characters that are no letters, and a space in one is any
+# white space.
+WORDS = [
+    (r"luck\w*", "random draws; common random numbers; simulation noise"),
+    (r"live|lived|lives|relived?|relives", "simulate, run; exist"),
+    (r"told|tells?|telling", "distinguishable from; shows; says; reports"),
+    (r"foretell\w*|foretold|foresee\w*|foresaw", "predict; unpredictable branch; precompute, screen"),
+    (r"quarrel\w*", "dispute; rival leaders"),
+    (r"cherish\w*", "effort_justification"),
+    (r"lobby", "no_group"),
+    (r"spells?", "availability; period"),
+    (r"whom(?:ever)?|whoever|whatever", "a plain subject: 'the members that ...'"),
+    (r"nobody (?=[a-z])|(?:by|for|of|with|from|to|and|that) nobody", "no member, no person; 'nobody' only as the id"),
+    (r"so many (?!that)", "a number of; the number"),
+    (r"of which|of whom", "two sentences"),
+    (r"in turn", "alternating; one after the other"),
+    (r"goes over|gone over|go over", "is sent to; runs on"),
+    (r"goes on|go on|gone on|went on|going on", "continues; resumes"),
+    (r"stands?|stood", "is, has, holds; 'means'"),
+    (r"hangs? on|hung on", "depends on"),
+    (r"lies|lie", "is; is inside"),
+    (r"hands|handed|a hand|at hand", "workers; passes; available"),
+    (r"orders", "tasks", r"(sim|tests)/cli/.*"),
+    (r"inbox(?:es)?|desks?", "Events; DayScratch"),
+    (r"letters?", "events", r"(sim|tests)/(model|core/mail)\b.*"),
+    (r"impressions?", "VisitorLanes"),
+    (r"settles?|settled", "scatter; writes back; decides"),
+    (r"held against", "calibrated on; compared with"),
+    (r"indifference|indifferent", "equivalence margin"),
+    (r"tied (?:when|or|with|if|at)|is tied|are tied|called tied|verdict tied|tied:|better, worse, tied", "equivalent"),
+    (r"the middle (?!of)", "the median"),
+    (r"reproofs?", "RemovalNotice"),
+    (r"restraints?", "RemovalDeterrence"),
+    (r"ceremon\w+", "AwardDay"),
+    (r"honours?", "Awards, awards"),
+    (r"echo(?:es)?", "ContributionDropout, contribution_dropout", r"(?!.*\.sh$|\.ci/).*(?<!setup)"),
+    (r"concerns?|concerned", "applies_to; affects"),
+    (r"aimed|aim", "incentive_eligible; targeted"),
+    (r"first prototype", "the work that is cited, or 'assumed' with its range"),
+    (r"(?-i:(?<![\w#])[FMEK]\d{1,3}[a-z]?(?!\w))", "the work that is cited, or 'assumed' with its range",
+     r"(sim|scenarios)/(?!core/|stats/|io/).*"),
+    (r"(?:accepted|parameter|posterior|these|its|the \d+) vectors?|--vectors|vectors\.csv|vector of parameters", "parameter sets"),
+    (r"less (?:the|that of|its) (?=\w+\b(?! is| are))", "minus"),
+    (r"pairs > 0", "share of pairs in favour"),
+    (r"anew", "again"),
+    (r"heed\w*", "uses; respects"),
+]
+
+# (file, text on the line, reason): these may stay. One that matches nothing is an error as well.
+EXCEPTIONS = [
+]
+
+HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+CONTINUATION = re.compile(r'^\s*(?:///?<?|#+|\*|"|>|- )?\s*')
+
+
+def compiled(word):
+    expression, instead, files = (*word, ".*")[:3]
+    whole = rf"(?<![A-Za-z])(?:{expression})(?![A-Za-z])".replace(" ", r"\s+")
+    whole = whole.replace(r")(?![A-Za-z])", ")") if expression.endswith("-") else whole
+    return re.compile(whole, re.IGNORECASE), instead, re.compile(files)
+
+
+def tracked(places):
+    listed = subprocess.run(["git", "ls-files", "-z", "--", *places], cwd=ROOT, capture_output=True,
+                            text=True, check=True).stdout.split("\0")
+    for name in filter(None, listed):
+        if not SKIPPED.fullmatch(name) and (ROOT / name).is_file():
+            yield name
+
+
+def found_in(name, words, used):
+    lines = (ROOT / name).read_text(encoding="utf-8").split("\n")
+    rules = [(find, instead) for find, instead, files in words if files.fullmatch(name)]
+    for number, line in enumerate(lines, 1):
+        own = HUMP.sub(" ", line.rstrip(' "\\'))
+        following = HUMP.sub(" ", CONTINUATION.sub("", lines[number])) if number < len(lines) else ""
+        for find, instead in rules:
+            for match in find.finditer(f"{own} {following}"):
+                if match.start() >= len(own):
+                    break
+                excused = [e for e in EXCEPTIONS if e[0] == name and e[1] in line]
+                used.update(excused)
+                if not excused:
+                    yield f"{name}:{number}: '{match.group()}': write instead: {instead}"
+
+
+def main(places):
+    words = [compiled(word) for word in WORDS]
+    used = set()
+    found = [fault for name in tracked(places) for fault in found_in(name, words, used)]
+    if not places:
+        found += [f"tests/words_test.py: the exception {e} matches nothing any more"
+                  for e in EXCEPTIONS if e not in used]
+    print("\n".join(found) or "no word of the list is used")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
