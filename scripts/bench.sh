@@ -9,14 +9,14 @@ if [[ ${1:-} == --help || ${1:-} == -h ]]; then
 usage: scripts/bench.sh [PEOPLE]
 
 Measures days of 100,000 people on one thread, then of PEOPLE (default 1000000) on one and on two
-threads, five times in turn, and a small run of 5,000 people over 180 days. Each run prints a line; how
-far they differ tells how quiet the machine is. The last line sums up, of the five runs on one and on
-two threads the one with the middle ratio:
+threads, five times alternating, and a small run of 5,000 people over 180 days. Each run prints a line;
+their spread shows how quiet the machine is. The last line reports the run with the median ratio to
+SpMV, of the five runs on one and of the five on two threads:
   member_day_ns     a day of PEOPLE on one thread, nanoseconds per member
   active_share      share of people who come on a day
   spmv_ratio_1t     a day on one thread over one Eigen SpMV on one thread, same graph
   spmv_ratio_2t     a day on two threads over one Eigen SpMV on one thread
-  bytes_per_person, bytes_per_tie    live state
+  bytes_per_person, bytes_per_tie    state of a run
   small_run_s       CPU seconds of the small run
 Leave the machine alone while it runs; both sides use huge pages.
 HELP
@@ -46,7 +46,7 @@ value() {  # value KEY LINE
     echo "${found%% *}"
 }
 
-middle() {  # middle LINE...: the one with the middle ratio to SpMV
+median() {  # median LINE...: the one with the median ratio to SpMV
     local line
     for line in "$@"; do echo "$(value spmv_ratio "$line") $line"; done |
         sort -n | sed -n "$((($# + 1) / 2))s/^[^ ]* //p"
@@ -62,8 +62,8 @@ exec 3>&1  # the lines of the benchmark are output too
     done
     small=$(measure small)
 } 2>&3
-one=$(middle "${ones[@]}")
-two=$(middle "${twos[@]}")
+one=$(median "${ones[@]}")
+two=$(median "${twos[@]}")
 echo "member_day_ns=$(value member_day_ns "$one") active_share=$(value active_share "$one")" \
     "spmv_ratio_1t=$(value spmv_ratio "$one") spmv_ratio_2t=$(value spmv_ratio "$two")" \
     "bytes_per_person=$(value bytes_per_person "$one") bytes_per_tie=$(value bytes_per_tie "$one")" \

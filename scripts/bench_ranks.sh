@@ -8,10 +8,10 @@ if [[ ${1:-} == --help || ${1:-} == -h ]]; then
 usage: scripts/bench_ranks.sh [ROUNDS [PROGRAM]]
 
 Compares two strategies in 120 replicates of 8,000 people over 365 days, by 2 threads, 2 ranks and
-4 ranks of PROGRAM (default build/release/coterie) in turn, ROUNDS times (default 5), and checks
+4 ranks of PROGRAM (default build/release/coterie) alternating, ROUNDS times (default 5), and checks
 that the tables are the same. Efficiency is the least wall time of 2 threads over that of the ranks,
-start of mpirun and all; and the same of CPU time, which other work on the machine disturbs less.
-Made for two cores that are otherwise idle.
+the start of mpirun included; and the same for CPU time, which other work on the machine disturbs
+less. Meant for two cores that are otherwise idle.
 HELP
     exit 0
 fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # How long the page of a large comparison takes: 10 arms x 30 replicates x 365 days. Runs the study
-# (small communities: the page does not care how large they are), then the page three times.
+# (small communities: their size does not matter for the page), then the page three times.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Measures the public communities anew: their targets (results/reference/targets.csv) and world
+# Measures the public communities again: their targets (results/reference/targets.csv) and world
 # descriptors (scenarios/worlds). Needs the logs in COTERIE_DATA; half a minute.
 #   scripts/confront_reference.sh build/release/coterie
 set -eu
@@ -29,4 +29,4 @@ done
 for community in zig racket quantum_se collegemsg; do
     cp "$work/$community/${community}_arrivals.csv" scenarios/worlds/
 done
-echo "results/reference/targets.csv and scenarios/worlds are written anew"
+echo "results/reference/targets.csv and scenarios/worlds are written"

@@ -5,7 +5,7 @@
 #   results <- coterie_results("results/demo")
 #   results$contrasts                                # one row an arm and metric; so every table
 #   coterie_meaning(results, "active_30d")           # what a column says, with its unit
-#   coterie_differences(results, "active_30d")       # arm less baseline: pairs of the same luck
+#   coterie_differences(results, "active_30d")       # arm minus baseline: pairs with the same random draws
 #
 # `strategy` and `baseline` are factors in the order of the study; only empty cells are NA.
 

@@ -7,7 +7,7 @@
     results.contrasts                    # one row an arm and metric; so every table, by its name
     results.meaning("active_30d")        # what a column says, with its unit
     results.values("active_30d")         # rows: replicate and day; one column a strategy
-    results.differences("active_30d")    # the same less the baseline: pairs, same people, same luck
+    results.differences("active_30d")    # the same minus the baseline: pairs, same people, same draws
 
 Tables are read when first asked for. `strategy` and `baseline` are ordered categories, in the order
 of the study; empty cells are NaN, and nothing else is (a strategy may be called "null").

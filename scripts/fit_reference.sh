@@ -7,7 +7,7 @@
 #   scripts/fit_reference.sh build/release/coterie full       the protocol's stages; resumable; what
 #                                                             is committed
 #   scripts/fit_reference.sh build/release/coterie smoke      the same with next to no budget
-#   scripts/fit_reference.sh build/release/coterie tables     no fit: the tables of distances anew
+#   scripts/fit_reference.sh build/release/coterie tables     no fit: the tables of distances again
 # COTERIE_STAGE_SIZE and COTERIE_FIT_SIZE set the flags of the stages and of the joint one.
 set -eu
 program=$(realpath "${1:-build/release/coterie}")
@@ -17,7 +17,7 @@ work=results/reference_work
 reference=results/reference
 worlds="scenarios/worlds/zig.toml scenarios/worlds/racket.toml scenarios/worlds/quantum_se.toml"
 targets=$reference/targets.csv
-mkdir -p "$work" # kept: the same command goes on where it was stopped
+mkdir -p "$work" # kept: the same command resumes where it was stopped
 
 case $budget in
 full) stage_size="--waves 2 --particles 40 --generations 3"
@@ -50,7 +50,7 @@ if [ "$budget" != tables ]; then
         cp "$work/joint/$table" "$reference/fit/"
     done
 fi
-if [ -n "$stage_size" ]; then # what each stage alone could tell, in one table
+if [ -n "$stage_size" ]; then # what each stage alone identifies, in one table
     awk 'FNR == 1 { n = split(FILENAME, part, "/"); stage = part[n - 1]
                     if (NR == 1) print "stage," $0; next } { print stage "," $0 }' \
         "$work"/visits/identifiability.csv "$work"/posts/identifiability.csv \

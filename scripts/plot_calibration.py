@@ -24,23 +24,23 @@ def main():
     args = parser.parse_args()
     try:
         accepted = pandas.read_csv(args.folder / "accepted.csv")
-        told = pandas.read_csv(args.folder / "identifiability.csv")
+        identified = pandas.read_csv(args.folder / "identifiability.csv")
     except (OSError, pandas.errors.ParserError) as wrong:
         print(f"plot_calibration: {wrong}", file=sys.stderr)
         sys.exit(3)
     style.set_up()
-    columns, rows = 2, (len(told) + 1) // 2
-    page = style.Page(8.6, "What the data say of each parameter",
-                      [f"{len(accepted)} accepted vectors by weight over the range that was "
+    columns, rows = 2, (len(identified) + 1) // 2
+    page = style.Page(8.6, "What the data say about each parameter",
+                      [f"{len(accepted)} accepted parameter sets by weight over the range that was "
                        "searched."],
                       [Line2D([], [], color=style.COLOURS[2], label="vector nearest to the data")],
                       "identified: spread below half of the searched range's; weakly: below 80 %.",
                       1.35 * rows)
     grid = page.grid(rows, columns, left=0.5, hspace=0.95, wspace=0.14)
-    # Of those that lived more runs; a fit of old has none.
+    # The parameter sets that were run again; older fits have none.
     distance = accepted.get("final_distance", accepted.distance)
     best = accepted.loc[distance.idxmin()]
-    for k, one in told.iterrows():
+    for k, one in identified.iterrows():
         axes = page.figure.add_subplot(grid[k // columns, k % columns])
         ratio = one.searched_low > 0 and one.searched_high / one.searched_low >= 20
         low, high = one.searched_low, one.searched_high

@@ -46,8 +46,8 @@ def draw(rows, community, file):
     near = int((((rows.simulated_mean - rows.data) / rows.half_against_half).abs() <= 1).sum())
     page = style.Page(
         8.6, f"{community}: {len(rows)} statistics of simulated runs against the data",
-        [f"Mean and 95 % of the runs, less the data, over what two random halves of the members "
-         f"differ by. {near} of {len(rows)} lie within one such difference (grey)."],
+        [f"Mean and 95 % of the runs, minus the data, over what two random halves of the members "
+         f"differ by. {near} of {len(rows)} are within one such difference (grey)."],
         [Line2D([], [], color=style.COLOURS[1], marker="o", markersize=4, label="within"),
          Line2D([], [], color=style.COLOURS[2], marker="o", markersize=4, label="beyond")],
         f"Misses beyond {BEYOND:.0f} are drawn at the edge, with their figure.",

@@ -98,13 +98,13 @@ def main():
     style.set_up()
     verdicts = [v for v in GLYPHS if v in set(points["verdict"])]
     handles = [Patch(facecolor=SHADES[v], edgecolor=style.GREY, linewidth=0.5,
-                     label=(GLYPHS[v].strip("$") + " " + v) if v else "x cannot be lived")
+                     label=(GLYPHS[v].strip("$") + " " + v) if v else "x failed")
                for v in verdicts]
     handles += [Line2D([], [], color="black", linestyle=dash, linewidth=width, label=label)
                 for _, dash, width, label in LINES]
     page = style.Page(
         8.2, f"{said['metric']}: {said['to']} less {said['from']}",
-        [f"Shade and sign: the verdict on “{said['to']}” at each point that was lived, "
+        [f"Shade and sign: the verdict on “{said['to']}” at each point that was simulated, "
          f"{points['n_pairs'].min()} to {points['n_pairs'].max()} paired replicates each."],
         handles,
         "Each point's interval is corrected for looking at it up to three times and holds by "

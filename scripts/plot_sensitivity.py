@@ -1,6 +1,6 @@
 #!/usr/bin/python3 -sE
 # SPDX-License-Identifier: Apache-2.0
-"""Draws what the outcomes of a study hang on: the largest effects of each target, with intervals.
+"""Draws what the outcomes of a study depend on: the largest effects of each target, with intervals.
 
     scripts/plot_sensitivity.py results/minimal-morris
     scripts/plot_sensitivity.py results/minimal-sobol --kind difference --top 12
@@ -83,7 +83,7 @@ def main():
     handles, labels = grid.flat[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="lower left", ncol=2, frameon=False)
     what = "difference against the baseline" if chosen.kind == "difference" else "level"
-    figure.suptitle(f"What the {what} hangs on  (* assumed; bars: 95 % intervals)", x=0.01,
+    figure.suptitle(f"What the {what} depends on  (* assumed; bars: 95 % intervals)", x=0.01,
                     ha="left", fontsize=11)
     figure.tight_layout(rect=(0, 0.04, 1, 0.98))
     out = chosen.out or chosen.results / f"sensitivity-{chosen.kind}.png"

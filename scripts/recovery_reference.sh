@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Recovery of known parameters from synthetic data: two worlds are lived once under a known vector,
-# their logs measured as if they were data, and all ten core parameters fitted to these.
+# Recovery of known parameters from synthetic data: two worlds are simulated once under a known
+# parameter set, their logs are measured as if they were data, and all ten core parameters are fitted.
 #   scripts/recovery_reference.sh build/release/coterie
 set -eu
 program=$(realpath "${1:-build/release/coterie}")

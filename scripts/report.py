@@ -46,11 +46,10 @@ def arguments():
                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("results", type=Path, help="results folder of coterie compare")
     parser.add_argument("--out", type=Path, help="file to write (default: RESULTS/report.html)")
-    parser.add_argument("--metrics", metavar="A,B", help="metrics to draw over days beside the "
-                        "headline ones")
+    parser.add_argument("--metrics", metavar="A,B", help="further metrics to draw over days")
     parser.add_argument("--figure", metavar="NAME", help="print the numbers of one figure as CSV "
                         "instead (contrasts, over-days, retention, groups, network, kol, money, "
-                        "levers, map, posterior, seek, lives, pairs)")
+                        "levers, map, posterior, seek, helped-harmed, pairs)")
     parser.add_argument("--quiet", action="store_true", help="do not say what was written")
     return parser.parse_args()
 
@@ -69,7 +68,7 @@ def bundle():
 
 
 def write(file, text):
-    """Under a temporary name first, so that nobody sees half a page."""
+    """Under a temporary name first, so that no reader sees half a page."""
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, delete=False,
                                      prefix=file.name, suffix=".part") as part:
         try:

@@ -2,7 +2,7 @@
 # A comparison over MPI ranks on a cluster with Slurm: one rank a core, results on a disk that all
 # nodes see.
 #   sbatch scripts/slurm_example.sh scenarios/splitting.toml
-# Submitted again after a lost node or the time limit, it lives only the runs that are missing.
+# Submitted again after a lost node or the time limit, it runs only what is missing.
 #SBATCH --job-name=coterie
 #SBATCH --ntasks=64
 #SBATCH --cpus-per-task=1

@@ -7,7 +7,7 @@ from .study import mean_interval, mean_path, quantile_band
 
 WIDTH = 8.4
 MOST_BANDS = 5  # arms whose runs are shown as bands; more would hide one another
-CUT = 2.5  # so many times what comes later is cut
+CUT = 2.5  # an axis that is this many times longer than the later days need is cut
 ENOUGH = 5  # pairs of runs, for a day's interval to count for what the axis shows
 SHOCKS = {"kol_exit": "KOL leaves", "ad_wave": "wave of adverts", "missed_week": "staff away",
           "budget_cut": "hours cut", "pool_growth": "channels widen"}
@@ -95,9 +95,9 @@ def limit_values(axes, results, values):
         return
     least, most = np.nanmin(values), np.nanmax(mean_path(values))
     low, high = axes.get_ylim()
-    settled = values[..., values.shape[2] // 10:]
-    if least >= 0 and not np.isnan(settled).all():
-        upper = np.nanmax([mean_interval(arm, results.confidence)[:3] for arm in settled])
+    later = values[..., values.shape[2] // 10:]
+    if least >= 0 and not np.isnan(later).all():
+        upper = np.nanmax([mean_interval(arm, results.confidence)[:3] for arm in later])
         if high > CUT * upper > 0:
             high = 1.25 * upper
             axes.annotate(f"first days up to {style.number(most)}", (0.99, 1), va="top",
@@ -138,7 +138,7 @@ def over_days(results, metric):
             "runs, day by day (not for all days at once)."]
     quantiles = not sparse and len(results.arms) <= MOST_BANDS
     if quantiles:
-        foot.append("Light bands: the middle 80 % of the runs.")
+        foot.append("Light bands: the central 80 % of the runs.")
     if averaged > 1:
         foot.append(f"Running mean over {averaged} days within each run (--smooth 1 shows days).")
     page = style.Page(WIDTH, label_of(results, metric),
@@ -225,7 +225,7 @@ def retention(results):
     shown = starts if len(starts) <= 12 else [starts[k] for k in
                                               np.linspace(0, len(starts) - 1, 12).astype(int)]
     foot = (f"Mean over runs with its {percent(results)} interval; a run counts where its cohort "
-            "was observed long enough. Points are drawn side by side to be told apart.")
+            "was observed long enough. Points are drawn side by side so that they can be distinguished.")
     if len(shown) < len(starts):
         foot += f" {len(shown)} of {len(starts)} cohorts are shown."
     columns = max(1, min(len(shown), 3 if len(shown) in (5, 6, 9) else 4))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The answer of a comparison in one sentence, with its confidence, from the primary metric's rows
-of contrasts.csv. Says no more than these rows: alternatives are compared with the baseline and not
-with one another, so none is called best unless it is the only one ahead."""
+of contrasts.csv. Alternatives are compared with the baseline and not with one another, so none is
+called best unless it is the only one that does better."""
 from dataclasses import dataclass
 
 from .wording import number, percent, phrase, several, when
@@ -15,7 +15,7 @@ class Answer:
     headline: str    # the answer in one sentence
     detail: str      # the figures behind it
     confidence: str  # how sure, and of what
-    warnings: list   # what must not be overlooked
+    warnings: list   # what a reader must know beside the answer
 
 
 def verdict_counts(rows):
@@ -29,7 +29,7 @@ def one_alternative(row, baseline):
         "better": f"{arm} does better than {base}.",
         "worse": f"{base} does better than {arm}.",
         "tied": f"Between {arm} and {base} there is no difference that matters.",
-        "undecided": f"Undecided: {row['n_pairs']} pairs of runs cannot tell {arm} from {base}.",
+        "undecided": f"Undecided: {row['n_pairs']} pairs of runs do not distinguish {arm} from {base}.",
         "higher": f"{arm} comes out higher than {base}.",
         "lower": f"{arm} comes out lower than {base}.",
     }[row["verdict"]]
@@ -64,7 +64,7 @@ def headline(rows, baseline):
     if len(found["tied"]) == n:
         return f"It makes no difference that matters: all {n} alternatives tie with {base}."
     if len(found["undecided"]) == n:
-        return f"Undecided: none of the {n} alternatives can be told from {base} yet."
+        return f"Undecided: none of the {n} alternatives can be distinguished from {base} yet."
     if found["higher"] or found["lower"]:
         return f"Against {base}, of {n} alternatives: {tally(found)}."
     return f"None of the {n} alternatives is shown to do better than {base} ({tally(found)})."
@@ -99,8 +99,8 @@ def confidence_sentence(rows, level):
         return "No confidence can be stated from one pair of runs."
     at_once = "" if len(rows) == 1 else f" in all {len(rows)} comparisons at once"
     return (f"{level * 100:.4g} % confident{at_once}, from {runs} pairs of runs, each pair with the "
-            "same people and the same luck. That is confidence about the simulated communities "
-            "under the assumptions below, not yet about yours.")
+            "same people and the same random draws. This is confidence about the simulated communities "
+            "under the assumptions below, not about a real one.")
 
 
 def warnings_of(rows, baseline, status, condition):
@@ -111,7 +111,7 @@ def warnings_of(rows, baseline, status, condition):
         dead = row["only_baseline_alive"] + row["neither_alive"]
         if dead:
             warnings.append(f"The community of “{row['strategy']}” was dead on the last day in "
-                            f"{dead} of {pairs} runs: means over dead and living ones mislead.")
+                            f"{dead} of {pairs} runs: a mean over dead and active communities misleads.")
     if rows and (dead := rows[0]["only_arm_alive"] + rows[0]["neither_alive"]):
         warnings.append(f"The community of “{baseline}” was dead on the last day in {dead} runs.")
     undecided = [r for r in rows if r["verdict"] == "undecided"
@@ -121,14 +121,14 @@ def warnings_of(rows, baseline, status, condition):
         warnings.append(f"About {number(most)} pairs of runs would probably decide what is "
                         "undecided (--replicates).")
     if status == "partial":
-        warnings.append("Some runs failed; this page shows those that are there.")
+        warnings.append("Some runs failed; this page shows the others.")
     if condition:
-        warnings.append(f"The study is {condition}: it says nothing of other communities' ties.")
+        warnings.append(f"The study is {condition}: it says nothing about communities with other ties.")
     return warnings
 
 
 def decided_headline(decided):
-    """Of `compare --until-decided`, the rows of answers.csv for one metric: best, tied or open."""
+    """The answer of `compare --until-decided`; `decided`: rows of answers.csv for one metric."""
     def named(*standings):
         return [row["strategy"] for row in decided if row["standing"] in standings]
 
@@ -150,12 +150,12 @@ def decided_confidence(decided, level):
     runs = f"{few}" if few == many else f"{few} to {many}"
     return (f"{level * 100:.4g} % confident, by a procedure that adds replicates until it is sure "
             f"({runs} a strategy), that no other is better by more than "
-            f"{number(decided[0]['zone'])}. That is confidence about the simulated communities under "
-            "the assumptions below, not yet about yours.")
+            f"{number(decided[0]['zone'])}. This is confidence about the simulated communities under "
+            "the assumptions below, not about a real one.")
 
 
-UNTIL = ("Replicates were added until the answer was decided, so the intervals and verdicts against the "
-         "baseline below describe the runs; the sentence above is what holds.")
+UNTIL = ("Replicates were added until the answer was decided. The guarantee applies to the answer above; the "
+         "intervals and verdicts against the baseline below only describe the runs.")
 
 
 def answer_of(rows, baseline, level, meaning, days, status="complete", condition="",

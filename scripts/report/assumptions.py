@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a statistician asks: how the verdicts are made, what every strategy sets, every parameter with
-its source, and what the results were made with."""
+"""The method: how the verdicts are made, what every strategy sets, every parameter with its source,
+and the program and input that made the results."""
 import math
 from html import escape
 from types import SimpleNamespace
@@ -48,7 +48,7 @@ def method_section(results, folder, tag):
     undecided = int((contrasts["verdict"] == "undecided").sum())
     sentences = [
         f"<b>The unit is the replicate.</b> {pairs[0] if len(pairs) == 1 else pairs} pairs: in each, "
-        "all strategies live in the same world, with the same people, acquaintances and draws. "
+        "all strategies run in the same world, with the same people, acquaintances and random draws. "
         "Days and members are never counted as independent.",
         f"<b>Primary metric</b> {escape(results.primary)}, fixed in the scenario before the first "
         f"run; its intervals hold for all arms at once at {study_level(results)}. All others are "
@@ -58,11 +58,11 @@ def method_section(results, folder, tag):
         "worse when it excludes zero; else undecided. The zone is the larger of a share of the "
         f"baseline's mean and a floor, declared per metric. {undecided} of {len(contrasts)} "
         "contrasts are undecided.",
-        "<b>Variance ratio</b>: how many times as many replicates unpaired arms would need for the "
-        "same interval; below 1, pairing cost a little.",
-        "<b>Not in the intervals</b>: that parameters may be other than assumed, that the model may "
-        "be wrong, and that your community differs from the world described here. Change them "
-        "(--set) and see whether the answer stays.",
+        "<b>Variance ratio</b>: the factor by which unpaired arms would need more replicates for the "
+        "same interval; below 1, pairing widened the interval a little.",
+        "<b>Not in the intervals</b>: errors of the assumed parameters, errors of the model, and "
+        "differences between a real community and the world described here. Change the values "
+        "(--set) and see whether the answer stays the same.",
     ]
     alive = primary[["strategy", "both_alive", "only_arm_alive", "only_baseline_alive",
                      "neither_alive", "p_alive"]]
@@ -77,10 +77,10 @@ def method_section(results, folder, tag):
               RULES[r["over_days"]].format(results.from_day, results.days[-1]), cell(r["unit"]),
               results.wanted[r["metric"]]) for _, r in per_metric.iterrows()]
     body = (tag("h2", "How the verdicts are made") + bullets(sentences)
-            + tag("h3", "What each verdict rests on")
+            + tag("h3", "What each verdict is based on")
             + table(["strategy", "metric", "pairs", "pairs above 0", "variance ratio", "zone ±", "p",
                      "p adjusted", "interval", "verdict", "pairs that would decide"], decided,
-                    "What each verdict rests on")
+                    "What each verdict is based on")
             + tag("h3", "Communities alive on the last day")
             + table(["strategy", "both alive", "only this one", "only the baseline", "neither",
                      "p (McNemar)"], [tuple(r[:5]) + (p_value(r[5]),) for r in
@@ -147,7 +147,7 @@ def parameters_of(folder):
 
 
 def extrapolations(results, used):
-    """Keys whose values lie outside those of the communities that the behaviour was held against."""
+    """Keys whose values are outside those of the communities that the behaviour was calibrated on."""
     if "fitted_low" not in used:  # results of an earlier version
         return
     by_arm = [levers_of(s) for s in results.resolved["strategy"]]
@@ -185,7 +185,7 @@ def assumptions_section(results, folder, tag):
             + table(columns, rows(changed), "Parameters that this study changes")
             + f"<details><summary>The other {len(kept)} parameters, at their defaults</summary>"
             + table(columns, rows(kept), "Parameters at their defaults") + "</details>"
-            + (tag("h3", "Where this world is unlike those its behaviour was held against")
+            + (tag("h3", "Where this world differs from those its behaviour was calibrated on")
                + tag("p", "Beyond these values the model extrapolates:")
                + table(["key", "here", "in those communities", "meaning"], beyond, "Extrapolations")
                if beyond else ""))
@@ -201,7 +201,7 @@ def provenance_section(results, folder, tag, command_block):
     facts += [(f"input {i['key']}", f"{i['name']}, SHA-256 {i['sha256']}") for i in m["inputs"]]
     facts += [("condition", m["condition"])] if m["condition"] else []
     return (tag("h2", "What this was made with") + table(["what", "which"], facts, "Provenance")
-            + tag("p", "Live one replicate again and compare it with its recorded digest:")
+            + tag("p", "Run one replicate again and compare it with its recorded digest:")
             + command_block(f"build/release/coterie verify {folder}", "Check"))
 
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Figures from studies that were lived beside a comparison, each in a folder of its own within the
-results: what attribute, sweep --map, compare --posterior and seek wrote."""
+"""Figures from further studies, each in a folder of its own within the results: what attribute,
+sweep --map, compare --posterior and seek wrote."""
 import json
 
 import pandas as pd
@@ -33,10 +33,10 @@ def levers(results):
     columns = ["freed", "lever", "from", "to", "n", "part", "ci_low", "ci_high", "share_of_whole"]
     table = study.table_of(folder, "parts", columns)[columns]
     return Figure("levers", {"levers": rounded_table(table)},
-                  ["Shapley values (Shapley 1953) over the levers that differ, every coalition under "
-                   "the same luck: the parts add up to the whole. Saved: a lever that is off leaves "
-                   "its money unspent; redistributed: it goes to the levers that are on."],
-                  lived_by=design_command_of(folder))
+                  ["Shapley values (Shapley 1953) over the levers that differ, every coalition with "
+                   "the same random draws: the parts add up to the whole. Saved: the money of a lever "
+                   "that is off is not spent; redistributed: the levers that are on spend it."],
+                  made_by=design_command_of(folder))
 
 
 def phase_map(results):
@@ -68,7 +68,7 @@ def phase_map(results):
 
 
 def posterior(results):
-    """Differences with what parameters and what luck leave open, from `coterie compare --posterior`."""
+    """Differences with the uncertainty of the parameters, from `coterie compare --posterior`."""
     folder = results.folder / POSTERIOR
     if not (folder / "uncertainty.csv").is_file():
         return Figure("posterior", {"uncertainty": pd.DataFrame()})
@@ -78,12 +78,12 @@ def posterior(results):
     table = table[table["metric"].isin([results.primary, *results.headline])]
     return Figure("posterior", {"uncertainty": rounded_table(table.reset_index(drop=True))},
                   ["Thin: the interval of the difference under the true, unknown values of the fitted "
-                   "parameters. Thick: what luck alone leaves open. Parameters that are assumed, not "
-                   "fitted, are not varied."], lived_by=design_command_of(folder))
+                   "parameters. Thick: simulation noise alone. Parameters that are "
+                   "assumed, not fitted, are not varied."], made_by=design_command_of(folder))
 
 
 def sought(results):
-    """Settings that were tried on the way to a goal, from `coterie seek`."""
+    """Settings that were tried in the search for a goal, from `coterie seek`."""
     folder = results.folder / SEEK
     if not (folder / "judged.csv").is_file():
         return Figure("seek", {"settings": pd.DataFrame()})
@@ -92,9 +92,9 @@ def sought(results):
     said = manifest_of(folder)["arguments"]
     metric, sign, value = said["goal"].split()
     return Figure("seek", {"settings": rounded_table(settings), "judged": rounded_table(judged)},
-                  ["Small points: settings that were tried while tuning. Large ones: those judged on "
-                   "replicates that tuning never saw, the line reaching down to the one-sided bound "
-                   "of their mean, shared over all that were judged. That nothing cheaper exists is "
-                   "not claimed."],
+                  ["Small points: settings that were tried while tuning. Large points: settings judged on "
+                   "replicates that were not used for tuning; the line reaches down to the one-sided bound "
+                   "of the mean, corrected for the number of settings judged. A cheaper setting may "
+                   "exist."],
                   {"metric": metric, "sign": sign, "goal": float(value), "cost": said["cost"]},
                   design_command_of(folder))

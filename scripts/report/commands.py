@@ -29,7 +29,7 @@ def study_command(manifest, folder):
 
 
 def design_words(manifest):
-    """What `design_command` says of the study itself."""
+    """The words of a command that are specific to its kind of study."""
     said = manifest["arguments"]
     match manifest["command"]:
         case "map":
@@ -60,7 +60,7 @@ def design_command(manifest, folder):
 
 
 def beside(results, folder, name, command, **arguments):
-    """A study that the page could draw beside the comparison: into a folder within the results."""
+    """The command of a further study that the page can draw: it writes into a folder within the results."""
     return design_command({"command": command, "scenario_file": results.manifest["scenario_file"],
                            "overrides": results.manifest["overrides"],
                            "inputs": results.manifest["inputs"],
@@ -83,7 +83,7 @@ def map_command(results, folder):
 
 
 def posterior_command(results, folder):
-    """The comparison with the uncertainty of the fitted parameters: fewer worlds, many vectors."""
+    """The comparison with the uncertainty of the fitted parameters: fewer worlds, many parameter sets."""
     kept = [o for o in results.manifest["overrides"] if not o.startswith("study.replicates=")]
     return design_command({**results.manifest, "command": "posterior", "overrides": kept,
                            "arguments": {"posterior": "results/reference/fit", "vectors": "30",

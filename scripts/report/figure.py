@@ -13,11 +13,11 @@ class Figure:
     tables: dict              # name -> data frame; the first is what --figure prints
     notes: list = field(default_factory=list)  # sentences for below the figure
     facts: dict = field(default_factory=dict)  # single values that its drawing or text needs
-    lived_by: str = ""        # command that lived its numbers, where the study itself did not
+    made_by: str = ""         # command that made its numbers, where the study itself did not
 
 
 def rounded(values):
-    """To so many significant digits; NaN stays."""
+    """Rounded to DIGITS significant digits; NaN stays."""
     values = np.asarray(values, float)
     with np.errstate(divide="ignore", invalid="ignore"):
         power = np.power(10.0, DIGITS - 1 - np.floor(np.log10(np.abs(values))))

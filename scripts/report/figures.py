@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What each figure of the page draws: tidy tables, made from the results folder and nothing else.
+"""What each figure of the page draws: tidy tables, made from the results folder alone.
 
 A figure is drawn in the browser from these very tables; `scripts/report.py RESULTS --figure NAME`
 prints them. Intervals over days are t intervals of the mean over replicates, day by day; those of
@@ -17,7 +17,7 @@ from .ties import network
 MOST_DAYS = 100      # drawn of a path; a phone has no more points across
 MOST_COHORTS = 6
 RETENTION = "retention_d"
-BESIDE = ("kol_dependence", "kol_value_share")  # metrics that are wanted beside the headline
+BESIDE = ("kol_dependence", "kol_value_share")  # metrics that are read beside the headline ones
 NOT_MONEY = ("strategy", "replicate", "day")
 
 
@@ -73,7 +73,7 @@ def over_days(results):
     weekly = [m for m, days in averages.items() if days > 1]
     if weekly:
         notes.append(f"{', '.join(weekly)}: running mean over {averages[weekly[0]]} days within "
-                     "each run, since days hide the path.")
+                     "each run, since single days hide the trend.")
     return Figure("over-days", {"over_days": pd.concat(tables)}, notes)
 
 
@@ -158,8 +158,8 @@ def kol(results):
     table = pd.DataFrame(rows, columns=["metric", "strategy", "mean", "low", "high", "n"])
     return Figure("kol", {"kol": table[table["n"] > 0]},
                   [f"Bars: {study_percent(results)} t interval of the mean over runs. What KOLs wrote "
-                   f"is the mean of days {results.from_day} to {results.days[-1]}: of one who left "
-                   "before, nothing."])
+                   f"is the mean of days {results.from_day} to {results.days[-1]}; a KOL who left earlier "
+                   "counts as zero."])
 
 
 def over_window(values, rule, results):
@@ -196,10 +196,10 @@ def money(results):
                                               "deducts them."])
 
 
-def lives(results):
-    """How many people each arm helped and harmed, as coupled and under any coupling of the draws."""
+def helped_harmed(results):
+    """Numbers of people that each arm helped and harmed: coupled counts, and bounds under any coupling."""
     if not (results.folder / "lives.csv").is_file():
-        return Figure("lives", {"lives": pd.DataFrame()})
+        return Figure("helped-harmed", {"helped_harmed": pd.DataFrame()})
     counted = study.table_of(results.folder, "lives")
     rows = []
     for name in results.arms:
@@ -211,11 +211,11 @@ def lives(results):
             rows.append({"strategy": name, "what": what, "mean": float(mean), "low": float(low),
                          "high": float(high), "n": int(n), "least": runs[f"{what}_least"].mean(),
                          "most": runs[f"{what}_most"].mean(), "people": runs["people"].mean()})
-    return Figure("lives", {"lives": rounded_table(pd.DataFrame(rows))},
+    return Figure("helped-harmed", {"helped_harmed": rounded_table(pd.DataFrame(rows))},
                   ["Helped: a member seen in the last 30 days with the strategy, and not with the baseline; "
-                   "harmed: the other way round. Point and bar: mean over pairs of runs and its interval, "
-                   "counted by shared draws. Thin line: what any other coupling of the draws allows "
-                   "(Makarov bounds); who would have been the same person nobody can observe."])
+                   "harmed: the reverse. Point and bar: mean over pairs of runs and its interval, with "
+                   "shared random draws. Thin line: the bounds under any other coupling of the draws "
+                   "(Makarov bounds), since the same person in both arms cannot be observed."])
 
 
 def pairs(results):
@@ -238,5 +238,6 @@ def all_figures(results):
     """Every figure that this folder has numbers for, by name, in the order of the page."""
     made = [contrasts(results), over_days(results), retention(results), groups(results),
             network(results), kol(results), money(results), levers(results), phase_map(results),
-            posterior(results), sought(results), lives(results), pairs(results)]
+            posterior(results), sought(results), helped_harmed(results),
+            pairs(results)]
     return {figure.name: figure for figure in made if len(next(iter(figure.tables.values())))}

@@ -137,7 +137,7 @@ def figure_block(section, figure, results, folder):
                'figure</summary><div class="table" tabindex="0" role="region" '
                f'aria-label="Numbers of {escape(section.title)}"></div></details>')
     again = (commands.study_command(results.manifest, folder)
-             + (f"\n{figure.lived_by}" if figure.lived_by else "") + "\n"
+             + (f"\n{figure.made_by}" if figure.made_by else "") + "\n"
              + commands.figure_command(folder, figure.name))
     return tag("section", tag("h2", escape(section.title)) + tag("p", escape(text), class_="lead")
                + controls + tag("figure", drawing + (tag("figcaption", notes) if notes else ""))
@@ -145,7 +145,7 @@ def figure_block(section, figure, results, folder):
 
 
 def absent_block(section, results, folder):
-    """A section whose numbers this study did not make, and the command that would."""
+    """A section whose numbers this study has not made, and the command that makes them."""
     made = section.absent(results, folder) if section.absent else None
     if made is None:
         return ""
@@ -171,7 +171,7 @@ def legend(results, figures):
                id="legend")
 
 
-MOST_LINES = 5  # more hide one another; the reader may add them
+MOST_LINES = 5  # more lines cover one another; the reader may add them
 
 
 def shown_arms(results, figures):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sections of the page with a figure: their order, titles, and what is said of each in a
-sentence that holds for these very results."""
+"""The sections of the page that have a figure: their order, their titles, and a sentence about each
+that is computed from the results."""
 from dataclasses import dataclass
 from html import escape
 from typing import Callable
@@ -14,7 +14,7 @@ class Section:
     name: str       # of its figure and its place
     short: str      # in the list of contents
     title: str
-    text: Callable  # (results, figure) -> what is to be seen
+    text: Callable  # (results, figure) -> what the figure shows
     applies: Callable = lambda figure: True
     controls: Callable = None  # (results, figure) -> HTML of what may be chosen
     absent: Callable = None    # (results, folder) -> (text, command) where there is no figure
@@ -24,16 +24,16 @@ def of_contrasts(results, figure):
     table = figure.tables["contrasts"]
     table = table[table["metric"].isin(figure.facts["shown"])]
     decided = int((table["verdict"] != "undecided").sum())
-    return (f"Each point is a strategy less the baseline, “{results.arms[results.baseline]}”; the "
-            "line is the interval, the grey zone holds differences too small to matter. Points "
-            f"right of zero are more, left less. {decided} of {len(table)} comparisons drawn here "
-            "are decided; the numbers below hold every metric.")
+    return (f"Each point is a strategy minus the baseline, “{results.arms[results.baseline]}”; the "
+            "line is the interval; differences inside the grey zone are too small to matter. Points "
+            f"right of zero are increases. {decided} of {len(table)} comparisons drawn here are "
+            "decided; the table below has every metric.")
 
 
 def of_days(results, figure):
-    return ("How the communities fare day by day: the line is the mean over runs, the band its "
-            "interval. The second drawing is the difference from the baseline, run by run: where its band leaves "
-            "zero, the strategies have parted.")
+    return ("Each line is the mean over runs on each day, the band its interval. The second drawing "
+            "shows the paired difference from the baseline: where its band excludes zero, the "
+            "strategies differ on that day.")
 
 
 def metric_choice(results, figure):
@@ -75,9 +75,9 @@ def of_network(results, figure):
     after = edges[edges["when"] == "last"].groupby("strategy").size()
     base = results.arms[results.baseline]
     return (f"{figure.facts['people']} people of replicate {figure.facts['replicate']}, the same in "
-            f"every arm and in the same place: first who knows whom ({before} acquaintances), then "
+            f"every arm and in the same place: first the acquaintances ({before}), then "
             f"the ties they have on the last day (with “{base}”, {int(after.get(base, 0))}). Filled "
-            "points are members. One drawn sample of one run: it illustrates and proves nothing.")
+            "points are members. This is one sample of one run: an illustration, not evidence.")
 
 
 def network_choice(results, figure):
@@ -100,24 +100,24 @@ def of_kol(results, figure):
     parts = []
     if len(lost) and lost.max() == lost.min():
         parts.append(f"If the leading KOL left, every strategy would lose {percent(lost.max())} of "
-                     "the next 30 days' activity: the same days lived twice, with and without.")
+                     "the next 30 days' activity (the same days simulated twice, with and without).")
     elif len(lost):
         parts.append(f"If the leading KOL left, “{lost.idxmax()}” would lose "
                      f"{percent(lost.max())} of the next 30 days' activity, “{lost.idxmin()}” "
-                     f"{percent(lost.min())}: the same days lived twice, with and without.")
+                     f"{percent(lost.min())} (the same days simulated twice, with and without).")
     else:
-        parts.append("What would be lost if the leading KOL left was not asked "
+        parts.append("The study does not measure what would be lost if the leading KOL left "
                      "(study.kol_dependence_day).")
     if len(share):
         span = percent(share.max()) if share.max() == share.min() else \
             f"{percent(share.min())} to {percent(share.max())}"
-        parts.append(f"KOLs gave {span} of the value that members read.")
+        parts.append(f"KOLs wrote {span} of the value that members read.")
     return " ".join(parts)
 
 
 def no_kol(results, folder):
-    return ("How much depends on KOLs was not asked: set study.kol_dependence_day, from which on "
-            "the 30 days are lived twice, with the leading KOL and without.", None)
+    return ("The study does not measure how much depends on KOLs. Set study.kol_dependence_day: the 30 "
+            "days after it are then simulated twice, with and without the leading KOL.", None)
 
 
 def of_money(results, figure):
@@ -140,10 +140,10 @@ def of_pairs(results, figure):
     spread = "" if ratio.empty else number(ratio.min()) if ratio.min() == ratio.max() else \
         f"{number(ratio.min())} to {number(ratio.max())}"
     gain = f" Unpaired arms would need {spread} times as many runs." if spread else ""
-    return (f"One point is one pair of runs: the same people and luck under a strategy and under "
-            f"the baseline, compared by {results.primary}. Where all points lie on one side, no "
-            "statistics are needed; where they straddle zero, luck decides more than the strategy."
-            + gain)
+    return (f"One point is one pair of runs: a strategy minus the baseline in {results.primary}, with "
+            "the same people and random draws. Where all points are on one side of zero, the strategy "
+            "has the same effect in every world; where they are on both sides, simulation noise is "
+            "larger than the effect." + gain)
 
 
 def of_levers(results, figure):
@@ -161,42 +161,43 @@ def no_levers(results, folder):
     if rows["difference"].isna().all():
         return None
     far = rows.loc[rows["difference"].abs().idxmax(), "strategy"]
-    return ("Which of its levers makes a strategy differ is answered by coterie attribute, which lives "
-            "every coalition of levers; this page shows it once it has run:",
+    return ("coterie attribute shows which of its levers makes a strategy differ, by simulating every "
+            "coalition of levers. This page shows the result after the command has run:",
             commands.attribute_command(results, folder, far) + f"\nscripts/report.py {folder}")
 
 
 def of_map(results, figure):
     table = figure.tables["map_points"]
-    parts = [f"{percent(n / len(table))} {verdict or 'not to be lived'}" for verdict, n in
+    parts = [f"{percent(n / len(table))} {verdict or 'failed'}" for verdict, n in
              table["verdict"].value_counts().items()]
     return (f"The same comparison at {len(table)} settings of {figure.facts['x']['key']} and "
-            f"{figure.facts['y']['key']}, most of them where the advice turns: “{figure.facts['to']}” "
+            f"{figure.facts['y']['key']}, most of them near the border where the verdict changes: “{figure.facts['to']}” "
             f"against “{figure.facts['from']}” is {', '.join(parts)} of the points.")
 
 
 def no_map(results, folder):
     if len(results.arms) < 2:
         return None
-    return ("Under which conditions the advice reverses is answered by coterie sweep --map, which "
-            "traces over two settings where the verdict flips; this page shows it once it has run, "
-            "here for the number of founders and the items a day:",
+    return ("coterie sweep --map finds over two settings where the verdict changes. This page shows the "
+            "map after the command has run, here for the number of founders and the items a day:",
             commands.map_command(results, folder) + f"\nscripts/report.py {folder}")
 
 
 def of_posterior(results, figure):
     table = figure.tables["uncertainty"]
     fell = int(((table["verdict_of_luck"] != "undecided") & (table["verdict"] == "undecided")).sum())
-    return (f"The same comparison under {table['vectors'].max()} vectors of parameters that the fit "
-            f"left possible, {table['worlds_a_vector'].max()} worlds each: {fell} of {len(table)} "
-            "verdicts that luck alone would allow fall when the parameters are as unsure as they are.")
+    return (f"The same comparison under {table['vectors'].max()} parameter sets that the fit "
+            f"accepted, {table['worlds_a_vector'].max()} worlds each: {fell} of {len(table)} "
+            "verdicts that hold with simulation noise alone become undecided with the uncertainty of the "
+            "parameters.")
 
 
 def no_posterior(results, folder):
     if len(results.arms) < 2:
         return None
-    return ("The intervals above hold for the parameters as they are set. What their fit left open is "
-            "carried by coterie compare --posterior; this page shows it once it has run:",
+    return ("The intervals above hold for the parameter values of this study. coterie compare "
+            "--posterior adds the uncertainty that the fit leaves. This page shows it after the "
+            "command has run:",
             commands.posterior_command(results, folder) + f"\nscripts/report.py {folder}")
 
 
@@ -205,40 +206,40 @@ def of_seek(results, figure):
     goal = f"{figure.facts['metric']} {figure.facts['sign']} {number(figure.facts['goal'])}"
     found = judged[judged["found"] == "yes"]
     if found.empty:
-        return f"No setting of {len(judged)} judged was shown to bring the mean to {goal}."
+        return f"None of the {len(judged)} settings that were judged is shown to bring the mean to {goal}."
     return (f"The cheapest setting shown to bring the mean to {goal}: number "
             f"{found['setting'].iloc[0]} in the table, at {figure.facts['cost']} "
             f"{number(found['cost_mean'].iloc[0])}.")
 
 
-def of_lives(results, figure):
-    table = figure.tables["lives"]
+def of_helped_harmed(results, figure):
+    table = figure.tables["helped_harmed"]
     counts = table.pivot(index="strategy", columns="what", values="mean").loc[
         table["strategy"].unique()]
-    if len(counts) > 3:  # more than a sentence can hold
-        told = [f"“{counts[what].idxmax()}” {what} most ({number(counts[what].max())})"
-                for what in ("helped", "harmed")]
+    if len(counts) > 3:  # too many for one sentence
+        parts = [f"“{counts[what].idxmax()}” {what} most ({number(counts[what].max())})"
+                 for what in ("helped", "harmed")]
     else:
-        told = [f"“{name}” helped {number(row['helped'])} and harmed {number(row['harmed'])}"
-                for name, row in counts.iterrows()]
-    return (f"Behind a mean, single people. Of {number(table['people'].mean())} in a run, set against "
-            f"“{results.arms[results.baseline]}”: {'; '.join(told)}.")
+        parts = [f"“{name}” helped {number(row['helped'])} and harmed {number(row['harmed'])}"
+                 for name, row in counts.iterrows()]
+    return (f"Of {number(table['people'].mean())} people in a run, compared "
+            f"with “{results.arms[results.baseline]}”: {'; '.join(parts)}.")
 
 
 SECTIONS = [
     Section("contrasts", "Differences", "What differs, and by how much", of_contrasts),
     Section("over-days", "Over time", "Day by day", of_days, controls=metric_choice),
     Section("retention", "Who stays", "Who comes back after joining", of_retention),
-    Section("groups", "Groups", "Groups born and dying", of_groups),
+    Section("groups", "Groups", "Groups opened and closed", of_groups),
     Section("network", "Ties", "The network of ties, before and after", of_network,
             controls=network_choice, absent=no_network),
     Section("kol", "KOLs", "How much depends on KOLs", of_kol, absent=no_kol),
     Section("money", "Money, hours", "Money and hours", of_money),
     Section("levers", "Levers", "Which lever did it", of_levers, absent=no_levers),
-    Section("map", "When it flips", "When the advice reverses", of_map, absent=no_map),
+    Section("map", "When it changes", "Where the verdict changes", of_map, absent=no_map),
     Section("posterior", "Parameters", "With the uncertainty of the parameters", of_posterior,
             absent=no_posterior),
     Section("seek", "Goal", "The cheapest way to a goal", of_seek),
-    Section("lives", "Lives", "Whom it helped, whom it harmed", of_lives),
+    Section("helped-harmed", "People", "People helped and harmed", of_helped_harmed),
     Section("pairs", "Evidence", "How sure, and why", of_pairs),
 ]

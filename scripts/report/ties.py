@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sample of ties that `--graph-sample` writes: who knows whom, and ties on the last day."""
+"""The sample of ties that `--graph-sample` writes: acquaintances, and ties on the last day."""
 import xml.etree.ElementTree as xml
 
 import pandas as pd
@@ -16,13 +16,13 @@ def read_graphml(file):
     names = {key.get("id"): key.get("attr.name") for key in root.iter(f"{space}key")}
     row, nodes, edges = {}, [], []
     for node in root.iter(f"{space}node"):
-        told = {names.get(d.get("key")): d.text for d in node.iter(f"{space}data")}
+        values = {names.get(d.get("key")): d.text for d in node.iter(f"{space}data")}
         row[node.get("id")] = len(nodes)
-        nodes.append({"person": len(nodes), "member": int(float(told.get("member") or 0)),
-                      "group": int(float(told.get("group") or 0))})
+        nodes.append({"person": len(nodes), "member": int(float(values.get("member") or 0)),
+                      "group": int(float(values.get("group") or 0))})
     for edge in root.iter(f"{space}edge"):
-        told = {names.get(d.get("key")): d.text for d in edge.iter(f"{space}data")}
-        weight = float(told.get("weight") or 1)
+        values = {names.get(d.get("key")): d.text for d in edge.iter(f"{space}data")}
+        weight = float(values.get("weight") or 1)
         edges.append({"a": row[edge.get("source")], "b": row[edge.get("target")],
                       "weight": round(weight, 3)})
     return nodes, edges

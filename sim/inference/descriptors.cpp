@@ -82,11 +82,11 @@ Descriptors descriptors_of(const CommunityLog& log) {
 std::string world_toml(const Descriptors& d, const std::string& name,
                        const std::string& arrivals_file) {
     std::string text = fmt::format(
-        "# World descriptors of {0}, measured by `coterie confront` and never searched: size,\n"
+        "# World descriptors of {0}, measured by `coterie confront` and not fitted: size,\n"
         "# calendar of arrivals ({1}), spread of initiative, lines a post makes.\n"
-        "# Nobody knows anybody beforehand; nobody looks after the place.\n"
+        "# No two people are acquainted at the start, and there are no staff.\n"
         "schema = 1\n\n"
-        "[study]\nquestion   = \"Does the core live like {0}?\"\ndays       = {2}\n"
+        "[study]\nquestion   = \"Does the calibrated core behave like {0}?\"\ndays       = {2}\n"
         "replicates = 10\nseed       = 20260101\n\n",
         name, d.registrations ? "registrations" : "first messages", d.days);
     text += fmt::format(

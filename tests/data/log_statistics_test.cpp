@@ -72,7 +72,7 @@ TEST_CASE("log statistics: a triangle with a tail clusters as counted by hand", 
 }
 
 TEST_CASE("log statistics: survival follows Kaplan and Meier", "[log]") {
-    // Lives: a 1 day, gone; b 3 days, gone; c writes at the end: censored after 40 days.
+    // Durations: a 1 day, gone; b 3 days, gone; c writes at the end: censored after 40 days.
     const CommunityLog log = from_text("t,u\n0,a\n86400,a\n0,b\n259200,b\n0,c\n3456000,c\n");
     CHECK(value(log, "survival_1d") == Approx(2.0 / 3.0));
     CHECK(value(log, "survival_7d") == Approx(1.0 / 3.0));
@@ -104,7 +104,7 @@ TEST_CASE("log statistics: regular days are not bursty, clustered ones are", "[l
     CHECK(value(from_text(bursts), "burstiness_days") > 0.3);
 }
 
-TEST_CASE("log reading: a log is told by its first line, in any order of columns", "[log]") {
+TEST_CASE("log reading: a log is recognised by its first line, in any order of columns", "[log]") {
     CHECK(from_text("u,to,t\nx,y,5\n").events.front().second == 5);
     CHECK(parse_community_log("7 8 100\n8 7 50\n", "m.txt").events.front().second == 50);
     const CommunityLog counts = from_text("user,forum,posts\n1,1,2\n2,1,1\n1,9,1\n");

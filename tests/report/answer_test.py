@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""The answer in one sentence: every kind of verdict, said neither more nor less than it is."""
+"""The answer in one sentence, for every kind of verdict: it claims no more than the verdict does."""
 import sys
 import unittest
 
@@ -27,7 +27,7 @@ class Answer(unittest.TestCase):
         for verdict, text in (("better", "“A” does better than “now”."),
                               ("worse", "“now” does better than “A”."),
                               ("tied", "Between “A” and “now” there is no difference that matters."),
-                              ("undecided", "Undecided: 30 pairs of runs cannot tell “A” from “now”."),
+                              ("undecided", "Undecided: 30 pairs of runs do not distinguish “A” from “now”."),
                               ("higher", "“A” comes out higher than “now”."),
                               ("lower", "“A” comes out lower than “now”.")):
             self.assertEqual(headline(verdict), text)
@@ -38,7 +38,7 @@ class Answer(unittest.TestCase):
         self.assertEqual(headline("tied", "tied"),
                          "It makes no difference that matters: all 2 alternatives tie with “now”.")
         self.assertEqual(headline("undecided", "undecided"),
-                         "Undecided: none of the 2 alternatives can be told from “now” yet.")
+                         "Undecided: none of the 2 alternatives can be distinguished from “now” yet.")
         self.assertEqual(headline("worse", "better", "undecided"),
                          "Only “B” does better than “now”; of the others, 1 worse, 1 undecided.")
         self.assertEqual(headline("better", "better", "tied"),
@@ -84,18 +84,18 @@ class Answer(unittest.TestCase):
         text = answer.confidence_sentence([row("A", "better"), row("B", "tied", n_pairs=28)], 0.95)
         self.assertTrue(text.startswith("95 % confident in all 2 comparisons at once, from 28 to 30 "
                                         "pairs of runs"), text)
-        self.assertIn("not yet about yours", text)
+        self.assertIn("not about a real one", text)
 
     def test_dead_communities_and_failed_runs_are_not_hidden(self):
         rows = [row("A", "undecided", both_alive=25, only_baseline_alive=4, neither_alive=1,
                     replicates_to_decide=1234.0)]
         self.assertEqual(answer.warnings_of(rows, "now", "partial", "conditional on this graph"), [
-            "The community of “A” was dead on the last day in 5 of 30 runs: means over dead and "
-            "living ones mislead.",
+            "The community of “A” was dead on the last day in 5 of 30 runs: a mean over dead and "
+            "active communities misleads.",
             "The community of “now” was dead on the last day in 1 runs.",
             "About 1\u202f234 pairs of runs would probably decide what is undecided (--replicates).",
-            "Some runs failed; this page shows those that are there.",
-            "The study is conditional on this graph: it says nothing of other communities' ties."])
+            "Some runs failed; this page shows the others.",
+            "The study is conditional on this graph: it says nothing about communities with other ties."])
 
     def test_numbers_keep_three_digits_and_no_powers_of_ten(self):
         shown = [wording.number(v) for v in (0, 12345.6, -0.000123, 211.44, 1e-9, NAN)]

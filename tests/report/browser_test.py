@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""The page as a person meets it, in headless Chromium: drawn at 390 and 1400 px, light and dark,
-without a word on the console, and worked by keyboard alone.
+"""The page in headless Chromium: drawn at 390 and 1400 px, light and dark, without a message on the
+console, and used by keyboard alone.
 
     browser_test.py PROGRAM [--keep FOLDER]    FOLDER gets a screenshot of each
 """
@@ -18,10 +18,10 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
-from small_study import compared, lived_beside, report
+from small_study import compared, further_studies, report
 
 PROGRAM, KEEP = "", None
-WIDTHS = {"phone": 390, "desk": 1400}
+WIDTHS = {"phone": 390, "wide": 1400}
 MARKS = "path, circle, line, rect, text"
 # Marks that must be there for a drawing to show something: 3 arms with point, interval and label.
 LEAST_MARKS = 12
@@ -42,7 +42,7 @@ class Browser(unittest.TestCase):
     def setUpClass(cls):
         cls.temporary = tempfile.TemporaryDirectory()
         results = compared(PROGRAM, Path(cls.temporary.name), "--graph-sample")
-        lived_beside(PROGRAM, results)
+        further_studies(PROGRAM, results)
         report(results)
         cls.url = (results / "report.html").as_uri()
         cls.driver = chromium()
@@ -148,7 +148,7 @@ class Browser(unittest.TestCase):
         self.assertEqual(len(labels), 13)
         self.assertTrue(all(len(label) > 60 for label in labels))
 
-    def test_words_stand_out_from_their_ground_in_light_and_dark(self):
+    def test_text_contrasts_with_its_background_in_light_and_dark(self):
         for scheme in ("light", "dark"):
             self.opened(1400, scheme)
             ratio = self.driver.execute_script("""

@@ -22,8 +22,8 @@ from small_study import SOURCE, compared, report
 
 PROGRAM = ""
 MOST_BYTES = 1_500_000
-FIGURES = ["contrasts", "over-days", "retention", "groups", "network", "kol", "money", "lives",
-           "pairs"]
+FIGURES = ["contrasts", "over-days", "retention", "groups", "network", "kol", "money",
+           "helped-harmed", "pairs"]
 
 
 def embedded(page):
@@ -113,12 +113,12 @@ class Report(unittest.TestCase):
             self.assertGreater(len(printed), 0, name)
             for key, values in table.items():
                 texts = ["" if v is None else str(v) for v in column(values)]
-                told = [row[key] for row in printed]
+                csv_texts = [row[key] for row in printed]
                 if any(isinstance(v, (int, float)) for v in column(values)):
-                    self.assertEqual([float(t) if t else None for t in told],
+                    self.assertEqual([float(t) if t else None for t in csv_texts],
                                      [None if v is None else float(v) for v in column(values)])
                 else:
-                    self.assertEqual(told, texts, f"{name}.{key}")
+                    self.assertEqual(csv_texts, texts, f"{name}.{key}")
 
     def test_the_forest_draws_the_rows_of_the_table_of_contrasts(self):
         drawn = embedded(self.page)["figures"]["contrasts"]["tables"]["contrasts"]
@@ -131,18 +131,18 @@ class Report(unittest.TestCase):
                                        delta=5.1e-4 * abs(float(row["ci_low"])))
 
     def test_a_pair_of_runs_is_its_difference_on_the_metrics_own_rule(self):
-        told = list(csv.DictReader(io.StringIO(report(self.results, "--figure", "pairs").stdout)))
+        pairs = list(csv.DictReader(io.StringIO(report(self.results, "--figure", "pairs").stdout)))
         with open(self.results / "daily.csv", newline="") as file:
             last = {(r["strategy"], r["replicate"]): float(r["members"]) for r in csv.DictReader(file)
                     if r["day"] == "130"}
-        self.assertEqual(len(told), 3 * 6)
-        for row in told:
+        self.assertEqual(len(pairs), 3 * 6)
+        for row in pairs:
             self.assertEqual(float(row["difference"]), last[row["strategy"], row["replicate"]]
                              - last["none", row["replicate"]])
 
-    def test_groups_opened_less_closed_are_the_change_of_open_groups(self):
-        told = csv.DictReader(io.StringIO(report(self.results, "--figure", "groups").stdout))
-        rows = [r for r in told if r["strategy"] == "small groups"]
+    def test_groups_opened_minus_closed_are_the_change_of_open_groups(self):
+        printed = csv.DictReader(io.StringIO(report(self.results, "--figure", "groups").stdout))
+        rows = [r for r in printed if r["strategy"] == "small groups"]
         self.assertGreater(sum(float(r["opened"]) for r in rows), 0)
         for before, now in zip(rows, rows[1:]):
             change = float(now["open"]) - float(before["open"])
@@ -179,7 +179,7 @@ class Report(unittest.TestCase):
         self.says("coterie attribute small.toml --set study.days=9 --arms none,null --metric members",
                   page)
 
-    def test_a_phase_map_is_drawn_with_its_own_command_where_it_was_lived(self):
+    def test_a_phase_map_is_drawn_with_its_own_command(self):
         self.says("coterie sweep --map", self.page)
         copy = self.copy("mapped")
         file = self.work / "mapped.toml"
@@ -191,7 +191,7 @@ class Report(unittest.TestCase):
                        capture_output=True)
         self.assertEqual(report(copy).stderr, "")
         page = (copy / "report.html").read_text(encoding="utf-8")
-        self.says("of them where the advice turns: “small groups” against “none” is", page)
+        self.says("of them near the border where the verdict changes: “small groups” against “none” is", page)
         self.says("--map content.items_per_day=1:8:log,founding.members=50:250 --contrast ", page)
         self.says("none,small groups&#x27; --points 30 --metric members", page)
         drawn = embedded(page)["figures"]["map"]
@@ -249,7 +249,7 @@ class Report(unittest.TestCase):
                      f"{manifest['commit']}, whose tables say less; make it again: coterie compare "
                      f"{manifest['scenario_file']}", copy)
 
-    def test_a_study_that_went_on_until_decided_answers_with_what_it_selected(self):
+    def test_a_study_run_until_decided_answers_with_its_selection(self):
         copy = self.copy("decided")
         (copy / "answers.csv").write_text(
             "metric,answer,zone,strategy,standing,replicates,mean,difference,ci_low,ci_high,method,"

@@ -63,9 +63,9 @@ class ResultsFolder(unittest.TestCase):
     def test_differences_are_within_a_replicate(self):
         daily = pd.read_csv(self.folder / "daily.csv", keep_default_na=False, na_values=[""])
         at = daily.set_index(["strategy", "replicate", "day"])["visits"]
-        told = self.results.differences("visits")
-        self.assertEqual(told.shape, (6 * 130, 3))
-        self.assertEqual(told.loc[(2, 77), "null"], at["null", 2, 77] - at["none", 2, 77])
+        made = self.results.differences("visits")
+        self.assertEqual(made.shape, (6 * 130, 3))
+        self.assertEqual(made.loc[(2, 77), "null"], at["null", 2, 77] - at["none", 2, 77])
 
     def test_every_table_and_every_meaning_can_be_read(self):
         for table in ("runs", "groups", "cohorts", "ledger", "summary", "parameters", "people"):

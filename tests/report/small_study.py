@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A study with everything the page can draw, small enough to be lived in a second."""
+"""A study with everything the page can draw, small enough to run in a second."""
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +38,7 @@ split = { basis = "random", trigger_seats = 60 }
 
 
 def compared(program, folder, *flags, name="small", text=SCENARIO, command="compare"):
-    """Lives the study into folder/name and returns that."""
+    """Runs the study into folder/name and returns that folder."""
     file = folder / f"{name}.toml"
     file.write_text(text)
     results = folder / name
@@ -47,8 +47,8 @@ def compared(program, folder, *flags, name="small", text=SCENARIO, command="comp
     return results
 
 
-def lived_beside(program, results):
-    """What the page draws beside the comparison: levers, a phase map, parameters, a goal."""
+def further_studies(program, results):
+    """The further studies that the page draws: levers, a phase map, parameters, a goal."""
     fit = results.parent / "accepted.csv"
     fit.write_text("exit.bored_per_day,weight\n0.02,1\n0.04,1\n0.06,1\n")
     short = ["--replicates", "2", "--set", "study.days=40", "--quiet"]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was lived beside the comparison: differences with the uncertainty of parameters, and the
-// settings tried on the way to a goal.
+// What further studies add: differences with the uncertainty of parameters, and the
+// settings tried in the search for a goal.
 import * as Plot from "@observablehq/plot";
 import {armOf, data, number, rowsOf, shortened, tick} from "./data.js";
 import {grid, markerOf, panel, panels, panelWidth, ticksIn, zero} from "./look.js";

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which lever did it: each lever's part of the whole difference, by what becomes of freed effort.
+// Which lever did it: each lever's part of the whole difference, with freed effort saved or redistributed.
 import * as Plot from "@observablehq/plot";
 import {number, rowsOf, shortened, tick} from "./data.js";
 import {grid, panel, panels, panelWidth, ticksIn, zero} from "./look.js";
 
 const readings = {saved: "Effort of levers that are off is saved",
-                  redistributed: "Effort of levers that are off goes to the others"};
+                  redistributed: "Effort of levers that are off is spent by the others"};
 
 function parts(rows, width) {
   const letters = width < 460 ? 18 : 32;

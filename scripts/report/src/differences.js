@@ -13,21 +13,21 @@ function nameAxis(rows, letters) {
 
 /** One metric: every arm's difference, its interval, and the zone of indifference. */
 function forest(rows, width) {
-  const told = rows.filter((r) => r.difference !== null);
+  const shown = rows.filter((r) => r.difference !== null);
   const letters = width < 420 ? 13 : 22;
-  const zone = Math.max(...told.map((r) => r.zone ?? 0));
+  const zone = Math.max(...shown.map((r) => r.zone ?? 0));
   return Plot.plot({
     width, height: gap * rows.length + 46, marginLeft: 7 * letters + 6, marginRight: 112, marginTop: 6,
     x: {label: null, tickFormat: tick, ticks: ticksIn(width), nice: true}, y: nameAxis(rows, letters),
     marks: [
       Plot.rect([{}], {x1: -zone, x2: zone, fill: "var(--zone)"}),
       Plot.gridX({...grid, ticks: ticksIn(width)}), zero("x"),
-      Plot.ruleY(told.filter((r) => r.ci_low !== null),
+      Plot.ruleY(shown.filter((r) => r.ci_low !== null),
                  {y: "strategy", x1: "ci_low", x2: "ci_high", strokeWidth: 2}),
-      ...told.map((r) => Plot.dot([r], {x: "difference", y: "strategy", ...markerOf(armOf(r.strategy))})),
-      Plot.text(told, {y: "strategy", frameAnchor: "right", textAnchor: "start", dx: 8,
+      ...shown.map((r) => Plot.dot([r], {x: "difference", y: "strategy", ...markerOf(armOf(r.strategy))})),
+      Plot.text(shown, {y: "strategy", frameAnchor: "right", textAnchor: "start", dx: 8,
                        text: (r) => `${number(r.difference, true)} ${r.n_pairs > 1 ? r.verdict : ""}`}),
-      Plot.tip(told, Plot.pointerY({
+      Plot.tip(shown, Plot.pointerY({
         x: "difference", y: "strategy", maxRadius: 20, fill: "var(--bg)",
         title: (r) => `${r.strategy}\n${number(r.difference, true)} (${number(r.ci_low, true)} to ` +
                       `${number(r.ci_high, true)})\n${r.verdict}, ${r.n_pairs} pairs, ${r.method}`})),
@@ -104,8 +104,8 @@ function counted(rows, width) {
   });
 }
 
-export function lives(figure, width) {
-  const rows = rowsOf(figure.tables.lives);
+export function helpedHarmed(figure, width) {
+  const rows = rowsOf(figure.tables.helped_harmed);
   const each = panelWidth(width, 400, 2);
   return panels(["helped", "harmed"].map((what) =>
     panel(what === "helped" ? "Helped" : "Harmed", counted(rows.filter((r) => r.what === what), each),

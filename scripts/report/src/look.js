@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How an arm looks: colour, dash and marker together, so it is told from others in grey too.
+// How an arm looks: colour, dash and marker together, so arms can be distinguished in grey too.
 import * as Plot from "@observablehq/plot";
 
 const dashes = ["", "7 3", "7 3 1.5 3", "2 2", "11 4", "4 2", "7 2 1.5 2 1.5 2"];

@@ -28,7 +28,7 @@ export function map(figure, width) {
   const square = Math.min(width, 640);
   const scale = ({key, log}) => ({label: key, type: log ? "log" : "linear", tickFormat: tick,
                                   ticks: width < 500 ? 4 : 8});
-  return panel(`${figure.metric}: ${figure.to} less ${figure.from}`, Plot.plot({
+  return panel(`${figure.metric}: ${figure.to} minus ${figure.from}`, Plot.plot({
     width: square, height: square * 0.72 + 60, marginLeft: 52, marginBottom: 44, marginTop: 26,
     x: {...scale(figure.x), labelAnchor: "center", labelArrow: "none"},
     y: {...scale(figure.y), labelArrow: "none"},
@@ -44,7 +44,7 @@ export function map(figure, width) {
         x: "x", y: "y", maxRadius: 16, fill: "var(--bg)",
         title: (d) => `${figure.x.key} ${number(d.x)}\n${figure.y.key} ${number(d.y)}\n` +
                       `${number(d.difference, true)} (${number(d.ci_low, true)} to ` +
-                      `${number(d.ci_high, true)})\n${d.verdict || "cannot be lived"}, ` +
+                      `${number(d.ci_high, true)})\n${d.verdict || "failed"}, ` +
                       `${d.n_pairs} pairs`})),
     ],
   }), "+ better or higher, − worse or lower, = tied, ? undecided");

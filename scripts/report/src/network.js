@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sampled network: everybody has one place, found from the acquaintances and all ties together
-// by springs and repulsion (Fruchterman & Reingold 1991, as in d3-force, with its fixed luck), so
+// The sampled network: every person has one place, found from the acquaintances and all ties together
+// by springs and repulsion (Fruchterman & Reingold 1991, as in d3-force, with its fixed random seed), so
 // that only the ties differ from drawing to drawing.
 import * as Plot from "@observablehq/plot";
 import {forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY} from "d3-force";

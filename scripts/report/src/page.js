@@ -4,7 +4,7 @@
 import {data} from "./data.js";
 import {drawSwatches} from "./look.js";
 import {fillTable} from "./numbers.js";
-import {contrasts, lives, pairs} from "./differences.js";
+import {contrasts, helpedHarmed, pairs} from "./differences.js";
 import {overDays, retention} from "./paths.js";
 import {groups, money, kol} from "./amounts.js";
 import {network} from "./network.js";
@@ -13,7 +13,7 @@ import {map} from "./map.js";
 import {posterior, seek} from "./beside.js";
 
 const drawings = {contrasts, "over-days": overDays, retention, groups, network, kol, money, pairs,
-                  levers, map, posterior, seek, lives};
+                  levers, map, posterior, seek, "helped-harmed": helpedHarmed};
 
 const chosen = () => ({
   arms: [...document.querySelectorAll("input[name=arm]:checked")].map((box) => +box.value),

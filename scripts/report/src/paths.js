@@ -4,7 +4,7 @@ import * as Plot from "@observablehq/plot";
 import {armOf, data, number, rowsOf, shortened, tick, unitOf} from "./data.js";
 import {grid, look, markerOf, panel, panels, panelWidth, zero} from "./look.js";
 
-/** Every so many days one marker, shifted from arm to arm so that they do not cover one another. */
+/** One marker every few days, shifted from arm to arm so that markers do not cover one another. */
 const marked = (rows, place, count) => {
   const step = Math.max(1, Math.floor(rows.length / 6));
   const from = Math.floor((step * place) / Math.max(1, count));
@@ -89,7 +89,7 @@ export function overDays(figure, width, {metric, arms}) {
     overDaysPlot(rows, arms, {y: "mean", low: "low", high: "high"}, each,
                  {title: `${metric}${unit}: mean over runs`, named: true}),
     overDaysPlot(rows, others, {y: "difference", low: "difference_low", high: "difference_high"}, each,
-                 {title: `Less the baseline, “${data.arms[data.baseline]}”${unit}`, withZero: true}),
+                 {title: `Minus the baseline, “${data.arms[data.baseline]}”${unit}`, withZero: true}),
   ], true);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Coterie as a library: reads a scenario from text, lives one run of each of its two strategies in
-// the same world (same people, same luck), and prints how many members are left.
+// Coterie as a library: reads a scenario from text, simulates one run of each of its two strategies
+// in the same world (same people, same random draws), and prints the number of members.
 #include <cstdio>
 
 #include "sim/study/market.hpp"
