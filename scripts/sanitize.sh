@@ -7,10 +7,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/setup.sh
 cmake --preset asan
 cmake --build --preset asan
-# The command-line tests limit address space, which the sanitizer needs for itself; kills, ranks and
+# Left out: the command-line tests limit address space, which the sanitizer needs; kills, ranks and
 # pages take an hour under it.
 ctest --test-dir build/asan --output-on-failure --parallel "$(nproc)" -E '^(cli|install|plots|kill|ranks|report|lanes): '
 cmake --preset tsan
-cmake --build --preset tsan --target test_model test_experiment
+cmake --build --preset tsan --target test_model test_study test_designs test_inference
 # The program itself is not built here.
 ctest --test-dir build/tsan --output-on-failure -R 'promise|thread' -E '^(cli|ranks): '

@@ -37,7 +37,7 @@ double median(std::vector<double> v) {
     return v.empty() ? 0.0 : v[v.size() / 2];
 }
 
-/// A large settled community: everybody but one in twenty is a member, 20 acquaintances each
+/// A large established community: all people but one in twenty are members, 20 acquaintances each
 /// (preferential attachment, random order), groups of 200, about 12 % come on a day.
 struct LargeWorld {
     explicit LargeWorld(std::uint32_t people) {

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""A results folder as data frames, in Python and in R; the examples of the README really run.
+"""A results folder as data frames, in Python and in R; the examples of results/README.md run.
 
     results_test.py PROGRAM
 """
@@ -23,9 +23,9 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def examples(language):
-    """The blocks of code of the README's section on other tools, in one language."""
-    readme = (SOURCE / "README.md").read_text(encoding="utf-8")
-    section = readme[readme.index("## Other tools"):].split("\n## ")[0]
+    """The blocks of code in the section on Python and R of results/README.md, in one language."""
+    guide = (SOURCE / "results" / "README.md").read_text(encoding="utf-8")
+    section = guide[guide.index("\n## Python and R"):].split("\n## ")[1]
     return re.findall(rf"```{language}\n(.*?)```", section, re.S)
 
 
@@ -41,7 +41,7 @@ class ResultsFolder(unittest.TestCase):
         cls.work = Path(cls.temporary.name)
         cls.folder = compared(PROGRAM, cls.work, "--people")
         cls.results = Results(cls.folder)
-        # Where the README's examples run: a checkout with results/cadence.
+        # Where the guide's examples run: a checkout with results/cadence.
         cls.checkout = cls.work / "checkout"
         (cls.checkout / "results").mkdir(parents=True)
         (cls.checkout / "scripts").symlink_to(SOURCE / "scripts")
