@@ -22,6 +22,6 @@ for _ in 1 2 3; do
     took=$((($(date +%s%N) - start) / 1000000))
     [[ -n $best && $best -le $took ]] || best=$took
 done
-printf 'report_s=%d.%03d report_bytes=%s daily_rows=%s (wanted: at most 10 s, 1500000 bytes)\n' \
+printf 'report_s=%d.%03d report_bytes=%s daily_rows=%s (target: at most 10 s, 1500000 bytes)\n' \
     $((best / 1000)) $((best % 1000)) "$(stat -c %s "$work/large/report.html")" \
     "$(($(wc -l <"$work/large/daily.csv") - 1))"

@@ -49,7 +49,7 @@ def options():
                         help="metrics to draw over days (default: the primary and the headline ones)")
     chosen.add_argument("--all", action="store_true", help="draw every metric over days")
     parser.add_argument("--smooth", metavar="DAYS", type=days, default=0,
-                        help="draw the running mean over so many days of each run (default: 7 for "
+                        help="draw the running mean over this number of days of each run (default: 7 for "
                              "metrics whose days go up and down, else 1)")
     parser.add_argument("--out", metavar="DIR", type=pathlib.Path,
                         help="where to write (default: RESULTS/plots)")

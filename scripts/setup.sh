@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what Coterie needs, from Debian 12's own packages, and bundles what draws the page
-# report.html (its charting library comes from npm). Safe to run twice: what is there is left alone.
+# report.html (its charting library comes from npm). Safe to run twice: it installs only what is missing.
 set -euo pipefail
 
 if [[ ${1:-} == --help || ${1:-} == -h ]]; then
@@ -26,7 +26,7 @@ command -v npm >/dev/null || packages+=(nodejs npm)
 page=$(dirname "${BASH_SOURCE[0]}")/report/build.sh
 
 command -v dpkg-query >/dev/null || {
-    echo "setup: needs Debian 12 or a relative of it (there is no dpkg here); wanted: ${packages[*]}" >&2
+    echo "setup: needs Debian 12 or a relative of it (there is no dpkg here); needed: ${packages[*]}" >&2
     exit 1
 }
 missing=()
@@ -38,7 +38,7 @@ if ((${#missing[@]} == 0)); then exec "$page"; fi
 
 as_root=()
 if ((EUID != 0)); then
-    command -v sudo >/dev/null || { echo "setup: run as root or install sudo; wanted: ${missing[*]}" >&2; exit 1; }
+    command -v sudo >/dev/null || { echo "setup: run as root or install sudo; needed: ${missing[*]}" >&2; exit 1; }
     as_root=(sudo)
 fi
 echo "setup: installing ${#missing[@]} Debian packages: ${missing[*]}" >&2

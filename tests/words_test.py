@@ -31,8 +31,8 @@ WORDS = [
     (r"lobby", "no_group"),
     (r"spells?", "availability; period"),
     (r"whom(?:ever)?|whoever|whatever", "a plain subject: 'the members that ...'"),
-    (r"nobody (?=[a-z])|(?:by|for|of|with|from|to|and|that) nobody", "no member, no person; 'nobody' only as the id"),
-    (r"so many (?!that)", "a number of; the number"),
+    (r"nobody(?= [a-z])|(?:by|for|of|with|from|to|and|that) nobody", "no member, no person; 'nobody' only as the id"),
+    (r"so many(?! \w+ that)", "a number of; the number"),
     (r"of which|of whom", "two sentences"),
     (r"in turn", "alternating; one after the other"),
     (r"goes over|gone over|go over", "is sent to; runs on"),
@@ -49,7 +49,7 @@ WORDS = [
     (r"held against", "calibrated on; compared with"),
     (r"indifference|indifferent", "equivalence margin"),
     (r"tied (?:when|or|with|if|at)|is tied|are tied|called tied|verdict tied|tied:|better, worse, tied", "equivalent"),
-    (r"the middle (?!of)", "the median"),
+    (r"the middle (?:person|one|runs?|applicant|member|value|ratio|outcome|\d+)|tells the middle", "the median"),
     (r"reproofs?", "RemovalNotice"),
     (r"restraints?", "RemovalDeterrence"),
     (r"ceremon\w+", "AwardDay"),
@@ -61,7 +61,7 @@ WORDS = [
     (r"(?-i:(?<![\w#])[FMEK]\d{1,3}[a-z]?(?!\w))", "the work that is cited, or 'assumed' with its range",
      r"(sim|scenarios)/(?!core/|stats/|io/).*"),
     (r"(?:accepted|parameter|posterior|these|its|the \d+) vectors?|--vectors|vectors\.csv|vector of parameters", "parameter sets"),
-    (r"less (?:the|that of|its) (?=\w+\b(?! is| are))", "minus"),
+    (r"less (?:the|that of|its)", "minus"),
     (r"pairs > 0", "share of pairs in favour"),
     (r"anew", "again"),
     (r"heed\w*", "uses; respects"),
@@ -78,7 +78,6 @@ CONTINUATION = re.compile(r'^\s*(?:///?<?|#+|\*|"|>|- )?\s*')
 def compiled(word):
     expression, instead, files = (*word, ".*")[:3]
     whole = rf"(?<![A-Za-z])(?:{expression})(?![A-Za-z])".replace(" ", r"\s+")
-    whole = whole.replace(r")(?![A-Za-z])", ")") if expression.endswith("-") else whole
     return re.compile(whole, re.IGNORECASE), instead, re.compile(files)
 
 

@@ -6,7 +6,7 @@ from . import forest, style
 from .study import mean_interval, mean_path, quantile_band
 
 WIDTH = 8.4
-MOST_BANDS = 5  # arms whose runs are shown as bands; more would hide one another
+MOST_BANDS = 5  # arms whose runs are shown as bands; more bands would cover one another
 CUT = 2.5  # an axis that is this many times longer than the later days need is cut
 ENOUGH = 5  # pairs of runs, for a day's interval to count for what the axis shows
 SHOCKS = {"kol_exit": "KOL leaves", "ad_wave": "wave of adverts", "missed_week": "staff away",

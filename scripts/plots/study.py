@@ -111,8 +111,8 @@ def by_arm(daily, arms, metrics):
 
 
 def read(folder, every=False, names=None, smooth_days=0, more=(), also=()):
-    """`names`: the metrics to draw over days, in place of the headline ones; `more`: beside them;
-    `also`: metrics whose values are wanted for something else."""
+    """`names`: the metrics to draw over days instead of the headline ones; `more`: metrics to add;
+    `also`: metrics that are read for other figures."""
     manifest = manifest_of(folder)
     try:
         resolved = tomllib.loads((folder / "scenario.resolved.toml").read_text(encoding="utf-8"))
@@ -121,7 +121,7 @@ def read(folder, every=False, names=None, smooth_days=0, more=(), also=()):
     dictionary = table_of(folder, "dictionary").fillna("")
     if "headline" not in dictionary.columns:
         raise InvalidInput(f"{folder} was written by coterie {manifest.get('version')}, commit "
-                           f"{manifest.get('commit')}, whose tables say less; make it again: "
+                           f"{manifest.get('commit')}, whose tables lack columns; make it again: "
                            f"coterie compare {manifest.get('scenario_file')}")
     described = dictionary[(dictionary["table"] == "daily") & ~dictionary["column"].isin(WHOSE)]
     known = list(described["column"])

@@ -63,7 +63,7 @@ def point_of(arm):
 
 
 def number(value, sign=False):
-    """Three digits that matter, in plain notation."""
+    """Three significant digits, in plain notation."""
     if value != value:
         return "–"
     if value == 0:
@@ -80,7 +80,7 @@ def letters(text):
 
 
 def shortened(name, most):
-    """A name of at most so many letters."""
+    """A name cut to a number of letters."""
     while letters(name) > most:
         name = name[:-2].rstrip(" ,;:") + "…"
     return name
@@ -93,7 +93,7 @@ def wrapped(text, width_inches, points):
 
 
 class Page:
-    """A figure with a head (title, lines, legend) and a foot, whose plots fill what is between."""
+    """A figure with a head (title, lines, legend) and a foot, whose plots fill the space between."""
 
     def __init__(self, width, title, lines, handles, foot, body):
         text_width = width - 0.9

@@ -22,7 +22,7 @@ RULES = {"mean": "mean of days {0} to {1}", "last": "day {1}", "sum": "sum of da
 
 
 def table(columns, rows, label):
-    """An HTML table that scrolls by itself, by keyboard too."""
+    """An HTML table that scrolls on its own, also by keyboard."""
     head = "".join(f'<th scope="col">{escape(c)}</th>' for c in columns)
     body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>"
                    for row in rows)

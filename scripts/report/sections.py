@@ -47,11 +47,11 @@ def of_retention(results, figure):
     table = figure.tables["retention"]
     late = table[table["days_after"] == 30]
     if late.empty:
-        return "The share of those who joined together that came on a given day after joining."
+        return "Of the people who joined in the same period, the share that visited on a given day after joining."
     mean = late.groupby("strategy")["mean"].mean()
     low, high = mean.idxmin(), mean.idxmax()
-    return ("The share of those who joined together that came on a given day after joining. On day "
-            f"30 it is {percent(mean[high])} with “{high}” and {percent(mean[low])} with “{low}”, "
+    return ("Of the people who joined in the same period, the share that visited on a given day after "
+            f"joining. On day 30 it is {percent(mean[high])} with “{high}” and {percent(mean[low])} with “{low}”, "
             "over the cohorts shown.")
 
 

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Numbers and metrics in words that a person who runs a community reads without a manual."""
+"""Numbers and metrics in words that need no manual."""
 import re
 
 MINUS = "−"
 
 
 def number(value, sign=False):
-    """Three digits that matter, in plain notation; thousands by a narrow space."""
+    """Three significant digits, in plain notation; thousands by a narrow space."""
     if value is None or value != value:
         return "–"
     if abs(value) >= 1000:
@@ -21,7 +21,7 @@ def number(value, sign=False):
 
 
 def percent(share, sign=False):
-    """Two digits that matter, three from 99.5 % on: no more is known."""
+    """Two significant digits; whole percents from 99.5 % on."""
     return number(float(f"{share * 100:.2g}") if abs(share) < 0.995 else round(share * 100), sign) \
         + " %"
 

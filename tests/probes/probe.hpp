@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Low and high runs generated from the field tables. Every parameter names a probe world, a metric
-// and the way the metric goes; nothing here names a parameter.
-// The rule of the ends: half way from the value the world gives it to either end of its range, but
-// no further up than three times that value, since many ranges end nowhere in particular; a value
-// on an end stays there. A choice is tried as its first value and as the world's (the last, when
-// the world's is the first). Pairs share market and luck. A stated direction must be clear: the
-// mean paired difference twice its standard error on the stated side, after as many pairs as it
-// takes, within bounds. A parameter without one must change something.
+// and the direction in which the metric moves; nothing here names a parameter.
+// The ends are half way from the world's value to either end of the range, but at most three times
+// that value, since the upper ends of many ranges are arbitrary; a value at an end stays there. A
+// choice is tried with its first value and the world's (the last, if the world's is the first).
+// Pairs share market and random draws. A stated direction must be clear: the mean paired difference
+// is twice its standard error on the stated side, after as many pairs as needed, up to a bound. A
+// parameter without a direction must change something.
 #pragma once
 
 #include <map>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every parameter moves the metric its field names, in the world its field names, the way its field
-// says. Those that do not are listed in unmoved.md, never forced; this test notices when the list
-// is no longer true. COTERIE_RECORD=1 writes the list anew and prints all that was measured.
+// Every parameter moves the metric that its field names, in the world and the direction that its
+// field names. Those that do not are listed in unmoved.md; this test fails when the list is wrong.
+// COTERIE_RECORD=1 writes the list again and prints all that was measured.
 #include "tests/probes/probe.hpp"
 
 #include <cstdlib>
@@ -24,11 +24,10 @@ const std::string list_file = std::string(COTERIE_SOURCE_DIR) + "/tests/probes/u
 
 constexpr std::string_view list_head =
     "# Parameters that do not move their metric as stated\n\n"
-    "Written by `COTERIE_RECORD=1 test_probes`; the probe test fails when it is no longer true.\n"
+    "Written by `COTERIE_RECORD=1 test_probes`; the probe test fails when it is wrong.\n"
     "`nothing`: both ends gave the same in every pair. `unclear`: the mean paired difference is\n"
-    "within twice its standard error (t within 2 of zero). `against`: it is clear, and has the "
-    "other\n"
-    "sign than the field says.\n\n";
+    "within twice its standard error (t within 2 of zero). `against`: it is clear, and has the\n"
+    "opposite sign of the field's.\n\n";
 
 bool record_wanted() {
     const char* wish = std::getenv("COTERIE_RECORD");

@@ -246,7 +246,7 @@ class Report(unittest.TestCase):
         (copy / "dictionary.csv").write_text(rows)
         manifest = json.loads((copy / "manifest.json").read_text())
         self.refused(3, f"{copy} was written by coterie {manifest['version']}, commit "
-                     f"{manifest['commit']}, whose tables say less; make it again: coterie compare "
+                     f"{manifest['commit']}, whose tables lack columns; make it again: coterie compare "
                      f"{manifest['scenario_file']}", copy)
 
     def test_a_study_run_until_decided_answers_with_its_selection(self):

@@ -31,7 +31,7 @@ export function tick(value) {
   return (value < 0 ? "−" : "") + short;
 }
 
-/** At most so many letters, cut in the middle: names often differ at their ends. */
+/** A name cut in the middle to a number of letters: names often differ at their ends. */
 export function shortened(text, most) {
   if (text.length <= most) return text;
   const end = Math.floor((most - 1) / 2);
