@@ -7,9 +7,9 @@
 #include <limits>
 
 #include "sim/io/table.hpp"
+#include "sim/scenario/read.hpp"
 #include "sim/study/market.hpp"
 #include "sim/study/run.hpp"
-#include "sim/scenario/read.hpp"
 
 namespace coterie {
 
