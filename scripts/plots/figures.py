@@ -125,7 +125,7 @@ def limit_differences(axes, results, differences, arms):
     if high - low > CUT * (most - least) > 0:
         margin = 0.08 * (most - least)
         axes.set_ylim(least - margin, most + margin)
-        axes.annotate(f"cut: days of fewer than {ENOUGH} pairs", (0.99, 0.02), ha="right",
+        axes.annotate(f"axis cut: days with fewer than {ENOUGH} pairs", (0.99, 0.02), ha="right",
                       xycoords="axes fraction", fontsize=7.5, color=style.GREY)
 
 
