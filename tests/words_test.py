@@ -58,7 +58,7 @@ WORDS = [
     (r"concerns?|concerned", "applies_to; affects"),
     (r"aimed|aim", "incentive_eligible; targeted"),
     (r"first prototype", "the work that is cited, or 'assumed' with its range"),
-    (r"(?-i:(?<![\w#])(?<!x\s)[FMEK]\d{1,3}[a-z]?(?!\w))", "the work that is cited, or 'assumed' with its range",
+    (r"(?-i:(?<![\w#])(?<![x\d]\s)[FMEK]\d{1,3}[a-z]?(?!\w))", "the work that is cited, or 'assumed' with its range",
      r"(sim|scenarios)/(?!core/|stats/|io/).*"),
     (r"(?:accepted|parameter|posterior|these|its|the \d+) vectors?|--vectors|vectors\.csv|vector of parameters", "parameter sets"),
     (r"less (?:the|that of|its)", "minus"),

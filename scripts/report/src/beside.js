@@ -64,5 +64,5 @@ export function seek(figure, width) {
         title: (r) => `setting ${r.setting}\n${number(r.metric_mean)}, bound ${number(r.bound)}\n` +
                       `goal ${r.reached === "yes" ? "reached" : "not shown"}`})),
     ],
-  }), "star: the cheapest that was shown to reach the goal");
+  }), "star: the cheapest setting shown to reach the goal");
 }

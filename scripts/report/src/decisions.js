@@ -9,10 +9,12 @@ const readings = {saved: "Effort of levers that are off is saved",
 
 function parts(rows, width) {
   const letters = width < 460 ? 18 : 32;
+  const widest = Math.max(...rows.flatMap((r) => [r.part, r.ci_low ?? 0, r.ci_high ?? 0].map(Math.abs)));
   const is = (whole) => rows.filter((r) => (r.lever === "whole") === whole);
   return Plot.plot({
     width, height: 26 * rows.length + 46, marginLeft: 6.6 * letters + 6, marginRight: 60, marginTop: 6,
-    x: {label: null, tickFormat: tick, ticks: ticksIn(width), nice: true},
+    x: {label: null, tickFormat: tick, ticks: ticksIn(width), nice: true,
+        ...(widest === 0 ? {domain: [-1, 1]} : {})},
     y: {label: null, domain: [...is(false), ...is(true)].map((r) => r.lever), tickSize: 0, padding: 0.3,
         tickFormat: (name) => shortened(name, letters)},
     marks: [
