@@ -62,7 +62,7 @@ TEST_CASE("acquaintances: the order and direction of ties do not matter", "[grap
     CHECK(acquaintances_from(40, ties) == graph);
 }
 
-TEST_CASE("acquaintances: an empty graph has nobody and people without ties have empty rows",
+TEST_CASE("acquaintances: an empty graph has no people, and people without ties have empty rows",
           "[graph]") {
     CHECK(Acquaintances{}.people() == 0);
     CHECK(acquaintances_from(3, {}).of(2).empty());

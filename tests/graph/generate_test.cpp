@@ -87,7 +87,7 @@ TEST_CASE("generators: closing triangles raises the clustering", "[graph]") {
     CHECK(clustering(0.9F) > clustering(0.6F));
 }
 
-TEST_CASE("generators: without closing, the inside share of ties lies within circles", "[graph]") {
+TEST_CASE("generators: without closing, the inside share of ties is within circles", "[graph]") {
     GeneratorSettings settings{.people = 5000, .closure_share = 0.0F};
     CHECK(share_within_circles(generate_graph(GraphGenerator::planted_communities, settings, 1))
           == Approx(0.5).margin(0.03));

@@ -34,7 +34,7 @@ Clustering slow_clustering(const Acquaintances& graph) {
     return {local / counted, closed / pairs};
 }
 
-/// By peeling: who has fewer than k ties left goes, until nobody does, for k = 1, 2, ...
+/// By peeling: people with fewer than k ties are removed until none is left, for k = 1, 2, ...
 std::vector<std::uint32_t> slow_cores(const Acquaintances& graph) {
     std::vector<std::uint32_t> core(graph.people(), 0);
     std::vector<bool> gone(graph.people(), false);

@@ -108,7 +108,7 @@ TEST_CASE("metrics: active figures are ordered as their windows", "[metrics]") {
     }
 }
 
-TEST_CASE("metrics: shares lie within 0 and 1", "[metrics]") {
+TEST_CASE("metrics: shares are between 0 and 1", "[metrics]") {
     LivelyTown town;
     for (int day = 0; day < 40; ++day) {
         const auto measured = town.next_day(day % 10 == 9);
@@ -132,7 +132,7 @@ TEST_CASE("metrics: between structure days ties and people one by one are blank"
         }
     CHECK_FALSE(std::isnan(value(full, "mean_ties")));
     CHECK_FALSE(std::isnan(value(full, "gini_posts")));
-    CHECK(std::isnan(value(full, "retention_d7")));  // nobody has been here for 7 days
+    CHECK(std::isnan(value(full, "retention_d7")));  // no member joined 7 days ago
 }
 
 TEST_CASE("metrics: measuring changes nothing", "[metrics]") {

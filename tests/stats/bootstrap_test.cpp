@@ -80,7 +80,7 @@ TEST_CASE("bootstrap: quantiles and shares of resamples undo one another", "[sta
     CHECK(shares_below(sorted, 9).below == Approx(0.8));
 }
 
-TEST_CASE("bootstrap: resamples tied at a value are below it on one side only", "[stats]") {
+TEST_CASE("bootstrap: of resamples equal to a value, none counts on both sides", "[stats]") {
     const SharesBelow tied = shares_below(std::vector<double>{1, 2, 2, 2}, 2.0);
     CHECK(tied.below == Approx(0.4));
     CHECK(tied.at_most == Approx(0.8));
@@ -113,7 +113,7 @@ TEST_CASE("BCa: moves with the values when all are shifted or turned round", "[s
     CHECK(bca_of_mean(negated, 0.95, 5).interval.high == Approx(-i.low));
 }
 
-TEST_CASE("BCa: the p-value is below 0.05 just when 0 lies outside the interval", "[stats]") {
+TEST_CASE("BCa: the p-value is below 0.05 exactly when 0 is outside the interval", "[stats]") {
     int outside = 0;
     for (int k = -20; k <= 20; ++k) {
         std::vector<double> moved = skewed;
@@ -126,7 +126,7 @@ TEST_CASE("BCa: the p-value is below 0.05 just when 0 lies outside the interval"
     CHECK(outside < 38);
 }
 
-TEST_CASE("BCa: the p-value agrees with the interval when resamples are tied at 0", "[stats]") {
+TEST_CASE("BCa: the p-value agrees with the interval when resamples are equal to 0", "[stats]") {
     std::vector<double> counts(12, 0.0);
     for (std::size_t changed = 1; changed < 12; ++changed) {
         counts[changed] = 1.0;

@@ -17,7 +17,7 @@ TEST_CASE("coupled: who has the outcome in one arm only is helped or harmed", "[
     CHECK(c.unchanged() == 67);
 }
 
-TEST_CASE("coupled: the counts of any coupling lie within the bounds, which some coupling reaches",
+TEST_CASE("coupled: the counts of any coupling are within the bounds, which some coupling reaches",
           "[coupled]") {
     // Four people, every pair of outcomes: the bounds are the least and most over all couplings
     // with the same margins.

@@ -35,7 +35,7 @@ TEST_CASE("describe: moments of five numbers are those worked out by hand", "[st
     CHECK(skewness(x) == Approx(36.0 / std::pow(10.0, 1.5) * std::sqrt(20.0) / 3.0));
 }
 
-TEST_CASE("describe: a NaN is left out, wherever it stands", "[stats]") {
+TEST_CASE("describe: a NaN is left out at every place", "[stats]") {
     const std::vector<double> holes{nan_value, 1, 2, nan_value, 3, 4, 10, nan_value};
     const std::vector<double> x{1, 2, 3, 4, 10};
     CHECK(without_nan(holes) == x);
@@ -86,11 +86,11 @@ TEST_CASE("Gini: of equal shares is zero", "[stats]") {
     CHECK(gini(std::vector<double>(10, 0.1)) == Approx(0.0).margin(1e-15));
 }
 
-TEST_CASE("Gini: of n values of which one holds all is (n - 1) / n", "[stats]") {
+TEST_CASE("Gini: if one of n values holds everything it is (n - 1) / n", "[stats]") {
     CHECK(gini(std::vector<double>{0, 0, 5, 0}) == Approx(0.75));
 }
 
-TEST_CASE("Gini: where nobody holds anything is undefined", "[stats]") {
+TEST_CASE("Gini: it is undefined if all values are zero", "[stats]") {
     CHECK(std::isnan(gini(std::vector<double>(3, 0.0))));
     CHECK(std::isnan(top_share(std::vector<double>(3, 0.0), 0.5)));
 }
@@ -114,7 +114,8 @@ TEST_CASE("top share: counts the ceiling of the share of people, despite roundin
     CHECK(top_share(x, 1.0) == 1.0);
 }
 
-TEST_CASE("Wilson: both ends lie z standard errors of their own from the share seen", "[stats]") {
+TEST_CASE("Wilson: both ends are z of their own standard errors from the observed share",
+          "[stats]") {
     const double z = gaussian_quantile(0.975);
     for (const std::size_t successes : {1U, 5U, 9U}) {
         const Interval i = wilson_interval(successes, 10, 0.95);

@@ -94,7 +94,7 @@ TEST_CASE("dip: 1/(2n) for even steps, towards 1/4 for two atoms", "[dip]") {
     CHECK(std::isnan(dip_of(std::vector<double>{1, 2, std::nan(""), 3})));
 }
 
-TEST_CASE("dip: two peaks are told from one at 40 values", "[dip]") {
+TEST_CASE("dip: two peaks are distinguished from one at 40 values", "[dip]") {
     const DipTest test(40);
     int two = 0, one = 0;
     for (std::uint32_t key = 100; key < 150; ++key) {

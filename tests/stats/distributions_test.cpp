@@ -26,7 +26,7 @@ TEST_CASE("distributions: the normal agrees with erf, and its quantile undoes it
     }
 }
 
-TEST_CASE("distributions: infinity lies beyond everything", "[stats]") {
+TEST_CASE("distributions: infinity is beyond every value", "[stats]") {
     const double infinity = std::numeric_limits<double>::infinity();
     CHECK(student_two_sided(-infinity, 5) == 0.0);
     CHECK(gaussian_below(-infinity) == 0.0);

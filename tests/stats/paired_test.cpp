@@ -142,7 +142,7 @@ TEST_CASE("paired: when nearly all differences are 0 the counts are pointed to",
     CHECK(s.note == "most differences are exactly 0: read the counts first");
 }
 
-TEST_CASE("paired: common luck multiplies what pairing saves", "[stats]") {
+TEST_CASE("paired: common random numbers multiply what pairing saves", "[stats]") {
     std::vector<double> a = normal_sample("arm", 4, 2000), b = normal_sample("base", 4, 2000);
     const std::vector<double> world = normal_sample("world", 4, 2000);
     CHECK(paired_summary(a, b, 0.95, 1).variance_ratio == Approx(1.0).margin(0.1));

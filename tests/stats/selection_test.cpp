@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hand cases, and toy problems of known answer lived many times: the stated confidence is met.
+// Cases computed by hand, and toy problems with a known answer repeated many times: the stated
+// confidence is met.
 #include "sim/stats/selection.hpp"
 
 #include <cmath>
@@ -13,7 +14,7 @@ using namespace coterie;
 
 namespace {
 
-/// Arms whose values share a part of their luck: correlation `common`^2, variance 1.
+/// Arms whose values share a part of their noise: correlation `common`^2, variance 1.
 struct Toy {
     std::vector<double> means;
     double common = 0.9;
@@ -80,7 +81,7 @@ TEST_CASE("selection: h2 is that of Kim and Nelson's formula", "[selection]") {
           > kn_h_squared(2, {.alpha = 0.05, .zone = 1.0}));
 }
 
-TEST_CASE("selection: nobody is dropped before the first stage is whole", "[selection]") {
+TEST_CASE("selection: no arm is dropped before the first stage is complete", "[selection]") {
     KnSelection kn(2, {.alpha = 0.05, .zone = 1.0, .first_stage = 5});
     kn.look({{9, 9.5, 9, 9.5}, {0, 0, 0, 0}});
     CHECK(kn.remaining().size() == 2);

@@ -19,7 +19,7 @@ using Matrix = std::vector<std::vector<double>>;
 namespace {
 const double nan_value = std::nan("");
 
-/// Arms that share the baseline's luck: correlation 1/2 between any two.
+/// Arms that share the baseline's noise: correlation 1/2 between any two.
 Matrix correlated_arms(std::uint32_t sample, std::size_t arms, std::size_t n) {
     const std::vector<double> shared = normal_sample("baseline", sample, n);
     Matrix differences;
@@ -108,7 +108,7 @@ TEST_CASE("max-t: intervals are no narrower than t and here no wider than Bonfer
     }
 }
 
-TEST_CASE("max-t: the adjusted p-value is below 0.05 just when 0 lies outside", "[stats]") {
+TEST_CASE("max-t: the adjusted p-value is below 0.05 exactly when 0 is outside", "[stats]") {
     int outside = 0;
     for (std::uint32_t k = 0; k < 40; ++k) {
         Matrix d = correlated_arms(k, 3, k % 2 == 0 ? 25 : 9);

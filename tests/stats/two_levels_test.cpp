@@ -35,7 +35,8 @@ TEST_CASE("two levels: groups with an undefined value are left out whole", "[two
     CHECK(t.mean == Approx(4.0));
 }
 
-TEST_CASE("two levels: without a second world luck is not told from the groups", "[two_levels]") {
+TEST_CASE("two levels: without a second world, noise is not separated from the groups",
+          "[two_levels]") {
     const std::vector<std::vector<double>> values{{1}, {3}, {5}};
     const TwoLevels t = two_levels(values, 0.95);
     CHECK(std::isnan(t.sd_noise));
@@ -48,7 +49,7 @@ TEST_CASE("two levels: without a second world luck is not told from the groups",
 TEST_CASE("two levels: the interval of the effect holds a new group's own as often as it says",
           "[two_levels]") {
     constexpr std::size_t tries = 2000, groups = 12, each = 3;
-    std::size_t held = 0, luck_held = 0;
+    std::size_t held = 0, noise_held = 0;
     for (std::uint32_t k = 0; k < tries; ++k) {
         const std::vector<double> z = normal_sample("two_levels", k, groups * (each + 1) + 1);
         std::vector<std::vector<double>> values(groups);
@@ -58,9 +59,9 @@ TEST_CASE("two levels: the interval of the effect holds a new group's own as oft
         const TwoLevels t = two_levels(values, 0.9);
         const double truth = 1.5 * z.back();
         held += truth > t.effect.low && truth < t.effect.high ? 1U : 0U;
-        luck_held += truth > t.noise_only.low && truth < t.noise_only.high ? 1U : 0U;
+        noise_held += truth > t.noise_only.low && truth < t.noise_only.high ? 1U : 0U;
     }
     const double share = static_cast<double>(held) / tries;
     CHECK(std::abs(share - 0.9) < 0.025);  // 3.7 standard errors
-    CHECK(static_cast<double>(luck_held) / tries < 0.4);
+    CHECK(static_cast<double>(noise_held) / tries < 0.4);
 }

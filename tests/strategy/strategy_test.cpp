@@ -55,7 +55,8 @@ TEST_CASE("stages: one holds from its first day until before its end", "[strateg
     CHECK(policy.levers_of(20, {}).content.items_per_day == 1.0F);
 }
 
-TEST_CASE("stages: without an end one lasts, and a later one lies above it", "[strategy]") {
+TEST_CASE("stages: a stage without an end lasts, and a later one replaces its values",
+          "[strategy]") {
     const std::size_t items = lever("content.items_per_day");
     Strategy s{"s", {}, {{2, 0, {{items, 3.0}}}, {5, 6, {{items, 4.0}}}}, {}};
     Policy policy(s);
@@ -75,7 +76,7 @@ TEST_CASE("rules: one acts for its days, rests, and can act again", "[strategy]"
     CHECK(paid == "xx...xx...xx");
 }
 
-TEST_CASE("rules: what lies beneath holds again when one ends", "[strategy]") {
+TEST_CASE("rules: the values below it hold again when a rule ends", "[strategy]") {
     Strategy s = paying_below(100.0, 1, 0);
     s.stages = {{1, 0, {{lever("incentives.packet_yuan_per_day"), 8.0}}}};
     Policy policy(s);
