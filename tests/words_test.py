@@ -71,6 +71,12 @@ WORDS = [
 EXCEPTIONS = [
 ]
 
+# Checked first: texts that must be found, and texts that must not.
+FOUND = ["int live_run();", "struct LivedRun {", "/// A rank goes\n/// on with it.", "so many people",
+         "by whomever", "the middle person", "is held against data", "K58: two speakers", "Echo"]
+NOT_FOUND = ["alive", "delivers, applies", "in the middle of", "so many runs that", "nobody;", "0xF000F",
+             "a sample of 40 vectors", "orders of magnitude"]
+
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 CONTINUATION = re.compile(r'^\s*(?:///?<?|#+|\*|"|>|- )?\s*')
 
@@ -89,8 +95,8 @@ def tracked(places):
             yield name
 
 
-def found_in(name, words, used):
-    lines = (ROOT / name).read_text(encoding="utf-8").split("\n")
+def found_in(name, text, words, used):
+    lines = text.split("\n")
     rules = [(find, instead) for find, instead, files in words if files.fullmatch(name)]
     for number, line in enumerate(lines, 1):
         own = HUMP.sub(" ", line.rstrip(' "\\'))
@@ -108,7 +114,11 @@ def found_in(name, words, used):
 def main(places):
     words = [compiled(word) for word in WORDS]
     used = set()
-    found = [fault for name in tracked(places) for fault in found_in(name, words, used)]
+    for text, wanted in [(t, True) for t in FOUND] + [(t, False) for t in NOT_FOUND]:
+        if any(found_in("sim/model/example.cpp", text, words, used)) != wanted:
+            sys.exit(f"tests/words_test.py: the list {'misses' if wanted else 'refuses'}: {text}")
+    found = [fault for name in tracked(places) for fault in
+             found_in(name, (ROOT / name).read_text(encoding="utf-8"), words, used)]
     if not places:
         found += [f"tests/words_test.py: the exception {e} matches nothing any more"
                   for e in EXCEPTIONS if e not in used]
