@@ -100,6 +100,13 @@ class Guides(unittest.TestCase):
                 if flag in KEYED and value != "key=value":
                     self.assertIn(value.split("=")[0], known, f"{guide}: {flag} {value}")
 
+    def test_quoted_code_is_in_the_file_that_it_names(self):
+        for guide in GUIDES:
+            for path, code in re.findall(r"```cpp\n// (\S+)\n(.*?)```", text_of(guide), re.S):
+                source = " ".join(text_of(path).split())
+                for line in filter(None, map(str.strip, code.split("\n"))):
+                    self.assertIn(" ".join(line.split()), source, f"{guide} quotes {path}")
+
     def test_readme_is_one_page_and_long_guides_have_contents(self):
         self.assertLessEqual(len(text_of("README.md").split("\n")), ONE_PAGE)
         for guide in GUIDES:
