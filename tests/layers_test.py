@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """A folder under sim/ includes only itself and folders before it; each library has one door; no two
-files give different types one name (the linker would merge their functions without a word)."""
+files give different types one name (the linker would merge their functions without a word); the
+steps of a mechanism are compiled by the engine and by tests of the model alone."""
 import re
 import sys
 from pathlib import Path
@@ -47,8 +48,43 @@ def names_given_twice(root):
                 yield f"{place}: {found.group(1)} is a type of {first} already"
 
 
+# Tests of the engine, which take the steps of many mechanisms.
+ENGINE_TESTS = {"tests/model/day_plan_test.cpp", "tests/model/lanes_test.cpp", "tests/model/promises_test.cpp"}
+
+
+def included_by(path, root, known):
+    """The project's files that `path` reaches by includes, itself among them."""
+    name = path.relative_to(root).as_posix()
+    if name not in known:
+        known[name] = {name}
+        for target in re.findall(r'^#include "((?:sim|tests)/[^"]+)"', path.read_text(), re.MULTILINE):
+            if (root / target).exists():
+                known[name] |= included_by(root / target, root, known)
+    return known[name]
+
+
+def steps_out_of_place(root):
+    """A NAME.step.hpp is reached by day.cpp, its own folder, the engine's tests and two more tests."""
+    sources = [*(root / "sim").rglob("*.cpp"), *(root / "tests").rglob("*.cpp")]
+    known = {}
+    reach = {p.relative_to(root).as_posix(): included_by(p, root, known) for p in sorted(sources)}
+    steps = sorted((root / "sim/model/mechanisms").rglob("*.step.hpp"))
+    if not steps:
+        yield "sim/model/mechanisms has no step headers"
+    for path in steps:
+        step = path.relative_to(root).as_posix()
+        includers = [name for name, files in reach.items() if step in files]
+        folder = step.rsplit("/", 1)[0] + "/"
+        tests = [n for n in includers if n.startswith("tests/model/") and n not in ENGINE_TESTS]
+        for name in includers:
+            if name != "sim/model/day.cpp" and not name.startswith((folder, "tests/model/")):
+                yield f"{name}: reaches {step}, which is for day.cpp and its own test"
+        if len(tests) > 2:
+            yield f"{step}: reached by more tests than two: {', '.join(tests)}"
+
+
 if __name__ == "__main__":
-    sim = Path(__file__).resolve().parents[1] / "sim"
-    found = [*faults(sim), *names_given_twice(sim)]
+    root = Path(__file__).resolve().parents[1]
+    found = [*faults(root / "sim"), *names_given_twice(root / "sim"), *steps_out_of_place(root)]
     print("\n".join(found) or "every include runs with the layers")
     sys.exit(1 if found else 0)

@@ -11,12 +11,12 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <utility>
 
 #include "sim/core/ids.hpp"
 #include "sim/core/lanes.hpp"
 #include "sim/core/portable_math.hpp"
+#include "sim/core/purpose.hpp"
 
 namespace coterie {
 
@@ -164,13 +164,6 @@ struct DrawKey {
     std::uint32_t purpose = 0;
 };
 
-/// A purpose is a name (FNV-1a); the day plan checks at compile time that no two collide.
-constexpr std::uint32_t purpose_of(std::string_view name) {
-    std::uint32_t h = 2166136261U;
-    for (const char c : name) h = (h ^ static_cast<std::uint8_t>(c)) * 16777619U;
-    return h;
-}
-
 /// Four named draws of one person on one day. `Draws` is a struct of four Uniforms.
 template <class Draws>
 constexpr Draws draw(DrawKey key, PersonId who, std::uint32_t counterpart = 0) {
@@ -209,7 +202,8 @@ template <std::size_t Count>
 /// Returns `Count` when nothing rings. `hazards` are rates per day.
 template <std::size_t Count>
 constexpr std::size_t competing_hazard_event(const std::array<float, Count>& hazards,
-                                    const std::array<Uniform, Count>& clocks, float days = 1.0F) {
+                                             const std::array<Uniform, Count>& clocks,
+                                             float days = 1.0F) {
     std::size_t first = Count;
     float soonest = days;
     for (std::size_t k = 0; k < Count; ++k) {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/core/random.hpp"
+#include "sim/model/mechanisms/recruitment/enter.hpp"
 #include "sim/model/seats.hpp"
 
 namespace coterie {
@@ -69,7 +70,8 @@ std::uint32_t repeat_posts(World& w, double share, std::string_view purpose, Dir
 }
 
 std::optional<double> pulse_content(Simulation& simulation, double share) {
-    const std::uint32_t more = repeat_posts(simulation.world(), share, "pulse.content", is_by_members);
+    const std::uint32_t more =
+        repeat_posts(simulation.world(), share, "pulse.content", is_by_members);
     return more > 0 ? std::optional(static_cast<double>(more)) : std::nullopt;
 }
 double posts_to_read(const Simulation& simulation) {
@@ -79,7 +81,8 @@ double posts_to_read(const Simulation& simulation) {
 
 std::optional<double> pulse_adverts(Simulation& simulation, double share) {
     const double before = advert_share(simulation.world());
-    if (repeat_posts(simulation.world(), share, "pulse.adverts", is_advert) == 0) return std::nullopt;
+    if (repeat_posts(simulation.world(), share, "pulse.adverts", is_advert) == 0)
+        return std::nullopt;
     const double more = advert_share(simulation.world()) - before;
     return more > 0.0 ? std::optional(more) : std::nullopt;
 }

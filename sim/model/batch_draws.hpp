@@ -26,15 +26,15 @@ public:
         (draw_own(std::type_identity<Ms>{}), ...);
     }
     template <class M>
-    [[gnu::always_inline]] typename M::Draws of(std::size_t i) const {
+    [[gnu::always_inline]] typename Step<M>::Draws of(std::size_t i) const {
         if constexpr (draws_visit_words<M>) {
             return [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
-                return typename M::Draws{Uniform{word<M::Draws::words[K]>()[i]}...};
+                return typename Step<M>::Draws{Uniform{word<Step<M>::Draws::words[K]>()[i]}...};
             }
-            (std::make_index_sequence<M::Draws::words.size()>{});
+            (std::make_index_sequence<Step<M>::Draws::words.size()>{});
         } else {
             const Batch& batch = own_[place_of<M>()];
-            return std::bit_cast<typename M::Draws>(
+            return std::bit_cast<typename Step<M>::Draws>(
                 Block{batch[0][i], batch[1][i], batch[2][i], batch[3][i]});
         }
     }
@@ -42,7 +42,7 @@ public:
     /// The words of eight visitors from `first` on.
     template <class M>
     [[gnu::always_inline]] auto of_eight(std::size_t first) const {
-        using Draws = typename M::template DrawsOf<Uniform8>;
+        using Draws = typename Step<M>::template DrawsOf<Uniform8>;
         return [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
             return Draws{Uniform8{load_eight(word<Draws::words[K]>().data() + first)}...};
         }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/day.hpp"
 
+#include "sim/model/day_steps.hpp"
+
 namespace coterie {
 
 void simulate_day(const DayParams& params, const Levers& levers, std::span<const Shock> shocks,
-              World& world, DayScratch& scratch) {
-    Day::step(params, levers, shocks, world, scratch);
+                  World& world, DayScratch& scratch) {
+    DayPlan<Day>::step(params, levers, shocks, world, scratch);
 }
 
 }  // namespace coterie

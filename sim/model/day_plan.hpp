@@ -9,23 +9,13 @@
 
 namespace coterie {
 
-template <class... Ms>
-constexpr bool purposes_differ() {
-    std::array all{purpose_of(Ms::name)...};
-    std::sort(all.begin(), all.end());
-    return std::adjacent_find(all.begin(), all.end()) == all.end();
-}
-
-template <class M>
-using OwnParams =
-    std::conditional_t<shares_params<M>, std::tuple<>, std::tuple<typename M::Params>>;
-
-/// A day: its mechanisms in order. `step` lives one day.
-template <Mechanism First, Mechanism... Ms>
-struct DayPlan {
-    static_assert(purposes_differ<First, Ms...>(), "two mechanisms share a name or its hash");
-    using Params = decltype(std::tuple_cat(OwnParams<First>{}, OwnParams<Ms>{}...));
-    using Runs = typename Grouped<SweepOfRow, List<>, First, Ms...>::type;
+/// The engine of the days of a list. `step` simulates one day.
+template <class List>
+struct DayPlan;
+template <Mechanism... Ms>
+struct DayPlan<DayList<Ms...>> {
+    using Params = typename DayList<Ms...>::Params;
+    using Runs = typename Grouped<SweepOfRow, List<>, Ms...>::type;
 
     static void step(const Params& params, const Levers& levers, std::span<const Shock> shocks,
                      World& w, DayScratch& scratch) {
@@ -38,21 +28,14 @@ struct DayPlan {
         w.recency_bits.swap(scratch.recency_bits_tomorrow);
     }
 
-    /// Calls `visit(std::type_identity<M>{})` for every mechanism in order.
-    template <class Visit>
-    static constexpr void for_each(Visit&& visit) {
-        visit(std::type_identity<First>{});
-        (visit(std::type_identity<Ms>{}), ...);
-    }
-
 private:
     template <class... Rs>
     static void step_runs(List<Rs...>, const Params& params, const Levers& levers,
                           std::span<const Shock> shocks, World& w, DayScratch& scratch) {
         (sweep(Rs{}, params,
                Today{w.day, w.run_key, &levers, shocks, w.recency_bits.data(), w.groups, w.feed,
-                     w.feed_offsets, w.feed_answers, w.kols, &scratch.feed_columns, w.market->people(),
-                     w.market->site},
+                     w.feed_offsets, w.feed_answers, w.kols, &scratch.feed_columns,
+                     w.market->people(), w.market->site},
                w, scratch),
          ...);
     }

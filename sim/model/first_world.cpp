@@ -10,7 +10,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "sim/core/random.hpp"
+#include "sim/model/mechanisms/bonding/fading.hpp"
+#include "sim/model/mechanisms/packets/response.hpp"
+#include "sim/model/mechanisms/recruitment/enter.hpp"
 #include "sim/model/seats.hpp"
+#include "sim/model/today.hpp"
 
 namespace coterie {
 
@@ -45,7 +50,7 @@ void draw_spells(World& w, const DayParams& behaviour) {
         const FourDraws u =
             draw<FourDraws>({w.run_key, 0, purpose_of("founding.spells")}, PersonId{i});
         w.availability[i] = u.a.below(busy) ? availability_busy : 0;
-        w.packet_response[i] = RedPackets::response_of(packets, w.market->traits[i]);
+        w.packet_response[i] = rested_response(packets, w.market->traits[i]);
     }
 }
 
@@ -139,9 +144,8 @@ std::uint16_t strength_of(const KnownTie& tie, std::uint16_t seen_days_ago,
     const float without =
         std::max(0.0F, static_cast<float>(tie.days_ago) - static_cast<float>(seen_days_ago));
     const auto strength = static_cast<std::int32_t>(clamp01(full) * strongest_tie);
-    return static_cast<std::uint16_t>(
-        Bonding::faded(Int8{strength}, Int8{}, -without / decay.half_life_days, 0,
-                       [](Float8 x) { return exp2_up_to_126(x); })[0]);
+    return static_cast<std::uint16_t>(faded(Int8{strength}, Int8{}, -without / decay.half_life_days,
+                                            0, [](Float8 x) { return exp2_up_to_126(x); })[0]);
 }
 
 void take_seat(World& w, const KnownMember& known, const Admission::Params& admission,

@@ -4,6 +4,7 @@
 
 #include "sim/model/day.hpp"
 #include "sim/model/population.hpp"
+#include "sim/model/world.hpp"
 
 namespace coterie {
 

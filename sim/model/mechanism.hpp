@@ -3,6 +3,7 @@
 // day; and how neighbours in the list of a day that act on the same kind of row are put together.
 #pragma once
 
+#include "sim/model/day_list.hpp"
 #include "sim/model/visitor_lanes.hpp"
 
 namespace coterie {
@@ -10,34 +11,29 @@ namespace coterie {
 /// A mechanism that draws four named words of its own.
 template <class M>
 inline constexpr bool draws_own = requires {
-    typename M::Draws;
+    typename Step<M>::Draws;
 }
 &&!draws_visit_words<M>;
 /// A mechanism of visitors that tells, for eight of them side by side and before their turn, how
 /// much each has to do: most have nothing.
 template <class M>
 inline constexpr bool screens = requires {
-    &M::screen;
+    &Step<M>::screen;
 };
 /// A mechanism that says of a row whether it does anything there at all.
 template <class M>
 inline constexpr bool applies_to_some = requires {
-    &M::applies_to;
-};
-/// A mechanism that reads the parameters another one declares.
-template <class M>
-inline constexpr bool shares_params = requires {
-    M::shares_params;
+    &Step<M>::applies_to;
 };
 /// What a mechanism works out once a day for everybody: its parameters and what follows from them.
 template <class M>
 inline constexpr bool prepares = requires {
-    typename M::Prepared;
+    typename Step<M>::Prepared;
 };
 template <class M>
 decltype(auto) prepare(const typename M::Params& params, const Today& today) {
     if constexpr (prepares<M>)
-        return typename M::Prepared(params, today);
+        return typename Step<M>::Prepared(params, today);
     else
         return (params);
 }
@@ -49,7 +45,7 @@ using PreparedOf =
 /// A mechanism of the dense pass that draws one word.
 template <class M>
 inline constexpr bool draws_one = requires(PreparedOf<M> p, const Today& t, Member& m, Uniform u) {
-    M::step(p, t, m, u);
+    Step<M>::step(p, t, m, u);
 };
 
 template <class M>
@@ -57,23 +53,22 @@ constexpr bool has_step() {
     using P = PreparedOf<M>;
     using R = typename M::Row&;
     if constexpr (std::is_same_v<typename M::Row, Member>)
-        return draws_one<M> || requires(P p, const Today& t, R r) { M::step(p, t, r); };
+        return draws_one<M> || requires(P p, const Today& t, R r) { Step<M>::step(p, t, r); };
     else if constexpr (draws_visit_words<M> && std::is_same_v<R, VisitorLanes&>)
-        return requires(P p, const Today& t, R r, typename M::template DrawsOf<Uniform8> d) {
-            M::step(p, t, r, d);
+        return requires(P p, const Today& t, R r, typename Step<M>::template DrawsOf<Uniform8> d) {
+            Step<M>::step(p, t, r, d);
         };
     else if constexpr (draws_own<M> || draws_visit_words<M>)
-        return requires(P p, const Today& t, R r, typename M::Draws d) { M::step(p, t, r, d); };
+        return requires(P p, const Today& t, R r, typename Step<M>::Draws d) {
+            Step<M>::step(p, t, r, d);
+        };
     else
-        return requires(P p, const Today& t, R r) { M::step(p, t, r); };
+        return requires(P p, const Today& t, R r) { Step<M>::step(p, t, r); };
 }
 
 /// A mechanism acts on one row; it draws one word (members), named words, or none.
 template <class M>
-concept Mechanism = well_described<typename M::Params>() && has_step<M>() && requires {
-    { M::name } -> std::convertible_to<std::string_view>;
-    { M::summary } -> std::convertible_to<std::string_view>;
-};
+concept Mechanism = Declared<M> && has_step<M>();
 
 template <class Row, class... Ms>
 struct Run {};

@@ -7,9 +7,10 @@
 
 #include "sim/core/exponential_decay.hpp"
 #include "sim/core/mail.hpp"
-#include "sim/model/visit_draws.hpp"
+#include "sim/model/row_kinds.hpp"
 #include "sim/model/tally.hpp"
 #include "sim/model/today.hpp"
+#include "sim/model/visit_draws.hpp"
 
 namespace coterie {
 
@@ -24,7 +25,6 @@ inline std::uint16_t due_on(float per_day, std::uint32_t day) {
 /// Every person, in the vectorised pass: values in, decisions out. Flags are 0 or 1 and not bool,
 /// which g++ 12 does not vectorise.
 struct Member {
-    static constexpr std::string_view scope = "members";
     std::uint32_t is_member = 0;
     float disposition = 0, inclination = 0, habit = 0, reward_reference = 0, packet_response = 0;
     float pull = 0, habit_pull = 0, packet_pull = 0, pay_expected_yuan = 0;  // of the seats
@@ -32,9 +32,9 @@ struct Member {
     std::uint32_t notices = 0, streak = 0;
     std::uint32_t motive_ended = 0;
     std::uint32_t incentive_eligible = 0;  // incentives are meant for this person
-    std::uint32_t busy = 0;      // in and out: availability
-    std::uint32_t comes = 0;     // out
-    std::uint32_t lapses = 0;    // out
+    std::uint32_t busy = 0;                // in and out: availability
+    std::uint32_t comes = 0;               // out
+    std::uint32_t lapses = 0;              // out
 };
 
 /// What today's visit has brought so far; handed from mechanism to mechanism, then forgotten.
@@ -50,9 +50,9 @@ struct Visit {
     float tie_strength_here = 0.0F;   // of those seen within 7 days
     float friends_share_here = 1.0F;  // tie-weighted share seen within 30 days
     float tie_strength_all = 0.0F;
-    float packet_yuan = 0.0F;   // received today
-    float hidden_share = 0.0F;  // of posts without interest: what a personal feed leaves out
-    float off_topic_held_back = 0.0F;     // share of off-topic posts held back, see Restraint
+    float packet_yuan = 0.0F;          // received today
+    float hidden_share = 0.0F;         // of posts without interest: what a personal feed leaves out
+    float off_topic_held_back = 0.0F;  // share of off-topic posts held back, see Restraint
     // Foreseen of what is done (see `foresees`):
     std::uint8_t posts = 0, answers = 0, messages = 0, invitations = 0;
     bool may_leave = false;
@@ -76,7 +76,6 @@ inline void vacate(const std::array<GroupId, seats_each>& seats, const Outbox& o
 
 /// Everyone who came today: own row, own ties, the frozen rest.
 struct Visitor {
-    static constexpr std::string_view scope = "visitors";
     PersonId id;
     const Traits& traits;
     NeighbourRow acquaintances;
@@ -113,9 +112,7 @@ struct Visitor {
 
 /// What one sweep takes: rows of one kind or, for people, all that happens to those of a chunk
 /// before anything reaches others: who comes, what they meet, what it comes to, what they do.
-struct People {
-    static constexpr std::string_view scope = "people";
-};
+struct People {};
 template <class Row>
 struct SweptAs {
     using type = Row;
@@ -148,7 +145,6 @@ private:
 
 /// Everyone who got letters today, in their fixed order. Members and others.
 struct Addressee {
-    static constexpr std::string_view scope = "addressees";
     PersonId id;
     const Traits& traits;
     NeighbourRow acquaintances;
@@ -166,7 +162,6 @@ struct Addressee {
 
 /// Every group before anybody comes: what staff and KOLs offer in it today.
 struct GroupMorning {
-    static constexpr std::string_view scope = "groups, morning";
     GroupId id;
     Group& group;
     std::uint32_t open_groups;  // groups that share the staff
@@ -176,7 +171,6 @@ struct GroupMorning {
 
 /// Every group at night, with what was posted in it today.
 struct GroupEvening {
-    static constexpr std::string_view scope = "groups, evening";
     GroupId id;
     Group& group;
     std::span<Post> posts;                 // today's; moderation may remove
@@ -189,15 +183,12 @@ struct GroupEvening {
 
 /// The operator's desk: the whole community, once a day, on one thread.
 struct Operator {
-    static constexpr std::string_view scope = "operator";
     World& world;
     std::span<const Request> requests;  // by person
     Tally& tally;                       // the whole day so far
     Outbox out;
 };
 /// The same before anybody comes.
-struct OperatorMorning : Operator {
-    static constexpr std::string_view scope = "operator, morning";
-};
+struct OperatorMorning : Operator {};
 
 }  // namespace coterie

@@ -28,6 +28,13 @@ float fit_of(const For& g, const Traits& t) {
 
 }  // namespace
 
+std::uint32_t open_groups_of(const World& w) {
+    std::uint32_t open = 0;
+    for (std::size_t g = 1; g < w.groups.size(); ++g)
+        open += w.groups[g].state == GroupState::open ? 1U : 0U;
+    return open;
+}
+
 GroupId open_group(World& w, GroupKind kind) {
     Group g;
     g.kind = kind;

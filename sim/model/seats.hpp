@@ -9,6 +9,9 @@
 
 namespace coterie {
 
+/// The number of open groups.
+std::uint32_t open_groups_of(const World& world);
+
 /// Opens a group and returns it. `like` lends its purpose (topic, region, tier).
 GroupId open_group(World& world, GroupKind kind = GroupKind::community);
 

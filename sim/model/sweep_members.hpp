@@ -9,18 +9,17 @@ namespace coterie {
 
 // ---- members: 64 at a time, vectorised ----
 
-inline constexpr std::uint32_t member_lanes = 64;
-
 constexpr std::uint32_t flag(bool yes) { return yes ? 1U : 0U; }
 
 /// What the dense pass decides about 64 people.
 struct MemberMarks {
-    std::array<std::uint8_t, member_lanes> member, comes, lapses, recency_bits, recency_bits_tomorrow, availability;
+    std::array<std::uint8_t, member_lanes> member, comes, lapses, recency_bits,
+        recency_bits_tomorrow, availability;
 };
 
 /// Puts the marks of 64 people where the rest of the day looks for them; returns visitors found.
-std::uint32_t note_members(const MemberMarks& marks, World& w, DayScratch& scratch, std::uint32_t base,
-                           std::uint32_t* list, Tally& tally);
+std::uint32_t note_members(const MemberMarks& marks, World& w, DayScratch& scratch,
+                           std::uint32_t base, std::uint32_t* list, Tally& tally);
 
 /// The pulls of the groups of 64 people, a column each.
 struct MemberPulls {
@@ -59,9 +58,9 @@ template <class M, class Prepared>
                                                     Member& m, Uniform batch_draws) {
     const auto& p = std::get<PreparedFor<M>>(prepared).value;
     if constexpr (draws_one<M>)
-        M::step(p, today, m, batch_draws);
+        Step<M>::step(p, today, m, batch_draws);
     else
-        M::step(p, today, m);
+        Step<M>::step(p, today, m);
 }
 
 template <class... Ms, class Prepared>
@@ -76,12 +75,15 @@ template <class... Ms, class Prepared>
         std::size_t which = 0;
         const auto draw_for = [&]<class M>(std::type_identity<M>) {
             auto& words = batch_draws[which++];
-            if constexpr (!draws_one<M>) return;
-            const DrawKey key = today.key_of<M>();
-            constexpr UInt8 places{0, 1, 2, 3, 4, 5, 6, 7};
-            for (std::uint32_t q = 0; q < 16; q += 8) {  // word k of block q: person 16 k + q
-                const Block8 b = keys.philox(places + (base / 4 + q), ~0U, key.day, key.purpose);
-                for (std::size_t k = 0; k < 4; ++k) store_eight(b[k], words.data() + 16 * k + q);
+            if constexpr (draws_one<M>) {
+                const DrawKey key = today.key_of<M>();
+                constexpr UInt8 places{0, 1, 2, 3, 4, 5, 6, 7};
+                for (std::uint32_t q = 0; q < 16; q += 8) {  // word k of block q: person 16 k + q
+                    const Block8 b =
+                        keys.philox(places + (base / 4 + q), ~0U, key.day, key.purpose);
+                    for (std::size_t k = 0; k < 4; ++k)
+                        store_eight(b[k], words.data() + 16 * k + q);
+                }
             }
         };
         MemberMarks marks;
@@ -137,8 +139,8 @@ template <class... Ms, class Prepared>
             marks.member[l] = static_cast<std::uint8_t>(m.is_member);
             marks.comes[l] = static_cast<std::uint8_t>(m.comes);
             marks.lapses[l] = static_cast<std::uint8_t>(m.lapses);
-            marks.availability[l] =
-                static_cast<std::uint8_t>((std::uint32_t{availability[l]} & availability_effective) | m.busy);
+            marks.availability[l] = static_cast<std::uint8_t>(
+                (std::uint32_t{availability[l]} & availability_effective) | m.busy);
             marks.recency_bits[l] = static_cast<std::uint8_t>(m.is_member * recency_after(away));
             const std::uint32_t stays = m.is_member & (m.lapses ^ 1U);
             marks.recency_bits_tomorrow[l] = static_cast<std::uint8_t>(
@@ -149,7 +151,8 @@ template <class... Ms, class Prepared>
         ahead(last_visit, joined, motive_ends_day, notices, streak, incentive_eligible);
         list += note_members(marks, w, scratch, base, list, scratch.tallies[chunk]);
     }
-    scratch.visitor_counts[chunk] = static_cast<std::uint32_t>(list - (scratch.visitors.data() + first));
+    scratch.visitor_counts[chunk] =
+        static_cast<std::uint32_t>(list - (scratch.visitors.data() + first));
 }
 
 }  // namespace coterie

@@ -12,8 +12,8 @@ namespace coterie {
 
 // ---- visitors: everyone who came, one row at a time, the next rows on their way ----
 
-inline Visitor visitor_at(World& w, const DayScratch& scratch, std::uint32_t i, Visit& visit, Tally& tally,
-                          Outbox out) {
+inline Visitor visitor_at(World& w, const DayScratch& scratch, std::uint32_t i, Visit& visit,
+                          Tally& tally, Outbox out) {
     return {PersonId{i},
             w.market->traits[i],
             w.market->acquaintances.row(i),
@@ -46,9 +46,11 @@ template <class... Ms>
                                              const VisitorLanes& m, VisitorBatch& batch,
                                              std::size_t first) {
     const auto fetch = [&]<class M>(std::type_identity<M>) __attribute__((always_inline)) {
-        if constexpr (requires { &M::fetch; })
-            for (std::uint32_t who = lanes_true(M::reads(m) & m.there); who != 0; who &= who - 1)
-                M::fetch(today, batch[first + static_cast<std::size_t>(std::countr_zero(who))]);
+        if constexpr (requires { &Step<M>::fetch; })
+            for (std::uint32_t who = lanes_true(Step<M>::reads(m) & m.there); who != 0;
+                 who &= who - 1)
+                Step<M>::fetch(today,
+                               batch[first + static_cast<std::size_t>(std::countr_zero(who))]);
     };
     (fetch(std::type_identity<Ms>{}), ...);
 }
@@ -56,16 +58,16 @@ template <class... Ms>
 /// What the mechanisms of a run can tell ahead for eight visitors side by side, of those that do:
 /// `foresee`, with the impression of the visitors from `first` on.
 template <class Run, class BatchDrawsType, class Prepared>
-[[gnu::always_inline]] inline void screen_for(Run, const Prepared&, const Today&, const BatchDrawsType&,
-                                               VisitorLanes&, std::size_t) {}
+[[gnu::always_inline]] inline void screen_for(Run, const Prepared&, const Today&,
+                                              const BatchDrawsType&, VisitorLanes&, std::size_t) {}
 template <class... Ms, class BatchDrawsType, class Prepared>
 [[gnu::always_inline]] inline void screen_for(Run<Visitor, Ms...>, const Prepared& prepared,
-                                               const Today& today, const BatchDrawsType& batch_draws, VisitorLanes& m,
-                                               std::size_t first) {
+                                              const Today& today, const BatchDrawsType& batch_draws,
+                                              VisitorLanes& m, std::size_t first) {
     const auto screen = [&]<class M>(std::type_identity<M>) __attribute__((always_inline)) {
         if constexpr (screens<M>)
-            M::screen(std::get<PreparedFor<M>>(prepared).value, today, m,
-                       batch_draws.template of_eight<M>(first));
+            Step<M>::screen(std::get<PreparedFor<M>>(prepared).value, today, m,
+                            batch_draws.template of_eight<M>(first));
     };
     (screen(std::type_identity<Ms>{}), ...);
 }
@@ -73,27 +75,28 @@ template <class... Ms, class BatchDrawsType, class Prepared>
 /// Neighbouring mechanisms that take all visitors of a batch together.
 template <class Next, class... Ms, class BatchDrawsType, class Prepared>
 [[gnu::always_inline]] inline void run_segment(Run<VisitorBatch, Ms...>, Next,
-                                                const Prepared& prepared, const Today& today,
-                                                const BatchDrawsType&, VisitorBatch& batch,
-                                                auto&& meanwhile) {
+                                               const Prepared& prepared, const Today& today,
+                                               const BatchDrawsType&, VisitorBatch& batch,
+                                               auto&& meanwhile) {
     for (std::size_t i = 0; i < batch.size(); ++i) meanwhile(i);
-    (Ms::step(std::get<PreparedFor<Ms>>(prepared).value, today, batch), ...);
+    (Step<Ms>::step(std::get<PreparedFor<Ms>>(prepared).value, today, batch), ...);
 }
 
 /// Neighbouring mechanisms that take visitors one at a time.
 template <class Next, class... Ms, class BatchDrawsType, class Prepared>
 [[gnu::always_inline]] inline void run_segment(Run<Visitor, Ms...>, Next, const Prepared& prepared,
-                                                const Today& today, const BatchDrawsType& batch_draws,
-                                                VisitorBatch& batch, auto&& meanwhile) {
+                                               const Today& today,
+                                               const BatchDrawsType& batch_draws,
+                                               VisitorBatch& batch, auto&& meanwhile) {
     const auto take = [&]<class M>(std::type_identity<M>, std::size_t i)
         __attribute__((always_inline)) {
         const auto& p = std::get<PreparedFor<M>>(prepared).value;
         if constexpr (applies_to_some<M>)
-            if (!M::applies_to(today, batch[i])) return;
+            if (!Step<M>::applies_to(today, batch[i])) return;
         if constexpr (draws_own<M> || draws_visit_words<M>)
-            M::step(p, today, batch[i], batch_draws.template of<M>(i));
+            Step<M>::step(p, today, batch[i], batch_draws.template of<M>(i));
         else
-            M::step(p, today, batch[i]);
+            Step<M>::step(p, today, batch[i]);
     };
     for (std::size_t i = 0; i < batch.size(); ++i) {
         (take(std::type_identity<Ms>{}, i), ...);
@@ -105,16 +108,16 @@ template <class Next, class... Ms, class BatchDrawsType, class Prepared>
 /// can tell ahead.
 template <class Next, class... Ms, class BatchDrawsType, class Prepared>
 [[gnu::always_inline]] inline void run_segment(Run<VisitorLanes, Ms...>, Next next,
-                                                const Prepared& prepared, const Today& today,
-                                                const BatchDrawsType& batch_draws, VisitorBatch& batch,
-                                                auto&& meanwhile) {
+                                               const Prepared& prepared, const Today& today,
+                                               const BatchDrawsType& batch_draws,
+                                               VisitorBatch& batch, auto&& meanwhile) {
     const auto take = [&]<class M>(std::type_identity<M>, VisitorLanes & m, std::size_t first)
         __attribute__((always_inline)) {
         const auto& p = std::get<PreparedFor<M>>(prepared).value;
         if constexpr (draws_visit_words<M>)
-            M::step(p, today, m, batch_draws.template of_eight<M>(first));
+            Step<M>::step(p, today, m, batch_draws.template of_eight<M>(first));
         else
-            M::step(p, today, m);
+            Step<M>::step(p, today, m);
     };
     constexpr Int8 places{0, 1, 2, 3, 4, 5, 6, 7};
     for (std::size_t first = 0; first < batch.size(); first += 8) {
@@ -142,13 +145,14 @@ template <class Next, class... Ms, class BatchDrawsType, class Prepared>
 /// A batch through all segments. Meanwhile memory is asked for what comes: the next batch
 /// (`ahead`), while visitors are taken one at a time, and what the next segment will read.
 template <bool RowsAsked, class BatchDrawsType, class Prepared>
-[[gnu::always_inline]] inline void run_segments(List<>, const Prepared&, const Today&, const BatchDrawsType&,
-                                                 VisitorBatch&, auto&&) {}
-template <bool RowsAsked, class Row, class... Ms, class... Rest, class BatchDrawsType, class Prepared>
+[[gnu::always_inline]] inline void run_segments(List<>, const Prepared&, const Today&,
+                                                const BatchDrawsType&, VisitorBatch&, auto&&) {}
+template <bool RowsAsked, class Row, class... Ms, class... Rest, class BatchDrawsType,
+          class Prepared>
 [[gnu::always_inline]] inline void run_segments(List<Run<Row, Ms...>, Rest...>,
-                                                 const Prepared& prepared, const Today& today,
-                                                 const BatchDrawsType& batch_draws, VisitorBatch& batch,
-                                                 auto&& ahead) {
+                                                const Prepared& prepared, const Today& today,
+                                                const BatchDrawsType& batch_draws,
+                                                VisitorBatch& batch, auto&& ahead) {
     constexpr bool asks = std::is_same_v<Row, Visitor>;
     using Next = std::tuple_element_t<0, std::tuple<Rest..., Run<void>>>;
     const auto meanwhile = [&](std::size_t i) __attribute__((always_inline)) {
@@ -178,9 +182,11 @@ template <class... Ms, class Segments, class Prepared>
         batch.clear();
         VisitorHome* homes = scratch.visitor_homes.data() + std::size_t{chunk} * chunk_size + at;
         for (std::size_t i = 0; i < size; ++i) {
-            homes[i] = {index_of(w.seats[0][who[i]]) & 0x7FFFFFFFU, scratch.incentive_eligible[who[i]] & 1U};
+            homes[i] = {index_of(w.seats[0][who[i]]) & 0x7FFFFFFFU,
+                        scratch.incentive_eligible[who[i]] & 1U};
             batch.add([&]() __attribute__((always_inline)) {
-                return visitor_at(w, scratch, who[i], batch.next_visit(), scratch.tallies[chunk], out);
+                return visitor_at(w, scratch, who[i], batch.next_visit(), scratch.tallies[chunk],
+                                  out);
             });
         }
         const auto ahead = [&]<bool RowsAsked>(std::size_t i, std::bool_constant<RowsAsked>)
@@ -202,7 +208,8 @@ void people_of_chunk(Run<People, Ms...> all, List<Run<Member, Dense...>, Segment
 
 /// Chunk by chunk, so that what the first pass streamed is still at hand for those who came.
 template <class... Ms, class Params>
-void sweep(Run<People, Ms...> all, const Params& params, const Today& today, World& w, DayScratch& scratch) {
+void sweep(Run<People, Ms...> all, const Params& params, const Today& today, World& w,
+           DayScratch& scratch) {
     using Segments = typename Grouped<RowItself, List<>, Ms...>::type;
     scratch.prepare_pulls(w, *today.levers);
     const std::tuple<PreparedFor<Ms>...> prepared{

@@ -54,14 +54,16 @@ void lapse(World& w, DayScratch& scratch, std::uint32_t i, Tally& tally) {
 
 }  // namespace
 
-std::uint32_t note_members(const MemberMarks& marks, World& w, DayScratch& scratch, std::uint32_t base,
-                           std::uint32_t* list, Tally& tally) {
-    const std::uint64_t seen = bits_of(marks.recency_bits), seen_7d = bits_of(marks.recency_bits, 1);
-    const std::uint64_t busy = bits_of(marks.availability), effective = bits_of(marks.availability, 1);
+std::uint32_t note_members(const MemberMarks& marks, World& w, DayScratch& scratch,
+                           std::uint32_t base, std::uint32_t* list, Tally& tally) {
+    const std::uint64_t seen = bits_of(marks.recency_bits),
+                        seen_7d = bits_of(marks.recency_bits, 1);
+    const std::uint64_t busy = bits_of(marks.availability),
+                        effective = bits_of(marks.availability, 1);
     for (std::uint32_t q = 0; q < member_lanes / 16; ++q)
-        scratch.recency_bits_tomorrow[base / 16 + q] = pairs_of(word_of(marks.recency_bits_tomorrow, 16 * q))
-                                              | pairs_of(word_of(marks.recency_bits_tomorrow, 16 * q + 8))
-                                                    << 16;
+        scratch.recency_bits_tomorrow[base / 16 + q] =
+            pairs_of(word_of(marks.recency_bits_tomorrow, 16 * q))
+            | pairs_of(word_of(marks.recency_bits_tomorrow, 16 * q + 8)) << 16;
     std::copy(marks.availability.begin(), marks.availability.end(), w.availability.begin() + base);
     tally.add(Count::members, std::popcount(bits_of(marks.member)));
     tally.add(Count::active_7d, std::popcount(seen_7d));
@@ -77,13 +79,6 @@ std::uint32_t note_members(const MemberMarks& marks, World& w, DayScratch& scrat
         list[found++] = who;
     }
     return found;
-}
-
-std::uint32_t open_groups_of(const World& w) {
-    std::uint32_t open = 0;
-    for (std::size_t g = 1; g < w.groups.size(); ++g)
-        open += w.groups[g].state == GroupState::open ? 1U : 0U;
-    return open;
 }
 
 void count_visitors(World& w, const DayScratch& scratch) {

@@ -4,6 +4,7 @@
 // knows nothing of what they do. People have a file of their own.
 #pragma once
 
+#include "sim/model/seats.hpp"
 #include "sim/model/sweep_people.hpp"
 
 namespace coterie {
@@ -14,11 +15,11 @@ template <class M, class Params, class Row>
 void step_alone(const Params& params, const Today& today, Row& row, PersonId who) {
     const auto& p = std::get<typename M::Params>(params);
     if constexpr (applies_to_some<M>)
-        if (!M::applies_to(today, row)) return;  // nothing is drawn
+        if (!Step<M>::applies_to(today, row)) return;  // nothing is drawn
     if constexpr (draws_own<M>)
-        M::step(p, today, row, draw<typename M::Draws>(today.key_of<M>(), who));
+        Step<M>::step(p, today, row, draw<typename Step<M>::Draws>(today.key_of<M>(), who));
     else
-        M::step(p, today, row);
+        Step<M>::step(p, today, row);
 }
 
 /// Asks memory for the rows of coming addressees: what says where their ties lie first, the ties
@@ -43,7 +44,8 @@ inline constexpr std::size_t heads_ahead = 32, ties_ahead = 10;
 }
 
 template <class... Ms, class Params>
-void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, World& w, DayScratch& scratch) {
+void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, World& w,
+           DayScratch& scratch) {
     scratch.events.deliver(w.rows());
     for_each_chunk(chunk_count(w.rows()), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * chunk_size;
@@ -76,7 +78,6 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
 
 // ---- groups ----
 
-std::uint32_t open_groups_of(const World& w);
 /// How many of each group's members came today.
 void count_visitors(World& w, const DayScratch& scratch);
 
@@ -152,7 +153,8 @@ void sweep(Run<OperatorMorning, Ms...>, const Params& params, const Today& today
 void order_requests(DayScratch& scratch);
 
 template <class... Ms, class Params>
-void sweep(Run<Operator, Ms...>, const Params& params, const Today& today, World& w, DayScratch& scratch) {
+void sweep(Run<Operator, Ms...>, const Params& params, const Today& today, World& w,
+           DayScratch& scratch) {
     order_requests(scratch);
     for (const auto& box : scratch.vacated)
         for (const std::uint32_t g : box) --w.groups[g].members;
@@ -160,7 +162,8 @@ void sweep(Run<Operator, Ms...>, const Params& params, const Today& today, World
     const Tally before = total;
     Operator row{w, scratch.requests_in_order, total, scratch.outbox(0)};
     (step_alone<Ms>(params, today, row, PersonId{nobody}), ...);
-    for (std::size_t k = 0; k < count_kinds; ++k) scratch.tallies[0].n[k] += total.n[k] - before.n[k];
+    for (std::size_t k = 0; k < count_kinds; ++k)
+        scratch.tallies[0].n[k] += total.n[k] - before.n[k];
     w.waiting = scratch.events.take_undelivered();
 }
 

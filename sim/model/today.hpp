@@ -4,41 +4,10 @@
 
 #include "sim/model/feed_columns.hpp"
 #include "sim/model/levers.hpp"
+#include "sim/model/shocks.hpp"
 #include "sim/model/world.hpp"
 
 namespace coterie {
-
-enum class ShockKind : std::uint8_t {
-    kol_exit,
-    ad_wave,
-    missed_week,
-    budget_cut,
-    pool_growth,
-    holidays
-};
-template <>
-struct EnumNames<ShockKind> {
-    static constexpr std::array<std::string_view, 6> names{
-        "kol_exit", "ad_wave", "missed_week", "budget_cut", "pool_growth", "holidays"};
-};
-
-/// Something that happens to every arm alike.
-struct Shock {
-    std::uint32_t day = 0;
-    ShockKind kind = ShockKind::kol_exit;
-    float size = 1.0F;  // kol_exit: how many; ad_wave: times the usual; budget_cut: share; ...
-    std::uint32_t days = 7;
-    static constexpr auto fields() {
-        return std::tuple{
-            field("day", &Shock::day, "days", 1, 65000, "Day on which it happens.", "given"),
-            choice("kind", &Shock::kind, "What happens.", "given"),
-            field("size", &Shock::size, "", 0, 1000,
-                  "How strong: KOLs that leave; times the usual adverts; share of hours cut; "
-                  "times the usual channel reach; holidays: share of a busy spell's effect.",
-                  "given"),
-            field("days", &Shock::days, "days", 1, 65000, "How long it lasts.", "given")};
-    }
-};
 
 /// 1 when `days` are no more than `most`, else 0: the sign bit of the difference, a number, so that
 /// the dense pass has nothing to branch on (tests/lanes_test.py tells when it does).
@@ -56,7 +25,8 @@ struct Today {
     std::uint64_t run_key = 0;
     const Levers* levers = nullptr;
     std::span<const Shock> shocks = {};
-    const std::uint32_t* recency_bits = nullptr;  // two bits a person: 0 gone, 1 seen in 30 d, 3 in 7 d
+    const std::uint32_t* recency_bits =
+        nullptr;  // two bits a person: 0 gone, 1 seen in 30 d, 3 in 7 d
     std::span<const Group> groups = {};
     std::span<const Post> feed = {};
     std::span<const std::uint32_t> feed_offsets = {};
@@ -69,7 +39,7 @@ struct Today {
     /// The key of the draws of mechanism `M` today.
     template <class M>
     DrawKey key_of() const {
-        constexpr std::uint32_t purpose = purpose_of(M::name);
+        constexpr std::uint32_t purpose = purpose_of(M::purpose);
         return {run_key, day, purpose};
     }
     std::uint32_t recency_of(std::uint32_t person) const {

@@ -7,6 +7,7 @@
 #include <bit>
 
 #include "sim/core/random.hpp"
+#include "sim/model/row_kinds.hpp"
 
 namespace coterie {
 
@@ -54,7 +55,7 @@ constexpr Uniform visit_draw(std::uint64_t run_key, std::uint32_t day, PersonId 
 /// A mechanism whose draws are words of the visit.
 template <class M>
 inline constexpr bool draws_visit_words = requires {
-    M::Draws::words;
+    Step<M>::Draws::words;
 };
 
 }  // namespace coterie

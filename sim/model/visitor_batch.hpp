@@ -13,8 +13,6 @@ inline constexpr std::size_t batch_size = 16;
 /// A batch of visitors: their rows and what their visits have brought so far.
 class VisitorBatch {
 public:
-    static constexpr std::string_view scope = "visitors";
-
     void clear() { size_ = 0; }
     /// Room for what the next visitor's visit will bring.
     Visit& next_visit() { return visits_[size_] = Visit{}; }

@@ -12,7 +12,6 @@ namespace coterie {
 /// (`Real` is eight floats); one alone is a float. Flags are 0 or 1.
 template <class Real>
 struct VisitorLanesOf {
-    static constexpr std::string_view scope = "visitors";
     // What was met:
     Real matched, unmatched, adverts, unread, posts_read, off_topic_read, replies, items_pinging;
     Real tie_strength_here, kol_attachment_met, tie_strength_all, friends_share_here;
@@ -25,7 +24,7 @@ struct VisitorLanesOf {
     Real satisfaction, trust, annoyance, bond;  // in and out
     Real posts_written, replies_received;
     Real posts_to_weigh;  // in and out
-    Real awarded_day;    // day + 1 of the last award; 0 = never
+    Real awarded_day;     // day + 1 of the last award; 0 = never
     Real recognition{};   // ln of what badges and awards do for speaking
     // Incentives:
     Real incentive_eligible, hunts_bargains, pay_expected_yuan;
@@ -117,8 +116,9 @@ void settle(const VisitorLanesOf<Real>& m, Visitor& v, At&& at) {
     v.visit.packet_yuan = at(m.packet_yuan);
     v.streak = static_cast<std::uint8_t>(at(m.streak));
     s.points = static_cast<std::uint16_t>(at(m.points));
-    v.availability = static_cast<std::uint8_t>((v.availability & availability_busy)
-                                        | (at(m.effective) > 0.0F ? availability_effective : 0));
+    v.availability =
+        static_cast<std::uint8_t>((v.availability & availability_busy)
+                                  | (at(m.effective) > 0.0F ? availability_effective : 0));
     settle_foreseen(m, v, at);
 }
 

@@ -21,13 +21,17 @@ inline constexpr std::uint32_t most_kols = 4;   // two hired, two home-grown
 inline constexpr std::uint32_t first_home_grown = 2;
 inline constexpr std::uint32_t nobody = ~0U;
 inline constexpr std::uint32_t feed_days = 3;  // how far back a chat is read
-inline constexpr GroupId no_group{0};             // the seat of people without a seat; nothing there
+inline constexpr GroupId no_group{0};          // the seat of people without a seat; nothing there
+
+/// People whom the dense pass takes side by side: columns over people have a multiple of it.
+inline constexpr std::uint32_t member_lanes = 64;
 
 enum class Status : std::uint8_t { outside, member, lapsed, left };
 
 /// Bits of the column `spell`.
 inline constexpr std::uint8_t availability_busy = 1;
-inline constexpr std::uint8_t availability_effective = 2;  // found value and trusts: as of the last visit
+inline constexpr std::uint8_t availability_effective =
+    2;  // found value and trusts: as of the last visit
 
 enum class Role : std::uint8_t { none, leader };
 
@@ -49,8 +53,8 @@ struct alignas(64) Standing {
     std::uint8_t retention = 0;  // bits: visited on day 1, 7, 30, 90 after joining
     Role role = Role::none;
     std::uint8_t leader_slot = 0;
-    std::uint16_t awarded_day = 0;       // day + 1 of the last award; 0 = never
-    std::uint16_t removal_day = 0;       // day + 1 of the last removal of an off-topic post
+    std::uint16_t awarded_day = 0;        // day + 1 of the last award; 0 = never
+    std::uint16_t removal_day = 0;        // day + 1 of the last removal of an off-topic post
     std::array<std::uint8_t, 18> room{};  // named, so that the digest sees no padding
 };
 static_assert(sizeof(Standing) == 64);
@@ -126,16 +130,16 @@ struct World {
     std::uint32_t day = 0;  // days lived
     // Streamed over everybody each day:
     std::vector<Status> status;
-    std::vector<std::uint8_t> availability;        // busy or free; effective member or not
-    std::vector<float> inclination;         // logit from satisfaction and drive, last visit
-    std::vector<float> habit;               // as of the last visit; fades with the days since
-    std::vector<float> reward_reference;    // yuan a visit has come to be worth
-    std::vector<float> packet_response;     // wears out with packets, recovers
-    std::vector<std::uint16_t> last_visit;  // day, see days_since
-    std::vector<std::uint16_t> joined;      // day, see days_since
+    std::vector<std::uint8_t> availability;      // busy or free; effective member or not
+    std::vector<float> inclination;              // logit from satisfaction and drive, last visit
+    std::vector<float> habit;                    // as of the last visit; fades with the days since
+    std::vector<float> reward_reference;         // yuan a visit has come to be worth
+    std::vector<float> packet_response;          // wears out with packets, recovers
+    std::vector<std::uint16_t> last_visit;       // day, see days_since
+    std::vector<std::uint16_t> joined;           // day, see days_since
     std::vector<std::uint16_t> motive_ends_day;  // day on which the reason for being here ends
-    std::vector<std::uint8_t> notices;      // replies and messages waiting
-    std::vector<std::uint8_t> streak;       // days checked in on end
+    std::vector<std::uint8_t> notices;           // replies and messages waiting
+    std::vector<std::uint8_t> streak;            // days checked in on end
     std::array<std::vector<GroupId>, seats_each> seats;
     std::vector<std::uint32_t> recency_bits;  // two bits a person, as of this morning, see Today
     // One line a person:

@@ -39,7 +39,7 @@ std::string_view section_of() {
 std::vector<MechanismRow> mechanism_rows() {
     std::vector<MechanismRow> rows;
     Day::for_each([&]<class M>(std::type_identity<M>) {
-        rows.push_back({M::name, M::summary, M::Row::scope, section_of<M>()});
+        rows.push_back({M::name, M::summary, scope_of<typename M::Row>, section_of<M>()});
     });
     return rows;
 }

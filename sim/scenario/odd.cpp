@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The model's description in ODD order: written parts and generated tables put together.
+#include "sim/model/world.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/scenario/describe.hpp"
 #include "sim/scenario/odd_prose.hpp"

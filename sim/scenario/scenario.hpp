@@ -10,6 +10,7 @@
 #include "sim/core/problems.hpp"
 #include "sim/model/day.hpp"
 #include "sim/model/population.hpp"
+#include "sim/model/shocks.hpp"
 #include "sim/strategy/strategy.hpp"
 
 namespace coterie {

@@ -5,6 +5,7 @@
 
 #include "sim/core/random.hpp"
 #include "sim/model/first_world.hpp"
+#include "sim/model/mechanisms/kol_contracts/departures.hpp"
 
 namespace coterie {
 
@@ -20,12 +21,13 @@ double activity_of(const Tally& day) {
 
 }  // namespace
 
-LeaderExitCounterfactual::LeaderExitCounterfactual(const World& now) : world_(now), scratch_(world_) {
+LeaderExitCounterfactual::LeaderExitCounterfactual(const World& now)
+    : world_(now), scratch_(world_) {
     force_kol_exit(world_);
 }
 
 void LeaderExitCounterfactual::live_beside(const Scenario& scenario, const Levers& levers,
-                                const Tally& original) {
+                                           const Tally& original) {
     coterie::simulate_day(scenario.behaviour, levers, scenario.shocks, world_, scratch_);
     with_ += activity_of(original);
     without_ += activity_of(scratch_.total());
@@ -49,7 +51,8 @@ Simulation::Simulation(const Arm& arm)
 void Simulation::simulate_day() {
     const Study& study = arm_.scenario->study;
     if (world_.day > 0) levers_ = levers_of_today();
-    coterie::simulate_day(arm_.scenario->behaviour, levers_, arm_.scenario->shocks, world_, scratch_);
+    coterie::simulate_day(arm_.scenario->behaviour, levers_, arm_.scenario->shocks, world_,
+                          scratch_);
     const bool structure = is_structure_day(study, world_.day);
     result_.days.push_back(measurer_.measure(world_, scratch_.total(), structure));
     if (structure) record_structure();
@@ -174,7 +177,8 @@ void LeaderExitCounterfactual::save(ByteWriter& out) const {
     save_world(world_, out);
 }
 
-std::optional<LeaderExitCounterfactual> LeaderExitCounterfactual::restored(const Market& market, ByteReader& in) {
+std::optional<LeaderExitCounterfactual> LeaderExitCounterfactual::restored(const Market& market,
+                                                                           ByteReader& in) {
     double with = 0.0, without = 0.0;
     std::uint32_t days = 0;
     in.value(with), in.value(without), in.value(days);
@@ -209,7 +213,8 @@ std::optional<Simulation> Simulation::restored(const Arm& arm, ByteReader& in) {
     std::vector<std::uint32_t> memory;
     in.column(memory);
     if (!restore_result(simulation.result_, in)) return std::nullopt;
-    if (simulation.world_.run_key != simulation.run_key_ || simulation.result_.days.size() != simulation.world_.day)
+    if (simulation.world_.run_key != simulation.run_key_
+        || simulation.result_.days.size() != simulation.world_.day)
         return std::nullopt;
     simulation.policy_.restore_state(memory);
     std::uint8_t has_fork = 0;

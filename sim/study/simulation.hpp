@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/io/byte_stream.hpp"
+#include "sim/model/day_scratch.hpp"
 #include "sim/study/run.hpp"
 
 namespace coterie {
@@ -27,7 +28,8 @@ public:
 
 private:
     struct RestoredTag {};
-    LeaderExitCounterfactual(RestoredTag, World world) : world_(std::move(world)), scratch_(world_) {}
+    LeaderExitCounterfactual(RestoredTag, World world)
+        : world_(std::move(world)), scratch_(world_) {}
 
     World world_;
     DayScratch scratch_;

@@ -18,7 +18,9 @@
 #include <malloc.h>
 
 #include "sim/measure/metrics.hpp"
+#include "sim/model/day_scratch.hpp"
 #include "sim/model/first_world.hpp"
+#include "sim/model/levers.hpp"
 
 namespace {
 

@@ -8,7 +8,9 @@
 
 #include "sim/measure/metrics.hpp"
 #include "sim/measure/people.hpp"
+#include "sim/model/day_scratch.hpp"
 #include "sim/model/first_world.hpp"
+#include "sim/model/levers.hpp"
 
 using namespace coterie;
 

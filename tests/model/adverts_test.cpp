@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Adverts: who posts them, how many are found, and what three strikes do.
+#include "sim/model/mechanisms/advertising/advertising.step.hpp"
+#include "sim/model/mechanisms/moderation/moderation.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Newcomers known by their first message, and holidays.
+#include "sim/model/mechanisms/arriving/arriving.step.hpp"
+#include "sim/model/mechanisms/availability/availability.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -22,7 +25,7 @@ float pull_in_holidays(std::uint32_t busy, std::uint32_t day) {
     m.busy = busy;
     // Spells so long that nobody's ends today.
     const Availability::Params p{1e9F, 1e9F, 2.0F};
-    Availability::step(Availability::Prepared(p, today), today, m, Uniform{~0U});
+    Step<Availability>::step(Step<Availability>::Prepared(p, today), today, m, Uniform{~0U});
     return m.pull;
 }
 
@@ -31,7 +34,7 @@ float pull_of_newcomer(Newcomers newcomers, float days_here) {
     today.site.newcomers = newcomers;
     Member m = free_member();
     m.days_here = days_here;
-    FirstVisit::step(FirstVisit::Prepared({}, today), today, m);
+    Step<FirstVisit>::step(Step<FirstVisit>::Prepared({}, today), today, m);
     return m.pull;
 }
 

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include "sim/model/mechanisms/bonding/bonding.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;

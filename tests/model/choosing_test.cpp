@@ -7,6 +7,8 @@
 
 #include <rapidcheck.h>
 
+#include "sim/model/mechanisms/group_tally/group_tally.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;

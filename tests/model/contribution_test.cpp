@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who speaks, and who stops when nothing comes back.
+#include "sim/model/mechanisms/contribution/contribution.step.hpp"
+#include "sim/model/mechanisms/contribution_dropout/contribution_dropout.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -19,12 +22,13 @@ float willingness(OneVisitor one, const Contribution::Params& p = {}) {
     return one.impression<Willingness>(p).log_willingness;
 }
 
-double share_who_stop(std::uint16_t posts, std::uint16_t replies, const ContributionDropout::Params& p) {
+double share_who_stop(std::uint16_t posts, std::uint16_t replies,
+                      const ContributionDropout::Params& p) {
     return share_of_draws([&](Uniform u) {
         OneVisitor one;
         one.standing.posts_written = posts, one.standing.replies_received = replies;
         one.standing.posts_to_weigh = 1;
-        one.take<ContributionDropout>(p, ContributionDropout::Draws{u, never});
+        one.take<ContributionDropout>(p, Step<ContributionDropout>::Draws{u, never});
         return one.standing.stopped == 1;
     });
 }
@@ -35,7 +39,8 @@ TEST_CASE("contribution: posts of a visit average the stated mean", "[contributi
     double posts = 0;
     for (std::uint32_t n = 0; n < 20000; ++n) {
         OneVisitor one = among(0, 0.0F);
-        one.take<Contribution>({.posts_per_visit = 0.45F}, Contribution::Draws{draws_of(n).a, {}});
+        one.take<Contribution>({.posts_per_visit = 0.45F},
+                               Step<Contribution>::Draws{draws_of(n).a, {}});
         posts += static_cast<double>(one.posts.size());
     }
     CHECK(posts / 20000 == Approx(0.45).margin(0.015));
@@ -47,7 +52,7 @@ TEST_CASE("contribution: the most eager stay within the budget of a visit", "[co
         OneVisitor one = among(50, 0.0F);
         one.traits.log_initiative = 8.0F;
         one.take<Contribution>({.most_posts_per_visit = 12.0F},
-                               Contribution::Draws{draws_of(n).a, {}});
+                               Step<Contribution>::Draws{draws_of(n).a, {}});
         CHECK(one.posts.size() <= 24);
         posts += static_cast<double>(one.posts.size());
     }
@@ -114,7 +119,7 @@ TEST_CASE("contribution: questions and off-topic posts come in their shares", "[
         one.day = 10 + n;
         one.take<Contribution>(
             {.posts_per_visit = 3.0F, .question_share = 0.25F, .off_topic_share = 0.3F},
-            Contribution::Draws{draws_of(n).a, {}});
+            Step<Contribution>::Draws{draws_of(n).a, {}});
         for (const Post& post : one.posts) {
             posts += 1, questions += post.kind == PostKind::question ? 1 : 0;
             off += post.topic == off_topic ? 1 : 0;
@@ -129,7 +134,7 @@ TEST_CASE("contribution: the first post ever is marked, no other", "[contributio
     OneVisitor one = among(9, 0.0F);
     for (std::uint32_t n = 0; one.posts.size() < 3 && n < 1000; ++n) {
         one.day = 10 + n;
-        one.take<Contribution>({}, Contribution::Draws{draws_of(n).a, {}});
+        one.take<Contribution>({}, Step<Contribution>::Draws{draws_of(n).a, {}});
     }
     REQUIRE(one.posts.size() >= 3);
     CHECK((one.posts[0].marks & mark_first) != 0);
@@ -145,7 +150,7 @@ TEST_CASE("contribution: in two groups one speaks where one has read", "[contrib
         one.seats[1] = GroupId{2};
         one.visit.read = {2, 8};  // each plus one: 3 to 9
         const FourDraws u = draws_of(n);
-        one.take<Contribution>({}, Contribution::Draws{u.a, u.b});
+        one.take<Contribution>({}, Step<Contribution>::Draws{u.a, u.b});
         for (const Post& post : one.posts) all += 1, side += post.to == 2 ? 1 : 0;
     }
     CHECK(side / all == Approx(0.75).margin(0.04));
@@ -153,18 +158,20 @@ TEST_CASE("contribution: in two groups one speaks where one has read", "[contrib
 
 TEST_CASE("echo: who has posted k times stops with chance (alpha - 1) / (k0 + k + kr replies)",
           "[contribution]") {
-    const ContributionDropout::Params p{.stop_exponent = 2.0F, .stop_offset = 1.0F, .reply_credit = 0.8F};
+    const ContributionDropout::Params p{
+        .stop_exponent = 2.0F, .stop_offset = 1.0F, .reply_credit = 0.8F};
     CHECK(share_who_stop(1, 0, p) == Approx(1.0 / 2.0).margin(2e-4));
     CHECK(share_who_stop(4, 0, p) == Approx(1.0 / 5.0).margin(2e-4));
     CHECK(share_who_stop(4, 5, p) == Approx(1.0 / 9.0).margin(2e-4));
 }
 
 TEST_CASE("echo: several posts are weighed one by one", "[contribution]") {
-    const ContributionDropout::Params p{.stop_exponent = 2.0F, .stop_offset = 1.0F, .reply_credit = 0.8F};
+    const ContributionDropout::Params p{
+        .stop_exponent = 2.0F, .stop_offset = 1.0F, .reply_credit = 0.8F};
     const double both = share_of_draws([&](Uniform u) {
         OneVisitor one;
         one.standing.posts_written = 4, one.standing.posts_to_weigh = 2;
-        one.take<ContributionDropout>(p, ContributionDropout::Draws{u, never});
+        one.take<ContributionDropout>(p, Step<ContributionDropout>::Draws{u, never});
         CHECK(one.standing.posts_to_weigh == 0);
         return one.standing.stopped == 1;
     });
@@ -174,7 +181,7 @@ TEST_CASE("echo: several posts are weighed one by one", "[contribution]") {
 TEST_CASE("echo: without posts to weigh nobody stops", "[contribution]") {
     OneVisitor one;
     one.standing.posts_written = 1;
-    one.take<ContributionDropout>({}, ContributionDropout::Draws{never, never});
+    one.take<ContributionDropout>({}, Step<ContributionDropout>::Draws{never, never});
     CHECK(one.standing.stopped == 0);
 }
 
@@ -183,7 +190,8 @@ TEST_CASE("echo: who stopped comes back in the mean time stated", "[contribution
         OneVisitor one;
         one.standing.stopped = 1;
         one.last_visit = 3;
-        one.take<ContributionDropout>({.comeback_days = 35.0F}, ContributionDropout::Draws{never, u});
+        one.take<ContributionDropout>({.comeback_days = 35.0F},
+                                      Step<ContributionDropout>::Draws{never, u});
         return one.standing.stopped == 0;
     });
     CHECK(back == Approx(1.0 - std::exp(-7.0 / 35.0)).margin(2e-4));
@@ -193,14 +201,14 @@ TEST_CASE("echo: who stops at a visit does not start again at the same one", "[c
     OneVisitor one;
     one.last_visit = 0;  // ten days away
     one.standing.posts_written = one.standing.posts_to_weigh = 1;
-    one.take<ContributionDropout>({}, ContributionDropout::Draws{never, exactly(0.2F)});
+    one.take<ContributionDropout>({}, Step<ContributionDropout>::Draws{never, exactly(0.2F)});
     CHECK(one.standing.stopped == 1);
 }
 
 TEST_CASE("contribution: who sits nowhere speaks to nobody", "[contribution]") {
     OneVisitor one;
     one.seats = {no_group, no_group};
-    one.take<Contribution>({.posts_per_visit = 10.0F}, Contribution::Draws{never, {}});
+    one.take<Contribution>({.posts_per_visit = 10.0F}, Step<Contribution>::Draws{never, {}});
     CHECK(one.posts.empty());
 }
 
@@ -223,6 +231,6 @@ TEST_CASE("contribution: the topic is the first whose interests so far exceed th
             topic = t;
             break;
         }
-        CHECK(Contribution::topic_of_interest(one.row(), drawn) == topic);
+        CHECK(topic_of_interest(one.row(), drawn) == topic);
     }
 }

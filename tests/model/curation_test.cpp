@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Curation: what a personal feed shows and costs, and which posts are removed for everybody.
-#include "sim/model/mechanisms/exposure/exposure.hpp"
+#include "sim/model/mechanisms/advertising/advertising.step.hpp"
+#include "sim/model/mechanisms/contribution/contribution.step.hpp"
+#include "sim/model/mechanisms/exposure/exposure.step.hpp"
+#include "sim/model/mechanisms/off_topic_removal/off_topic_removal.step.hpp"
+#include "sim/model/mechanisms/personal_feed/personal_feed.step.hpp"
 
 #include "tests/model/small_world.hpp"
 
@@ -92,7 +96,7 @@ TEST_CASE("curation: the filter errs as often as its precision says", "[curation
     OneVisitor one = reader_of(1, CurationMode::personalised);
     one.take<PersonalFeed>({.precision = 0.85F});
     for (one.day = 10; one.day < 4010; ++one.day)
-        shown += PersonalFeed::shows(one.today(), one.row(), a_post(1, 41, 1)) ? 1 : 0;
+        shown += shows_post(one.today(), one.row(), a_post(1, 41, 1)) ? 1 : 0;
     CHECK(shown / 4000 == Approx(0.15).margin(0.02));
 }
 
@@ -152,10 +156,11 @@ TEST_CASE("curation: restraint holds back the off-topic share of what is started
             one.traits.taste[0] = 255;
             one.visit.off_topic_held_back = off_topic_held_back;
             one.take<Contribution>({.posts_per_visit = 1.0F, .off_topic_share = 0.4F},
-                                   Contribution::Draws{draws_of(n).a, {}});
+                                   Step<Contribution>::Draws{draws_of(n).a, {}});
             for (const Post& post : one.posts)
                 (post.topic == off_topic ? (off_topic_held_back > 0.0F ? off_held : off)
-                                         : (off_topic_held_back > 0.0F ? other_held : other)) += 1.0;
+                                         : (off_topic_held_back > 0.0F ? other_held : other)) +=
+                    1.0;
         }
     }
     CHECK(off_held / off == Approx(0.25).margin(0.03));

@@ -4,33 +4,42 @@
 #include <cstring>
 #include <string>
 
+#include "sim/model/day_steps.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
 
 namespace {
 
-using Short = DayPlan<Availability, Visiting, Bonding, Exposure, Answered, Moderation, Accounts>;
+using Short =
+    DayPlan<DayList<Availability, Visiting, Bonding, Exposure, Answered, Moderation, Accounts>>;
 static_assert(
     std::is_same_v<Short::Runs, List<Run<People, Availability, Visiting, Bonding, Exposure>,
                                      Run<Addressee, Answered>, Run<GroupEvening, Moderation>,
                                      Run<Operator, Accounts>>>);
 static_assert(
-    std::is_same_v<DayPlan<Bonding, Answered, Exposure>::Runs,
+    std::is_same_v<DayPlan<DayList<Bonding, Answered, Exposure>>::Runs,
                    List<Run<People, Bonding>, Run<Addressee, Answered>, Run<People, Exposure>>>,
     "mechanisms apart are not drawn together: the order is content");
-static_assert(!purposes_differ<Bonding, Exposure, Bonding>());
-static_assert(purposes_differ<Bonding, Exposure>());
+static_assert(!names_and_purposes_differ<Bonding, Exposure, Bonding>());
+static_assert(names_and_purposes_differ<Bonding, Exposure>());
+
+/// Draws under the purpose of another mechanism.
+struct Imitator : Moderation {
+    static constexpr std::string_view name = "test.imitator";
+};
+static_assert(!names_and_purposes_differ<Moderation, Bonding, Imitator>());
 
 // A mechanism that shares parameters declares none: the tuple holds each struct once.
 static_assert(
-    std::is_same_v<DayPlan<RedPackets, PacketCall>::Params, std::tuple<RedPackets::Params>>);
+    std::is_same_v<DayList<RedPackets, PacketCall>::Params, std::tuple<RedPackets::Params>>);
 
 template <class... Rs>
 std::string scopes_of(List<Rs...>) {
     std::string text;
     const auto one = [&]<class Row, class... Ms>(std::type_identity<Run<Row, Ms...>>) {
-        text += (text.empty() ? "" : " > ") + std::string(Row::scope);
+        text += (text.empty() ? "" : " > ") + std::string(scope_of<Row>);
     };
     (one(std::type_identity<Rs>{}), ...);
     return text;
@@ -49,7 +58,7 @@ std::size_t uncovered_bytes() {
 }  // namespace
 
 TEST_CASE("day: six sweeps, each scope where the order of the day has it", "[day]") {
-    CHECK(scopes_of(Day::Runs{})
+    CHECK(scopes_of(DayPlan<Day>::Runs{})
           == "operator, morning > groups, morning > people > addressees > "
              "groups, evening > operator");
 }

@@ -2,6 +2,8 @@
 // Leaving: rival clocks, one a cause, and following a KOL out.
 #include <rapidcheck.h>
 
+#include "sim/model/mechanisms/exit/exit.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -57,12 +59,12 @@ TEST_CASE("exit: who is foreseen to stay would have stayed", "[exit]") {
                              .friends_days = any(1, 20),
                              .annoyed_per_day = any(0, 0.5F)};
         const auto drawn = draws_of(*rc::gen::arbitrary<std::uint32_t>());
-        const Exit::Draws draws{drawn.a, drawn.b, drawn.c, drawn.d};
+        const Step<Exit>::Draws draws{drawn.a, drawn.b, drawn.c, drawn.d};
         one.screen<Exit>(p, draws);
         if (one.visit.may_leave) return;
         one.visit.may_leave = true;
         Visitor v = one.row();
-        Exit::step(prepare<Exit>(p, one.today()), one.today(), v, draws);
+        Step<Exit>::step(prepare<Exit>(p, one.today()), one.today(), v, draws);
         RC_ASSERT(one.status == Status::member);
     }));
 }

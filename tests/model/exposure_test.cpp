@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include "sim/model/mechanisms/exposure/exposure.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;

@@ -6,6 +6,8 @@
 
 #include <rapidcheck.h>
 
+#include "sim/model/mechanisms/structure/structure.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -246,7 +248,8 @@ TEST_CASE("seats: newcomers one after the other get the seats that looking at ev
             const std::uint32_t before = open_groups_of(town.world);
             const GroupId seat = seats.seat_for(who, nobody);
             if (slow != no_group) RC_ASSERT(seat == slow);
-            RC_ASSERT((seat == no_group || slow != no_group) == (open_groups_of(town.world) == before));
+            RC_ASSERT((seat == no_group || slow != no_group)
+                      == (open_groups_of(town.world) == before));
             if (seat == no_group) continue;
             ++town.world.groups[index_of(seat)].members;
             seats.entered(seat);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Badges and awards: whom they move, how much, and for how long.
+#include "sim/model/mechanisms/awards/awards.step.hpp"
+#include "sim/model/mechanisms/badges/badges.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -17,7 +20,7 @@ std::vector<float> pushes_after(std::uint16_t posts,
         Today today = one.today();
         today.run_key = run;  // another draw of how much badges move this person
         VisitorLanes m = one.eight_times();
-        Badges::step(params, today, m);
+        Step<Badges>::step(params, today, m);
         pushes.push_back(m.recognition[0]);
     }
     return pushes;

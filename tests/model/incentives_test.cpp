@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Red packets and check-ins: what pulls, what wears out, what crowds out, what comes back.
+#include "sim/model/mechanisms/check_in/check_in.step.hpp"
+#include "sim/model/mechanisms/packets/packets.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -15,12 +18,13 @@ OneVisitor opener(float yuan) {
     return one;
 }
 
-float packet_push(float reference, float pay, float response = 1.0F, std::uint32_t incentive_eligible = 1) {
+float packet_push(float reference, float pay, float response = 1.0F,
+                  std::uint32_t incentive_eligible = 1) {
     Member m;
     m.reward_reference = reference, m.pay_expected_yuan = pay;
     m.packet_response = response, m.incentive_eligible = incentive_eligible;
     m.packet_pull = pay > 0.0F ? 1.0F : 0.0F;
-    PacketPull::step({.scale_yuan = 2.0F, .loss_weight = 0.5F}, Today{}, m);
+    Step<PacketPull>::step({.scale_yuan = 2.0F, .loss_weight = 0.5F}, Today{}, m);
     return m.pull;
 }
 
@@ -32,7 +36,7 @@ TEST_CASE("packet call: packet and gifts are shared by those who came last", "[i
     now.groups[1].visitors = 5, now.groups[1].gift_fen = 500;
     now.groups[1].visitors_before_packet = 5, now.groups[1].openers = 5;
     GroupMorning g = morning_of(now);
-    PacketCall::step({.pull = 1.0F, .scale_yuan = 2.0F}, now.today(), g);
+    Step<PacketCall>::step({.pull = 1.0F, .scale_yuan = 2.0F}, now.today(), g);
     CHECK(now.groups[1].pay_expected_yuan == Approx(11.0F));
     CHECK(now.groups[1].packet_pull == Approx(std::log(1.0 + 11.0 / 2.0)).epsilon(1e-4));
     CHECK(now.groups[1].gift_fen == 0);
@@ -43,7 +47,7 @@ TEST_CASE("packet call: a first packet is shared by those whom it will draw", "[
     now.levers.incentives.packet_yuan_per_day = 60.0F;
     now.groups[1].visitors = 10, now.groups[1].members = 100;
     GroupMorning g = morning_of(now);
-    PacketCall::step({.pull = 1.0F, .scale_yuan = 2.0F}, now.today(), g);
+    Step<PacketCall>::step({.pull = 1.0F, .scale_yuan = 2.0F}, now.today(), g);
     const double pay = static_cast<double>(now.groups[1].pay_expected_yuan);
     const double odds = 10.0 / 90.0 * (1.0 + pay / 2.0);  // e^(ln(1 + pay / v0))
     CHECK(60.0 / pay == Approx(100.0 * odds / (1.0 + odds)).epsilon(0.01));
@@ -53,7 +57,7 @@ TEST_CASE("packet call: a first packet is shared by those whom it will draw", "[
     full.levers.incentives.packet_yuan_per_day = 60.0F;
     full.groups[1].visitors = 10, full.groups[1].members = 10;
     GroupMorning h = morning_of(full);
-    PacketCall::step({.pull = 1.0F}, full.today(), h);
+    Step<PacketCall>::step({.pull = 1.0F}, full.today(), h);
     CHECK(full.groups[1].pay_expected_yuan == Approx(6.0F));
 }
 
@@ -63,10 +67,10 @@ TEST_CASE("packet call: between packet days only gifts are shared", "[incentives
     now.levers.incentives.packet_every_days = 7;
     now.groups[1].visitors = 1;
     GroupMorning g = morning_of(now);
-    PacketCall::step({}, now.today(), g);
+    Step<PacketCall>::step({}, now.today(), g);
     CHECK(now.groups[1].pay_expected_yuan == 0.0F);
     now.day = 14;
-    PacketCall::step({}, now.today(), g);
+    Step<PacketCall>::step({}, now.today(), g);
     CHECK(now.groups[1].pay_expected_yuan == 50.0F);
 }
 
@@ -89,23 +93,23 @@ TEST_CASE("red packets: the reference level follows what is paid, and forgets", 
     const RedPackets::Params p{.reference_gain = 0.2F};
     for (int n = 0; n < 60; ++n) {
         one.visit = {};
-        one.take<RedPackets>(p, RedPackets::Draws{exactly(0.5F)});
+        one.take<RedPackets>(p, Step<RedPackets>::Draws{exactly(0.5F)});
     }
     CHECK(one.reward_reference == Approx(6.0F).epsilon(1e-3));
     one.groups[1].pay_expected_yuan = 0.0F;
     one.visit = {};
-    one.take<RedPackets>(p, RedPackets::Draws{});
+    one.take<RedPackets>(p, Step<RedPackets>::Draws{});
     CHECK(one.reward_reference == Approx(0.8F * 6.0F).epsilon(1e-3));
 }
 
 TEST_CASE("red packets: each wears the response out, a month restores two thirds", "[incentives]") {
     OneVisitor one = opener(6.0F);
     one.packet_response = 0.6F, one.last_visit = 10;  // opened another today already
-    one.take<RedPackets>({.wear = 0.1F}, RedPackets::Draws{exactly(0.5F)});
+    one.take<RedPackets>({.wear = 0.1F}, Step<RedPackets>::Draws{exactly(0.5F)});
     CHECK(one.packet_response == Approx(0.9F * 0.6F).epsilon(1e-4));
     OneVisitor rested = opener(0.0F);
     rested.packet_response = 0.4F, rested.day = 39;
-    rested.take<RedPackets>({.recovery_days = 30.0F}, RedPackets::Draws{});
+    rested.take<RedPackets>({.recovery_days = 30.0F}, Step<RedPackets>::Draws{});
     CHECK(rested.packet_response == Approx(1.0 - 0.6 * std::exp(-1.0)).epsilon(1e-4));
 }
 
@@ -114,21 +118,21 @@ TEST_CASE("red packets: steady pay takes the drive down to its share and no furt
     OneVisitor one = opener(6.0F);
     const RedPackets::Params p{.crowding_out = 0.3F, .crowding_days = 5.0F};
     for (int n = 0; n < 200; ++n) {
-        one.take<RedPackets>(p, RedPackets::Draws{exactly(0.5F)});
+        one.take<RedPackets>(p, Step<RedPackets>::Draws{exactly(0.5F)});
         CHECK(one.standing.drive >= 0.7F - 1e-4F);
     }
     CHECK(one.standing.drive == Approx(0.7F).epsilon(1e-3));
     one.groups[1].pay_expected_yuan = 0.0F;
     one.day = 9 + 90;
-    one.take<RedPackets>({.drive_recovery_days = 90.0F}, RedPackets::Draws{});
+    one.take<RedPackets>({.drive_recovery_days = 90.0F}, Step<RedPackets>::Draws{});
     CHECK(one.standing.drive == Approx(1.0 - 0.3 * std::exp(-1.0)).epsilon(1e-3));
 }
 
 TEST_CASE("red packets: who is not meant gets none and keeps the drive", "[incentives]") {
     OneVisitor one = opener(6.0F);
     one.incentive_eligible = false;
-    one.take<RedPackets>({}, RedPackets::Draws{exactly(0.5F)});
-    one.take<GivingBack>({}, GivingBack::Draws{surely});
+    one.take<RedPackets>({}, Step<RedPackets>::Draws{exactly(0.5F)});
+    one.take<GivingBack>({}, Step<GivingBack>::Draws{surely});
     CHECK(one.visit.packet_yuan == 0.0F);
     CHECK(one.standing.drive == 1.0F);
     CHECK(one.posts.empty());
@@ -140,7 +144,7 @@ TEST_CASE("red packets: openers draw what is expected on average and never beyon
     double sum = 0;
     for (std::uint32_t n = 0; n < 4000; ++n) {
         OneVisitor one = opener(6.0F);
-        one.take<RedPackets>({.taken_at_most_yuan = 11.0F}, RedPackets::Draws{draws_of(n).a});
+        one.take<RedPackets>({.taken_at_most_yuan = 11.0F}, Step<RedPackets>::Draws{draws_of(n).a});
         CHECK(one.visit.packet_yuan <= 11.0F);
         sum += static_cast<double>(one.visit.packet_yuan);
     }
@@ -152,8 +156,8 @@ TEST_CASE("red packets: receivers send on the stated share, by gifts of a few", 
     for (std::uint32_t n = 0; n < 20000; ++n) {
         OneVisitor one = opener(6.0F);
         const FourDraws u = draws_of(n);
-        one.take<RedPackets>({}, RedPackets::Draws{u.a});
-        one.take<GivingBack>({.gift_share = 0.18F}, GivingBack::Draws{u.b});
+        one.take<RedPackets>({}, Step<RedPackets>::Draws{u.a});
+        one.take<GivingBack>({.gift_share = 0.18F}, Step<GivingBack>::Draws{u.b});
         received += static_cast<double>(one.visit.packet_yuan) * 100.0;
         for (const Post& gift : one.posts) given += gift.parent;
         CHECK(one.tally[Count::gift_fen] == (one.posts.empty() ? 0 : one.posts[0].parent));
@@ -171,7 +175,7 @@ TEST_CASE("red packets: who got more is likelier to give, and gives a little mor
                                   .giver_share = 0.2F,
                                   .amount_power = 0.4F,
                                   .larger_gifts_part = 0.25F},
-                                 GivingBack::Draws{u});
+                                 Step<GivingBack>::Draws{u});
             if (!one.posts.empty()) *fen = static_cast<float>(one.posts[0].parent);
             return !one.posts.empty();
         });
@@ -185,18 +189,18 @@ TEST_CASE("red packets: who got more is likelier to give, and gives a little mor
 TEST_CASE("red packets: bargain hunters respond by their ratio", "[incentives]") {
     Traits hunter;
     hunter.leanings = leans_bargain_hunter;
-    CHECK(RedPackets::response_of({.hunter_ratio = 3.0F}, hunter) == 3.0F);
-    CHECK(RedPackets::response_of({.hunter_ratio = 3.0F}, Traits{}) == 1.0F);
+    CHECK(rested_response({.hunter_ratio = 3.0F}, hunter) == 3.0F);
+    CHECK(rested_response({.hunter_ratio = 3.0F}, Traits{}) == 1.0F);
 }
 
 TEST_CASE("check-in: a streak grows a day at a time and breaks by a missed one", "[incentives]") {
     OneVisitor one;
     one.levers.incentives.checkin_points_per_day = 10;
-    for (int n = 0; n < 8; ++n) one.take<CheckIn>({}, CheckIn::Draws{surely});
+    for (int n = 0; n < 8; ++n) one.take<CheckIn>({}, Step<CheckIn>::Draws{surely});
     CHECK(one.streak == 8);
     one.standing.satisfaction = 0.5F;
     one.last_visit = 8;
-    one.take<CheckIn>({.break_cost = 0.05F}, CheckIn::Draws{never});
+    one.take<CheckIn>({.break_cost = 0.05F}, Step<CheckIn>::Draws{never});
     CHECK(one.streak == 0);
     CHECK(one.standing.satisfaction == Approx(0.45F));
     CHECK(one.tally[Count::streaks_broken] == 1);
@@ -207,8 +211,8 @@ TEST_CASE("check-in: nobody checks in where no points are given or who is not me
     OneVisitor off, other;
     other.levers.incentives.checkin_points_per_day = 10;
     other.incentive_eligible = false;
-    off.take<CheckIn>({}, CheckIn::Draws{surely});
-    other.take<CheckIn>({}, CheckIn::Draws{surely});
+    off.take<CheckIn>({}, Step<CheckIn>::Draws{surely});
+    other.take<CheckIn>({}, Step<CheckIn>::Draws{surely});
     CHECK(off.tally[Count::checkins] + other.tally[Count::checkins] == 0);
 }
 
@@ -216,7 +220,7 @@ TEST_CASE("check-in: every hundred points become a gift and the rest is kept", "
     OneVisitor one;
     one.levers.incentives.checkin_points_per_day = 40;
     one.levers.incentives.streak_bonus_points = 50;  // from the seventh day
-    for (int n = 0; n < 7; ++n) one.take<CheckIn>({}, CheckIn::Draws{surely});
+    for (int n = 0; n < 7; ++n) one.take<CheckIn>({}, Step<CheckIn>::Draws{surely});
     CHECK(one.tally[Count::points_redeemed] + one.standing.points == 7 * 40 + 50);
     CHECK(one.tally[Count::points_redeemed] == 300);
 }
@@ -228,7 +232,8 @@ TEST_CASE("check-in: better gifts make more visitors check in", "[incentives]") 
                 OneVisitor one;
                 one.levers.incentives.checkin_points_per_day = 100;
                 one.levers.incentives.gift_yuan_per_100_points = yuan;
-                one.take<CheckIn>({.base_logit = 0.0F, .gift_weight = 1.0F}, CheckIn::Draws{u});
+                one.take<CheckIn>({.base_logit = 0.0F, .gift_weight = 1.0F},
+                                  Step<CheckIn>::Draws{u});
                 return one.tally[Count::checkins] == 1;
             },
             256);
@@ -242,7 +247,7 @@ TEST_CASE("streak pull: grows to the seventh day, then is flat, and dies with a 
     const auto pull = [](std::uint32_t streak, float days_away) {
         Member m;
         m.streak = streak, m.days_away = days_away;
-        StreakPull::step({.streak_pull = 0.7F}, Today{}, m);
+        Step<StreakPull>::step({.streak_pull = 0.7F}, Today{}, m);
         return m.pull;
     };
     CHECK(pull(1, 1.0F) == Approx(0.1F));
@@ -255,6 +260,6 @@ TEST_CASE("check-in: a visit without a check-in breaks the streak", "[incentives
     OneVisitor one;
     one.levers.incentives.checkin_points_per_day = 10;
     one.streak = 7;
-    one.take<CheckIn>({}, CheckIn::Draws{never});
+    one.take<CheckIn>({}, Step<CheckIn>::Draws{never});
     CHECK(one.streak == 0);
 }

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // KOLs: attachment, contracts, fees, departures, and leaders raised at home.
+#include "sim/model/mechanisms/attachment/attachment.step.hpp"
+#include "sim/model/mechanisms/kol_contracts/departures.hpp"
+#include "sim/model/mechanisms/kol_contracts/kol_contracts.step.hpp"
+#include "sim/model/mechanisms/leaders/leaders.step.hpp"
+#include "sim/model/mechanisms/visiting/visiting.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -14,15 +20,15 @@ OneVisitor reader_of_kol(float value) {
 }
 
 /// A morning of contracts in `town`, with these draws.
-void morning(Town& town, const KolContracts::Params& p, const KolContracts::Draws& drawn) {
+void morning(Town& town, const KolContracts::Params& p, const Step<KolContracts>::Draws& drawn) {
     ++town.world.day;
     OperatorMorning row{{town.world, {}, town.scratch.tallies[0], town.scratch.outbox(0)}};
     const World& w = town.world;
     const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    w.recency_bits.data(),
                       w.groups, w.feed,    w.feed_offsets, w.feed_answers, w.kols};
-    KolContracts::step(p, today, row, drawn);
+    Step<KolContracts>::step(p, today, row, drawn);
 }
-constexpr KolContracts::Draws no_offers{never, never, never, never};
+constexpr Step<KolContracts>::Draws no_offers{never, never, never, never};
 
 std::uint32_t first_member(const World& w) {
     for (std::uint32_t i = 0; i < w.market->people(); ++i)
@@ -130,7 +136,7 @@ TEST_CASE("dependence: the share of value read that hangs on a KOL, remembered",
         Tally day;
         day.add(Count::matched_milli, 4000), day.add(Count::hired_value_milli, 1000);
         Operator row{town.world, {}, day, town.scratch.outbox(0)};
-        KolDependence::step(std::get<KolContracts::Params>(town.params), Today{}, row);
+        Step<KolDependence>::step(std::get<KolContracts::Params>(town.params), Today{}, row);
     };
     evening();
     CHECK(town.world.kols[0].dependence == Approx(0.125F));

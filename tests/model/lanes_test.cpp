@@ -6,6 +6,12 @@
 #include <rapidcheck.h>
 
 #include "sim/core/lane_sums.hpp"
+#include "sim/model/mechanisms/appraisal/appraisal.step.hpp"
+#include "sim/model/mechanisms/check_in/check_in.step.hpp"
+#include "sim/model/mechanisms/contribution/contribution.step.hpp"
+#include "sim/model/mechanisms/contribution_dropout/contribution_dropout.step.hpp"
+#include "sim/model/mechanisms/packets/packets.step.hpp"
+#include "sim/model/mechanisms/replies/replies.step.hpp"
 #include "sim/model/reading.hpp"
 
 #include "tests/model/small_world.hpp"
@@ -42,7 +48,7 @@ constexpr std::size_t fields = sizeof(VisitorLanesOf<float>) / sizeof(float);
 
 template <class... Ms, class Row>
 void come_to(Row& m, const Today& today) {
-    (Ms::step(typename Ms::Params{}, today, m), ...);
+    (Step<Ms>::step(typename Ms::Params{}, today, m), ...);
 }
 
 /// Somebody on a day with or without a packet and points, at any place of a streak.
@@ -76,7 +82,7 @@ void each_alone(const std::array<std::uint32_t, 8>& drawn) {
     VisitorLanes together{};
     Tally tally, one_by_one;
     together.tally = &tally;
-    constexpr std::size_t count = M::Draws::words.size();
+    constexpr std::size_t count = Step<M>::Draws::words.size();
     const auto word = [&](int lane, std::size_t k) {
         return drawn[(static_cast<std::size_t>(lane) + k) % 8];
     };
@@ -88,14 +94,14 @@ void each_alone(const std::array<std::uint32_t, 8>& drawn) {
         for (std::size_t k = 0; k < count; ++k) words[k][l] = word(l, k);
     }
     const Today today = visitors[0].today();
-    M::step(prepare<M>(params, today), today, together,
-            std::bit_cast<typename M::template DrawsOf<Uniform8>>(words));
+    Step<M>::step(prepare<M>(params, today), today, together,
+                  std::bit_cast<typename Step<M>::template DrawsOf<Uniform8>>(words));
     for (int l = 0; l < 8; ++l) {
         OneVisitor& one = visitors[static_cast<std::size_t>(l)];
         OneVisitor side = one;
         std::array<std::uint32_t, count> own;
         for (std::size_t k = 0; k < count; ++k) own[k] = word(l, k);
-        one.take<M>(params, std::bit_cast<typename M::Draws>(own));
+        one.take<M>(params, std::bit_cast<typename Step<M>::Draws>(own));
         Visitor v = side.row();
         settle(together, v, [l](const Float8& field) { return field[l]; });
         RC_ASSERT(side.standing.satisfaction == one.standing.satisfaction);
@@ -125,7 +131,8 @@ TEST_CASE("lanes: eight visitors side by side come to what each comes to alone",
             for (std::size_t f = 0; f < fields; ++f) together[f][l] = alone[l][f];
         }
         Tally tally;
-        VisitorLanes eight{std::bit_cast<VisitorLanesOf<Float8>>(together), UInt8{}, Int8{} - 1, &tally};
+        VisitorLanes eight{std::bit_cast<VisitorLanesOf<Float8>>(together), UInt8{}, Int8{} - 1,
+                           &tally};
         come_to<Appraisal, Willingness, AnswerBudget>(eight, today);
         together = std::bit_cast<decltype(together)>(static_cast<VisitorLanesOf<Float8>>(eight));
         std::int64_t trust_milli = 0;
@@ -145,7 +152,8 @@ TEST_CASE("lanes: eight visitors side by side come to what each comes to alone",
 TEST_CASE("lanes: incentives and echoes of eight visitors are those of each alone", "[lanes]") {
     CHECK(rc::check([](std::array<std::uint32_t, 8> drawn) { each_alone<RedPackets>(drawn); }));
     CHECK(rc::check([](std::array<std::uint32_t, 8> drawn) { each_alone<CheckIn>(drawn); }));
-    CHECK(rc::check([](std::array<std::uint32_t, 8> drawn) { each_alone<ContributionDropout>(drawn); }));
+    CHECK(rc::check(
+        [](std::array<std::uint32_t, 8> drawn) { each_alone<ContributionDropout>(drawn); }));
 }
 
 TEST_CASE("lanes: posts read 32 at a time sum to what they sum to one by one", "[lanes]") {
@@ -277,7 +285,8 @@ TEST_CASE("fading: days looked up and days worked out are the same curve", "[lan
         CHECK(habit.after(day) == Approx(std::exp2(-0.1 * day)).epsilon(2e-5));
         CHECK(habit.after(Float8{} + static_cast<float>(day))[5] == habit.after(day));
     }
-    CHECK(ExponentialDecay::with_time_constant(30.0F).after(90) == Approx(std::exp(-3.0)).epsilon(2e-5));
+    CHECK(ExponentialDecay::with_time_constant(30.0F).after(90)
+          == Approx(std::exp(-3.0)).epsilon(2e-5));
 }
 
 TEST_CASE("luck: the words of a visit are those of its blocks, wherever the person stands",

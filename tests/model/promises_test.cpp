@@ -4,6 +4,8 @@
 // so that one mechanism's draws leave all others' where they were.
 #include <map>
 
+#include "sim/model/day_steps.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -51,30 +53,43 @@ std::uint64_t digest_with(const Levers& levers, std::uint32_t days) {
 struct IdleMember {
     static constexpr std::string_view name = "test.idle_member";
     static constexpr std::string_view summary = "Draws for every member and does nothing.";
+    static constexpr std::string_view purpose = "test.idle_member";
     using Row = Member;
     using Params = Visiting::Params;
     static constexpr bool shares_params = true;
-    static void step(const Params&, const Today&, Member& m, Uniform drawn) {
-        m.busy ^= drawn.value() < 0.0F ? 1U : 0U;  // never, but the draw is made
-    }
 };
 struct IdleVisitor {
     static constexpr std::string_view name = "test.idle_visitor";
     static constexpr std::string_view summary = "Draws for every visitor and does nothing.";
+    static constexpr std::string_view purpose = "test.idle_visitor";
     using Row = Visitor;
     using Params = Visiting::Params;
     static constexpr bool shares_params = true;
+};
+
+}  // namespace
+
+template <>
+struct coterie::Step<IdleMember> {
+    static void step(const Visiting::Params&, const Today&, Member& m, Uniform drawn) {
+        m.busy ^= drawn.value() < 0.0F ? 1U : 0U;  // never, but the draw is made
+    }
+};
+template <>
+struct coterie::Step<IdleVisitor> {
     using Draws = FourDraws;
-    static void step(const Params&, const Today&, Visitor& v, const Draws& draws) {
+    static void step(const Visiting::Params&, const Today&, Visitor& v, const Draws& draws) {
         if (draws.a.value() >= 1.0F) v.visit.spoke = !v.visit.spoke;  // never
     }
 };
+
+namespace {
 
 template <class Before, class Extra, class Done, class... Rest>
 struct Inserted;
 template <class Before, class Extra, class... Done>
 struct Inserted<Before, Extra, List<Done...>> {
-    using type = DayPlan<Done...>;
+    using type = DayList<Done...>;
 };
 template <class Before, class Extra, class... Done, class M, class... Rest>
 struct Inserted<Before, Extra, List<Done...>, M, Rest...>
@@ -84,7 +99,7 @@ struct Inserted<Before, Extra, List<Done...>, M, Rest...>
 template <class Plan, class Before, class Extra>
 struct With;
 template <class... Ms, class Before, class Extra>
-struct With<DayPlan<Ms...>, Before, Extra> : Inserted<Before, Extra, List<>, Ms...> {};
+struct With<DayList<Ms...>, Before, Extra> : Inserted<Before, Extra, List<>, Ms...> {};
 
 using LongerDay = With<With<Day, Visiting, IdleMember>::type, Contribution, IdleVisitor>::type;
 static_assert(std::is_same_v<LongerDay::Params, Day::Params>);
@@ -202,7 +217,8 @@ TEST_CASE("promise: a further mechanism's draws leave all others where they were
     BusyTown town, longer;
     for (int day = 0; day < 20; ++day) {
         town.simulate(1);
-        LongerDay::step(longer.params, longer.levers, longer.shocks, longer.world, longer.scratch);
+        DayPlan<LongerDay>::step(longer.params, longer.levers, longer.shocks, longer.world,
+                                 longer.scratch);
         REQUIRE(digest_of(longer.world) == digest_of(town.world));
     }
 }

@@ -5,6 +5,11 @@
 
 #include <rapidcheck.h>
 
+#include "sim/model/mechanisms/channels/channels.step.hpp"
+#include "sim/model/mechanisms/recruitment/enter.hpp"
+#include "sim/model/mechanisms/recruitment/recruitment.step.hpp"
+#include "sim/model/mechanisms/referral/referral.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -17,7 +22,7 @@ void advertise(Town& town, const Channels::Params& p) {
     const World& w = town.world;
     const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    w.recency_bits.data(),
                       w.groups, w.feed,    w.feed_offsets, w.feed_answers, w.kols};
-    Channels::step(p, today, row);
+    Step<Channels>::step(p, today, row);
 }
 
 //   1 (outside) is invited by 2 and knows `friends` members: 10, 11, ... of circles 0, 1, ...
@@ -274,7 +279,7 @@ TEST_CASE("recruitment: only who is asked, outside and reachable is concerned", 
     one.status = Status::outside;
     const auto applies = [&](EventKind kind) {
         one.events_by_kind = {{1, 2, kind, 0, 0, 0}};
-        return Recruitment::applies_to(one.today(), one.row());
+        return Step<Recruitment>::applies_to(one.today(), one.row());
     };
     CHECK(applies(EventKind::invitation));
     CHECK(applies(EventKind::channel));

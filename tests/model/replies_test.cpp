@@ -3,6 +3,10 @@
 #include <cstring>
 #include <numeric>
 
+#include "sim/model/mechanisms/private_messages/private_messages.step.hpp"
+#include "sim/model/mechanisms/recruitment/recruitment.step.hpp"
+#include "sim/model/mechanisms/replies/replies.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -22,7 +26,7 @@ struct TwoPosts : OneVisitor {
 
 // A mean of one answer and a draw between e^-1 and 2 e^-1: exactly one answer.
 constexpr Replying::Params one_reply{.replies_per_visit = 1.0F, .reading_scale = 0.1F};
-constexpr Replying::Draws exactly_one{exactly(0.5F)};
+constexpr Step<Replying>::Draws exactly_one{exactly(0.5F)};
 
 /// Share of single answers that go to the second post, over many people's luck.
 template <class Prepare>
@@ -107,14 +111,15 @@ TEST_CASE("replying: own posts, adverts and gifts are never answered", "[replies
 
 TEST_CASE("replying: nobody answers the same post twice at a visit", "[replies]") {
     TwoPosts one;
-    one.take<Replying>({.replies_per_visit = 10.0F, .reading_scale = 0.1F}, Replying::Draws{never});
+    one.take<Replying>({.replies_per_visit = 10.0F, .reading_scale = 0.1F},
+                       Step<Replying>::Draws{never});
     CHECK(one.events.size() == 2);
     CHECK(one.events[0].to != one.events[1].to);
 }
 
 TEST_CASE("replying: who has read nothing answers nothing", "[replies]") {
     OneVisitor one;
-    one.take<Replying>({.replies_per_visit = 10.0F}, Replying::Draws{never});
+    one.take<Replying>({.replies_per_visit = 10.0F}, Step<Replying>::Draws{never});
     CHECK(one.posts.empty());
 }
 
@@ -126,7 +131,7 @@ TEST_CASE("replying: answers of a visit average the stated mean", "[replies]") {
         one.traits.taste[0] = 255;
         one.visit.offered[0] = one.visit.read[0] = 40;
         one.visit.posts_read = 40, one.visit.matched = 40.0F;
-        one.take<Replying>({.replies_per_visit = 0.6F}, Replying::Draws{draws_of(n).a});
+        one.take<Replying>({.replies_per_visit = 0.6F}, Step<Replying>::Draws{draws_of(n).a});
         replies += static_cast<double>(one.events.size());
     }
     CHECK(replies / 4000 == Approx(0.6 * (1.0 - std::exp(-50.0 / 6.0))).margin(0.03));
@@ -188,7 +193,7 @@ TEST_CASE("private messages: go along ties in proportion to their strength", "[r
     for (std::uint32_t n = 0; n < 4000; ++n) {
         OneVisitor one;
         one.ties.row(1).add(PersonId{2}, 10000), one.ties.row(1).add(PersonId{3}, 30000);
-        one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, draws_of(n).a});
+        one.take<PrivateMessages>({}, Step<PrivateMessages>::Draws{one_message, {}, draws_of(n).a});
         REQUIRE(one.events.size() == 1);
         strong += one.events[0].to == 3 ? 1 : 0;
     }
@@ -200,15 +205,15 @@ TEST_CASE("private messages: a stated share goes to acquaintances", "[replies]")
     one.ties.row(1).add(PersonId{2}, 10000);
     one.acquaintances = {7};
     const PrivateMessages::Params p{.acquaintance_share = 0.2F};
-    one.take<PrivateMessages>(p, PrivateMessages::Draws{one_message, just_under(0.2F), {}});
-    one.take<PrivateMessages>(p, PrivateMessages::Draws{one_message, exactly(0.2F), {}});
+    one.take<PrivateMessages>(p, Step<PrivateMessages>::Draws{one_message, just_under(0.2F), {}});
+    one.take<PrivateMessages>(p, Step<PrivateMessages>::Draws{one_message, exactly(0.2F), {}});
     REQUIRE(one.events.size() == 2);
     CHECK((one.events[0].to == 7 && one.events[1].to == 2));
 }
 
 TEST_CASE("private messages: who knows nobody writes to nobody", "[replies]") {
     OneVisitor one;
-    one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
+    one.take<PrivateMessages>({}, Step<PrivateMessages>::Draws{one_message, {}, {}});
     CHECK(one.events.empty());
     CHECK(one.tally[Count::messages] == 0);
 }
@@ -217,7 +222,8 @@ TEST_CASE("private messages: grow the tie on both sides alike and some are answe
     OneVisitor one;
     one.ties.row(1).add(PersonId{2}, 0);
     one.ties.row(1).strengthen(PersonId{2}, 0.5F);
-    one.take<PrivateMessages>({.tie_gain = 0.1F}, PrivateMessages::Draws{one_message, {}, {}});
+    one.take<PrivateMessages>({.tie_gain = 0.1F},
+                              Step<PrivateMessages>::Draws{one_message, {}, {}});
     REQUIRE(one.events.size() == 1);
     const float grown = (one.ties.row(1).strength_to(PersonId{2}) - 0.5F) / 0.5F;
     int answers = 0;
@@ -256,7 +262,7 @@ TEST_CASE("private messages: with a directory, who knows nobody writes to somebo
         one.site.directory = true;
         for (std::uint32_t other = 40; other < 64; ++other) one.seen(other, 0);
         one.seen(3, 1);  // seen within a month, not within a week, as 38 others were
-        one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
+        one.take<PrivateMessages>({}, Step<PrivateMessages>::Draws{one_message, {}, {}});
         for (const Event& event : one.events) ++got[event.to];
     }
     CHECK(got[1] == 0);  // nobody writes to oneself
@@ -271,7 +277,7 @@ TEST_CASE("private messages: where nobody was here this week, one seen this mont
     OneVisitor one;
     one.site.directory = true;
     for (std::uint32_t other = 0; other < 64; ++other) one.seen(other, other == 1 ? 3 : 1);
-    one.take<PrivateMessages>({}, PrivateMessages::Draws{one_message, {}, {}});
+    one.take<PrivateMessages>({}, Step<PrivateMessages>::Draws{one_message, {}, {}});
     REQUIRE(one.events.size() == 1);
     CHECK(one.events[0].to != 1);
 }
@@ -286,7 +292,7 @@ TEST_CASE("private messages: a stated share is found by search, the rest are tho
         one.ties.row(1).add(PersonId{63}, 10000);
         one.seen(63, 1);  // search prefers everybody else
         one.take<PrivateMessages>({.search_share = 0.3F},
-                                  PrivateMessages::Draws{one_message, {}, {}});
+                                  Step<PrivateMessages>::Draws{one_message, {}, {}});
         REQUIRE(one.events.size() == 1);
         known += one.events[0].to == 63 ? 1 : 0;
     }
@@ -302,7 +308,7 @@ TEST_CASE("private messages: what is not started in public is written to single 
         one.site.private_share = 0.25F;
         one.posts_mean = 2.0F;
         one.take<PrivateMessages>({.messages_per_visit = 0.0F},
-                                  PrivateMessages::Draws{draws_of(n).a, {}, {}});
+                                  Step<PrivateMessages>::Draws{draws_of(n).a, {}, {}});
         messages += static_cast<int>(one.events.size());
     }
     CHECK(messages / 4000.0 == Approx(0.5).margin(0.04));
@@ -341,7 +347,7 @@ OneAddressee after_events_of_no_interest(const typename M::Params& params, int i
     int met = 0;
     for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(EventKind::removal); ++k) {
         one.events_by_kind = {{1, 5, static_cast<EventKind>(k), 0, 1, 1}};
-        if (M::applies_to(one.today(), one.row()))
+        if (Step<M>::applies_to(one.today(), one.row()))
             ++met;
         else
             one.take<M>(params);

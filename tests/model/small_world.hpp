@@ -10,8 +10,11 @@
 #include <catch2/catch.hpp>
 
 #include "sim/model/day.hpp"
+#include "sim/model/day_scratch.hpp"
 #include "sim/model/first_world.hpp"
+#include "sim/model/mechanism.hpp"
 #include "sim/model/seats.hpp"
+#include "sim/model/visitor_batch.hpp"
 
 namespace coterie {
 
@@ -120,7 +123,7 @@ struct OneVisitor : Present, Knows {
 
     Visitor row() {
         return {PersonId{1},      traits,          known(),     standing,
-                status,           availability,           inclination, habit,
+                status,           availability,    inclination, habit,
                 reward_reference, packet_response, last_visit,  joined,
                 notices,          streak,          seats,       incentive_eligible,
                 ties.row(1),      visit,           tally,       out()};
@@ -129,7 +132,7 @@ struct OneVisitor : Present, Knows {
     VisitorLanesOf<float> impression(const typename M::Params& params) {
         VisitorLanesOf<float> m{};
         note(row(), today(), m, [](float& field, float x) { field = x; });
-        M::step(prepare<M>(params, today()), today(), m);
+        Step<M>::step(prepare<M>(params, today()), today(), m);
         return m;
     }
     /// This visitor in all eight lanes, of which the first counts; as if appraised before.
@@ -142,18 +145,18 @@ struct OneVisitor : Present, Knows {
         return m;
     }
     template <class M>
-    static auto eight_times(const typename M::Draws& drawn) {
-        constexpr std::size_t words = M::Draws::words.size();
+    static auto eight_times(const typename Step<M>::Draws& drawn) {
+        constexpr std::size_t words = Step<M>::Draws::words.size();
         const auto one = std::bit_cast<std::array<std::uint32_t, words>>(drawn);
         std::array<UInt8, words> eight;
         for (std::size_t k = 0; k < words; ++k) eight[k] = UInt8{} + one[k];
-        return std::bit_cast<typename M::template DrawsOf<Uniform8>>(eight);
+        return std::bit_cast<typename Step<M>::template DrawsOf<Uniform8>>(eight);
     }
     /// What `M` tells ahead of this visitor.
     template <class M>
-    void screen(const typename M::Params& params, const typename M::Draws& drawn) {
+    void screen(const typename M::Params& params, const typename Step<M>::Draws& drawn) {
         VisitorLanes m = eight_times();
-        M::screen(prepare<M>(params, today()), today(), m, eight_times<M>(drawn));
+        Step<M>::screen(prepare<M>(params, today()), today(), m, eight_times<M>(drawn));
         Visitor v = row();
         settle_foreseen(m, v, [](const Float8& field) { return field[3]; });
     }
@@ -162,24 +165,24 @@ struct OneVisitor : Present, Knows {
         Visitor v = row();
         constexpr bool in_lanes = std::is_same_v<typename M::Row, VisitorLanes>;
         if constexpr (in_lanes && requires(VisitorLanesOf<float> & m) {
-                          M::step(prepare<M>(params, today()), today(), m);
+                          Step<M>::step(prepare<M>(params, today()), today(), m);
                       }) {
             const VisitorLanesOf<float> m = impression<M>(params);
             settle(m, v, [](float field) { return field; });
             information = m.information, posts_mean = m.posts_mean, answers_mean = m.answers_mean;
         } else if constexpr (in_lanes) {
             VisitorLanes m = eight_times();
-            M::step(prepare<M>(params, today()), today(), m);
+            Step<M>::step(prepare<M>(params, today()), today(), m);
             recognition = m.recognition[0];
         } else if constexpr (std::is_same_v<typename M::Row, VisitorBatch>) {
             VisitorBatch batch;
             batch.add([&] { return v; });
-            M::step(prepare<M>(params, today()), today(), batch);
+            Step<M>::step(prepare<M>(params, today()), today(), batch);
         } else {
-            M::step(prepare<M>(params, today()), today(), v);
+            Step<M>::step(prepare<M>(params, today()), today(), v);
         }
     }
-    template <class M, class Draws = typename M::Draws>
+    template <class M, class Draws = typename Step<M>::Draws>
     void take(const typename M::Params& params, const Draws& drawn) {
         if constexpr (std::is_same_v<M, Contribution>) take<Willingness>(params);
         if constexpr (std::is_same_v<M, Replying>) take<AnswerBudget>(params);
@@ -187,12 +190,12 @@ struct OneVisitor : Present, Knows {
         Visitor v = row();
         if constexpr (std::is_same_v<typename M::Row, VisitorLanes>) {
             VisitorLanes m = eight_times();
-            M::step(prepare<M>(params, today()), today(), m, eight_times<M>(drawn));
+            Step<M>::step(prepare<M>(params, today()), today(), m, eight_times<M>(drawn));
             settle(m, v, [](const Float8& field) { return field[0]; });
         } else {
             if constexpr (applies_to_some<M>)
-                if (!M::applies_to(today(), v)) return;
-            M::step(prepare<M>(params, today()), today(), v, drawn);
+                if (!Step<M>::applies_to(today(), v)) return;
+            Step<M>::step(prepare<M>(params, today()), today(), v, drawn);
         }
     }
 };
@@ -216,12 +219,12 @@ struct OneAddressee : Present, Knows {
     template <class M>
     void take(const typename M::Params& params) {
         Addressee a = row();
-        M::step(prepare<M>(params, today()), today(), a);
+        Step<M>::step(prepare<M>(params, today()), today(), a);
     }
-    template <class M, class Draws = typename M::Draws>
+    template <class M, class Draws = typename Step<M>::Draws>
     void take(const typename M::Params& params, const Draws& drawn) {
         Addressee a = row();
-        M::step(prepare<M>(params, today()), today(), a, drawn);
+        Step<M>::step(prepare<M>(params, today()), today(), a, drawn);
     }
 };
 
@@ -232,7 +235,7 @@ struct OneEvening : Present {
     template <class M>
     void take(const typename M::Params& params) {
         GroupEvening g{GroupId{1}, group, written, feed, feed_answers, 0, tally, out()};
-        M::step(params, today(), g);
+        Step<M>::step(params, today(), g);
     }
 };
 
@@ -266,17 +269,25 @@ struct Town {
     Town& operator=(const Town&) = delete;
 
     void simulate(std::uint32_t days) {
-        for (std::uint32_t d = 0; d < days; ++d) simulate_day(params, levers, shocks, world, scratch);
+        for (std::uint32_t d = 0; d < days; ++d)
+            simulate_day(params, levers, shocks, world, scratch);
     }
     /// A day of the operator's desk alone, with what was asked of it.
     template <class M>
     void at_the_desk(const std::vector<Request>& requests = {}) {
         Tally tally;
         Operator row{world, requests, tally, scratch.outbox(0)};
-        const Today today{world.day,           world.run_key, &levers,    shocks,
-                          world.recency_bits.data(), world.groups,  world.feed, world.feed_offsets,
-                          world.feed_answers,  world.kols};
-        M::step(std::get<typename M::Params>(params), today, row);
+        const Today today{world.day,
+                          world.run_key,
+                          &levers,
+                          shocks,
+                          world.recency_bits.data(),
+                          world.groups,
+                          world.feed,
+                          world.feed_offsets,
+                          world.feed_answers,
+                          world.kols};
+        Step<M>::step(std::get<typename M::Params>(params), today, row);
         scratch.tallies[0] += tally;
     }
 };

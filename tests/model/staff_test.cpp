@@ -2,6 +2,10 @@
 // Staff: hours over groups, items and their quality, regular slots, and questions answered.
 #include <rapidcheck.h>
 
+#include "sim/model/mechanisms/group_tally/group_tally.step.hpp"
+#include "sim/model/mechanisms/service/service.step.hpp"
+#include "sim/model/mechanisms/staffing/staffing.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -11,7 +15,7 @@ namespace {
 template <class M>
 Group morning(Present& now, const typename M::Params& p, std::uint32_t groups = 1) {
     GroupMorning g{GroupId{1}, now.groups[1], groups, 8, now.tally};
-    M::step(p, now.today(), g);
+    Step<M>::step(p, now.today(), g);
     return now.groups[1];
 }
 
@@ -26,11 +30,11 @@ OneEvening two_questions() {
 }  // namespace
 
 TEST_CASE("staffing: groups share the hours, less what coordinating them costs", "[staff]") {
-    CHECK(Staffing::effective_share({.coordination_loss = 0.0F}, 4) == 0.25F);
-    CHECK(Staffing::effective_share({.coordination_loss = 0.1F}, 1) == 1.0F);
+    CHECK(Step<Staffing>::effective_share({.coordination_loss = 0.0F}, 4) == 0.25F);
+    CHECK(Step<Staffing>::effective_share({.coordination_loss = 0.1F}, 1) == 1.0F);
     float before = 1.0F;
     for (std::uint32_t groups = 2; groups < 30; ++groups) {
-        const float all = Staffing::effective_share({}, groups) * static_cast<float>(groups);
+        const float all = Step<Staffing>::effective_share({}, groups) * static_cast<float>(groups);
         CHECK(all < before);
         before = all;
     }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who comes: spells of life, the decision to visit, habit, and lapsing.
+#include "sim/model/mechanisms/availability/availability.step.hpp"
+#include "sim/model/mechanisms/visiting/visiting.step.hpp"
+
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
@@ -18,7 +21,7 @@ Member quiet_member() {
 double chance_of_coming(const Visiting::Params& p, const Member& as) {
     return share_of_draws([&](Uniform u) {
         Member m = as;
-        Visiting::step(p, Today{}, m, u);
+        Step<Visiting>::step(p, Today{}, m, u);
         return m.comes == 1;
     });
 }
@@ -28,28 +31,29 @@ double logit_of(double p) { return std::log(p / (1.0 - p)); }
 }  // namespace
 
 TEST_CASE("availability: a free spell ends with chance one over its mean length", "[visiting]") {
-    const Availability::Prepared p({.mean_free_days = 4.0F, .mean_busy_days = 2.0F}, Today{});
+    const Step<Availability>::Prepared p({.mean_free_days = 4.0F, .mean_busy_days = 2.0F}, Today{});
     Member m = quiet_member();
-    Availability::step(p, Today{}, m, just_under(0.25F));
+    Step<Availability>::step(p, Today{}, m, just_under(0.25F));
     CHECK(m.busy == 1);
     Member stays = quiet_member();
-    Availability::step(p, Today{}, stays, exactly(0.25F));
+    Step<Availability>::step(p, Today{}, stays, exactly(0.25F));
     CHECK(stays.busy == 0);
     CHECK(stays.pull == 0.0F);
 }
 
 TEST_CASE("availability: a busy person is held back on the day the spell begins", "[visiting]") {
     Member m = quiet_member();
-    Availability::step({{.busy_logit = 2.0F}, Today{}}, Today{}, m, surely);
+    Step<Availability>::step({{.busy_logit = 2.0F}, Today{}}, Today{}, m, surely);
     CHECK(m.pull == -2.0F);
 }
 
 TEST_CASE("availability: the share of busy days settles at busy over busy and free", "[visiting]") {
     Member m = quiet_member();
     std::uint32_t busy = 0;
-    const Availability::Prepared p({.mean_free_days = 20.0F, .mean_busy_days = 8.0F}, Today{});
+    const Step<Availability>::Prepared p({.mean_free_days = 20.0F, .mean_busy_days = 8.0F},
+                                         Today{});
     for (std::uint32_t n = 0; n < 40000; ++n) {
-        Availability::step(p, Today{}, m, draws_of(n).a);
+        Step<Availability>::step(p, Today{}, m, draws_of(n).a);
         busy += m.busy;
     }
     CHECK(busy / 40000.0 == Approx(8.0 / 28.0).margin(0.02));
@@ -64,9 +68,9 @@ TEST_CASE("visiting: the chance of coming is the logistic function of the logit"
 TEST_CASE("visiting: who is no member never comes and never lapses", "[visiting]") {
     Member m = quiet_member();
     m.is_member = 0, m.days_away = 300.0F;
-    Visiting::step({.base_logit = 2.0F}, Today{}, m, surely);
+    Step<Visiting>::step({.base_logit = 2.0F}, Today{}, m, surely);
     CHECK(m.comes == 0);
-    Visiting::step({}, Today{}, m, never);
+    Step<Visiting>::step({}, Today{}, m, never);
     CHECK(m.lapses == 0);
 }
 
@@ -121,12 +125,12 @@ TEST_CASE("visiting: a member lapses when long away and still not coming", "[vis
     const Visiting::Params p{.lapse_after_days = 45.0F};
     Member m = quiet_member();
     m.days_away = 45.0F;
-    Visiting::step(p, Today{}, m, never);
+    Step<Visiting>::step(p, Today{}, m, never);
     CHECK(m.lapses == 0);
     m.days_away = 46.0F;
-    Visiting::step(p, Today{}, m, never);
+    Step<Visiting>::step(p, Today{}, m, never);
     CHECK(m.lapses == 1);
-    Visiting::step(p, Today{}, m, surely);
+    Step<Visiting>::step(p, Today{}, m, surely);
     CHECK((m.comes == 1 && m.lapses == 0));
 }
 

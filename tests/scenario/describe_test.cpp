@@ -83,8 +83,8 @@ TEST_CASE("describe: the day shows a barrier wherever the row changes", "[scenar
     std::string_view scope;
     std::size_t changes = 0;
     Day::for_each([&]<class M>(std::type_identity<M>) {
-        if (!scope.empty() && M::Row::scope != scope) ++changes;
-        scope = M::Row::scope;
+        if (!scope.empty() && scope_of<typename M::Row> != scope) ++changes;
+        scope = scope_of<typename M::Row>;
     });
     const std::string day = describe_day();
     std::size_t barriers = 0;

@@ -5,10 +5,11 @@
 #include <cmath>
 
 #include "sim/core/random.hpp"
-#include "sim/study/market.hpp"
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
+#include "sim/model/visit_draws.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/study/market.hpp"
 
 namespace coterie {
 
@@ -29,7 +30,8 @@ std::vector<Opener> openers_of(const WatchedRun& simulation, const RedPackets::P
         const std::uint32_t g = index_of(w.seats[0][i]);
         const float expected = w.groups[g].pay_expected_yuan;
         if (g == 0 || expected <= 0.0F) continue;
-        const Uniform replicates = visit_draw(w.run_key, w.day, PersonId{i}, VisitDraw::packet_amount);
+        const Uniform replicates =
+            visit_draw(w.run_key, w.day, PersonId{i}, VisitDraw::packet_amount);
         const float drawn = 2.0F * expected * replicates.value();
         openers.push_back({i, g, static_cast<double>(std::min(drawn, packets.taken_at_most_yuan))});
     }
@@ -229,7 +231,8 @@ Entrants entrants_of(const Scenario& study, std::size_t arm, const Market& marke
         const bool counts = simulation.day() <= last_joiner;
         if (counts) refused += simulation.count(Count::refused);
         for (std::uint32_t i = 0; i < simulation.people(); ++i) {
-            const bool joins_now = simulation.is_member(i) && simulation.world.joined[i] == simulation.day();
+            const bool joins_now =
+                simulation.is_member(i) && simulation.world.joined[i] == simulation.day();
             if (joins_now && counts && joined[i] == 0) joined[i] = simulation.day(), joins += 1.0;
             if (joined[i] == 0 || simulation.day() != joined[i] + followed) continue;
             followed_people += 1.0;

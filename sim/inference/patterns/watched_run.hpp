@@ -7,8 +7,9 @@
 #include <memory>
 #include <vector>
 
-#include "sim/study/run.hpp"
 #include "sim/model/day.hpp"
+#include "sim/model/day_scratch.hpp"
+#include "sim/study/run.hpp"
 
 namespace coterie {
 

@@ -7,7 +7,8 @@
 // moves satisfaction (fast) and trust (slowly, losses faster than gains).
 #pragma once
 
-#include "sim/model/visitor_lanes.hpp"
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
 
 namespace coterie {
 
@@ -106,48 +107,6 @@ struct Appraisal {
                       {"hall", "effective_members", Moves::down})};
         }
     };
-    template <class Real>
-    static void step(const Params& p, const Today&, VisitorLanesOf<Real>& m) {
-        const Real over = m.matched > p.overload_posts ? m.matched - p.overload_posts : Real{};
-        m.information = (1.0F - exp_portable(m.matched * (-1.0F / p.enough_posts)))
-                        * exp_portable(over * (-1.0F / p.overload_fade_posts));
-        m.bond = 1.0F - exp_portable(m.tie_strength_here * (-1.0F / p.bond_scale));
-        const Real annoyance =
-            m.annoyance * exp2_portable(m.days_away * (-1.0F / p.annoyance_half_life_days))
-            + m.adverts + p.ping_annoyance * m.items_pinging;
-        m.annoyance = annoyance < most_annoyance ? annoyance : Real{} + most_annoyance;
-        const Real worth = worth_of(p, m);
-        m.satisfaction += p.satisfaction_gain * (worth - m.satisfaction);
-        const Real good = clamp01(worth);
-        m.trust +=
-            (good > m.trust ? Real{} + p.trust_gain : Real{} + p.trust_loss) * (good - m.trust);
-        const Real trusted = m.trust >= p.effective_trust ? Real{} + 1.0F : Real{};
-        m.effective = m.matched >= p.effective_value_posts ? trusted : Real{};
-    }
-    static void step(const Params& p, const Today& today, VisitorLanes& m) {
-        step<Float8>(p, today, m);
-        m.count_milli(Count::information_milli, m.information);
-        m.count_milli(Count::bond_milli, m.bond);
-        m.count_milli(Count::satisfaction_milli, m.satisfaction);
-        m.count_milli(Count::trust_milli, m.trust);
-        m.count_milli(Count::annoyance_milli, m.annoyance);
-    }
-
-private:
-    static constexpr float most_annoyance = 50.0F;  // beyond this nobody tells the difference
-
-    template <class Real>
-    static Real worth_of(const Params& p, const VisitorLanesOf<Real>& m) {
-        const Real answered = p.reply_weight * log1p_portable(m.replies);
-        const Real behind = p.backlog_cost * log1p_portable(m.unread / m.attention_posts);
-        const Real u = p.information_weight * m.information + p.bond_weight * m.bond
-                       + p.attachment_weight * clamp01(m.kol_attachment_met)
-                       - p.misfit_cost / 40.0F * m.unmatched - p.annoyance_cost * m.annoyance
-                       + (m.replies > 0.0F ? answered : Real{})
-                       - (m.unread > 0.0F ? behind : Real{});
-        const Real low = u < -1.0F ? Real{} - 1.0F : u;
-        return low > 2.0F ? Real{} + 2.0F : low;  // bounded: no loop runs away
-    }
 };
 
 }  // namespace coterie

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who speaks. Posts started at a visit are Poisson with mean a_i g, a budget per visit, so that no
-// cascade can branch without end;
+// Posting. The number of posts that a visitor starts is Poisson with mean a_i g, at most a fixed
+// number a visit, so that no cascade grows without bound;
 //   g = exp(-shy exp(-v / s0 - cS B)) exp(bE (E - 1/2)) drive (quiet if stopped) (1 + ask items)
 //       exp(mom exp(-days since the last post / tM))
-// where v counts those who spoke in the group in the last days: silence feeds on itself, but no
-// formula says "silence". Whether somebody stops contributing is weighed at the next visit, when
-// answers have had their chance: P(stop) = (alpha - 1) / (k0 + k + kr replies) (Wilkinson 2008).
+// where v is the number of people who spoke in the group in the last days. Silence reinforces
+// itself through v; no term of the formula describes silence directly.
 #pragma once
 
-#include "sim/model/visitor_lanes.hpp"
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
 
 namespace coterie {
 
@@ -17,6 +17,7 @@ struct Contribution {
     static constexpr std::string_view name = "contribution";
     static constexpr std::string_view summary =
         "Visitors start posts and questions, as many as their willingness makes likely.";
+    static constexpr std::string_view purpose = "contribution";
     using Row = Visitor;
     struct Params {
         float posts_per_visit = 0.1829F;
@@ -79,81 +80,6 @@ struct Contribution {
                       {"hall", "posts"})};
         }
     };
-
-    template <class U>
-    struct DrawsOf {
-        U starters, seat;
-        static constexpr std::array words{VisitDraw::starters, VisitDraw::seat_to_speak_in};
-    };
-    using Draws = DrawsOf<Uniform>;
-    static void screen(const Params&, const Today& today, VisitorLanes& m,
-                        const DrawsOf<Uniform8>& draws) {
-        m.posts = poisson(draws.starters, m.posts_mean * (1.0F - today.site.private_share), 24);
-    }
-    static bool applies_to(const Today&, const Visitor& v) { return v.visit.posts > 0; }
-    static void step(const Params& p, const Today& today, Visitor& v, const Draws& draws) {
-        if (v.seats[0] == no_group && v.seats[1] == no_group) return;
-        const std::size_t seat = seat_to_speak_in(v, draws.seat);
-        for (std::uint32_t k = 0; k < v.visit.posts; ++k) start_post(p, today, v, seat, k);
-    }
-
-    /// Notes that this visitor wrote `post` in this visit, whatever its kind.
-    static void write(const Today& today, Visitor& v, Post post) {
-        Standing& s = v.standing;
-        if (s.posts_written == 0) {
-            mark(post, mark_first);
-            v.tally.add(Count::first_posts);
-        }
-        if (s.role == Role::leader) mark(post, s.leader_slot == 0 ? mark_leader : mark_leader_2);
-        v.tally.add(Count::speakers, v.visit.spoke ? 0 : 1);
-        v.visit.spoke = true;
-        s.posts_written = saturate<std::uint16_t>(s.posts_written + 1U);
-        s.posts_to_weigh = saturate<std::uint8_t>(s.posts_to_weigh + 1U);
-        s.spoke_day = saturate<std::uint16_t>(today.day + 1);
-        v.tally.add(Count::off_topic_posts, post.topic == off_topic ? 1 : 0);
-        v.out.posts->push_back(post);
-    }
-
-    /// A topic in proportion to the author's interests, off topic left out.
-    static std::uint8_t topic_of_interest(const Visitor& v, Uniform u) {
-        // Nobody foretells which: the topics that end no later than the draw are counted.
-        static_assert(most_topics > 8 && most_topics <= 16 && taste_size == 16);
-        constexpr UInt8 topics{8, 9, 10, 11, 12, 13, 14, 15};
-        const UInt8 later = load_eight_bytes(v.traits.taste.data() + 8);
-        const UInt8 low = running_sums(load_eight_bytes(v.traits.taste.data()));
-        const UInt8 high = running_sums(topics < most_topics ? later : UInt8{}) + low[7];
-        const std::uint32_t at = u.pick(high[7]);
-        const std::uint32_t before = lanes_true(low <= at) | lanes_true(high <= at) << 8;
-        const auto topic = static_cast<std::uint8_t>(std::popcount(before));
-        return topic < most_topics ? topic : std::uint8_t{0};  // who likes nothing
-    }
-
-    /// Writes the k-th post that this visitor starts today.
-    static void start_post(const Params& p, const Today& today, Visitor& v, std::size_t seat,
-                           std::uint32_t k) {
-        const FourDraws u = draw_occurrence(today.key_of<Contribution>(), v.id, k);
-        const bool asks = u.a.below(p.question_share);
-        const bool talks_off = u.b.below(p.off_topic_share / (1.0F - p.question_share + 1e-6F));
-        const bool off = !asks & talks_off;  // & for no branch
-        if (off && u.d.below(v.visit.off_topic_held_back)) return;
-        Post post;
-        post.to = index_of(v.seats[seat]);
-        post.author = index_of(v.id);
-        post.day = saturate<std::uint16_t>(today.day);
-        post.topic = off ? off_topic : topic_of_interest(v, u.c);
-        post.kind = asks ? PostKind::question : PostKind::starter;
-        v.tally.add(asks ? Count::questions : Count::starters);
-        write(today, v, post);
-    }
-
-private:
-    /// Home, or the temporary group in proportion to what was read there.
-    static std::size_t seat_to_speak_in(const Visitor& v, Uniform u) {
-        if (v.seats[1] == no_group) return 0;
-        if (v.seats[0] == no_group) return 1;
-        const std::uint32_t home = v.visit.read[0] + 1, side = v.visit.read[1] + 1;
-        return u.pick(home + side) < home ? 0 : 1;
-    }
 };
 
 /// How willing a visitor is to speak today, and how many posts that makes.
@@ -165,91 +91,6 @@ struct Willingness {
     using Row = VisitorLanes;
     using Params = Contribution::Params;
     static constexpr bool shares_params = true;
-
-    template <class Real>
-    static void step(const Params& p, const Today& today, VisitorLanesOf<Real>& m) {
-        const Real days_silent = static_cast<float>(today.day + 1) - m.spoke_day;
-        const Real spoke_last = p.momentum * exp_portable(days_silent * (-1.0F / p.momentum_days));
-        const Real speakers = m.speakers + p.item_safety * m.item_today;
-        const Real fear =
-            m.shyness
-            * exp_portable(speakers * (-1.0F / p.speakers_scale) - p.bond_safety * m.bond);
-        // A power of the share left to those who have stopped, so that 0 and 1 are both legal.
-        const float ln_quiet = ln_of(p.quiet_share);
-        m.log_willingness =
-            p.satisfaction_push * (m.satisfaction - 0.5F) - fear + m.has_stopped * ln_quiet
-            + m.recognition + (m.drive < 1.0F ? ln_of(m.drive) : Real{}) + m.leads * p.leader_push
-            + m.asked_today * p.interactive_push + (m.spoke_day > 0.0F ? spoke_last : Real{});
-        const Real mean = p.posts_per_visit * exp_portable(m.log_initiative + m.log_willingness);
-        m.posts_mean = mean < p.most_posts_per_visit ? mean : Real{} + p.most_posts_per_visit;
-    }
-
-private:
-    template <class Real>
-    static Real ln_of(Real share) {
-        const Real ln = log1p_portable(share - 1.0F);
-        return share < 1e-6F ? Real{} - 13.8F : ln;
-    }
-};
-
-/// Whether posts of earlier visits, and what came back, make somebody stop contributing.
-struct ContributionDropout {
-    static constexpr std::string_view name = "echo";
-    static constexpr std::string_view summary =
-        "At the next visit each post is weighed: the fewer posts so far and the fewer answers, "
-        "the likelier one stops contributing; stopping can revert.";
-    using Row = VisitorLanes;
-    struct Params {
-        float stop_exponent = 1.485F;
-        float stop_offset = 1.0F;
-        float reply_credit = 3.006F;
-        float comeback_days = 35.0F;
-        static constexpr auto fields() {
-            using P = Params;
-            return std::tuple{
-                core(field("stop_exponent", &P::stop_exponent, "", 1, 4,
-                           "alpha: P(stop after the k-th post) = (alpha - 1) / (k0 + k + ...).",
-                           "core, fitted (results/reference/fit); Wilkinson 2008: 1.5-2.5",
-                           {"hall", "posts", Moves::down}),
-                     1.02F, 3),
-                field("stop_offset", &P::stop_offset, "posts", 0, 20, "k0 in the same.",
-                      "first prototype", {"hall", "posts", Moves::up}),
-                core(field("reply_credit", &P::reply_credit, "posts/reply", 0, 10,
-                           "An answer received counts as so many posts.",
-                           "core, fitted (results/reference/fit); kr of the first prototype",
-                           {"hall", "posts", Moves::up}),
-                     0, 4),
-                field("comeback_days", &P::comeback_days, "days", 1, 3650,
-                      "Mean days until one who stopped starts again.", "first prototype",
-                      {"hall", "posts", Moves::down})};
-        }
-    };
-    template <class U>
-    struct DrawsOf {
-        U stop, comeback;
-        static constexpr std::array words{VisitDraw::stops, VisitDraw::comes_back};
-    };
-    using Draws = DrawsOf<Uniform>;
-    static void step(const Params& p, const Today&, VisitorLanes& m,
-                     const DrawsOf<Uniform8>& draws) {
-        const Int8 had_stopped = m.has_stopped > 0.0F;
-        const Float8 credit = p.reply_credit * m.replies_received;
-        Float8 stays = Float8{} + 1.0F;
-        Float8 weighed{};
-        for (Int8 more = m.posts_to_weigh > 0.0F; lanes_true(more) != 0;) {
-            const Float8 through = m.posts_written - weighed;
-            const Float8 stops = (p.stop_exponent - 1.0F) / (p.stop_offset + through + credit);
-            stays = more ? stays * (1.0F - clamp01(stops)) : stays;
-            weighed += 1.0F;
-            more = m.posts_to_weigh > weighed;
-        }
-        const Int8 stops = ~had_stopped & (draws.stop.value() >= stays);
-        const Float8 back = 1.0F - exp_portable(-m.days_away / p.comeback_days);
-        const Int8 comes_back = had_stopped & (draws.comeback.value() < back);
-        m.has_stopped -= to_float(stops - comes_back);
-        m.posts_to_weigh = Float8{};
-        m.count_true(Count::stops, stops);
-    }
 };
 
 }  // namespace coterie

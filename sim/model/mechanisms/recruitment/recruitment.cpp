@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/model/mechanisms/recruitment/recruitment.hpp"
-
 #include <algorithm>
 
-namespace coterie {
+#include "sim/model/mechanisms/recruitment/enter.hpp"
+#include "sim/model/mechanisms/recruitment/recruitment.step.hpp"
 
-void Channels::step(const Params& p, const Today& today, OperatorMorning& scratch) {
-    World& w = scratch.world;
-    const RecruitmentLevers& levers = today.levers->recruitment;
-    const Shock* growth = today.shock(ShockKind::pool_growth);
-    const float reach = levers.channel_people_per_day * (growth != nullptr ? growth->size : 1.0F);
-    if (reach <= 0.0F) return;
-    const DrawKey key = today.key_of<Channels>();
-    const FourDraws chance = draw<FourDraws>(key, PersonId{nobody});
-    const auto whole = static_cast<std::uint32_t>(reach);
-    const std::uint32_t people =
-        whole + (chance.a.below(reach - static_cast<float>(whole)) ? 1U : 0U);
-    const std::uint32_t market = w.market->people();
-    for (std::uint32_t n = 0; n < people; ++n) {
-        const FourDraws u = draw_occurrence(key, PersonId{nobody}, n);
-        const std::uint32_t who = u.a.pick(market);
-        w.ledger.channels_yuan += static_cast<double>(levers.channel_yuan_per_person);
-        scratch.tally.add(Count::channel_reached);
-        if (u.b.below(p.wasted_share) || w.status[who] == Status::member) continue;
-        if (w.market->traits[who].reachable_day > today.day) continue;
-        scratch.out.events->push_back({who, nobody, EventKind::channel, 0, 0, 0});
-    }
-}
+namespace coterie {
 
 namespace {
 
@@ -56,7 +34,8 @@ float threshold_effort(const Recruitment::Params& p, const AdmissionLevers& leve
 
 }  // namespace
 
-void Recruitment::step(const Params& p, const Today& today, Addressee& a, const Draws& draws) {
+void Step<Recruitment>::step(const Params& p, const Today& today, Addressee& a,
+                             const Draws& draws) {
     if (!applies_to(today, a)) return;
     std::uint32_t inviter = nobody;
     bool channel = false;
@@ -83,39 +62,6 @@ void Recruitment::step(const Params& p, const Today& today, Addressee& a, const 
     a.out.requests->push_back({index_of(a.id), inviter, effort, RequestKind::join, invited});
 }
 
-void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId group, float effort,
-           Introductions& introductions) {
-    const auto today = saturate<std::uint16_t>(w.day);
-    const bool again = w.status[who] != Status::outside;
-    w.status[who] = Status::member;
-    w.seats[0][who] = group;
-    w.seats[1][who] = no_group;
-    ++w.groups[index_of(group)].members;
-    w.joined[who] = today;
-    w.last_visit[who] = today;
-    w.notices[who] = 0, w.streak[who] = 0;
-    w.habit[who] = p.first_habit;
-    w.availability[who] &= static_cast<std::uint8_t>(~availability_busy);  // one joins when one has time
-    const float satisfaction = p.first_satisfaction + p.cherish * effort;
-    w.inclination[who] = satisfaction;
-    const FourDraws u =
-        draw<FourDraws>({w.run_key, w.day, purpose_of("admission.need")}, PersonId{who});
-    const PersonId circle{w.market->circle[who]};
-    const FourDraws theirs =
-        draw<FourDraws>({w.run_key, 0, purpose_of("admission.need_of_circle")}, circle);
-    const Uniform length = u.b.below(p.need_of_circle) ? theirs.a : u.a;
-    const double ln_days = log_portable(static_cast<double>(p.need_median_days))
-                           + static_cast<double>(p.need_spread) * length.normal();
-    const float need = std::min(exp_portable(static_cast<float>(ln_days)), 60000.0F);
-    w.motive_ends_day[who] = saturate<std::uint16_t>(today + static_cast<std::uint32_t>(need));
-    Standing& s = w.standing[who];
-    if (!again) s = Standing{};
-    s.satisfaction = satisfaction;
-    s.trust = std::max(s.trust, p.first_trust);
-    s.retention = 0;
-    introductions.note(w, who);
-}
-
 namespace {
 
 /// Arrivals whose day was recorded: they come by themselves, like new users of an open site.
@@ -139,7 +85,7 @@ void admit_arrivals(const Admission::Params& p, const Today& today, Operator& sc
 
 }  // namespace
 
-void Admission::step(const Params& p, const Today& today, Operator& scratch) {
+void Step<Admission>::step(const Params& p, const Today& today, Operator& scratch) {
     World& w = scratch.world;
     const Levers& levers = *today.levers;
     SeatFinder seats(w, levers.groups);

@@ -1,120 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Growth. Channels reach random people of the market; members invite acquaintances, most soon
-// after joining (Qiu et al. 2016: 80 % of first invitations within 5 days), and the more the visit
-// brought, 1 - (1 - I)(1 - B) of information and bonds. Who is asked says yes
-// with 1 - exp(-(p1 ln(1 + k) + p2 circles)), k member acquaintances, from distinct circles
-// (Backstrom et al. 2006; Ugander et al. 2012): diminishing returns, credit to diversity. A
-// threshold lets through logistic(readiness - effort): it selects rather than converts (Drenner
-// et al. 2008). Admission gives seats in the order of people's ids, as far as there are any.
+// Joining. An invited person accepts with 1 - exp(-(p1 ln(1 + k) + p2 circles)), where k is the
+// number of member acquaintances and circles the number of distinct circles they belong to
+// (Backstrom et al. 2006; Ugander et al. 2012): returns diminish and diversity counts. A threshold
+// admits with logistic(readiness - effort): it selects rather than converts (Drenner et al. 2008).
+// Seats are given in the order of people's ids while there are any.
 #pragma once
 
-#include "sim/model/visitor_lanes.hpp"
-#include "sim/model/seats.hpp"
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
 
 namespace coterie {
-
-/// Paid channels reach people of the market.
-struct Channels {
-    static constexpr std::string_view name = "channels";
-    static constexpr std::string_view summary =
-        "Paid channels reach random people; those already here or not reachable are wasted reach.";
-    using Row = OperatorMorning;
-    struct Params {
-        float wasted_share = 0.1F;
-        static constexpr auto fields() {
-            return std::tuple{field("wasted_share", &Params::wasted_share, "share", 0, 1,
-                                    "Share of paid reach that reaches nobody (robots, repeats).",
-                                    "assumed (0-0.4)", {"hall", "joins_channel", Moves::down})};
-        }
-    };
-    static void step(const Params& p, const Today& today, OperatorMorning& scratch);
-};
-
-struct Referral {
-    static constexpr std::string_view name = "referral";
-    static constexpr std::string_view summary =
-        "Members invite acquaintances: often right after joining, rarely later, more for a reward, "
-        "when they trust and when the visit brought something.";
-    using Row = Visitor;
-    struct Params {
-        float invitations_first_days = 0.5F;
-        float early_days = 3.1F;
-        float invitations_later = 0.01F;
-        float worth_share = 1.0F;
-        float reward_weight = 0.5F;
-        float reward_scale_yuan = 10.0F;
-        static constexpr auto fields() {
-            using P = Params;
-            return std::tuple{
-                field("invitations_first_days", &P::invitations_first_days, "invitations/visit", 0,
-                      5, "Mean of invitations at a visit right after joining, at full trust.",
-                      "assumed (0.05-0.5)", {"hall", "invitations", Moves::up}),
-                field("early_days", &P::early_days, "days", 0.1F, 90,
-                      "Days in which that eagerness falls to 37 %.",
-                      "F10: Qiu et al. 2016, exponential with mean 3.1 d",
-                      {"hall", "invitations", Moves::up}),
-                field("invitations_later", &P::invitations_later, "invitations/visit", 0, 5,
-                      "The same long after joining.", "assumed (0-0.05)",
-                      {"hall", "invitations", Moves::up}),
-                field("worth_share", &P::worth_share, "share", 0, 1,
-                      "Part of inviting that goes with what the visit brought: information or "
-                      "bonds.",
-                      "de Matos & Rossi 2008 (sign: word of mouth goes with quality and "
-                      "satisfaction); assumed (0.3-1)",
-                      {"hall", "invitations", Moves::down}),
-                field("reward_weight", &P::reward_weight, "per ln(1+yuan)", 0, 5,
-                      "Rise of inviting per ln(1 + reward / scale).", "assumed (0-1)",
-                      {"referral", "invitations", Moves::up}),
-                field("reward_scale_yuan", &P::reward_scale_yuan, "yuan", 0.1F, 1000,
-                      "Reward that counts as one unit.", "assumed (2-50)",
-                      {"referral", "invitations", Moves::down})};
-        }
-    };
-    template <class U>
-    struct DrawsOf {
-        U invites, target, second;
-        static constexpr std::array words{VisitDraw::invitations, VisitDraw::first_invited,
-                                          VisitDraw::second_invited};
-    };
-    using Draws = DrawsOf<Uniform>;
-    struct Prepared : Params {
-        ExponentialDecay eagerness;
-        float rewarded = 1.0F;
-        Prepared(const Params& p, const Today& today)
-            : Params(p), eagerness(ExponentialDecay::with_time_constant(p.early_days)) {
-            const float yuan = today.levers->recruitment.referral_reward_yuan;
-            if (yuan > 0.0F)
-                rewarded += p.reward_weight * log1p_portable(yuan / p.reward_scale_yuan);
-        }
-    };
-    static void screen(const Prepared& p, const Today&, VisitorLanes& m,
-                        const DrawsOf<Uniform8>& draws) {
-        const Float8 eager = p.invitations_first_days * p.eagerness.after(m.days_here);
-        const Float8 worth = 1.0F - (1.0F - m.information) * (1.0F - m.bond);
-        const Float8 mean = (eager + p.invitations_later) * m.trust * p.rewarded
-                            * (1.0F - p.worth_share * (1.0F - worth));
-        m.invitations = poisson(draws.invites, mean, 2);
-    }
-    static bool applies_to(const Today&, const Visitor& v) { return v.visit.invitations > 0; }
-    static void step(const Prepared&, const Today&, Visitor& v, const Draws& draws) {
-        const std::uint32_t invitations = v.visit.invitations;
-        if (v.status != Status::member) return;
-        const auto known = static_cast<std::uint32_t>(v.acquaintances.size());
-        if (known == 0) return;
-        for (std::uint32_t k = 0; k < invitations; ++k) {
-            const Uniform u = k == 0 ? draws.target : draws.second;
-            v.out.events->push_back({v.acquaintances[u.pick(known)], index_of(v.id),
-                                      EventKind::invitation, 0, 0, index_of(v.seats[0])});
-        }
-        v.tally.add(Count::invitations, invitations);
-    }
-};
 
 /// Who was asked or reached decides whether to apply.
 struct Recruitment {
     static constexpr std::string_view name = "recruitment_decision";
     static constexpr std::string_view summary =
         "Invited or reached people weigh member friends, distinct circles and the threshold.";
+    static constexpr std::string_view purpose = "recruitment_decision";
     using Row = Addressee;
     struct Params {
         float per_friend = 0.12F;
@@ -155,14 +57,6 @@ struct Recruitment {
                       {"threshold", "joins", Moves::up})};
         }
     };
-    struct Draws {
-        Uniform says_yes, passes, spare1, spare2;
-    };
-    static bool applies_to(const Today& today, const Addressee& a) {
-        return a.events.has(EventKind::invitation, EventKind::channel)
-               && a.status != Status::member && a.traits.reachable_day <= today.day;
-    }
-    static void step(const Params& p, const Today& today, Addressee& a, const Draws& draws);
 };
 
 /// Evening: applicants get seats, in the order of their ids.
@@ -206,11 +100,6 @@ struct Admission {
                       {"hall", "visits"})};
         }
     };
-    static void step(const Params& p, const Today& today, Operator& scratch);
 };
-
-/// Makes `who` a member of `group` on the world's present day; whom `who` knows there is noted.
-void enter(const Admission::Params& p, World& world, std::uint32_t who, GroupId group, float effort,
-           Introductions& introductions);
 
 }  // namespace coterie

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Adverts: opportunists post them at their visits, and the operator may place some that every
+// visitor meets.
+#pragma once
+
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
+
+namespace coterie {
+
+struct Advertising {
+    static constexpr std::string_view name = "advertising";
+    static constexpr std::string_view summary = "Opportunists post adverts at their visits.";
+    static constexpr std::string_view purpose = "advertising";
+    using Row = Visitor;
+    struct Params {
+        float adverts_per_visit = 0.4F;
+        static constexpr auto fields() {
+            return std::tuple{
+                field("adverts_per_visit", &Params::adverts_per_visit, "adverts/visit", 0, 10,
+                      "Mean of adverts an opportunist posts at a visit.",
+                      "first prototype; assumed (0.1-1)", {"ads", "adverts", Moves::up})};
+        }
+    };
+};
+
+/// Adverts that the operator places are met by everybody who comes.
+struct SponsoredAdverts {
+    static constexpr std::string_view name = "sponsored_adverts";
+    static constexpr std::string_view summary =
+        "Visitors meet the adverts that the operator placed today.";
+    using Row = Visitor;
+    using Params = Advertising::Params;
+    static constexpr bool shares_params = true;
+};
+
+}  // namespace coterie

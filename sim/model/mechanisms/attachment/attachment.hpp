@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Attachment to KOLs. Readers attach to the KOLs they read, att += dK (1 - att). Attachment is
+// separate from bonds to members and from trust in the brand.
+#pragma once
+
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
+
+namespace coterie {
+
+/// Readers attach to the KOLs they read.
+struct Attachment {
+    static constexpr std::string_view name = "attachment";
+    static constexpr std::string_view summary =
+        "Reading a KOL's items attaches the reader, away it fades slowly.";
+    using Row = Visitor;
+    struct Params {
+        float gain = 0.04F;
+        float full_value_posts = 3.0F;
+        float half_life_days = 180.0F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("gain", &P::gain, "share/visit", 0, 1,
+                      "Share of the way to full attachment at a visit with much of one KOL.",
+                      "first prototype (dK); assumed (0.01-0.1)",
+                      {"kol_exit", "leaves_kol", Moves::up}),
+                field("full_value_posts", &P::full_value_posts, "posts", 0.1F, 100,
+                      "Value of one KOL at a visit that counts as much.", "first prototype",
+                      {"kol_exit", "leaves_kol", Moves::down}),
+                field("half_life_days", &P::half_life_days, "days", 1, 3650,
+                      "Days away in which attachment halves.", "assumed: half a year (60-720)",
+                      {"kol_exit", "leaves_kol", Moves::up})};
+        }
+    };
+};
+
+}  // namespace coterie

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Availability is a two-state chain per person, so that absence comes in spells (burstiness across
+// days; Jo et al. 2012).
+#pragma once
+
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
+
+namespace coterie {
+
+/// Free and busy spells of a person's life, whatever the community does.
+struct Availability {
+    static constexpr std::string_view name = "availability";
+    static constexpr std::string_view summary =
+        "Each person alternates between free and busy spells; busy people rarely come, and in "
+        "holidays nobody is free.";
+    static constexpr std::string_view purpose = "availability";
+    using Row = Member;
+    struct Params {
+        float mean_free_days = 20.0F;
+        float mean_busy_days = 8.0F;
+        float busy_logit = 3.0F;
+        static constexpr auto fields() {
+            return std::tuple{
+                field("mean_free_days", &Params::mean_free_days, "days", 1, 365,
+                      "Mean length of a free spell.", "assumed: three weeks (7-60)",
+                      {"hall", "busy_share", Moves::down}),
+                field("mean_busy_days", &Params::mean_busy_days, "days", 1, 365,
+                      "Mean length of a busy spell.", "assumed: about a week (3-21)",
+                      {"hall", "busy_share", Moves::up}),
+                field("busy_logit", &Params::busy_logit, "logit", 0, 10,
+                      "How much less inclined to visit a busy person is.",
+                      "assumed: a twentieth of the odds (1-4)", {"hall", "visits", Moves::down})};
+        }
+    };
+};
+
+}  // namespace coterie

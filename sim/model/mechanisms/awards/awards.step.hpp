@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps of awards.hpp.
+#pragma once
+
+#include "sim/model/mechanisms/awards/awards.hpp"
+#include "sim/model/visitor_lanes.hpp"
+
+namespace coterie {
+
+template <>
+struct Step<Awards> {
+    using Params = Awards::Params;
+    static void step(const Params& p, const Today& today, VisitorLanes& m) {
+        const Int8 awarded = m.awarded_day > 0.0F;
+        if (lanes_true(awarded) == 0) return;
+        const Float8 days = static_cast<float>(today.day + 1) - m.awarded_day;
+        const Float8 audience = 1.0F - p.audience_share * (1.0F - m.bond);
+        const Float8 push = p.esteem_push * audience * exp2_portable(-days / p.half_life_days);
+        m.recognition += awarded ? push : Float8{};
+    }
+};
+
+template <>
+struct Step<AwardDay> {
+    using Params = AwardDay::Params;
+    static void step(const Params& p, const Today& today, Operator& scratch);
+};
+
+}  // namespace coterie

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writing a post: what every mechanism by which a visitor writes has in common.
+#pragma once
+
+#include "sim/core/lane_sums.hpp"
+#include "sim/model/mechanisms/contribution/contribution.hpp"
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+/// Puts `post`, of any kind, into the outbox and records that this visitor wrote it.
+inline void publish(const Today& today, Visitor& v, Post post) {
+    Standing& s = v.standing;
+    if (s.posts_written == 0) {
+        mark(post, mark_first);
+        v.tally.add(Count::first_posts);
+    }
+    if (s.role == Role::leader) mark(post, s.leader_slot == 0 ? mark_leader : mark_leader_2);
+    v.tally.add(Count::speakers, v.visit.spoke ? 0 : 1);
+    v.visit.spoke = true;
+    s.posts_written = saturate<std::uint16_t>(s.posts_written + 1U);
+    s.posts_to_weigh = saturate<std::uint8_t>(s.posts_to_weigh + 1U);
+    s.spoke_day = saturate<std::uint16_t>(today.day + 1);
+    v.tally.add(Count::off_topic_posts, post.topic == off_topic ? 1 : 0);
+    v.out.posts->push_back(post);
+}
+
+/// A topic in proportion to the author's interests, off topic left out.
+inline std::uint8_t topic_of_interest(const Visitor& v, Uniform u) {
+    // Without a branch: the topics whose running sum is at most the draw are counted.
+    static_assert(most_topics > 8 && most_topics <= 16 && taste_size == 16);
+    constexpr UInt8 topics{8, 9, 10, 11, 12, 13, 14, 15};
+    const UInt8 later = load_eight_bytes(v.traits.taste.data() + 8);
+    const UInt8 low = running_sums(load_eight_bytes(v.traits.taste.data()));
+    const UInt8 high = running_sums(topics < most_topics ? later : UInt8{}) + low[7];
+    const std::uint32_t at = u.pick(high[7]);
+    const std::uint32_t before = lanes_true(low <= at) | lanes_true(high <= at) << 8;
+    const auto topic = static_cast<std::uint8_t>(std::popcount(before));
+    return topic < most_topics ? topic : std::uint8_t{0};  // without any interest
+}
+
+/// Writes the k-th post that this visitor starts today.
+inline void start_post(const Contribution::Params& p, const Today& today, Visitor& v,
+                       std::size_t seat, std::uint32_t k) {
+    const FourDraws u = draw_occurrence(today.key_of<Contribution>(), v.id, k);
+    const bool asks = u.a.below(p.question_share);
+    const bool talks_off = u.b.below(p.off_topic_share / (1.0F - p.question_share + 1e-6F));
+    const bool off = !asks & talks_off;  // & for no branch
+    if (off && u.d.below(v.visit.off_topic_held_back)) return;
+    Post post;
+    post.to = index_of(v.seats[seat]);
+    post.author = index_of(v.id);
+    post.day = saturate<std::uint16_t>(today.day);
+    post.topic = off ? off_topic : topic_of_interest(v, u.c);
+    post.kind = asks ? PostKind::question : PostKind::starter;
+    v.tally.add(asks ? Count::questions : Count::starters);
+    publish(today, v, post);
+}
+
+}  // namespace coterie

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/mechanisms/kol_contracts/departures.hpp"
+
+#include "sim/model/world.hpp"
+
+namespace coterie {
+
+namespace {
+
+bool remove_member(World& w, std::uint32_t i) {
+    if (w.status[i] != Status::member) return false;
+    w.status[i] = Status::left;
+    --w.groups[index_of(w.seats[0][i])].members;
+    if (w.seats[1][i] != no_group) --w.groups[index_of(w.seats[1][i])].members;
+    return true;
+}
+
+}  // namespace
+
+std::size_t leading_kol(const World& world) {
+    std::size_t best = most_kols;
+    double most = 0.0;
+    for (std::size_t k = 0; k < most_kols; ++k) {
+        const Kol& kol = world.kols[k];
+        if (kol.state != KolState::active) continue;
+        if (best == most_kols || kol.value_read > most) best = k, most = kol.value_read;
+    }
+    return best;
+}
+
+bool dismiss_kol(World& w, std::size_t slot) {
+    Kol& kol = w.kols[slot];
+    kol.state = KolState::gone;
+    kol.exit_day = w.day + 1;
+    kol.dependence = 0.0F;
+    if (slot < first_home_grown) return false;
+    w.standing[kol.person].role = Role::none;
+    const bool left = remove_member(w, kol.person);
+    kol.person = nobody;
+    kol.skill = 0.0F;
+    return left;
+}
+
+void force_kol_exit(World& world) {
+    const std::size_t slot = leading_kol(world);
+    if (slot == most_kols) return;
+    ++world.day;  // as if on the coming morning
+    dismiss_kol(world, slot);
+    --world.day;
+}
+
+}  // namespace coterie

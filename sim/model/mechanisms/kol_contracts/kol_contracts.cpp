@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/mechanisms/kol_contracts/departures.hpp"
+#include "sim/model/mechanisms/kol_contracts/kol_contracts.step.hpp"
+
+namespace coterie {
+
+namespace {
+
+void hire(const KolLevers& levers, World& w) {
+    for (std::size_t k = 0; k < first_home_grown; ++k) {
+        const bool wanted = k < levers.hired;
+        Kol& kol = w.kols[k];
+        if (wanted && kol.state == KolState::none) {
+            kol.state = KolState::active;
+            kol.exit_day = 0;
+            kol.fee_yuan_per_day = levers.fee_yuan_per_day;
+        }
+        if (!wanted && kol.state == KolState::active) dismiss_kol(w, k);
+        if (!wanted && kol.state == KolState::gone) kol.state = KolState::none;  // hired anew later
+    }
+}
+
+void bargain(const KolContracts::Params& p, const KolLevers& levers, World& w) {
+    for (std::size_t k = 0; k < first_home_grown; ++k) {
+        Kol& kol = w.kols[k];
+        if (kol.state != KolState::active) continue;
+        const float more = (p.fee_at_full_dependence - 1.0F) * clamp01(kol.dependence);
+        const float demand = levers.fee_yuan_per_day * (1.0F + more);
+        kol.fee_yuan_per_day += p.fee_growth_per_day * (demand - kol.fee_yuan_per_day);
+        if (kol.fee_yuan_per_day > levers.highest_fee_yuan_per_day) dismiss_kol(w, k);
+    }
+}
+
+void take_offers(const KolContracts::Params& p, OperatorMorning& scratch,
+                 const Step<KolContracts>::Draws& draws) {
+    World& w = scratch.world;
+    const std::array<Uniform, most_kols> u{draws.first, draws.second, draws.third, draws.fourth};
+    for (std::size_t k = 0; k < most_kols; ++k) {
+        const float hazard = p.exit_per_day * (k < first_home_grown ? 1.0F : p.home_exit_ratio);
+        const float chance = 1.0F - exp_portable(-hazard);
+        if (w.kols[k].state == KolState::active && u[k].below(chance) && dismiss_kol(w, k))
+            scratch.tally.add(Count::leaves_leader);
+    }
+}
+
+/// A leader who left as a member, or lapsed, leads no more.
+void release_absent_leaders(World& w) {
+    for (std::size_t k = first_home_grown; k < most_kols; ++k) {
+        const Kol& kol = w.kols[k];
+        if (kol.state == KolState::active && w.status[kol.person] != Status::member)
+            dismiss_kol(w, k);
+    }
+}
+
+}  // namespace
+
+void Step<KolContracts>::step(const Params& p, const Today& today, OperatorMorning& scratch,
+                              const Draws& draws) {
+    World& w = scratch.world;
+    hire(today.levers->kol, w);
+    release_absent_leaders(w);
+    bargain(p, today.levers->kol, w);
+    take_offers(p, scratch, draws);
+    const Shock* shock = today.shock(ShockKind::kol_exit);
+    if (shock != nullptr && shock->day == today.day)
+        for (float n = 0.0F; n < shock->size; n += 1.0F) {
+            const std::size_t slot = leading_kol(w);
+            if (slot == most_kols) break;
+            if (dismiss_kol(w, slot)) scratch.tally.add(Count::leaves_leader);
+        }
+    for (std::size_t k = 0; k < first_home_grown; ++k)
+        if (w.kols[k].state == KolState::active)
+            w.ledger.kol_fees_yuan += static_cast<double>(w.kols[k].fee_yuan_per_day);
+}
+
+namespace {
+
+/// What members read of each KOL today moves dependence.
+void update_dependence(const Tally& day, World& w, double weight) {
+    const auto all = static_cast<double>(day[Count::matched_milli]);
+    std::array<double, most_kols> value{};
+    for (std::size_t k = 0; k < most_kols; ++k)
+        value[k] = static_cast<double>(day[kol_value_milli[k]]);
+    for (std::size_t k = 0; k < most_kols; ++k) {
+        Kol& kol = w.kols[k];
+        kol.value_read += weight * (value[k] / 1000.0 - kol.value_read);
+        const float share = all > 0.0 ? static_cast<float>(value[k] / all) : 0.0F;
+        kol.dependence += static_cast<float>(weight) * (share - kol.dependence);
+    }
+}
+
+}  // namespace
+
+void Step<KolDependence>::step(const Params& p, const Today&, Operator& scratch) {
+    update_dependence(scratch.tally, scratch.world,
+                      1.0 / static_cast<double>(p.dependence_memory_days));
+}
+
+}  // namespace coterie

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Contracts of KOLs, celebrities under contract and leaders raised at home. Dependence on a KOL is
+// the share of all value read that came from that KOL. It raises the fee the KOL demands, up to a
+// stated multiple of the first fee, and the fee moves towards the demand by a share of the distance
+// a day. The contract ends when the demand exceeds the operator's limit. No loss on exit is
+// assumed: followers decide at their next visit (see Exit), and what they read is missing.
+#pragma once
+
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
+
+namespace coterie {
+
+/// Contracts, fees, departures: in the morning, before anybody comes.
+struct KolContracts {
+    static constexpr std::string_view name = "kol_contracts";
+    static constexpr std::string_view summary =
+        "KOLs are hired and leave: by shock, by an outside offer, or when the fee, raised by "
+        "dependence, passes what the operator pays.";
+    static constexpr std::string_view purpose = "kol_contracts";
+    using Row = OperatorMorning;
+    struct Params {
+        float dependence_memory_days = 14.0F;
+        float fee_growth_per_day = 0.01F;
+        float fee_at_full_dependence = 3.0F;
+        float exit_per_day = 0.001F;
+        float home_exit_ratio = 0.2F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("dependence_memory_days", &P::dependence_memory_days, "days", 1, 365,
+                      "Days over which dependence is felt.", "assumed: two weeks (7-60)",
+                      {"kol", "kol_fees_yuan"}),
+                field("fee_growth_per_day", &P::fee_growth_per_day, "1/day", 0, 0.2F,
+                      "Share of the way from the fee to what the KOL demands that a day makes.",
+                      "M104 (sign); assumed (0-0.03)", {"kol", "kol_fees_yuan", Moves::up}),
+                field("fee_at_full_dependence", &P::fee_at_full_dependence, "first fees", 1, 100,
+                      "Demand of a KOL everything hangs on, as a multiple of the first fee.",
+                      "M104 (sign); assumed (1-10)", {"kol", "kol_fees_yuan", Moves::up}),
+                field("exit_per_day", &P::exit_per_day, "1/day", 0, 0.5F,
+                      "Hazard that a celebrity takes an outside offer.",
+                      "assumed: once in three years (0-0.01)", {"kol", "kol_items", Moves::down}),
+                field("home_exit_ratio", &P::home_exit_ratio, "", 0, 10,
+                      "The same for a home-grown leader, relative.", "M108 (sign); assumed (0-1)",
+                      {"leaders", "leaders", Moves::down})};
+        }
+    };
+};
+
+/// Evening: the share of today's value that hung on each KOL.
+struct KolDependence {
+    static constexpr std::string_view name = "kol_dependence";
+    static constexpr std::string_view summary =
+        "What members read of each KOL today moves how much hangs on them.";
+    using Row = Operator;
+    using Params = KolContracts::Params;
+    static constexpr bool shares_params = true;
+};
+
+}  // namespace coterie

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Leaders raised at home: suitable members become candidates, and cultivation hours mature the best
+// candidates into leaders.
+#pragma once
+
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
+
+namespace coterie {
+
+/// Members who might lead make themselves known.
+struct Candidacy {
+    static constexpr std::string_view name = "candidacy";
+    static constexpr std::string_view summary =
+        "Members with initiative, trust and answers received are noticed as possible leaders.";
+    using Row = Visitor;
+    struct Params {
+        float least_trust = 0.35F;
+        std::uint32_t least_replies = 5;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("least_trust", &P::least_trust, "", 0, 1,
+                      "Trust in the brand a leader must have.", "M108: loyal; assumed (0.2-0.6)",
+                      {"leaders", "leaders", Moves::down}),
+                field("least_replies", &P::least_replies, "replies", 0, 10000,
+                      "Answers a leader must have received.", "assumed: is listened to (1-20)",
+                      {"leaders", "leaders", Moves::down})};
+        }
+    };
+};
+
+/// Evening: candidates become leaders as cultivation goes on; leaders' drive and skill rise.
+struct Cultivation {
+    static constexpr std::string_view name = "cultivation";
+    static constexpr std::string_view summary =
+        "Cultivation hours mature leaders from the best candidates, one place at a time.";
+    using Row = Operator;
+    struct Params {
+        float hours_to_mature = 60.0F;
+        static constexpr auto fields() {
+            return std::tuple{field("hours_to_mature", &Params::hours_to_mature, "hours", 1, 10000,
+                                    "Hours of cultivation that make one leader.",
+                                    "M108: three to nine months part time; assumed (20-200)",
+                                    {"leaders", "leaders", Moves::down})};
+        }
+    };
+};
+
+}  // namespace coterie

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Basic moderation. Moderators find a share of the day's adverts at night,
+//   1 - exp(-hours per hundred members / scale),
+// and remove them before anybody reads them. A found advert is a strike for its author; enough
+// strikes end the membership.
+#pragma once
+
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
+
+namespace coterie {
+
+/// At night moderators remove the adverts they find.
+struct Moderation {
+    static constexpr std::string_view name = "moderation";
+    static constexpr std::string_view summary =
+        "Moderators find a share of the day's adverts, growing with hours per member, remove them "
+        "and strike their authors; enough strikes end a membership.";
+    static constexpr std::string_view purpose = "moderation";
+    using Row = GroupEvening;
+    struct Params {
+        float hours_per_hundred_members = 0.08F;
+        std::uint32_t strikes_to_remove = 3;
+        static constexpr auto fields() {
+            return std::tuple{
+                field("hours_per_hundred_members", &Params::hours_per_hundred_members, "hours",
+                      0.001F, 24, "Daily hours per hundred members that find 63 % of adverts.",
+                      "assumed: five minutes (0.02-0.5)", {"ads", "adverts_removed", Moves::down}),
+                field("strikes_to_remove", &Params::strikes_to_remove, "strikes", 1, 100,
+                      "Strikes after which a member is removed.", "assumed: three (1-5)",
+                      {"ads", "removed", Moves::down})};
+        }
+    };
+};
+
+/// Strikes reach their authors the next day.
+struct Sanctions {
+    static constexpr std::string_view name = "sanctions";
+    static constexpr std::string_view summary =
+        "A struck member collects strikes and is removed when they are enough.";
+    using Row = Addressee;
+    using Params = Moderation::Params;
+    static constexpr bool shares_params = true;
+};
+
+}  // namespace coterie

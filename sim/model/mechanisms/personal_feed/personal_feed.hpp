@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Personalised curation (Ren & Kraut 2014): nothing is removed, but a reader's feed leaves out
+// posts of no interest as far as the filter recognises them. Posts left out cost neither attention
+// nor a backlog; posts of close friends may be shown whatever their topic.
+#pragma once
+
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
+
+namespace coterie {
+
+/// Sets up a visitor's feed before it is read.
+struct PersonalFeed {
+    static constexpr std::string_view name = "personal_feed";
+    static constexpr std::string_view summary =
+        "Where curation is personalised, a visitor's feed leaves out posts of no interest, as far "
+        "as the filter recognises them and no close friend wrote them.";
+    static constexpr std::string_view purpose = "personal_feed";
+    using Row = Visitor;
+    struct Params {
+        float interest_from = 0.35F;
+        float friends_from = 1.0F;
+        float precision = 0.85F;
+        static constexpr auto fields() {
+            using P = Params;
+            return std::tuple{
+                field("interest_from", &P::interest_from, "fit", 0, 1,
+                      "Fit from which a post is of interest to a reader.",
+                      "first prototype; assumed (0.2-0.5)",
+                      {"curated", "posts_read_per_visit", Moves::down}),
+                field("friends_from", &P::friends_from, "strength", 0, 1,
+                      "Tie strength from which a friend's posts are shown whatever they are about; "
+                      "1: no exception.",
+                      "Ren & Kraut 2014: by own interest alone (the first prototype's 0.08 let "
+                      "nearly all pass)",
+                      {"curated", "posts_read_per_visit"}),
+                field("precision", &P::precision, "share", 0, 1,
+                      "Share of posts of no interest that the filter recognises.",
+                      "first prototype; Ren & Kraut 2014 (filter-precision, value not given); "
+                      "assumed (0.7-1)",
+                      {"curated", "posts_read_per_visit", Moves::down})};
+        }
+    };
+};
+
+}  // namespace coterie

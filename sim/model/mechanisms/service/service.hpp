@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers to questions. Members answer questions; staff answer the remaining ones as far as service
+// hours allow.
+#pragma once
+
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
+
+namespace coterie {
+
+/// Night: answers are counted, staff answer open questions, the oldest scroll away.
+struct Service {
+    static constexpr std::string_view name = "service";
+    static constexpr std::string_view summary =
+        "Answers are credited to their posts; staff answer questions left open, oldest first, as "
+        "far as service hours go; unanswered ones scroll away.";
+    using Row = GroupEvening;
+    struct Params {
+        float questions_per_hour = 4.0F;
+        static constexpr auto fields() {
+            return std::tuple{field(
+                "questions_per_hour", &Params::questions_per_hour, "questions/hour", 0.01F, 1000,
+                "Questions an hour of service answers.", "assumed: a quarter hour each (1-10)",
+                {"hall", "questions_unanswered_share", Moves::down})};
+        }
+    };
+};
+
+}  // namespace coterie

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// The steps of service.hpp.
+#pragma once
+
+#include "sim/model/mechanisms/service/service.hpp"
+#include "sim/model/rows.hpp"
+
+namespace coterie {
+
+template <>
+struct Step<Service> {
+    using Params = Service::Params;
+    static void step(const Params& p, const Today& today, GroupEvening& g) {
+        for_each_answered(g.posts, [&](std::uint32_t place) { credit(today, g, place); });
+        g.group.answers_ready = std::min(
+            g.group.answers_ready + p.questions_per_hour * g.group.service_hours, most_saved);
+        for (std::size_t at = 0; at < g.feed.size(); at += 8)
+            for (std::uint32_t open = open_questions(today, g, at); open != 0; open &= open - 1)
+                attend(today, g, at + static_cast<std::size_t>(std::countr_zero(open)));
+    }
+
+private:
+    static constexpr float most_saved = 40.0F;  // answers that unused hours may save up
+    /// Calls `visit` with what each of the answers among `posts` answers. They are gathered first:
+    /// nobody foretells which post is one.
+    template <class Visit>
+    static void for_each_answered(std::span<const Post> posts, Visit&& visit) {
+        std::array<std::uint32_t, 32> parents;
+        while (!posts.empty()) {
+            const auto some = posts.first(std::min(posts.size(), parents.size()));
+            std::size_t answers = 0;
+            for (const Post& post : some) {
+                parents[answers] = post.parent;
+                const bool is_answer = post.kind == PostKind::answer,
+                           stands = post.author != nobody;
+                answers += (is_answer & stands) ? 1U : 0U;
+            }
+            for (std::size_t k = 0; k < answers; ++k) visit(parents[k]);
+            posts = posts.subspan(some.size());
+        }
+    }
+    /// Of the eight posts from `at` on, the questions that nobody had answered by this morning or
+    /// that scroll away tonight: bit l is set for the l-th.
+    static std::uint32_t open_questions(const Today& today, const GroupEvening& g, std::size_t at) {
+        const UInt8 code = load_eight(today.feed_columns->codes() + g.feed_first + at);
+        const std::size_t days = index_of(g.id) * feed_days;
+        const std::uint32_t oldest = today.feed_offsets[days + 1] - today.feed_offsets[days];
+        constexpr Int8 places{0, 1, 2, 3, 4, 5, 6, 7};
+        const Int8 from = places + static_cast<std::int32_t>(at);
+        const Int8 asks = kind_in(code) == static_cast<std::uint32_t>(KindBits::question);
+        const Int8 waits = (answers_in(code) == 0U) | (from < static_cast<std::int32_t>(oldest));
+        return lanes_true(asks & waits & (from < static_cast<std::int32_t>(g.feed.size())));
+    }
+    /// Staff answer question `k` while they can; if it scrolls away it is counted.
+    static void attend(const Today& today, GroupEvening& g, std::size_t k) {
+        if (g.feed_answers[k] == 0 && g.group.answers_ready >= 1.0F) {
+            g.group.answers_ready -= 1.0F;
+            credit(today, g, g.feed_first + static_cast<std::uint32_t>(k));
+            g.tally.add(Count::staff_answers);
+            g.out.events->push_back({g.feed[k].author, nobody, EventKind::staff_reply,
+                                     g.feed[k].topic, 0, index_of(g.id)});
+        }
+        if (g.feed[k].day + feed_days > today.day) return;  // still read tomorrow
+        g.tally.add(Count::questions_closed);
+        g.tally.add(Count::questions_unanswered, g.feed_answers[k] == 0 ? 1 : 0);
+    }
+    static void credit(const Today& today, GroupEvening& g, std::uint32_t place) {
+        std::uint8_t& answers = g.feed_answers[place - g.feed_first];
+        const std::uint32_t first = first_in<std::uint32_t>(today.feed_columns->codes()[place]);
+        g.tally.add(Count::first_posts_answered, answers == 0 ? first : 0);
+        answers = saturate<std::uint8_t>(answers + 1U);
+    }
+};
+
+}  // namespace coterie

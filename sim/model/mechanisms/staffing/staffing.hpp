@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Staffing. Bought hours are shared by the open groups, less a coordination loss that grows with
+// the number of groups.
+#pragma once
+
+#include "sim/core/fields.hpp"
+#include "sim/model/row_kinds.hpp"
+
+namespace coterie {
+
+struct Staffing {
+    static constexpr std::string_view name = "staffing";
+    static constexpr std::string_view summary =
+        "Bought hours are divided over the open groups, less what coordinating them costs.";
+    using Row = GroupMorning;
+    struct Params {
+        float coordination_loss = 0.03F;
+        static constexpr auto fields() {
+            return std::tuple{field("coordination_loss", &Params::coordination_loss, "share/group",
+                                    0, 1, "Share of all hours that each further group costs.",
+                                    "M15: switching cost; assumed (0-0.1)",
+                                    {"many_groups", "staff_quality", Moves::down})};
+        }
+    };
+};
+
+}  // namespace coterie

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Shocks: events from outside that a scenario places on a day, the same for every arm.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+
+#include "sim/core/fields.hpp"
+
+namespace coterie {
+
+enum class ShockKind : std::uint8_t {
+    kol_exit,
+    ad_wave,
+    missed_week,
+    budget_cut,
+    pool_growth,
+    holidays
+};
+template <>
+struct EnumNames<ShockKind> {
+    static constexpr std::array<std::string_view, 6> names{
+        "kol_exit", "ad_wave", "missed_week", "budget_cut", "pool_growth", "holidays"};
+};
+
+/// One event from outside.
+struct Shock {
+    std::uint32_t day = 0;
+    ShockKind kind = ShockKind::kol_exit;
+    float size = 1.0F;  // kol_exit: how many; ad_wave: times the usual; budget_cut: share; ...
+    std::uint32_t days = 7;
+    static constexpr auto fields() {
+        return std::tuple{
+            field("day", &Shock::day, "days", 1, 65000, "Day on which it happens.", "given"),
+            choice("kind", &Shock::kind, "What happens.", "given"),
+            field("size", &Shock::size, "", 0, 1000,
+                  "How strong: KOLs that leave; times the usual adverts; share of hours cut; "
+                  "times the usual channel reach; holidays: share of a busy spell's effect.",
+                  "given"),
+            field("days", &Shock::days, "days", 1, 65000, "How long it lasts.", "given")};
+    }
+};
+
+}  // namespace coterie
