@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Described parameters. A parameter is one `field(...)` beside its struct: key with unit, member,
-// unit, range, one sentence, source. Its default is the member's initialiser. Reading, validation,
-// `--set`, `describe`, JSON Schema, template, ODD text and the low/high tests are all derived.
+// unit, range. Its default is the member's initialiser. What is said about it (one sentence,
+// provenance, probe) is a row of the struct's `notes()`, which are defined in a NAME.docs.cpp, so
+// that a reworded text recompiles one file (sim/core/provenance.hpp). Reading, validation, `--set`,
+// `describe`, JSON Schema, template, ODD text and the low/high tests are derived from both.
 #pragma once
 
 #include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -15,15 +18,10 @@
 
 namespace coterie {
 
-/// Which way a metric is expected to move when a parameter goes from its low to its high value.
-enum class Moves : std::uint8_t { any, up, down };
-
-/// Where a parameter is expected to show: a probe world and a metric. Tests run both ends there.
-struct Probe {
-    std::string_view world = "hall";
-    std::string_view metric = "active_1d";
-    Moves moves = Moves::any;
-};
+/// Sentence, provenance and probe of one field.
+struct FieldNote;
+/// The notes of a struct's fields, in the order of the fields.
+using FieldNotes = std::span<const FieldNote>;
 
 /// Specialise with `static constexpr std::array<std::string_view, N> names` for an enum class whose
 /// values are 0..N-1.
@@ -38,26 +36,24 @@ concept NamedEnum = std::is_enum_v<T> && requires {
 template <class Owner, class T>
 struct Field {
     using Value = T;
+    using Bound = std::conditional_t<std::is_same_v<T, std::string>, char, T>;  ///< texts have none
     std::string_view name;  ///< key in the scenario file, with its unit as suffix where it has one
     T Owner::*member;
-    std::string_view unit;    ///< empty when there is none
-    T low, high;              ///< inclusive; not used for text
-    std::string_view doc;     ///< one sentence
-    std::string_view source;  ///< citation, or "assumed: ..."
-    Probe probe;
-    T core_low{}, core_high{};  ///< of the core: where it is searched
-    bool core = false;          ///< one of the behaviour parameters that are fitted to communities
+    std::string_view unit;          ///< empty when there is none
+    Bound low{}, high{};            ///< inclusive; not used for text
+    Bound core_low{}, core_high{};  ///< of the core: the interval that a fit searches
+    bool core = false;  ///< one of the behaviour parameters that are fitted to communities
+    std::string_view former_name = {};  ///< key in the version before, accepted with a notice
 };
 
 template <class Owner, class T>
 constexpr Field<Owner, T> field(std::string_view name, T Owner::*member, std::string_view unit,
-                                std::type_identity_t<T> low, std::type_identity_t<T> high,
-                                std::string_view doc, std::string_view source, Probe probe = {}) {
-    return {name, member, unit, low, high, doc, source, probe, {}, {}, false};
+                                std::type_identity_t<T> low, std::type_identity_t<T> high) {
+    return {name, member, unit, low, high};
 }
 
-/// Marks a behaviour parameter as one of the core: at most ten, the only ones ever fitted, searched
-/// in [low, high].
+/// Marks a behaviour parameter as one of the core: at most ten, the only ones that are fitted,
+/// searched in [low, high].
 template <class Owner, class T>
 constexpr Field<Owner, T> core(Field<Owner, T> f, std::type_identity_t<T> low,
                                std::type_identity_t<T> high) {
@@ -68,22 +64,24 @@ constexpr Field<Owner, T> core(Field<Owner, T> f, std::type_identity_t<T> low,
 /// A switch or a named choice.
 template <class Owner, class T>
 requires(std::same_as<T, bool> || NamedEnum<T>) constexpr Field<Owner, T> choice(
-    std::string_view name, T Owner::*member, std::string_view doc, std::string_view source,
-    Probe probe = {}) {
-    if constexpr (std::same_as<T, bool>) {
-        return {name, member, "", false, true, doc, source, probe, {}, {}, false};
-    } else {
-        return {name, member, "",    T{}, static_cast<T>(EnumNames<T>::names.size() - 1),
-                doc,  source, probe, {},  {},
-                false};
-    }
+    std::string_view name, T Owner::*member) {
+    if constexpr (std::same_as<T, bool>)
+        return {name, member, "", false, true};
+    else
+        return {name, member, "", T{}, static_cast<T>(EnumNames<T>::names.size() - 1)};
 }
 
 /// Free text: a name, a path.
 template <class Owner>
-constexpr Field<Owner, std::string> text(std::string_view name, std::string Owner::*member,
-                                         std::string_view doc) {
-    return {name, member, "", {}, {}, doc, "given", {}, {}, {}, false};
+constexpr Field<Owner, std::string> text(std::string_view name, std::string Owner::*member) {
+    return {name, member, ""};
+}
+
+/// The key that this field had in the version before. Readers accept it and print a notice.
+template <class Owner, class T>
+constexpr Field<Owner, T> formerly(std::string_view former_name, Field<Owner, T> f) {
+    f.former_name = former_name;
+    return f;
 }
 
 template <class P>
@@ -109,8 +107,8 @@ constexpr std::size_t member_count() {
         return sizeof...(As);
 }
 
-/// Every member has a field, every default lies in its range, every field names its source and
-/// every name occurs once. For structs of numbers and choices (no text).
+/// Every member has a field, every default is in its range and every name occurs once. For structs
+/// of numbers and choices (no text).
 template <class P>
 constexpr bool well_described() {
     std::size_t fields = 0;
@@ -120,7 +118,6 @@ constexpr bool well_described() {
         good = good && P{}.*f.member >= f.low && P{}.*f.member <= f.high;
         if (f.core)
             good = good && f.low <= f.core_low && f.core_low < f.core_high && f.core_high <= f.high;
-        good = good && !f.source.empty() && !f.doc.empty() && f.doc.back() == '.';
         std::size_t same = 0;
         for_each_field<P>([&](const auto& other) { same += other.name == f.name ? 1U : 0U; });
         good = good && same == 1;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a club divides when two of its members quarrel: at once, along the lightest cut between them
-// (Zachary 1977), under ties that are measured with error; and step by step, as a dispute grows.
-// The steps: opinions in [-1, 1], the two leaders at their ends. Every day each tie is used with a
-// chance in proportion to its strength; whoever has not chosen moves by a share of that strength
-// towards the other (DeGroot 1974; stubborn ends: Friedkin & Johnsen 1990). A meeting of opposed
-// opinions weakens the tie in proportion to the dispute and to how far they are apart (ties follow
-// opinions: Holme & Newman 2006). The dispute grows linearly; the clearer an opinion and the larger
-// the dispute, the sooner a member chooses a side for good. Nobody is given a side but the two.
-// Limits: one club, two sides; the rates are assumed, their ranges beside them.
+// How a club divides when two of its members are in dispute: at once, along the lightest cut
+// between them (Zachary 1977), under ties that are measured with error; and step by step, as a
+// dispute grows. The steps: opinions in [-1, 1], the two leaders at their ends. Every day each tie
+// is used with a chance in proportion to its strength; a member who has not chosen moves by a share
+// of that strength towards the other (DeGroot 1974; stubborn ends: Friedkin & Johnsen 1990). A
+// meeting of opposed opinions weakens the tie in proportion to the dispute and to how far they are
+// apart (ties follow opinions: Holme & Newman 2006). The dispute grows linearly; the clearer an
+// opinion and the larger the dispute, the sooner a member chooses a side for good. Only the two
+// leaders have a given side. Limits: one club, two sides; the rates are assumed, with ranges.
 #pragma once
 
 #include <cstdint>
@@ -27,24 +27,14 @@ struct DisputeParams {
     std::uint32_t most_days = 365;
     static constexpr auto fields() {
         using P = DisputeParams;
-        return std::tuple{
-            field("growth_days", &P::growth_days, "days", 1, 3650,
-                  "Days in which the dispute grows from nothing to its full size.",
-                  "assumed: two months (10-365)"),
-            field("pull_per_meeting", &P::pull_per_meeting, "share", 0, 1,
-                  "Share of the way to the other's opinion at a meeting over the strongest tie.",
-                  "DeGroot 1974 (form); assumed (0.05-0.6)"),
-            field("strain_per_meeting", &P::strain_per_meeting, "share", 0, 1,
-                  "Share of a tie lost when opposite ends meet in a full dispute.",
-                  "Holme & Newman 2006 (form); assumed (0-0.5)"),
-            field("choosing_per_day", &P::choosing_per_day, "1/day", 0, 10,
-                  "Hazard of choosing a side with a clear opinion in a full dispute.",
-                  "assumed (0.02-0.5)"),
-            field("meetings_per_day", &P::meetings_per_day, "meetings/day", 0, 1,
-                  "Chance a day that the strongest tie is used.", "assumed (0.1-1)"),
-            field("most_days", &P::most_days, "days", 1, 100000,
-                  "After so many days everybody chooses by the opinion held.", "given")};
+        return std::tuple{field("growth_days", &P::growth_days, "days", 1, 3650),
+                          field("pull_per_meeting", &P::pull_per_meeting, "share", 0, 1),
+                          field("strain_per_meeting", &P::strain_per_meeting, "share", 0, 1),
+                          field("choosing_per_day", &P::choosing_per_day, "1/day", 0, 10),
+                          field("meetings_per_day", &P::meetings_per_day, "meetings/day", 0, 1),
+                          field("most_days", &P::most_days, "days", 1, 100000)};
     }
+    static FieldNotes notes();
 };
 
 /// Who stayed with the first of the two, and when the last member chose.

@@ -2,7 +2,6 @@
 #include "sim/inference/factors.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "sim/core/problems.hpp"
@@ -37,18 +36,14 @@ void set_number(const Parameter& p, double value) {
         p.value);
 }
 
-bool says(std::string_view source, std::string_view word) {
-    return source.find(word) != std::string_view::npos;
-}
-
 Factor factor_of(const Parameter& p) {
     constexpr double half = 0.5, tenth = 0.1;
     Factor f{.key = p.key(), .unit = std::string(p.unit), .value = number_of(p)};
     f.is_whole = p.is_whole();
-    f.is_assumed = says(p.source, "assumed") || p.source.starts_with("first prototype");
+    f.is_assumed = p.provenance.evidence == Evidence::assumed;
     const double least = f.is_whole ? static_cast<double>(p.least) : p.low;
     const double most = f.is_whole ? static_cast<double>(p.most) : p.high;
-    const StatedRange stated = stated_range(p.source);
+    const StatedRange& stated = p.provenance.range;
     f.range_stated = stated.stated && stated.low <= f.value && f.value <= stated.high;
     const double reach = half * std::abs(f.value);
     f.low = f.range_stated ? stated.low : f.value - reach;
@@ -60,30 +55,11 @@ Factor factor_of(const Parameter& p) {
 
 }  // namespace
 
-StatedRange stated_range(std::string_view source) {
-    for (std::size_t at = source.find('('); at != std::string_view::npos;
-         at = source.find('(', at + 1)) {
-        const char* end = source.data() + source.size();
-        StatedRange r;
-        const std::size_t dots = std::min(source.find("..", at), source.size());
-        const auto low = std::from_chars(source.data() + at + 1, source.data() + dots, r.low);
-        if (low.ec != std::errc()) continue;
-        const std::string_view rest(low.ptr, static_cast<std::size_t>(end - low.ptr));
-        const std::size_t dash = rest.starts_with("..") ? 2 : rest.starts_with("-") ? 1 : 0;
-        if (dash == 0) continue;
-        const auto high = std::from_chars(low.ptr + dash, end, r.high);
-        if (high.ec != std::errc() || high.ptr == end || *high.ptr != ')') continue;
-        r.stated = r.low < r.high;
-        return r;
-    }
-    return {};
-}
-
 std::vector<Factor> factors_of(const Scenario& scenario) {
     Scenario copy = scenario;
     std::vector<Factor> factors;
     for (const Parameter& p : world_parameters(copy)) {
-        if (p.section == Study::section || p.source == "given") continue;
+        if (p.section == Study::section || p.provenance.evidence == Evidence::given) continue;
         if (p.section == GraphSource::section && !scenario.graph.file.empty()) continue;
         if (!p.is_whole() && !p.is_fraction()) continue;
         const Factor f = factor_of(p);

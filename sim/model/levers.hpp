@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an operator can do: one described struct a section of a strategy. Stages, rules and `--set`
-// change these and nothing else. Money is in yuan, work in staff hours.
+// What an operator can do: one described struct for each section of a strategy. Stages, rules and
+// `--set` change these and nothing else. Money is in yuan, work in staff hours.
 #pragma once
 
 #include "sim/core/fields.hpp"
@@ -18,22 +18,13 @@ struct StaffLevers {
     static constexpr auto fields() {
         using L = StaffLevers;
         return std::tuple{
-            field("content_hours_per_day", &L::content_hours_per_day, "hours/day", 0, 200,
-                  "Hours spent on writing staff items, shared by all groups.",
-                  "assumed: a part-time editor", {"hall", "staff_quality", Moves::up}),
-            field("service_hours_per_day", &L::service_hours_per_day, "hours/day", 0, 200,
-                  "Hours spent on answering questions nobody else answered.",
-                  "assumed: half an hour", {"hall", "questions_unanswered_share", Moves::down}),
-            field("moderation_hours_per_day", &L::moderation_hours_per_day, "hours/day", 0, 200,
-                  "Hours spent on finding and removing adverts.", "assumed: a quarter hour",
-                  {"ads", "adverts_removed", Moves::up}),
-            field("cultivation_hours_per_day", &L::cultivation_hours_per_day, "hours/day", 0, 200,
-                  "Hours spent on raising leaders from among the members.", "assumed: none",
-                  {"leaders", "leaders", Moves::up}),
-            field("wage_yuan_per_hour", &L::wage_yuan_per_hour, "yuan/hour", 0, 10000,
-                  "What an hour of staff work costs.", "assumed: junior operator in a large city",
-                  {"hall", "cost_yuan", Moves::up})};
+            field("content_hours_per_day", &L::content_hours_per_day, "hours/day", 0, 200),
+            field("service_hours_per_day", &L::service_hours_per_day, "hours/day", 0, 200),
+            field("moderation_hours_per_day", &L::moderation_hours_per_day, "hours/day", 0, 200),
+            field("cultivation_hours_per_day", &L::cultivation_hours_per_day, "hours/day", 0, 200),
+            field("wage_yuan_per_hour", &L::wage_yuan_per_hour, "yuan/hour", 0, 10000)};
     }
+    static FieldNotes notes();
 };
 
 /// What staff publish.
@@ -45,20 +36,12 @@ struct ContentLevers {
     float interactive_share = 0.2F;
     static constexpr auto fields() {
         using L = ContentLevers;
-        return std::tuple{
-            field("items_per_day", &L::items_per_day, "items/day", 0, 100,
-                  "Staff items published in every group each day.", "assumed: one a day",
-                  {"hall", "staff_items", Moves::up}),
-            field("columns_per_day", &L::columns_per_day, "items/day", 0, 10,
-                  "How many of the items appear in a regular slot that members come to expect.",
-                  "assumed: one column", {"hall", "visits"}),
-            field("information_share", &L::information_share, "share", 0, 1,
-                  "Share of items that inform (the rest entertain, off topic).",
-                  "assumed: mostly information", {"hall", "information_benefit"}),
-            field("interactive_share", &L::interactive_share, "share", 0, 1,
-                  "Share of items that ask members to speak.", "assumed: one in five",
-                  {"hall", "posts", Moves::up})};
+        return std::tuple{field("items_per_day", &L::items_per_day, "items/day", 0, 100),
+                          field("columns_per_day", &L::columns_per_day, "items/day", 0, 10),
+                          field("information_share", &L::information_share, "share", 0, 1),
+                          field("interactive_share", &L::interactive_share, "share", 0, 1)};
     }
+    static FieldNotes notes();
 };
 
 /// Red packets and check-ins.
@@ -75,31 +58,16 @@ struct IncentiveLevers {
     static constexpr auto fields() {
         using L = IncentiveLevers;
         return std::tuple{
-            field("packet_yuan_per_day", &L::packet_yuan_per_day, "yuan/day", 0, 1e6F,
-                  "Red packets sent into every group on a packet day, shared by those who open.",
-                  "assumed: none", {"packets", "packets_yuan", Moves::up}),
-            field("packet_every_days", &L::packet_every_days, "days", 1, 365,
-                  "Days from one packet day to the next.", "assumed: daily when used",
-                  {"packets", "packets_yuan", Moves::down}),
-            field("checkin_points_per_day", &L::checkin_points_per_day, "points/day", 0, 1000,
-                  "Points for a daily check-in; 0 switches the check-in off.", "assumed: off",
-                  {"checkin", "checkins", Moves::up}),
-            field("streak_bonus_points", &L::streak_bonus_points, "points", 0, 1000,
-                  "Extra points a day from the seventh day of a streak on.", "assumed: none",
-                  {"checkin", "gifts_yuan", Moves::up}),
-            field("gift_yuan_per_100_points", &L::gift_yuan_per_100_points, "yuan", 0, 1000,
-                  "Value of the gift that 100 points buy.", "assumed: small gifts",
-                  {"checkin", "gifts_yuan", Moves::up}),
-            field("target_people", &L::target_people, "people", 0, 4294967295U,
-                  "Only the first so many people of the market get incentives; 0 means everybody.",
-                  "assumed: everybody", {"packets", "packets_yuan"}),
-            field("target_tier", &L::target_tier, "tier", 0, 3,
-                  "Only this tier (1 ordinary, 2 practitioner, 3 executive); 0 means every tier.",
-                  "assumed: every tier", {"packets", "packets_yuan"}),
-            field("target_region", &L::target_region, "region", 0, 255,
-                  "Only this region, counted from 1; 0 means every region.",
-                  "assumed: every region", {"packets", "packets_yuan"})};
+            field("packet_yuan_per_day", &L::packet_yuan_per_day, "yuan/day", 0, 1e6F),
+            field("packet_every_days", &L::packet_every_days, "days", 1, 365),
+            field("checkin_points_per_day", &L::checkin_points_per_day, "points/day", 0, 1000),
+            field("streak_bonus_points", &L::streak_bonus_points, "points", 0, 1000),
+            field("gift_yuan_per_100_points", &L::gift_yuan_per_100_points, "yuan", 0, 1000),
+            field("target_people", &L::target_people, "people", 0, 4294967295U),
+            field("target_tier", &L::target_tier, "tier", 0, 3),
+            field("target_region", &L::target_region, "region", 0, 255)};
     }
+    static FieldNotes notes();
 };
 
 /// Celebrities hired and leaders raised at home.
@@ -113,21 +81,13 @@ struct KolLevers {
     static constexpr auto fields() {
         using L = KolLevers;
         return std::tuple{
-            field("hired", &L::hired, "people", 0, 2, "Celebrities under contract.",
-                  "assumed: none", {"kol", "kol_items", Moves::up}),
-            field("items_per_day", &L::items_per_day, "items/day", 0, 20,
-                  "Items each hired celebrity publishes in every group a day.",
-                  "assumed: one a day", {"kol", "kol_items", Moves::up}),
-            field("fee_yuan_per_day", &L::fee_yuan_per_day, "yuan/day", 0, 1e6F,
-                  "Fee of a hired celebrity when the contract begins.", "assumed: minor celebrity",
-                  {"kol", "kol_fees_yuan", Moves::up}),
-            field("highest_fee_yuan_per_day", &L::highest_fee_yuan_per_day, "yuan/day", 0, 1e7F,
-                  "Above this fee the contract ends and the celebrity leaves.",
-                  "assumed: 25 times the first fee", {"kol", "kol_items"}),
-            field("home_grown", &L::home_grown, "people", 0, 2,
-                  "Leaders to raise from among the members (cultivation hours decide how fast).",
-                  "assumed: none", {"leaders", "leaders", Moves::up})};
+            field("hired", &L::hired, "people", 0, 2),
+            field("items_per_day", &L::items_per_day, "items/day", 0, 20),
+            field("fee_yuan_per_day", &L::fee_yuan_per_day, "yuan/day", 0, 1e6F),
+            field("highest_fee_yuan_per_day", &L::highest_fee_yuan_per_day, "yuan/day", 0, 1e7F),
+            field("home_grown", &L::home_grown, "people", 0, 2)};
     }
+    static FieldNotes notes();
 };
 
 /// Seats, and the life of groups.
@@ -144,28 +104,16 @@ struct GroupLevers {
     static constexpr auto fields() {
         using L = GroupLevers;
         return std::tuple{
-            field("seats", &L::seats, "people", 1, 100000, "Seats of a group.",
-                  "cap of the large chat services: 500", {"crowded", "largest_group", Moves::up}),
-            field("most_groups", &L::most_groups, "groups", 1, 100000, "Groups kept open at most.",
-                  "assumed: practically none", {"crowded", "groups", Moves::up}),
-            choice("open_when_full", &L::open_when_full,
-                   "Whether a new group opens when all seats are taken.", "assumed: yes",
-                   {"crowded", "groups", Moves::up}),
-            field("merge_below_members", &L::merge_below_members, "people", 0, 100000,
-                  "Groups with fewer members are merged into another; 0 never merges.",
-                  "assumed: never", {"many_groups", "groups", Moves::down}),
-            field("dissolve_after_silent_days", &L::dissolve_after_silent_days, "days", 0, 3650,
-                  "A group silent for so long is dissolved; 0 never.", "assumed: never",
-                  {"many_groups", "groups"}),
-            field("temporary_every_days", &L::temporary_every_days, "days", 0, 365,
-                  "Days between two temporary groups on a topic; 0 none.", "assumed: none",
-                  {"temporary", "groups"}),
-            field("temporary_days", &L::temporary_days, "days", 1, 365,
-                  "Life of a temporary group.", "assumed: a week",
-                  {"temporary", "groups", Moves::up}),
-            field("temporary_seats", &L::temporary_seats, "people", 2, 100000,
-                  "Seats of a temporary group.", "assumed: 60", {"temporary", "mean_group_size"})};
+            field("seats", &L::seats, "people", 1, 100000),
+            field("most_groups", &L::most_groups, "groups", 1, 100000),
+            choice("open_when_full", &L::open_when_full),
+            field("merge_below_members", &L::merge_below_members, "people", 0, 100000),
+            field("dissolve_after_silent_days", &L::dissolve_after_silent_days, "days", 0, 3650),
+            field("temporary_every_days", &L::temporary_every_days, "days", 0, 365),
+            field("temporary_days", &L::temporary_days, "days", 1, 365),
+            field("temporary_seats", &L::temporary_seats, "people", 2, 100000)};
     }
+    static FieldNotes notes();
 };
 
 /// By what a crowded group is divided.
@@ -183,16 +131,11 @@ struct SplitLevers {
     std::uint32_t parts = 2;
     static constexpr auto fields() {
         using L = SplitLevers;
-        return std::tuple{
-            choice("basis", &L::basis, "By what a group is divided; none never divides.",
-                   "assumed: none", {"split", "groups", Moves::up}),
-            field("trigger_seats", &L::trigger_seats, "people", 4, 100000,
-                  "Members at which a group is divided.", "assumed: 200",
-                  {"split", "mean_group_size", Moves::up}),
-            field("parts", &L::parts, "groups", 2, 16,
-                  "Groups made of one (a schism always makes two).", "assumed: two",
-                  {"split", "groups", Moves::up})};
+        return std::tuple{choice("basis", &L::basis),
+                          field("trigger_seats", &L::trigger_seats, "people", 4, 100000),
+                          field("parts", &L::parts, "groups", 2, 16)};
     }
+    static FieldNotes notes();
 };
 
 /// Who may come in.
@@ -202,13 +145,11 @@ struct AdmissionLevers {
     float fee_yuan_per_year = 0.0F;
     static constexpr auto fields() {
         using L = AdmissionLevers;
-        return std::tuple{field("form_minutes", &L::form_minutes, "minutes", 0, 600,
-                                "Effort asked of an applicant.", "assumed: open door",
-                                {"threshold", "joins", Moves::down}),
-                          field("fee_yuan_per_year", &L::fee_yuan_per_year, "yuan/year", 0, 100000,
-                                "Membership fee, paid on joining.", "assumed: free",
-                                {"threshold", "joins", Moves::down})};
+        return std::tuple{
+            field("form_minutes", &L::form_minutes, "minutes", 0, 600),
+            field("fee_yuan_per_year", &L::fee_yuan_per_year, "yuan/year", 0, 100000)};
     }
+    static FieldNotes notes();
 };
 
 /// What of the talk in a group its members get to see.
@@ -221,13 +162,8 @@ struct EnumNames<CurationMode> {
 struct CurationLevers {
     static constexpr std::string_view section = "curation";
     CurationMode mode = CurationMode::none;
-    static constexpr auto fields() {
-        return std::tuple{
-            choice("mode", &CurationLevers::mode,
-                   "none: all see all; community: off-topic posts are removed for everybody; "
-                   "personalised: each sees posts of own interest and by friends.",
-                   "Ren & Kraut 2014", {"curated", "posts_read_per_visit", Moves::down})};
-    }
+    static constexpr auto fields() { return std::tuple{choice("mode", &CurationLevers::mode)}; }
+    static FieldNotes notes();
 };
 
 /// Praise and marks of merit, without money.
@@ -245,20 +181,12 @@ struct RecognitionLevers {
     AwardsTo awards_to = AwardsTo::top;
     static constexpr auto fields() {
         using L = RecognitionLevers;
-        return std::tuple{
-            field("badge_posts", &L::badge_posts, "posts", 0, 65535,
-                  "Posts that earn a badge; 0: there is none.", "assumed: none",
-                  {"recognised", "posts"}),
-            field("awards_every_days", &L::awards_every_days, "days", 0, 3650,
-                  "Days from one award day to the next; 0: no awards.", "assumed: none",
-                  {"recognised", "awards"}),
-            field("awards_share", &L::awards_share, "share", 0, 1,
-                  "Share of the posters of the last 30 days who get an award.",
-                  "Restivo & van de Rijt 2012: the top 1 %", {"recognised", "awards", Moves::up}),
-            choice("awards_to", &L::awards_to,
-                   "top: those with most posts; modest: drawn from the half with fewest.",
-                   "Restivo & van de Rijt 2012, 2014", {"recognised", "posts", Moves::down})};
+        return std::tuple{field("badge_posts", &L::badge_posts, "posts", 0, 65535),
+                          field("awards_every_days", &L::awards_every_days, "days", 0, 3650),
+                          field("awards_share", &L::awards_share, "share", 0, 1),
+                          choice("awards_to", &L::awards_to)};
     }
+    static FieldNotes notes();
 };
 
 /// Adverts that the operator places.
@@ -266,11 +194,10 @@ struct SellingLevers {
     static constexpr std::string_view section = "selling";
     float adverts_per_day = 0.0F;
     static constexpr auto fields() {
-        return std::tuple{field("adverts_per_day", &SellingLevers::adverts_per_day, "adverts/day",
-                                0, 100, "Adverts that every visitor meets on a day.",
-                                "assumed: none; Goli et al. 2025 vary the load",
-                                {"sponsored", "visits", Moves::down})};
+        return std::tuple{
+            field("adverts_per_day", &SellingLevers::adverts_per_day, "adverts/day", 0, 100)};
     }
+    static FieldNotes notes();
 };
 
 /// How people hear of the community.
@@ -281,16 +208,12 @@ struct RecruitmentLevers {
     float referral_reward_yuan = 0.0F;
     static constexpr auto fields() {
         using L = RecruitmentLevers;
-        return std::tuple{field("channel_people_per_day", &L::channel_people_per_day, "people/day",
-                                0, 1e6F, "People of the market reached by paid channels each day.",
-                                "assumed: two a day", {"hall", "joins_channel", Moves::up}),
-                          field("channel_yuan_per_person", &L::channel_yuan_per_person,
-                                "yuan/person", 0, 10000, "Price of reaching one person.",
-                                "assumed: social advertising", {"hall", "cost_yuan", Moves::up}),
-                          field("referral_reward_yuan", &L::referral_reward_yuan, "yuan/join", 0,
-                                10000, "Reward for an invitation that led to a member.",
-                                "assumed: none", {"hall", "invitations", Moves::up})};
+        return std::tuple{
+            field("channel_people_per_day", &L::channel_people_per_day, "people/day", 0, 1e6F),
+            field("channel_yuan_per_person", &L::channel_yuan_per_person, "yuan/person", 0, 10000),
+            field("referral_reward_yuan", &L::referral_reward_yuan, "yuan/join", 0, 10000)};
     }
+    static FieldNotes notes();
 };
 
 /// All levers of one arm on one day.

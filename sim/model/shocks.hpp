@@ -32,15 +32,11 @@ struct Shock {
     float size = 1.0F;  // kol_exit: how many; ad_wave: times the usual; budget_cut: share; ...
     std::uint32_t days = 7;
     static constexpr auto fields() {
-        return std::tuple{
-            field("day", &Shock::day, "days", 1, 65000, "Day on which it happens.", "given"),
-            choice("kind", &Shock::kind, "What happens.", "given"),
-            field("size", &Shock::size, "", 0, 1000,
-                  "How strong: KOLs that leave; times the usual adverts; share of hours cut; "
-                  "times the usual channel reach; holidays: share of a busy spell's effect.",
-                  "given"),
-            field("days", &Shock::days, "days", 1, 65000, "How long it lasts.", "given")};
+        return std::tuple{field("day", &Shock::day, "days", 1, 65000), choice("kind", &Shock::kind),
+                          field("size", &Shock::size, "", 0, 1000),
+                          field("days", &Shock::days, "days", 1, 65000)};
     }
+    static FieldNotes notes();
 };
 
 }  // namespace coterie

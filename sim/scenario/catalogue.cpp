@@ -109,13 +109,13 @@ TextTable parameter_table(std::span<const Parameter> parameters) {
     TextTable table({"name", "default", "unit", "range", "meaning", "source"});
     for (const Parameter& p : parameters)
         table.add({std::string(p.name), value_text(p), std::string(p.unit), range_text(p),
-                   std::string(p.doc), std::string(p.source)});
+                   std::string(p.doc), p.source()});
     return table;
 }
 
 TextTable metric_table() {
     TextTable table({"name", "unit", "over days", "wanted", "observable", "measured", "out of",
-                     "tied within", "meaning"});
+                     "equivalent within", "meaning"});
     for (const Metric& m : metrics())
         table.add(
             {std::string(m.name), std::string(m.unit), name_of(m.over_days), name_of(m.direction),

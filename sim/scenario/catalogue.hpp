@@ -13,7 +13,7 @@ namespace coterie {
 
 struct MechanismRow {
     std::string_view name, summary, scope;
-    std::string_view section;  ///< where its parameters stand: its own or another's; "" if none
+    std::string_view section;  ///< the section of its parameters, its own or another's; "": none
     bool declares() const { return section == name; }
 };
 /// The mechanisms in the order of the day.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What rules and stages hold: conditions on observed figures, settings of levers.
+// The parts of rules and stages: conditions on observed figures, settings of levers.
 #include "sim/scenario/conditions.hpp"
 
 #include <charconv>
@@ -66,7 +66,7 @@ void read_setting(Reading& reading, std::string_view section, std::string_view n
                   const Node& node, std::vector<LeverSetting>& settings) {
     Levers levers;
     const std::vector<Parameter> parameters = lever_parameters(levers);
-    const Parameter* lever = find(parameters, section, name);
+    const Parameter* lever = reading.named(parameters, section, name, node.place);
     if (lever == nullptr) {
         std::vector<std::string> known;
         for (const LeverName& l : lever_names())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What concerns several keys of a scenario at once. A check is skipped when one of its keys has a
-// value that was refused already.
+// Checks of several keys of a scenario at once. A check is skipped when one of its keys has a value
+// that was refused already.
 #include "sim/measure/metrics.hpp"
 #include "sim/scenario/reading.hpp"
 

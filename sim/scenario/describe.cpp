@@ -31,14 +31,14 @@ std::string describe_overview() {
                "every key of a scenario file, with default, unit, range and source"});
     table.add({"levers", std::to_string(catalogue.levers().size()),
                "the keys that a strategy, a stage or a rule may set"});
-    table.add({"metrics", std::to_string(metrics().size()), "what is measured, and when"});
+    table.add({"metrics", std::to_string(metrics().size()), "what is measured, and on which days"});
     table.add({"mechanisms", std::to_string(mechanism_rows().size()),
-               "what happens to people and groups, one sentence each"});
+               "the effect of each mechanism on people and groups, one sentence each"});
     table.add({"day", "", "the order of a day, with sweeps and barriers"});
     table.add({"schema", "", "JSON Schema of a scenario file, for editors"});
     table.add({"template", "", "a scenario file with every key, explained"});
     table.add({"odd", "", "the model's description in the order of the ODD protocol"});
-    return table.text() + "\nA section's name describes that section alone: " + sections + ".\n";
+    return table.text() + "\nThe name of a section describes that section alone: " + sections + ".\n";
 }
 
 std::string describe_parameters(std::string_view section) {
@@ -83,7 +83,7 @@ std::string describe_day() {
     std::size_t place = 0;
     for (const MechanismRow& row : mechanism_rows()) {
         if (row.scope != scope) {
-            if (place > 0) text += "---- barrier: everybody has been through what is above ----\n";
+            if (place > 0) text += "---- barrier: the sweep above is complete for every row ----\n";
             text += "sweep over " + std::string(row.scope) + ":\n";
         }
         scope = row.scope;
@@ -91,7 +91,7 @@ std::string describe_day() {
         text += std::string(4 - number.size(), ' ') + number + "  " + std::string(row.name) + ": "
                 + std::string(row.summary) + "\n";
     }
-    return text + "After the day: metrics are measured, then what the operator sees of them.\n";
+    return text + "After the day: metrics are measured, then the operator's view of them.\n";
 }
 
 }  // namespace coterie

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program describes itself: parameters, levers, metrics, mechanisms, the day, a JSON Schema, a
 // commented template and the model's description in ODD order (Grimm et al. 2020). Everything is
-// taken from the tables that the program runs on, so it cannot be out of date.
+// made from the tables that the program runs on.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace coterie {
 
-/// What there is to describe.
+/// The things that can be described.
 std::string describe_overview();
 
 /// The parameters of one section, or of all when it is empty, with default, unit, range, meaning
@@ -20,7 +20,7 @@ std::string describe_levers();
 std::string describe_metrics();
 std::string describe_mechanisms();
 
-/// The order of a day: sweeps, what acts in each, and the barriers between them.
+/// The order of a day: sweeps, the mechanisms of each, and the barriers between them.
 std::string describe_day();
 
 /// JSON Schema 2020-12 of a scenario file, closed, with units, defaults and meanings.

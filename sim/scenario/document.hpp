@@ -49,10 +49,10 @@ struct Finding {
     std::string what;
 };
 
-/// `text` as a table, or why it is none; `name` stands for the file in places.
+/// `text` as a table, or why it is none; `name` is the file of the places.
 std::variant<NodeTable, Finding> parse_document(std::string_view text, const std::string& name);
 
-/// A value as it stands after "=" of `--set`: TOML where it is TOML, else text.
+/// A value as written after "=" of `--set`: TOML where it is TOML, else text.
 Node parse_override_value(const std::string& text, const Place& place);
 
 /// The whole text of a scenario file. Throws InvalidInput without a place ("no such file").

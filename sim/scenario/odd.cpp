@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The model's description in ODD order: written parts and generated tables put together.
+// The model's description in ODD order: written parts and generated tables.
+#include "sim/core/references.hpp"
 #include "sim/model/world.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/scenario/describe.hpp"
@@ -39,6 +40,13 @@ std::string sections_markdown(std::span<const Parameter> parameters) {
     return text;
 }
 
+std::string references_markdown() {
+    std::string text =
+        "\n## References\n\nEvery work that a parameter or a section above cites.\n\n";
+    for (const Reference& work : references()) text += "- " + full_reference(work) + "\n";
+    return text;
+}
+
 bool is_mechanism(std::string_view section) {
     for (const MechanismRow& row : mechanism_rows())
         if (row.name == section) return true;
@@ -71,14 +79,23 @@ std::string odd_markdown() {
     text += sections_markdown(given);
     text +=
         "## 6. Input data\n\nA graph of acquaintances and days of registration, where a scenario"
-        " names files for them; shocks as the scenario lists them. Nothing else.\n";
+        " names files for them, and the shocks of the scenario. The model has no other input.\n";
     text += std::string(odd::submodels) + mechanisms_markdown(catalogue);
-    text += "## Levers\n\nWhat a strategy, its stages and its rules may set.\n\n"
+    text += "## Levers\n\nThe keys that a strategy, its stages and its rules may set.\n\n"
             + sections_markdown(catalogue.levers());
     text += "## Metrics\n\n" + metric_table().markdown();
-    return text + std::string(odd::confrontation) + odd::communities()
-           + std::string(odd::found_there) + std::string(odd::patterns) + odd::sensitivity()
-           + std::string(odd::references);
+    text += std::string(odd::confrontation) + odd::communities() + std::string(odd::found_there)
+            + std::string(odd::patterns) + odd::sensitivity();
+    return with_citations(text) + references_markdown();
+}
+
+std::string odd::written() {
+    std::string text;
+    for (const std::string_view part :
+         {odd::opening, odd::entities, odd::scheduling, odd::concepts, odd::initialization,
+          odd::submodels, odd::confrontation, odd::found_there, odd::patterns})
+        text += part;
+    return text + odd::sensitivity();
 }
 
 }  // namespace coterie

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The written parts of the model's description. Whatever is a list or a number is generated.
+// The written parts of the model's description; lists and numbers are generated. Works are cited as
+// `[@key]` (sim/core/references.hpp).
 #pragma once
 
 #include <string>
@@ -16,7 +17,9 @@ extern const std::string_view submodels;       // before the mechanisms
 extern const std::string_view confrontation;   // before the table of communities
 extern const std::string_view found_there;     // what that table shows, and what is assumed
 extern const std::string_view patterns;        // which hold, which do not, why
-extern const std::string_view references;
+
+/// All written parts, with their citations as keys.
+std::string written();
 
 /// Generated from the recorded table of communities; empty without one.
 std::string communities();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the model's description quotes from recorded tables: how near it is to communities, and what
-// its outcomes hang on.
+// What the model's description quotes from recorded tables: its distance to communities, and the
+// parameters on which its outcomes depend.
 #include <algorithm>
 
 #include "sim/io/table.hpp"
@@ -13,25 +13,24 @@ namespace coterie::odd {
 namespace {
 
 constexpr std::string_view head = R"(
-## 9. What the outcomes hang on
+## 9. What the outcomes depend on
 
 The ten most influential parameters of each headline outcome, by elementary effects over their
-ranges (mu*: mean absolute change of the outcome when a parameter moves over its whole range, other
-parameters anywhere in theirs; Morris 1991, Campolongo et al. 2007), with a 95 % bootstrap interval.
-*Assumed* parameters have no measurement behind their value. *Tips below / above*: the first value
-on a grid over the range, away from the default and with all others at theirs, at which the verdict
-on the paired difference is another one; `-`: none within the range. A verdict that tips within an
-assumed range is a verdict about that assumption.
+ranges (mu*: mean absolute change of the outcome when a parameter moves over its whole range, with
+the other parameters anywhere in theirs; [@morris1991], [@campolongo2007]), with a 95 % bootstrap
+interval. *Assumed* parameters have no measurement behind their value. *Tips below / above*: the first
+value on a grid over the range, away from the default and with all other parameters at their defaults,
+at which the verdict on the paired difference changes; `-`: none within the range. A verdict that tips
+within an assumed range is a verdict about that assumption.
 )";
 
 constexpr std::string_view sobol_head = R"(
 ### Shares of variance
 
-Sobol' indices of the twelve most influential, over the same ranges: the share of an outcome's
-variance that a parameter carries alone (first order) and with all its interactions (total), with
-95 % bootstrap intervals (Saltelli et al. 2010; Jansen 1999). Totals add up to more than one where
-parameters act together. What remains at the foot of a table is within the noise of two seeds a
-point.
+Sobol' indices of the twelve most influential parameters, over the same ranges: the share of an
+outcome's variance that a parameter explains alone (first order) and with all its interactions
+(total), with 95 % bootstrap intervals ([@saltelli2010]; [@jansen1999]). Totals add up to more than
+one where parameters interact. Rows at the foot of a table are within the noise of two seeds a point.
 )";
 
 /// Rows of a table without its header, cell by cell.
@@ -93,7 +92,7 @@ std::string screened() {
     return tables.empty() ? "" : all_of(head, tables);
 }
 
-/// First-order and total index of a parameter stand in rows of their own, in any order.
+/// The first-order and the total index of a parameter have separate rows, in any order.
 std::string shares_of_variance() {
     std::vector<Table> tables;
     const auto rows = rows_of(reference::sobol);

@@ -34,6 +34,15 @@ void append(std::vector<T>& all, std::vector<T> more) {
     all.insert(all.end(), more.begin(), more.end());
 }
 
+/// The section of `M` in the version before, where it had another name.
+template <class M>
+constexpr std::string_view former_section() {
+    if constexpr (requires { M::former_name; })
+        return M::former_name;
+    else
+        return "";
+}
+
 /// `"staff.wage = 1: "` and what comes after.
 std::string wrong(const Parameter& p, const Node& node, const std::string& what) {
     return p.key() + " = " + as_written(node) + ": " + what;
@@ -132,7 +141,8 @@ std::vector<Parameter> world_parameters(Scenario& s) {
     append(all, parameters_of(Observation::section, s.observation));
     Day::for_each([&]<class M>(std::type_identity<M>) {
         if constexpr (!shares_params<M>)
-            append(all, parameters_of(M::name, std::get<typename M::Params>(s.behaviour)));
+            append(all, parameters_of(M::name, std::get<typename M::Params>(s.behaviour),
+                                      former_section<M>()));
     });
     return all;
 }
@@ -163,6 +173,23 @@ const Parameter* find(std::span<const Parameter> parameters, std::string_view se
                       std::string_view name) {
     for (const Parameter& p : parameters)
         if (p.section == section && p.name == name) return &p;
+    return nullptr;
+}
+
+std::string_view present_section(std::span<const Parameter> parameters, std::string_view written) {
+    for (const Parameter& p : parameters)
+        if (p.section == written) return p.section;
+    for (const Parameter& p : parameters)
+        if (!written.empty() && p.former_section == written) return p.section;
+    return "";
+}
+
+const Parameter* find_named(std::span<const Parameter> parameters, std::string_view section,
+                            std::string_view name) {
+    const std::string_view present = present_section(parameters, section);
+    if (const Parameter* p = find(parameters, present, name)) return p;
+    for (const Parameter& p : parameters)
+        if (p.section == present && !name.empty() && p.former_name == name) return &p;
     return nullptr;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A described parameter of a scenario with the place where its value lies, so that reading,
-// overrides, printing, describing and the schema treat every parameter alike. Made from the
-// `fields()` of each struct; there is no other list of parameters.
+// A described parameter of a scenario with a pointer to its value, so that reading, overrides,
+// printing, describing and the schema treat all parameters alike. Made from the `fields()` and
+// `notes()` of each struct; there is no other list of parameters.
 #pragma once
 
 #include <span>
@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "sim/core/provenance.hpp"
 #include "sim/scenario/document.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -24,14 +25,20 @@ using ValueRef =
     std::variant<bool*, std::uint32_t*, std::uint64_t*, float*, double*, std::string*, ChoiceRef>;
 
 struct Parameter {
-    std::string_view section, name, unit, doc, source;
+    std::string_view section, name, unit;
+    std::string_view doc;
+    Provenance provenance;
     Probe probe;
     double low = 0.0, high = 0.0;       ///< of numbers with a fraction
     std::uint64_t least = 0, most = 0;  ///< of whole numbers
-    ValueRef value;
-    double core_low = 0.0, core_high = 0.0;  ///< where a core parameter is searched
+    ValueRef value{};
+    double core_low = 0.0, core_high = 0.0;  ///< the interval that a fit searches, of the core
     bool core = false;                       ///< fitted to communities
+    /// Section and key in the version before, where they were other ones; "" otherwise.
+    std::string_view former_section = {}, former_name = {};
 
+    /// The source of the default as text.
+    std::string source() const { return source_text(provenance); }
     std::string key() const { return std::string(section) + "." + std::string(name); }
     template <class T>
     bool is() const {
@@ -46,29 +53,41 @@ struct Parameter {
     }
 };
 
+/// The parameter of a key as it is written in a file: by its present name or by its former one.
+const Parameter* find_named(std::span<const Parameter> parameters, std::string_view section,
+                            std::string_view name);
+/// The present name of a section as it is written in a file; "" when there is none.
+std::string_view present_section(std::span<const Parameter> parameters, std::string_view written);
+
 /// One parameter a field, with the values of `values`, which must outlive them.
 template <Described P>
-std::vector<Parameter> parameters_of(std::string_view section, P& values) {
+std::vector<Parameter> parameters_of(std::string_view section, P& values,
+                                     std::string_view former_section = {}) {
     std::vector<Parameter> made;
-    for_each_field<P>([&](const auto& f) {
-        using T = typename std::remove_cvref_t<decltype(f)>::Value;
-        T& place = values.*f.member;
-        Parameter one{section, f.name, f.unit, f.doc, f.source, f.probe, 0,
-                      0,       0,      0,      {},    0,        0,       false};
-        if constexpr (std::is_enum_v<T>) {
-            static_assert(sizeof(T) == 1);
-            one.value = ChoiceRef{reinterpret_cast<unsigned char*>(&place), EnumNames<T>::names};
-        } else {
-            one.value = &place;
-        }
-        if constexpr (std::is_floating_point_v<T>)
-            one.low = static_cast<double>(f.low), one.high = static_cast<double>(f.high),
-            one.core = f.core, one.core_low = static_cast<double>(f.core_low),
-            one.core_high = static_cast<double>(f.core_high);
-        else if constexpr (std::is_integral_v<T>)
-            one.least = f.low, one.most = f.high;
-        made.push_back(one);
-    });
+    if constexpr (std::tuple_size_v < decltype(P::fields()) >> 0) {
+        const FieldNotes notes = P::notes();
+        for_each_field<P>([&](const auto& f) {
+            using T = typename std::remove_cvref_t<decltype(f)>::Value;
+            T& place = values.*f.member;
+            const FieldNote& note = notes[made.size()];
+            Parameter one{section, f.name, f.unit, note.doc, note.provenance, note.probe};
+            one.former_section = former_section, one.former_name = f.former_name;
+            if constexpr (std::is_enum_v<T>) {
+                static_assert(sizeof(T) == 1);
+                one.value =
+                    ChoiceRef{reinterpret_cast<unsigned char*>(&place), EnumNames<T>::names};
+            } else {
+                one.value = &place;
+            }
+            if constexpr (std::is_floating_point_v<T>)
+                one.low = static_cast<double>(f.low), one.high = static_cast<double>(f.high),
+                one.core = f.core, one.core_low = static_cast<double>(f.core_low),
+                one.core_high = static_cast<double>(f.core_high);
+            else if constexpr (std::is_integral_v<T>)
+                one.least = f.low, one.most = f.high;
+            made.push_back(one);
+        });
+    }
     return made;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The steps of reading, in order, and the tables of a file: which section is whose.
+// The steps of reading, in order, and the sections of a file.
 #include "sim/scenario/read.hpp"
 
 #include <algorithm>
+#include <iostream>
 
 #include "sim/scenario/reading.hpp"
 
@@ -20,10 +21,20 @@ std::vector<std::string> section_names(std::span<const Parameter> parameters) {
     return names;
 }
 
+/// Whether the document that is being read has set this parameter before.
+bool is_given_here(const Reading& reading, const Parameter& parameter) {
+    const auto found = reading.given.find(parameter.key());
+    return found != reading.given.end() && found->second.document == reading.document;
+}
+
 void read_section(Reading& reading, std::string_view section, const NodeTable& table) {
     for (const auto& [name, node] : table) {
-        const Parameter* parameter = find(reading.parameters, section, name);
-        if (parameter != nullptr)
+        const Parameter* parameter = reading.named(reading.parameters, section, name, node.place);
+        if (parameter != nullptr && is_given_here(reading, *parameter))
+            reading.problem(
+                node.place,
+                "'" + parameter->key() + "' is given twice, by its present and its former name");
+        else if (parameter != nullptr)
             reading.set(*parameter, node);
         else
             reading.problem(node.place, no_parameter(section, name, reading.parameters));
@@ -45,7 +56,7 @@ std::string no_section(const Reading& reading, const std::string& key, const Nod
         return "no section '" + key + "'" + did_you_mean(key, known);
     for (const Parameter& p : reading.parameters)
         if (p.name == key)
-            return "'" + key + "' must stand in a section; did you mean '" + p.key() + "'?";
+            return "'" + key + "' belongs in a section; did you mean '" + p.key() + "'?";
     return "no key '" + key + "' at the top level" + did_you_mean(key, known);
 }
 
@@ -138,15 +149,17 @@ void read_documents(Reading& reading, std::string_view text, const std::filesyst
 }
 
 void read_sections(Reading& reading, const NodeTable& table) {
-    const std::vector<std::string> sections = section_names(reading.parameters);
     for (const auto& [key, node] : table) {
         if (key == "extends" || key == "strategy" || key == "shock") continue;
-        if (key == "schema")
+        if (key == "schema") {
             check_schema(reading, node);
-        else if (std::find(sections.begin(), sections.end(), key) == sections.end())
+            continue;
+        }
+        const std::string_view section = reading.section(reading.parameters, key, node.place);
+        if (section.empty())
             reading.problem(node.place, no_section(reading, key, node));
-        else if (const auto* section = node.get<NodeTable>())
-            read_section(reading, key, *section);
+        else if (const auto* values = node.get<NodeTable>())
+            read_section(reading, section, *values);
         else
             reading.problem(node.place, "'" + key + "' is a section: write [" + key + "]");
     }
@@ -190,7 +203,9 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Over
     } catch (const InvalidInput& wrong) {
         throw InvalidInput(file.string() + ": " + wrong.what() + nearest_file(file));
     }
-    return parse_scenario(text, file, overrides);
+    Scenario scenario = parse_scenario(text, file, overrides);
+    for (const std::string& notice : scenario.notices) std::cerr << notice << '\n';
+    return scenario;
 }
 
 }  // namespace coterie

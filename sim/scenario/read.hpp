@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads a scenario. A file may name another one with `extends` (relative to its own folder); what
-// the extending file says wins, key by key. `[[strategy]]` and `[[shock]]` are lists: a file that
-// has any replaces the whole list of the file it extends. Lever sections at the top level are the
-// defaults of every strategy. A scenario without strategies has one, "baseline".
-// With `graph.file` the people are those of that file: `population.people` may not stand in the
-// file that names the graph, nor in one that extends it, and is left at its default.
+// Reads a scenario. A file may name another one with `extends` (relative to its own folder); keys
+// of the extending file win. `[[strategy]]` and `[[shock]]` are lists: a file that has any replaces
+// the whole list of the file it extends. Lever sections at the top level are the defaults of every
+// strategy. A scenario without strategies has one, "baseline". With `graph.file` the people are
+// those of that file: neither the file that names the graph nor one that extends it may set
+// `population.people`, which keeps its default.
 #pragma once
 
 #include <filesystem>
@@ -22,11 +22,12 @@ struct Override {
     std::string key, value;
 };
 
-/// Throws InvalidInput with every problem found, one a line, by file, line and column.
+/// Throws InvalidInput with every problem found, one a line, by file, line and column. Prints a
+/// notice on standard error for each key that has a former name.
 Scenario read_scenario(const std::filesystem::path& file,
                        const std::vector<Override>& overrides = {});
 
-/// The same from text; `as_file` stands for the file: its name, and the folder of what it extends.
+/// The same from text; `as_file` gives its name and the folder of the files that it extends.
 Scenario parse_scenario(std::string_view text, const std::filesystem::path& as_file,
                         const std::vector<Override>& overrides = {});
 

@@ -18,6 +18,39 @@ void Reading::set(const Parameter& parameter, const Node& node) {
     given[parameter.key()] = {node.place, document};
 }
 
+namespace {
+
+/// Notes once that a file uses a former name.
+void note_former_name(Scenario& scenario, const Place& place, const std::string& what,
+                      std::string_view present) {
+    const std::string notice = "note: " + to_string(place) + ": " + what + " is now called '"
+                               + std::string(present)
+                               + "'; this version still reads the former name";
+    auto& notices = scenario.notices;
+    if (std::find(notices.begin(), notices.end(), notice) == notices.end())
+        notices.push_back(notice);
+}
+
+}  // namespace
+
+const Parameter* Reading::named(std::span<const Parameter> among, std::string_view section,
+                                std::string_view name, const Place& place) {
+    const Parameter* parameter = find_named(among, section, name);
+    if (parameter == nullptr) return nullptr;
+    const std::string written = std::string(section) + "." + std::string(name);
+    if (parameter->key() != written)
+        note_former_name(scenario, place, "'" + written + "'", parameter->key());
+    return parameter;
+}
+
+std::string_view Reading::section(std::span<const Parameter> among, std::string_view written,
+                                  const Place& place) {
+    const std::string_view present = present_section(among, written);
+    if (!present.empty() && present != written)
+        note_former_name(scenario, place, "section '" + std::string(written) + "'", present);
+    return present;
+}
+
 bool Reading::sound(const std::vector<std::string>& keys) const {
     return std::none_of(keys.begin(), keys.end(), [&](const std::string& key) {
         return std::find(refused.begin(), refused.end(), key) != refused.end();

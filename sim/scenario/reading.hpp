@@ -33,6 +33,12 @@ struct Reading {
     void problem(const Place& place, const std::string& what) { findings.push_back({place, what}); }
     /// Sets a parameter, or notes what is wrong with the value.
     void set(const Parameter& parameter, const Node& node);
+    /// The parameter that a key of a file names. A former name is accepted and noted.
+    const Parameter* named(std::span<const Parameter> among, std::string_view section,
+                           std::string_view name, const Place& place);
+    /// The section that a key of a file names, "" when there is none. A former name is noted.
+    std::string_view section(std::span<const Parameter> among, std::string_view written,
+                             const Place& place);
     /// Whether none of the keys had a value that was refused.
     bool sound(const std::vector<std::string>& keys) const;
     /// Where a key was set; the file as a whole when it was not.
@@ -61,7 +67,7 @@ std::vector<LeverSetting> read_settings(Reading& reading, const Node* set, const
 std::vector<Condition> read_conditions(Reading& reading, const Node* when, const Place& owner);
 void read_world_overrides(Reading& reading, const std::vector<Override>& overrides);
 void read_lever_overrides(Reading& reading, const std::vector<Override>& overrides);
-/// What concerns several keys at once.
+/// Checks of several keys at once.
 void cross_check(Reading& reading);
 
 /// "no parameter 'section.name'; did you mean 'other'?"

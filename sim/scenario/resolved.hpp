@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A scenario with every default filled in and every unit normalised, as a scenario file that reads
-// back as the same scenario. Strategies stand whole: what they inherit is written out.
+// back as the same scenario. Strategies are complete: inherited levers are written out.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace coterie {
 
 std::string to_toml(const Scenario& scenario);
 
-/// Digest of `to_toml`: equal for equal scenarios, whatever their files looked like.
+/// Digest of `to_toml`: equal for equal scenarios, however their files were written.
 std::uint64_t hash_of(const Scenario& scenario);
 
 }  // namespace coterie

@@ -51,7 +51,7 @@ Json value_schema(const Parameter& p) {
     if (p.must_be_given()) made.erase("default");
     made["description"] = std::string(p.doc)
                           + (p.unit.empty() ? "" : " Unit: " + std::string(p.unit) + ".")
-                          + " Source: " + std::string(p.source) + ".";
+                          + " Source: " + p.source() + ".";
     return made;
 }
 

@@ -20,11 +20,6 @@ struct Draft {
     Strategy strategy = {};
 };
 
-bool is_lever_section(std::span<const Parameter> levers, std::string_view section) {
-    return std::any_of(levers.begin(), levers.end(),
-                       [&](const Parameter& p) { return p.section == section; });
-}
-
 bool is_world_key(Reading& reading, std::string_view section) {
     return std::any_of(reading.parameters.begin(), reading.parameters.end(),
                        [&](const Parameter& p) { return p.section == section; });
@@ -37,7 +32,7 @@ void read_levers(Reading& reading, Strategy& strategy, std::string_view section,
                  const NodeTable& table) {
     const std::vector<Parameter> levers = lever_parameters(strategy.levers);
     for (const auto& [name, node] : table) {
-        if (const Parameter* lever = find(levers, section, name)) {
+        if (const Parameter* lever = reading.named(levers, section, name, node.place)) {
             const std::string wrong = set_value(*lever, node);
             if (!wrong.empty()) reading.problem(node.place, wrong);
         } else if (find(reading.parameters, section, name) != nullptr) {
@@ -102,10 +97,10 @@ void read_own(Reading& reading, Draft& draft) {
             read_each(reading, draft.strategy, node, read_stage);
         else if (key == "rule")
             read_each(reading, draft.strategy, node, read_rule);
-        else if (!is_lever_section(levers, key))
+        else if (present_section(levers, key).empty())
             reading.problem(node.place, no_strategy_key(reading, levers, key));
         else if (const auto* table = node.get<NodeTable>())
-            read_levers(reading, draft.strategy, key, *table);
+            read_levers(reading, draft.strategy, reading.section(levers, key, node.place), *table);
         else
             reading.problem(node.place, "'" + key + "' is a section: write [strategy." + key + "]");
     }
@@ -142,7 +137,7 @@ private:
         for (const Draft& other : drafts_)
             if (other.name == *text) {
                 reading_.problem(name->place, "two strategies are called " + in_quotes(*text)
-                                                  + "; the other one stands at "
+                                                  + "; the other one is at "
                                                   + to_string(other.place));
                 return std::nullopt;
             }

@@ -9,27 +9,27 @@ namespace {
 
 constexpr std::string_view opening =
     R"(# What is the question? A scenario opens with it.
-# Every key stands here at its default: keep what you change, delete the rest.
+# Every key is here at its default: keep the keys that you change, delete the others.
 # Numbers may carry units in quotes: "2 weeks", "40 hours per week", "15 %".
 schema = 1
-# extends = "base.toml"    # start from another file in this folder; what stands here wins
+# extends = "base.toml"    # start from another file in this folder; the keys of this file win
 )";
 
 constexpr std::string_view closing = R"(
-# One arm a [[strategy]]; the first is the baseline. Lever sections above are what every strategy
-# begins with. Without any [[strategy]] there is one, called "baseline".
+# Each [[strategy]] is one arm; the first is the baseline. The lever sections above are the defaults
+# of every strategy. A file without [[strategy]] has one strategy, called "baseline".
 # [[strategy]]
 # name = "as it is"
 #
 # [[strategy]]
 # name    = "packets when it is quiet"
-# extends = "as it is"             # begins with that strategy's levers, stages and rules
+# extends = "as it is"             # starts with that strategy's levers, stages and rules
 # [strategy.content]
 # items_per_day = 2
-# [[strategy.stage]]               # from a day on (until another one)
+# [[strategy.stage]]               # from one day until another one
 # from_day = 60
 # set      = { "split.basis" = "interest" }
-# [[strategy.rule]]                # on what the operator observed yesterday; a list means all of it
+# [[strategy.rule]]                # on yesterday's observed figures; in a list, all must hold
 # when          = "active_share_7d < 0.10"
 # set           = { "incentives.packet_yuan_per_day" = 50 }
 # for_days      = 3
@@ -40,7 +40,7 @@ void write_parameter(std::string& text, const Parameter& p) {
     const std::string range = range_text(p);
     std::string facts(p.unit);
     if (!range.empty()) facts += (facts.empty() ? "" : ", ") + range;
-    if (!p.source.empty()) facts += (facts.empty() ? "" : "; ") + std::string(p.source);
+    facts += (facts.empty() ? "" : "; ") + p.source();
     text += "# " + std::string(p.doc) + "\n#   " + facts + "\n";
     text += std::string(p.name) + " = " + value_text(p) + "\n";
 }
@@ -59,7 +59,7 @@ std::string scenario_template() {
         text += "[" + std::string(section) + "]\n";
         for (const Parameter& p : Catalogue::of(all, section)) write_parameter(text, p);
     }
-    text += "\n# Something that happens to every arm alike:\n# [[shock]]\n";
+    text += "\n# An event that affects all arms alike:\n# [[shock]]\n";
     Shock shock;
     shock.day = 90;
     for (const Parameter& p : parameters_of("shock", shock))

@@ -17,7 +17,7 @@ std::string_view trimmed(std::string_view text);
 /// converts to it.
 std::optional<double> in_unit(std::string_view text, std::string_view unit);
 
-/// What may stand where a number in `unit` is wanted: `a number of days, e.g. 30 or "30 days"`.
+/// The form of a number in `unit`, for messages: `a number of days, e.g. 30 or "30 days"`.
 std::string wanted_in(std::string_view unit);
 
 /// An example text with a unit ("30 days"), or "" when `unit` takes bare numbers only.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Strategies: lever values, stages that change them on given days, rules that change them on
-// observed figures. A strategy never sees the World. What lies beneath a stage or a rule holds
+// observed figures. A strategy never sees the World. The settings below a stage or a rule hold
 // again when it ends: base < strategy < stage < rule.
 #pragma once
 
@@ -24,7 +24,7 @@ std::span<const LeverName> lever_names();
 /// The place of "section.name" among the levers.
 std::optional<std::size_t> find_lever(std::string_view dotted);
 double lever_value(const Levers& levers, std::size_t lever);
-/// Sets a lever; the value has been validated by whoever read it.
+/// Sets a lever; the reader of the value has validated it.
 void set_lever(Levers& levers, std::size_t lever, double value);
 
 struct LeverSetting {
@@ -38,12 +38,10 @@ struct Stage {
     std::uint32_t from_day = 0, until_day = 0;
     std::vector<LeverSetting> set;
     static constexpr auto fields() {
-        return std::tuple{
-            field("from_day", &Stage::from_day, "days", 1, 20000, "First day of the stage.",
-                  "given"),
-            field("until_day", &Stage::until_day, "days", 0, 20000,
-                  "First day after the stage; 0 means it lasts to the end.", "given")};
+        return std::tuple{field("from_day", &Stage::from_day, "days", 1, 20000),
+                          field("until_day", &Stage::until_day, "days", 0, 20000)};
     }
+    static FieldNotes notes();
 };
 
 enum class Comparison : std::uint8_t { below, at_most, above, at_least };
@@ -62,17 +60,12 @@ struct Rule {
     std::uint32_t for_days = 1, cooldown_days = 0;
     std::uint32_t from_day = 0, until_day = 0;
     static constexpr auto fields() {
-        return std::tuple{field("for_days", &Rule::for_days, "days", 1, 20000,
-                                "Days that the settings hold once the conditions did.", "given"),
-                          field("cooldown_days", &Rule::cooldown_days, "days", 0, 20000,
-                                "Days of rest before the rule can act again.", "given"),
-                          field("from_day", &Rule::from_day, "days", 0, 20000,
-                                "First day on which the rule is looked at.", "given"),
-                          field("until_day", &Rule::until_day, "days", 0, 20000,
-                                "First day on which the rule is there no more; 0 means to the "
-                                "end.",
-                                "given")};
+        return std::tuple{field("for_days", &Rule::for_days, "days", 1, 20000),
+                          field("cooldown_days", &Rule::cooldown_days, "days", 0, 20000),
+                          field("from_day", &Rule::from_day, "days", 0, 20000),
+                          field("until_day", &Rule::until_day, "days", 0, 20000)};
     }
+    static FieldNotes notes();
 };
 
 struct Strategy {

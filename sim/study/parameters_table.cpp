@@ -34,7 +34,7 @@ std::string parameters_csv(const Scenario& scenario) {
     const auto add = [&](const Parameter& p, const std::string& value, const Parameter& fallback,
                          std::string_view kind) {
         csv.cell(p.key()).cell(value).cell(value_text(fallback)).cell(p.unit).cell(range_text(p));
-        csv.cell(kind).cell(p.doc).cell(p.source);
+        csv.cell(kind).cell(p.doc).cell(p.source());
         const auto& covered = reference_fit().covered;
         const auto known = std::find_if(covered.begin(), covered.end(),
                                         [&](const ParameterRange& c) { return c.key == p.key(); });

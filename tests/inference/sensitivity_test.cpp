@@ -2,7 +2,9 @@
 // Factors and their ranges, the folder of an analysis, tipping, and the recorded table.
 #include <cmath>
 #include <cstdlib>
+#include <fstream>
 #include <set>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -43,16 +45,30 @@ const Factor& factor_named(const std::vector<Factor>& all, const std::string& ke
 
 }  // namespace
 
-TEST_CASE("factors: a range stated in the source is read", "[sensitivity]") {
-    CHECK(stated_range("assumed: three (1-5)").stated);
-    CHECK(stated_range("assumed: three (1-5)").high == 5.0);
-    CHECK(stated_range("M104 (sign); assumed (0-0.03)").high == 0.03);
-    CHECK(stated_range("assumed (-2..2)").low == -2.0);
-    CHECK_FALSE(stated_range("first prototype (kc 3.0 less the trust term at 0.3)").stated);
-    CHECK_FALSE(stated_range("Ugander et al. 2012 (shape); assumed").stated);
+TEST_CASE("factors: the list that is screened, and over which ranges, is the recorded one",
+          "[sensitivity]") {
+    std::string listed = "key,low,high,range\n";
+    for (const Factor& f : factors_of(Scenario{}))
+        listed += f.key + "," + shortest(f.low) + "," + shortest(f.high) + ","
+                  + (f.range_stated ? "stated" : "") + "\n";
+    std::ifstream file(std::string(COTERIE_SOURCE_DIR) + "/tests/inference/screened_factors.csv");
+    std::ostringstream recorded;
+    recorded << file.rdbuf();
+    CHECK(listed == recorded.str());
 }
 
-TEST_CASE("factors: every range lies within what the parameter admits and holds its value",
+TEST_CASE("factors: a parameter is assumed when its evidence says so", "[sensitivity]") {
+    Scenario scenario;
+    const std::vector<Factor> all = factors_of(scenario);
+    for (const Parameter& p : world_parameters(scenario))
+        for (const Factor& f : all) {
+            if (f.key != p.key()) continue;
+            INFO(f.key);
+            CHECK(f.is_assumed == (p.provenance.evidence == Evidence::assumed));
+        }
+}
+
+TEST_CASE("factors: every range is within the admissible one and contains the value",
           "[sensitivity]") {
     Scenario scenario = small_scenario();
     const std::vector<Factor> all = factors_of(scenario);

@@ -50,17 +50,17 @@ TEST_CASE("template: its examples read too", "[scenario]") {
     CHECK(s.strategies[1].stages.size() == 1);
 }
 
-TEST_CASE("describe: every key stands in the parameters with its source", "[scenario]") {
+TEST_CASE("describe: every key is in the parameters with its source", "[scenario]") {
     const std::string text = describe_parameters();
     for (const std::string& key : known_keys())
         CHECK(holds(text, "\n" + key.substr(key.find('.') + 1) + " "));
     CHECK(holds(describe_parameters("exposure"), "attention_share       1        share"));
-    CHECK(holds(describe_parameters("exposure"), "definition: all"));
+    CHECK(holds(describe_parameters("exposure"), "assumed: all of it, by definition"));
     CHECK_FALSE(holds(describe_parameters("exposure"), "wage_yuan_per_hour"));
 }
 
 TEST_CASE("describe: a mechanism that shares parameters shows them", "[scenario]") {
-    CHECK(holds(describe_parameters("routine"), "\n[visiting]\n"));
+    CHECK(holds(describe_parameters("habit_update"), "\n[visiting]\n"));
 }
 
 TEST_CASE("describe: an unknown section is refused with the nearest", "[scenario]") {
@@ -109,7 +109,7 @@ TEST_CASE("schema: closed, and complete in both directions", "[scenario]") {
     CHECK(schema["properties"]["shock"]["items"]["required"] == nlohmann::json({"day", "kind"}));
 }
 
-TEST_CASE("odd: the sections stand in the order of the protocol", "[scenario]") {
+TEST_CASE("odd: the sections are in the order of the protocol", "[scenario]") {
     const std::string text = odd_markdown();
     std::size_t last = 0;
     for (const char* heading :
@@ -127,7 +127,7 @@ TEST_CASE("odd: sim/MODEL.md is what the program says of itself", "[scenario]") 
     std::ifstream file(std::string(COTERIE_SOURCE_DIR) + "/sim/MODEL.md");
     std::ostringstream text;
     text << file.rdbuf();
-    INFO("write it anew: coterie describe odd > sim/MODEL.md");
+    INFO("write it again: coterie describe odd > sim/MODEL.md");
     const bool is_current = text.str() == odd_markdown();
     CHECK(is_current);
 }

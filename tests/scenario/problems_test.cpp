@@ -19,7 +19,7 @@ TEST_CASE("problems: an unknown section or key is named with the nearest known",
     CHECK(problems_of("[exposur]\nx = 1")
           == "a.toml:1:1: no section 'exposur'; did you mean 'exposure'?");
     CHECK(problems_of("days = 3")
-          == "a.toml:1:8: 'days' must stand in a section; did you mean 'study.days'?");
+          == "a.toml:1:8: 'days' belongs in a section; did you mean 'study.days'?");
     CHECK(problems_of("shema = 1")
           == "a.toml:1:9: no key 'shema' at the top level; did you mean 'schema'?");
     CHECK(problems_of("study = 1") == "a.toml:1:9: 'study' is a section: write [study]");

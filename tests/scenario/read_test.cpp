@@ -18,7 +18,7 @@ TEST_CASE("scenario: an empty one is the default world with one strategy, baseli
     CHECK(s.strategies[0].name == "baseline");
 }
 
-TEST_CASE("scenario: every kind of value is read where it stands", "[scenario]") {
+TEST_CASE("scenario: every kind of value is read at its place", "[scenario]") {
     const Scenario s = parse_scenario(R"(
 schema = 1
 [study]
@@ -56,7 +56,7 @@ TEST_CASE("scenario: a section may hold behaviour and levers of one name", "[sce
     CHECK(s.strategies[0].levers.content.items_per_day == 3.0F);
 }
 
-TEST_CASE("scenario: no key stands twice in one section", "[scenario]") {
+TEST_CASE("scenario: no key occurs twice in one section", "[scenario]") {
     std::vector<std::string> keys = known_keys();
     std::sort(keys.begin(), keys.end());
     CHECK(std::adjacent_find(keys.begin(), keys.end()) == keys.end());

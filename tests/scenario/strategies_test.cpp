@@ -58,7 +58,7 @@ TEST_CASE("strategies: names are needed and differ", "[scenario]") {
     CHECK(problems_of("[[strategy]]\n[[strategy]]\nname = 'x'\n[[strategy]]\nname = 'x'\n"
                       "[[strategy]]\nname = 3")
           == "a.toml:1:1: a strategy needs 'name'\n"
-             "a.toml:5:8: two strategies are called \"x\"; the other one stands at a.toml:3:8\n"
+             "a.toml:5:8: two strategies are called \"x\"; the other one is at a.toml:3:8\n"
              "a.toml:7:8: strategy.name = 3: expected a text in quotes");
     CHECK(problems_of("[strategy]\nname = 'x'") == "a.toml:1:1: write strategies as [[strategy]]");
     CHECK(problems_of("strategy = [1]") == "a.toml:1:13: write strategies as [[strategy]]");
@@ -76,7 +76,7 @@ TEST_CASE("strategies: extends names a strategy and does not loop", "[scenario]"
           == "a.toml:3:11: 'extends' runs in a loop: \"x\" -> \"x\"");
 }
 
-TEST_CASE("strategies: only levers may stand in one", "[scenario]") {
+TEST_CASE("strategies: only levers may be set in one", "[scenario]") {
     CHECK(problems_of("[[strategy]]\nname = 'x'\n[strategy.exposure]\nattention_share = 1")
           == "a.toml:3:1: 'exposure' is the same in every strategy; it belongs at the top level");
     CHECK(problems_of("[[strategy]]\nname = 'x'\n[strategy.content]\nquality_hours = 1")

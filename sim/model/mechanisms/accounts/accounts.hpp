@@ -16,10 +16,10 @@ struct Accounts {
     struct Params {
         float packet_fee_share = 0.0F;
         static constexpr auto fields() {
-            return std::tuple{field("packet_fee_share", &Params::packet_fee_share, "share", 0, 0.5F,
-                                    "Fee of the payment service on packets.", "given: none",
-                                    {"packets", "cost_yuan", Moves::up})};
+            return std::tuple{
+                field("packet_fee_share", &Params::packet_fee_share, "share", 0, 0.5F)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -17,10 +17,9 @@ struct Advertising {
         float adverts_per_visit = 0.4F;
         static constexpr auto fields() {
             return std::tuple{
-                field("adverts_per_visit", &Params::adverts_per_visit, "adverts/visit", 0, 10,
-                      "Mean of adverts an opportunist posts at a visit.",
-                      "first prototype; assumed (0.1-1)", {"ads", "adverts", Moves::up})};
+                field("adverts_per_visit", &Params::adverts_per_visit, "adverts/visit", 0, 10)};
         }
+        static FieldNotes notes();
     };
 };
 

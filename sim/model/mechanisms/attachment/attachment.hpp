@@ -20,18 +20,11 @@ struct Attachment {
         float half_life_days = 180.0F;
         static constexpr auto fields() {
             using P = Params;
-            return std::tuple{
-                field("gain", &P::gain, "share/visit", 0, 1,
-                      "Share of the way to full attachment at a visit with much of one KOL.",
-                      "first prototype (dK); assumed (0.01-0.1)",
-                      {"kol_exit", "leaves_kol", Moves::up}),
-                field("full_value_posts", &P::full_value_posts, "posts", 0.1F, 100,
-                      "Value of one KOL at a visit that counts as much.", "first prototype",
-                      {"kol_exit", "leaves_kol", Moves::down}),
-                field("half_life_days", &P::half_life_days, "days", 1, 3650,
-                      "Days away in which attachment halves.", "assumed: half a year (60-720)",
-                      {"kol_exit", "leaves_kol", Moves::up})};
+            return std::tuple{field("gain", &P::gain, "share/visit", 0, 1),
+                              field("full_value_posts", &P::full_value_posts, "posts", 0.1F, 100),
+                              field("half_life_days", &P::half_life_days, "days", 1, 3650)};
         }
+        static FieldNotes notes();
     };
 };
 

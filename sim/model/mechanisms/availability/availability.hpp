@@ -21,17 +21,11 @@ struct Availability {
         float mean_busy_days = 8.0F;
         float busy_logit = 3.0F;
         static constexpr auto fields() {
-            return std::tuple{
-                field("mean_free_days", &Params::mean_free_days, "days", 1, 365,
-                      "Mean length of a free spell.", "assumed: three weeks (7-60)",
-                      {"hall", "busy_share", Moves::down}),
-                field("mean_busy_days", &Params::mean_busy_days, "days", 1, 365,
-                      "Mean length of a busy spell.", "assumed: about a week (3-21)",
-                      {"hall", "busy_share", Moves::up}),
-                field("busy_logit", &Params::busy_logit, "logit", 0, 10,
-                      "How much less inclined to visit a busy person is.",
-                      "assumed: a twentieth of the odds (1-4)", {"hall", "visits", Moves::down})};
+            return std::tuple{field("mean_free_days", &Params::mean_free_days, "days", 1, 365),
+                              field("mean_busy_days", &Params::mean_busy_days, "days", 1, 365),
+                              field("busy_logit", &Params::busy_logit, "logit", 0, 10)};
         }
+        static FieldNotes notes();
     };
 };
 

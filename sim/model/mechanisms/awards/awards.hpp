@@ -10,7 +10,8 @@
 namespace coterie {
 
 struct Awards {
-    static constexpr std::string_view name = "honours";
+    static constexpr std::string_view name = "awards";
+    static constexpr std::string_view former_name = "honours";
     static constexpr std::string_view summary =
         "An award lifts speaking while it is fresh, by the bonds to those who saw it given.";
     using Row = VisitorLanes;
@@ -20,26 +21,17 @@ struct Awards {
         float audience_share = 1.0F;
         static constexpr auto fields() {
             using P = Params;
-            return std::tuple{
-                field("esteem_push", &P::esteem_push, "ln", 0, 3,
-                      "How much a fresh award raises speaking before a full audience.",
-                      "Deci, Koestner & Ryan 1999: positive feedback +0.60 logit",
-                      {"recognised", "posts", Moves::up}),
-                field("half_life_days", &P::half_life_days, "days", 1, 3650,
-                      "Days in which that halves.",
-                      "assumed (20-180): Restivo & van de Rijt 2012 saw it over 90 days",
-                      {"recognised", "posts", Moves::up}),
-                field("audience_share", &P::audience_share, "share", 0, 1,
-                      "Part of esteem that needs people around with whom one has bonds.",
-                      "assumed: all (0.3-1); decides whether the less active gain less",
-                      {"recognised", "posts", Moves::down})};
+            return std::tuple{field("esteem_push", &P::esteem_push, "ln", 0, 3),
+                              field("half_life_days", &P::half_life_days, "days", 1, 3650),
+                              field("audience_share", &P::audience_share, "share", 0, 1)};
         }
+        static FieldNotes notes();
     };
 };
 
 /// On award days the operator honours members.
 struct AwardDay {
-    static constexpr std::string_view name = "ceremony";
+    static constexpr std::string_view name = "award_day";
     static constexpr std::string_view summary =
         "On award days a share of the month's posters is honoured: those with most posts, or some "
         "of the half with fewest.";

@@ -24,27 +24,13 @@ struct Badges {
         float half_steered_pull = 0.3F;
         static constexpr auto fields() {
             using P = Params;
-            return std::tuple{
-                field("pull", &P::pull, "ratio", 0, 10,
-                      "Rise of the rate of posting right before the badge, of those steered.",
-                      "Anderson et al. 2013 (sign); F15: 1, which a fifth of people makes into "
-                      "less than the "
-                      "rise of 1.1-1.6 over achievers; 2 (1-3)",
-                      {"recognised", "posts", Moves::up}),
-                field("reach_share", &P::reach_share, "share", 0.001F, 1,
-                      "Part of the badge's posts over which the draw falls to 37 %.",
-                      "F15: a tenth", {"recognised", "posts", Moves::up}),
-                field("steered_share", &P::steered_share, "share", 0, 1,
-                      "Share of people who are strongly steered.", "Hoernle et al. 2020: a fifth",
-                      {"recognised", "posts", Moves::up}),
-                field("unmoved_share", &P::unmoved_share, "share", 0, 1,
-                      "Share of people whom badges leave cold (at most those not steered).",
-                      "Hoernle et al. 2020: more than two fifths",
-                      {"recognised", "posts", Moves::down}),
-                field("half_steered_pull", &P::half_steered_pull, "share", 0, 1,
-                      "How much of the draw those in between feel.", "assumed (0-0.5)",
-                      {"recognised", "posts", Moves::up})};
+            return std::tuple{field("pull", &P::pull, "ratio", 0, 10),
+                              field("reach_share", &P::reach_share, "share", 0.001F, 1),
+                              field("steered_share", &P::steered_share, "share", 0, 1),
+                              field("unmoved_share", &P::unmoved_share, "share", 0, 1),
+                              field("half_steered_pull", &P::half_steered_pull, "share", 0, 1)};
         }
+        static FieldNotes notes();
     };
 };
 

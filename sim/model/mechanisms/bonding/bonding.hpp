@@ -23,18 +23,11 @@ struct Bonding {
         float forgotten_strength = 0.01F;
         static constexpr auto fields() {
             return std::tuple{
-                field("half_life_days", &Params::half_life_days, "days", 1, 3650,
-                      "Half-life of a weak tie without exchanges; of a full one three times that.",
-                      "Burt 2002: 90 % of bridges gone in a year",
-                      {"hall", "tie_emotional", Moves::up}),
-                field("acquainted_strength", &Params::acquainted_strength, "strength", 0, 1,
-                      "Strength below which a tie between old acquaintances does not fall.",
-                      "first prototype: decaying it kills dense groups; assumed (0.05-0.3)",
-                      {"hall", "bond_benefit", Moves::up}),
-                field("forgotten_strength", &Params::forgotten_strength, "strength", 0, 0.5F,
-                      "Ties made here that are weaker are forgotten.", "assumed: one hundredth",
-                      {"hall", "mean_ties", Moves::down})};
+                field("half_life_days", &Params::half_life_days, "days", 1, 3650),
+                field("acquainted_strength", &Params::acquainted_strength, "strength", 0, 1),
+                field("forgotten_strength", &Params::forgotten_strength, "strength", 0, 0.5F)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -17,10 +17,9 @@ struct Channels {
     struct Params {
         float wasted_share = 0.1F;
         static constexpr auto fields() {
-            return std::tuple{field("wasted_share", &Params::wasted_share, "share", 0, 1,
-                                    "Share of paid reach that reaches nobody (robots, repeats).",
-                                    "assumed (0-0.4)", {"hall", "joins_channel", Moves::down})};
+            return std::tuple{field("wasted_share", &Params::wasted_share, "share", 0, 1)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -19,21 +19,12 @@ struct CheckIn {
         float break_cost = 0.05F;
         static constexpr auto fields() {
             using P = Params;
-            return std::tuple{
-                field("base_logit", &P::base_logit, "logit", -5, 5,
-                      "Logit of checking in at a visit for a gift of next to nothing.",
-                      "assumed: half of visitors (-2..2)", {"checkin", "checkins", Moves::up}),
-                field("gift_weight", &P::gift_weight, "logit", 0, 5,
-                      "Rise per ln(1 + yuan a day in points).", "assumed (0-2)",
-                      {"checkin", "checkins", Moves::up}),
-                field("streak_pull", &P::streak_pull, "logit", 0, 5,
-                      "Pull of a streak of seven days not yet broken.",
-                      "F16: grows to day 7, then flat; assumed (0-1.5)",
-                      {"checkin", "visits", Moves::up}),
-                field("break_cost", &P::break_cost, "satisfaction", 0, 1,
-                      "Satisfaction lost when a streak of seven days breaks.",
-                      "F16 (sign); assumed (0-0.2)", {"checkin", "satisfaction", Moves::down})};
+            return std::tuple{field("base_logit", &P::base_logit, "logit", -5, 5),
+                              field("gift_weight", &P::gift_weight, "logit", 0, 5),
+                              field("streak_pull", &P::streak_pull, "logit", 0, 5),
+                              field("break_cost", &P::break_cost, "satisfaction", 0, 1)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -26,28 +26,14 @@ struct Content {
         float staleness_days = 30.0F;
         static constexpr auto fields() {
             using P = Params;
-            return std::tuple{
-                field("quality_hours", &P::quality_hours, "hours/item", 0.01F, 24,
-                      "Hours in an item that give 63 % of full quality.", "first prototype (hq)",
-                      {"hall", "staff_quality", Moves::down}),
-                field("slot_pull", &P::slot_pull, "logit", 0, 5,
-                      "Pull of an expected column on somebody with a full habit.",
-                      "first prototype (2 pullS)", {"hall", "visits", Moves::up}),
-                field("slot_days", &P::slot_days, "days", 1, 365,
-                      "Days of regular columns that build 63 % of the expectation.",
-                      "assumed: two weeks (5-40)", {"hall", "visits"}),
-                field("ping_push", &P::ping_push, "logit/item", 0, 5,
-                      "Push of each item's notification.", "first prototype; assumed (0.01-0.15)",
-                      {"hall", "visits", Moves::down}),
-                field("item_wear", &P::item_wear, "1/item", 0, 1,
-                      "Novelty that each item of the last 30 days takes from the next of its kind.",
-                      "first prototype; assumed (0.005-0.03)",
-                      {"hall", "information_benefit", Moves::down}),
-                field("staleness_days", &P::staleness_days, "days", 1, 365,
-                      "Days over which items count as recent for novelty.",
-                      "M50: uses in the last 30 days",
-                      {"hall", "information_benefit", Moves::down})};
+            return std::tuple{field("quality_hours", &P::quality_hours, "hours/item", 0.01F, 24),
+                              field("slot_pull", &P::slot_pull, "logit", 0, 5),
+                              field("slot_days", &P::slot_days, "days", 1, 365),
+                              field("ping_push", &P::ping_push, "logit/item", 0, 5),
+                              field("item_wear", &P::item_wear, "1/item", 0, 1),
+                              field("staleness_days", &P::staleness_days, "days", 1, 365)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -10,7 +10,8 @@ namespace coterie {
 
 /// Whether posts of earlier visits, and what came back, make somebody stop contributing.
 struct ContributionDropout {
-    static constexpr std::string_view name = "echo";
+    static constexpr std::string_view name = "contribution_dropout";
+    static constexpr std::string_view former_name = "echo";
     static constexpr std::string_view summary =
         "At the next visit each post is weighed: the fewer posts so far and the fewer answers, "
         "the likelier one stops contributing; stopping can revert.";
@@ -23,22 +24,12 @@ struct ContributionDropout {
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
-                core(field("stop_exponent", &P::stop_exponent, "", 1, 4,
-                           "alpha: P(stop after the k-th post) = (alpha - 1) / (k0 + k + ...).",
-                           "core, fitted (results/reference/fit); Wilkinson 2008: 1.5-2.5",
-                           {"hall", "posts", Moves::down}),
-                     1.02F, 3),
-                field("stop_offset", &P::stop_offset, "posts", 0, 20, "k0 in the same.",
-                      "first prototype", {"hall", "posts", Moves::up}),
-                core(field("reply_credit", &P::reply_credit, "posts/reply", 0, 10,
-                           "An answer received counts as so many posts.",
-                           "core, fitted (results/reference/fit); kr of the first prototype",
-                           {"hall", "posts", Moves::up}),
-                     0, 4),
-                field("comeback_days", &P::comeback_days, "days", 1, 3650,
-                      "Mean days until one who stopped starts again.", "first prototype",
-                      {"hall", "posts", Moves::down})};
+                core(field("stop_exponent", &P::stop_exponent, "", 1, 4), 1.02F, 3),
+                field("stop_offset", &P::stop_offset, "posts", 0, 20),
+                core(field("reply_credit", &P::reply_credit, "posts/reply", 0, 10), 0, 4),
+                field("comeback_days", &P::comeback_days, "days", 1, 3650)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -16,11 +16,9 @@ struct GroupTally {
     struct Params {
         float dead_after_days = 14.0F;
         static constexpr auto fields() {
-            return std::tuple{field("dead_after_days", &Params::dead_after_days, "days", 1, 365,
-                                    "A group without two members speaking for so long is dead.",
-                                    "E16: two speakers in 14 days; definition",
-                                    {"many_groups", "dead_group_share", Moves::down})};
+            return std::tuple{field("dead_after_days", &Params::dead_after_days, "days", 1, 365)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -28,22 +28,13 @@ struct KolContracts {
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
-                field("dependence_memory_days", &P::dependence_memory_days, "days", 1, 365,
-                      "Days over which dependence is felt.", "assumed: two weeks (7-60)",
-                      {"kol", "kol_fees_yuan"}),
-                field("fee_growth_per_day", &P::fee_growth_per_day, "1/day", 0, 0.2F,
-                      "Share of the way from the fee to what the KOL demands that a day makes.",
-                      "M104 (sign); assumed (0-0.03)", {"kol", "kol_fees_yuan", Moves::up}),
-                field("fee_at_full_dependence", &P::fee_at_full_dependence, "first fees", 1, 100,
-                      "Demand of a KOL everything hangs on, as a multiple of the first fee.",
-                      "M104 (sign); assumed (1-10)", {"kol", "kol_fees_yuan", Moves::up}),
-                field("exit_per_day", &P::exit_per_day, "1/day", 0, 0.5F,
-                      "Hazard that a celebrity takes an outside offer.",
-                      "assumed: once in three years (0-0.01)", {"kol", "kol_items", Moves::down}),
-                field("home_exit_ratio", &P::home_exit_ratio, "", 0, 10,
-                      "The same for a home-grown leader, relative.", "M108 (sign); assumed (0-1)",
-                      {"leaders", "leaders", Moves::down})};
+                field("dependence_memory_days", &P::dependence_memory_days, "days", 1, 365),
+                field("fee_growth_per_day", &P::fee_growth_per_day, "1/day", 0, 0.2F),
+                field("fee_at_full_dependence", &P::fee_at_full_dependence, "first fees", 1, 100),
+                field("exit_per_day", &P::exit_per_day, "1/day", 0, 0.5F),
+                field("home_exit_ratio", &P::home_exit_ratio, "", 0, 10)};
         }
+        static FieldNotes notes();
     };
 };
 

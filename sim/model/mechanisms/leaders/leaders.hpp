@@ -19,14 +19,10 @@ struct Candidacy {
         std::uint32_t least_replies = 5;
         static constexpr auto fields() {
             using P = Params;
-            return std::tuple{
-                field("least_trust", &P::least_trust, "", 0, 1,
-                      "Trust in the brand a leader must have.", "M108: loyal; assumed (0.2-0.6)",
-                      {"leaders", "leaders", Moves::down}),
-                field("least_replies", &P::least_replies, "replies", 0, 10000,
-                      "Answers a leader must have received.", "assumed: is listened to (1-20)",
-                      {"leaders", "leaders", Moves::down})};
+            return std::tuple{field("least_trust", &P::least_trust, "", 0, 1),
+                              field("least_replies", &P::least_replies, "replies", 0, 10000)};
         }
+        static FieldNotes notes();
     };
 };
 
@@ -39,11 +35,10 @@ struct Cultivation {
     struct Params {
         float hours_to_mature = 60.0F;
         static constexpr auto fields() {
-            return std::tuple{field("hours_to_mature", &Params::hours_to_mature, "hours", 1, 10000,
-                                    "Hours of cultivation that make one leader.",
-                                    "M108: three to nine months part time; assumed (20-200)",
-                                    {"leaders", "leaders", Moves::down})};
+            return std::tuple{
+                field("hours_to_mature", &Params::hours_to_mature, "hours", 1, 10000)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -24,12 +24,10 @@ struct Moderation {
         static constexpr auto fields() {
             return std::tuple{
                 field("hours_per_hundred_members", &Params::hours_per_hundred_members, "hours",
-                      0.001F, 24, "Daily hours per hundred members that find 63 % of adverts.",
-                      "assumed: five minutes (0.02-0.5)", {"ads", "adverts_removed", Moves::down}),
-                field("strikes_to_remove", &Params::strikes_to_remove, "strikes", 1, 100,
-                      "Strikes after which a member is removed.", "assumed: three (1-5)",
-                      {"ads", "removed", Moves::down})};
+                      0.001F, 24),
+                field("strikes_to_remove", &Params::strikes_to_remove, "strikes", 1, 100)};
         }
+        static FieldNotes notes();
     };
 };
 

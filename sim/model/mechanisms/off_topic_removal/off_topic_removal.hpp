@@ -19,29 +19,24 @@ struct OffTopicRemoval {
     using Row = GroupEvening;
     struct Params {
         float detected_share = 0.9F;
-        float restraint_share = 0.9F;
-        float restraint_half_life_days = 60.0F;
+        float deterred_share = 0.9F;
+        float deterrence_half_life_days = 60.0F;
         static constexpr auto fields() {
             return std::tuple{
-                field("detected_share", &Params::detected_share, "share", 0, 1,
-                      "Share of off-topic posts that are recognised.",
-                      "first prototype; assumed (0.7-1)",
-                      {"cleaned", "off_topic_removed", Moves::up}),
-                field("restraint_share", &Params::restraint_share, "share", 0, 1,
-                      "Share of off-topic posts held back by those just reproved.",
-                      "Srinivasan et al. 2019 (sign: removal lowers the author's "
-                      "noncompliance at once); assumed (0.3-1)",
-                      {"cleaned", "off_topic_posts", Moves::down}),
-                field("restraint_half_life_days", &Params::restraint_half_life_days, "days", 1,
-                      3650, "Days in which that halves.", "assumed (14-180)",
-                      {"cleaned", "off_topic_posts", Moves::down})};
+                field("detected_share", &Params::detected_share, "share", 0, 1),
+                formerly("restraint_share",
+                         field("deterred_share", &Params::deterred_share, "share", 0, 1)),
+                formerly("restraint_half_life_days",
+                         field("deterrence_half_life_days", &Params::deterrence_half_life_days,
+                               "days", 1, 3650))};
         }
+        static FieldNotes notes();
     };
 };
 
 /// Removals reach their authors the next day.
 struct RemovalNotice {
-    static constexpr std::string_view name = "reproof";
+    static constexpr std::string_view name = "removal_notice";
     static constexpr std::string_view summary = "The author of a removed post learns of it.";
     using Row = Addressee;
     using Params = OffTopicRemoval::Params;
@@ -50,7 +45,7 @@ struct RemovalNotice {
 
 /// Who was reproved holds off-topic posts back for a while.
 struct RemovalDeterrence {
-    static constexpr std::string_view name = "restraint";
+    static constexpr std::string_view name = "removal_deterrence";
     static constexpr std::string_view summary =
         "Whose off-topic post was removed holds back such posts for a while.";
     using Row = Visitor;

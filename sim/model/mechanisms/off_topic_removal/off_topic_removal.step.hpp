@@ -46,7 +46,7 @@ struct Step<RemovalDeterrence> {
         if (v.standing.removal_day == 0) return;
         const auto days = static_cast<float>(today.day + 1 - v.standing.removal_day);
         v.visit.off_topic_held_back =
-            p.restraint_share * decay_factor(days, p.restraint_half_life_days);
+            p.deterred_share * decay_factor(days, p.deterrence_half_life_days);
     }
 };
 

@@ -23,23 +23,11 @@ struct PersonalFeed {
         float precision = 0.85F;
         static constexpr auto fields() {
             using P = Params;
-            return std::tuple{
-                field("interest_from", &P::interest_from, "fit", 0, 1,
-                      "Fit from which a post is of interest to a reader.",
-                      "first prototype; assumed (0.2-0.5)",
-                      {"curated", "posts_read_per_visit", Moves::down}),
-                field("friends_from", &P::friends_from, "strength", 0, 1,
-                      "Tie strength from which a friend's posts are shown whatever they are about; "
-                      "1: no exception.",
-                      "Ren & Kraut 2014: by own interest alone (the first prototype's 0.08 let "
-                      "nearly all pass)",
-                      {"curated", "posts_read_per_visit"}),
-                field("precision", &P::precision, "share", 0, 1,
-                      "Share of posts of no interest that the filter recognises.",
-                      "first prototype; Ren & Kraut 2014 (filter-precision, value not given); "
-                      "assumed (0.7-1)",
-                      {"curated", "posts_read_per_visit", Moves::down})};
+            return std::tuple{field("interest_from", &P::interest_from, "fit", 0, 1),
+                              field("friends_from", &P::friends_from, "strength", 0, 1),
+                              field("precision", &P::precision, "share", 0, 1)};
         }
+        static FieldNotes notes();
     };
 };
 

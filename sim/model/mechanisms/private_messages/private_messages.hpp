@@ -29,24 +29,13 @@ struct PrivateMessages {
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
-                field("messages_per_visit", &P::messages_per_visit, "messages/visit", 0, 10,
-                      "Mean of private messages of a person of full sociability.",
-                      "assumed (0-0.5)", {"hall", "private_messages", Moves::up}),
-                field("acquaintance_share", &P::acquaintance_share, "share", 0, 1,
-                      "Share of messages to acquaintances rather than to people met here.",
-                      "assumed (0-0.5)", {"hall", "private_messages"}),
-                field("search_share", &P::search_share, "share", 0, 1,
-                      "Share of messages to somebody found by search, where there is a directory.",
-                      "assumed (0.2-0.8)", {"directory", "mean_ties", Moves::up}),
-                field("answer_share", &P::answer_share, "share", 0, 1,
-                      "Share of private messages that are answered.",
-                      "assumed (0.2-0.7); 0.32 of first messages between strangers on a dating "
-                      "site (OkCupid 2009)",
-                      {"hall", "private_messages", Moves::up}),
-                field("tie_gain", &P::tie_gain, "share", 0, 1,
-                      "Share of the way to a full tie that one message goes.",
-                      "F21: 0.02-0.05 an exchange", {"hall", "tie_emotional", Moves::up})};
+                field("messages_per_visit", &P::messages_per_visit, "messages/visit", 0, 10),
+                field("acquaintance_share", &P::acquaintance_share, "share", 0, 1),
+                field("search_share", &P::search_share, "share", 0, 1),
+                field("answer_share", &P::answer_share, "share", 0, 1),
+                field("tie_gain", &P::tie_gain, "share", 0, 1)};
         }
+        static FieldNotes notes();
     };
 };
 

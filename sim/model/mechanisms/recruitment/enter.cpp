@@ -19,7 +19,7 @@ void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId grou
     w.habit[who] = p.first_habit;
     w.availability[who] &=
         static_cast<std::uint8_t>(~availability_busy);  // one joins when one has time
-    const float satisfaction = p.first_satisfaction + p.cherish * effort;
+    const float satisfaction = p.first_satisfaction + p.effort_justification * effort;
     w.inclination[who] = satisfaction;
     const FourDraws u =
         draw<FourDraws>({w.run_key, w.day, purpose_of("admission.need")}, PersonId{who});

@@ -26,28 +26,14 @@ struct Referral {
             using P = Params;
             return std::tuple{
                 field("invitations_first_days", &P::invitations_first_days, "invitations/visit", 0,
-                      5, "Mean of invitations at a visit right after joining, at full trust.",
-                      "assumed (0.05-0.5)", {"hall", "invitations", Moves::up}),
-                field("early_days", &P::early_days, "days", 0.1F, 90,
-                      "Days in which that eagerness falls to 37 %.",
-                      "F10: Qiu et al. 2016, exponential with mean 3.1 d",
-                      {"hall", "invitations", Moves::up}),
-                field("invitations_later", &P::invitations_later, "invitations/visit", 0, 5,
-                      "The same long after joining.", "assumed (0-0.05)",
-                      {"hall", "invitations", Moves::up}),
-                field("worth_share", &P::worth_share, "share", 0, 1,
-                      "Part of inviting that goes with what the visit brought: information or "
-                      "bonds.",
-                      "de Matos & Rossi 2008 (sign: word of mouth goes with quality and "
-                      "satisfaction); assumed (0.3-1)",
-                      {"hall", "invitations", Moves::down}),
-                field("reward_weight", &P::reward_weight, "per ln(1+yuan)", 0, 5,
-                      "Rise of inviting per ln(1 + reward / scale).", "assumed (0-1)",
-                      {"referral", "invitations", Moves::up}),
-                field("reward_scale_yuan", &P::reward_scale_yuan, "yuan", 0.1F, 1000,
-                      "Reward that counts as one unit.", "assumed (2-50)",
-                      {"referral", "invitations", Moves::down})};
+                      5),
+                field("early_days", &P::early_days, "days", 0.1F, 90),
+                field("invitations_later", &P::invitations_later, "invitations/visit", 0, 5),
+                field("worth_share", &P::worth_share, "share", 0, 1),
+                field("reward_weight", &P::reward_weight, "per ln(1+yuan)", 0, 5),
+                field("reward_scale_yuan", &P::reward_scale_yuan, "yuan", 0.1F, 1000)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -38,48 +38,21 @@ struct Replying {
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
-                core(field("replies_per_visit", &P::replies_per_visit, "replies/visit", 0, 10,
-                           "Mean of answers at a visit with much worth answering.",
-                           "core, fitted (results/reference/fit); r0 of the first prototype",
-                           {"hall", "replies", Moves::up}),
+                core(field("replies_per_visit", &P::replies_per_visit, "replies/visit", 0, 10),
                      0.1F, 4),
-                field("initiative_power", &P::initiative_power, "", 0, 2,
-                      "Power of a person's relative initiative in answering.", "first prototype",
-                      {"hall", "replies"}),
-                field("reading_scale", &P::reading_scale, "posts", 0.1F, 100,
-                      "Posts of interest read that bring 63 % of the budget.", "first prototype",
-                      {"hall", "replies", Moves::down}),
-                field("read_credit", &P::read_credit, "posts/post", 0, 1,
-                      "Any post read counts as so many of interest here.", "first prototype",
-                      {"hall", "replies", Moves::up}),
-                field("off_topic_credit", &P::off_topic_credit, "posts/post", 0, 1,
-                      "An off-topic post counts as so many more.", "first prototype",
-                      {"hall", "replies", Moves::up}),
-                field("tie_weight", &P::tie_weight, "", 0, 20,
-                      "How much a full tie to the author draws an answer.", "first prototype",
-                      {"hall", "mean_ties", Moves::down}),
-                field("off_topic_weight", &P::off_topic_weight, "", 0, 20,
-                      "How much an off-topic post draws one.", "first prototype",
-                      {"hall", "tie_emotional"}),
-                field("first_post_weight", &P::first_post_weight, "", 0, 20,
-                      "How much a first post draws one.", "first prototype, tuned on P5",
-                      {"hall", "first_posts_answered_share", Moves::up}),
-                field("question_weight", &P::question_weight, "", 0, 20,
-                      "How much a question draws one.", "assumed (0-2)",
-                      {"hall", "questions_unanswered_share", Moves::down}),
-                field("answer_ratio", &P::answer_ratio, "", 0, 1,
-                      "Draw of an answer, relative to an opening of the same merit.",
-                      "an opening calls for an answer, an answer need not (Schegloff & Sacks "
-                      "1973); assumed (0.1-1)",
-                      {"hall", "questions_unanswered_share", Moves::up}),
-                field("tie_gain", &P::tie_gain, "share", 0, 1,
-                      "Share of the way to a full tie that one exchange goes.",
-                      "F21: 0.02-0.05 an exchange; prototype 0.12", {"hall", "mean_ties"}),
-                field("off_topic_gain_ratio", &P::off_topic_gain_ratio, "", 0, 8,
-                      "The same off topic, relative to that.",
-                      "first prototype 5; 3 (2-5): F21 has 0.02-0.05 an exchange of any kind",
-                      {"hall", "bond_benefit", Moves::up})};
+                field("initiative_power", &P::initiative_power, "", 0, 2),
+                field("reading_scale", &P::reading_scale, "posts", 0.1F, 100),
+                field("read_credit", &P::read_credit, "posts/post", 0, 1),
+                field("off_topic_credit", &P::off_topic_credit, "posts/post", 0, 1),
+                field("tie_weight", &P::tie_weight, "", 0, 20),
+                field("off_topic_weight", &P::off_topic_weight, "", 0, 20),
+                field("first_post_weight", &P::first_post_weight, "", 0, 20),
+                field("question_weight", &P::question_weight, "", 0, 20),
+                field("answer_ratio", &P::answer_ratio, "", 0, 1),
+                field("tie_gain", &P::tie_gain, "share", 0, 1),
+                field("off_topic_gain_ratio", &P::off_topic_gain_ratio, "", 0, 8)};
         }
+        static FieldNotes notes();
     };
 };
 

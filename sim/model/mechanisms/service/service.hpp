@@ -18,11 +18,10 @@ struct Service {
     struct Params {
         float questions_per_hour = 4.0F;
         static constexpr auto fields() {
-            return std::tuple{field(
-                "questions_per_hour", &Params::questions_per_hour, "questions/hour", 0.01F, 1000,
-                "Questions an hour of service answers.", "assumed: a quarter hour each (1-10)",
-                {"hall", "questions_unanswered_share", Moves::down})};
+            return std::tuple{field("questions_per_hour", &Params::questions_per_hour,
+                                    "questions/hour", 0.01F, 1000)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -16,11 +16,10 @@ struct Staffing {
     struct Params {
         float coordination_loss = 0.03F;
         static constexpr auto fields() {
-            return std::tuple{field("coordination_loss", &Params::coordination_loss, "share/group",
-                                    0, 1, "Share of all hours that each further group costs.",
-                                    "M15: switching cost; assumed (0-0.1)",
-                                    {"many_groups", "staff_quality", Moves::down})};
+            return std::tuple{
+                field("coordination_loss", &Params::coordination_loss, "share/group", 0, 1)};
         }
+        static FieldNotes notes();
     };
 };
 

@@ -23,19 +23,12 @@ struct Structure {
         std::uint32_t split_rest_days = 30;
         static constexpr auto fields() {
             return std::tuple{
-                field("hours_per_change", &Params::hours_per_change, "hours", 0, 100,
-                      "Staff hours that opening, dividing, merging or closing a group takes.",
-                      "assumed: two (0.5-5)", {"split", "staff_hours", Moves::up}),
-                field("temporary_interest", &Params::temporary_interest, "share", 0, 1,
-                      "Share of members of matching main interest who take a temporary seat.",
-                      "assumed: half", {"temporary", "mean_group_size"}),
-                field("least_side_share", &Params::least_side_share, "share", 0, 0.5F,
-                      "A schism that would take fewer members with it does not happen.",
-                      "assumed: a tenth (0.05-0.3)", {"schism", "groups", Moves::down}),
-                field("split_rest_days", &Params::split_rest_days, "days", 1, 3650,
-                      "A group just divided, or found indivisible, is left alone for so long.",
-                      "assumed: a month (7-90)", {"split", "groups", Moves::down})};
+                field("hours_per_change", &Params::hours_per_change, "hours", 0, 100),
+                field("temporary_interest", &Params::temporary_interest, "share", 0, 1),
+                field("least_side_share", &Params::least_side_share, "share", 0, 0.5F),
+                field("split_rest_days", &Params::split_rest_days, "days", 1, 3650)};
         }
+        static FieldNotes notes();
     };
 };
 

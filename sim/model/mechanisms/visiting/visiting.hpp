@@ -33,60 +33,28 @@ struct Visiting {
         float lapse_after_days = 45.0F;
         static constexpr auto fields() {
             return std::tuple{
-                core(field("base_logit", &Params::base_logit, "logit", -8, 2,
-                           "Inclination to visit of the middle person with nothing going on.",
-                           "core, fitted (results/reference/fit); mu of the first prototype",
-                           {"hall", "visits", Moves::up}),
-                     -6, 0),
-                core(field("disposition_spread", &Params::disposition_spread, "logit", 0, 4,
-                           "Spread of that inclination over people.",
-                           "core, fitted (results/reference/fit); sb0 of the first prototype",
-                           {"hall", "visits"}),
-                     0.2F, 3),
-                field("satisfaction_weight", &Params::satisfaction_weight, "logit", 0, 6,
-                      "Pull of full satisfaction.", "first prototype; assumed (0.8-2.4)",
-                      {"hall", "visits"}),
-                field("drive_weight", &Params::drive_weight, "satisfaction", 0, 3,
-                      "Satisfaction that a wholly lost intrinsic drive costs the visit decision.",
-                      "Deci, Koestner & Ryan 1999 (-0.5..-0.7 logit); wX of the prototype",
-                      {"packets", "visits", Moves::down}),
-                field("habit_weight", &Params::habit_weight, "logit", 0, 4,
-                      "Pull of a full habit; below 4 habit alone cannot hold two levels.",
-                      "first prototype; assumed (1-3.5)", {"hall", "visits", Moves::up}),
-                field("habit_half_life_days", &Params::habit_half_life_days, "days", 1, 180,
-                      "Days of absence that halve a habit.", "first prototype (6 % a day)",
-                      {"hall", "visits"}),
-                field("paid_habit_share", &Params::paid_habit_share, "share", 0, 1,
-                      "Habit that steady visits build when they are paid for.",
-                      "first prototype; assumed (0.3-1)", {"packets", "habit", Moves::up}),
-                core(field("novelty_weight", &Params::novelty_weight, "logit", 0, 8,
-                           "Pull of a community just joined.",
-                           "core, fitted (results/reference/fit); nov of the first prototype",
-                           {"hall", "retention_d1", Moves::up}),
-                     0, 6),
-                field("novelty_days", &Params::novelty_days, "days", 0.5F, 90,
-                      "Days in which novelty falls to a half.",
-                      "form: power law of forgetting (Wickelgren 1974; Wixted & Carpenter 2007)",
-                      {"hall", "retention_d7", Moves::up}),
-                field("reply_pull", &Params::reply_pull, "logit", 0, 5,
-                      "Pull of a reply or message waiting.",
-                      "Joyce & Kraut 2006 (+0.48 logit on the return); prototype 1.2",
-                      {"hall", "visits", Moves::up}),
-                field("need_over_logit", &Params::motive_ended_logit, "logit", 0, 10,
-                      "How much less inclined one is whose reason for being here has passed.",
-                      "assumed: without it large unattended groups do not die (1-4)",
-                      {"hall", "visits", Moves::down}),
-                field("lapse_after_days", &Params::lapse_after_days, "days", 14, 365,
-                      "Days of absence after which a member counts as lapsed.",
-                      "definition used with the friends rule of the prototype",
-                      {"hall", "lapsed", Moves::down})};
+                core(field("base_logit", &Params::base_logit, "logit", -8, 2), -6, 0),
+                core(field("disposition_spread", &Params::disposition_spread, "logit", 0, 4), 0.2F,
+                     3),
+                field("satisfaction_weight", &Params::satisfaction_weight, "logit", 0, 6),
+                field("drive_weight", &Params::drive_weight, "satisfaction", 0, 3),
+                field("habit_weight", &Params::habit_weight, "logit", 0, 4),
+                field("habit_half_life_days", &Params::habit_half_life_days, "days", 1, 180),
+                field("paid_habit_share", &Params::paid_habit_share, "share", 0, 1),
+                core(field("novelty_weight", &Params::novelty_weight, "logit", 0, 8), 0, 6),
+                field("novelty_days", &Params::novelty_days, "days", 0.5F, 90),
+                field("reply_pull", &Params::reply_pull, "logit", 0, 5),
+                formerly("need_over_logit",
+                         field("motive_ended_logit", &Params::motive_ended_logit, "logit", 0, 10)),
+                field("lapse_after_days", &Params::lapse_after_days, "days", 14, 365)};
         }
+        static FieldNotes notes();
     };
 };
 
 /// What a visit leaves behind for the next decision to come. The last word of a visit.
 struct HabitUpdate {
-    static constexpr std::string_view name = "routine";
+    static constexpr std::string_view name = "habit_update";
     static constexpr std::string_view summary =
         "A visit builds habit (less when it was paid for) and sets the day lazy decays count from.";
     using Row = Visitor;

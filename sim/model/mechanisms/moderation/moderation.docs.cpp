@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/model/mechanisms/moderation/moderation.hpp"
+
+#include "sim/core/provenance.hpp"
+
+namespace coterie {
+
+namespace {
+
+using namespace describing;
+
+constexpr std::array moderation_notes{
+    note("hours_per_hundred_members",
+         "Daily hours per hundred members that find 63 % of the adverts.",
+         assumed("five minutes").within(0.02, 0.5), falls("adverts_removed", "ads")),
+    note("strikes_to_remove", "Strikes after which a member is removed.",
+         assumed("three").within(1, 5), falls("removed", "ads"))};
+static_assert(documents<Moderation::Params>(moderation_notes));
+
+}  // namespace
+
+FieldNotes Moderation::Params::notes() { return moderation_notes; }
+
+}  // namespace coterie

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "sim/core/fields.hpp"
+
+namespace coterie {
+
+/// The study plan.
+struct Study {
+    static constexpr std::string_view section = "study";
+    std::string question;
+    std::uint32_t days = 180;
+    std::uint32_t replicates = 30;
+    std::uint64_t seed = 20260101;
+    std::string primary_metric = "retained_share_90d";
+    std::uint32_t structure_every_days = 30;
+    std::uint32_t summary_from_day = 0;
+    std::uint32_t kol_dependence_day = 0;
+    float confidence = 0.95F;
+    static constexpr auto fields() {
+        return std::tuple{
+            text("question", &Study::question),
+            field("days", &Study::days, "days", 1, 20000),
+            field("replicates", &Study::replicates, "runs/arm", 1, 100000),
+            field("seed", &Study::seed, "", 0, 9223372036854775807ULL),
+            text("primary_metric", &Study::primary_metric),
+            field("structure_every_days", &Study::structure_every_days, "days", 1, 20000),
+            field("summary_from_day", &Study::summary_from_day, "days", 0, 20000),
+            field("kol_dependence_day", &Study::kol_dependence_day, "days", 0, 20000),
+            field("confidence", &Study::confidence, "", 0.5F, 0.999F)};
+    }
+    static FieldNotes notes();
+};
+
+}  // namespace coterie
