@@ -10,7 +10,7 @@ work=results/reference_work/recovery
 reference=results/reference/recovery
 truth="--set visiting.base_logit=-3.6 --set visiting.disposition_spread=1.8
     --set visiting.novelty_weight=3 --set contribution.posts_per_visit=0.7
-    --set echo.stop_exponent=1.6 --set replying.replies_per_visit=1.2 --set echo.reply_credit=0.8
+    --set contribution_dropout.stop_exponent=1.6 --set replying.replies_per_visit=1.2 --set contribution_dropout.reply_credit=0.8
     --set appraisal.bond_weight=1.2 --set appraisal.misfit_cost=1.3 --set exit.bored_per_day=0.03"
 rm -rf "$work"
 mkdir -p "$work" "$reference"

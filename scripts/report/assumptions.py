@@ -171,7 +171,7 @@ def assumptions_section(results, folder, tag):
     beyond = list(extrapolations(results, used))
     world = used[used["kind"] == "world"]
     changed = world[world["value"].astype(str) != world["default"].astype(str)]
-    assumed = int(world["source"].str.contains("assumed", case=False).sum())
+    assumed = int(world["source"].str.startswith("assumed").sum())
     columns = ["key", "value", "default", "unit", "range", "meaning", "source"]
 
     def rows(frame):
@@ -180,7 +180,7 @@ def assumptions_section(results, folder, tag):
     kept = world.drop(changed.index)
     return (tag("h2", "Every assumption")
             + tag("p", f"{len(world)} parameters describe people, world and study; {assumed} of them "
-                  f"are assumed, the others name a source. This study changes {len(changed)}:",
+                  f"are assumed, the others measured, adapted, fitted or given. This study changes {len(changed)}:",
                   class_="lead")
             + table(columns, rows(changed), "Parameters that this study changes")
             + f"<details><summary>The other {len(kept)} parameters, at their defaults</summary>"

@@ -20,11 +20,11 @@ std::vector<FitStage> made_stages() {
          {"visit_after1", "visit_after7", "visit_after30", "visit_after90", "again_week1",
           "again_week7", "again_week30", "gap_next_day_share"}},
         {"posts",
-         {"contribution.posts_per_visit", "echo.stop_exponent"},
+         {"contribution.posts_per_visit", "contribution_dropout.stop_exponent"},
          {"posts_median", "gini_posters", "top10pct_share", "single_post_share",
           "messages_per_active_day"}},
         {"replies",
-         {"echo.reply_credit", "replying.replies_per_visit", "appraisal.bond_weight"},
+         {"contribution_dropout.reply_credit", "replying.replies_per_visit", "appraisal.bond_weight"},
          {"addressed_share", "first_post_answered", "reciprocity", "degree_mean"}},
         {"exposure", {"appraisal.misfit_cost"}, {"dau_mean", "stickiness"}},
         {"exit", {"exit.bored_per_day"}, {"survival_30d", "survival_90d"}}};

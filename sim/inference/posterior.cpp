@@ -40,7 +40,7 @@ std::vector<CoreParameter> columns_of(const detail::CsvRow& header, const std::s
         throw InvalidInput(name + ":1: no column 'weight' after those of parameters; is it the "
                            "accepted.csv of a calibration?");
     for (auto field = fields.begin(); field != end; ++field) {
-        const CoreParameter* p = find_core(known, *field);
+        const CoreParameter* p = find_core(known, present_key(*field));
         if (p == nullptr)
             problems.add(
                 1, "no fitted parameter " + detail::in_quotes(*field) + did_you_mean(*field, keys));

@@ -41,7 +41,8 @@ double spent(const Figures& f) {
 }
 
 constexpr auto mean = OverDays::mean, last = OverDays::last, sum = OverDays::sum;
-constexpr auto more = Direction::higher_is_better, less = Direction::lower_is_better, either = Direction::neither;
+constexpr auto more = Direction::higher_is_better, less = Direction::lower_is_better,
+               either = Direction::neither;
 constexpr auto daily = Measured::daily, structure = Measured::structure_days;
 constexpr bool seen = true, unseen = false;
 constexpr bool headline = true;
@@ -74,17 +75,17 @@ inline constexpr std::array rows{
         [](const Figures& f) { return ratio(f.n(Count::active_30d), f.n(Count::members)); }},
     Row{{"effective_members", "people",
          "Members seen in 30 days who found value at their last "
-         "visit and trust the brand (K3).",
+         "visit and trust the brand.",
          last, more, unseen, daily, "", 0.05, 1, headline},
         count<Count::effective>},
-    Row{{"vanity_gap", "ratio", "Members per effective member (K58).", last, less, unseen, daily,
+    Row{{"vanity_gap", "ratio", "Members per effective member.", last, less, unseen, daily,
          "effective members", 0.05, 0.1},
         [](const Figures& f) { return ratio(f.members(), f.n(Count::effective)); }},
     Row{{"busy_share", "share", "Readers in a busy spell of their lives.", mean, either, unseen,
          daily, "members seen in 30 days", 0.05, 0.01},
         [](const Figures& f) { return ratio(f.n(Count::busy), f.n(Count::active_30d)); }},
-    Row{{"alive", "0 or 1", "Whether any group had two members speaking within 14 days (E16).",
-         last, more, seen, daily, "", 0.05, 0.05},
+    Row{{"alive", "0 or 1", "Whether any group had two members speaking within 14 days.", last,
+         more, seen, daily, "", 0.05, 0.05},
         alive},
     // Who speaks.
     Row{{"speakers", "people/day", "Members who posted today.", mean, more, seen, daily, "", 0.05,
@@ -240,8 +241,8 @@ inline constexpr std::array rows{
     Row{{"mean_ties", "ties/member", "Ties of a member to other members.", last, more, unseen,
          structure, "members", 0.05, 0.1},
         from_ties<&TieFigures::mean_ties>},
-    Row{{"tie_strength", "share", "Mean strength of ties: the mean of the three parts below (M93).",
-         last, more, unseen, structure, "ties between members", 0.05, 0.005},
+    Row{{"tie_strength", "share", "Mean strength of ties: the mean of the three parts below.", last,
+         more, unseen, structure, "ties between members", 0.05, 0.005},
         from_ties<&TieFigures::strength>},
     Row{{"tie_interest", "share", "Interest part: cosine of the interest mixes.", last, more,
          unseen, structure, "ties between members", 0.05, 0.005},
@@ -304,8 +305,8 @@ inline constexpr std::array rows{
                 n += f.world.kols[k].state == KolState::active ? 1.0 : 0.0;
             return n;
         }},
-    Row{{"kol_value_share", "share", "Value read that came from KOLs and leaders (K52).", mean,
-         less, unseen, daily, "all value read", 0.05, 0.01},
+    Row{{"kol_value_share", "share", "Value read that came from KOLs and leaders.", mean, less,
+         unseen, daily, "all value read", 0.05, 0.01},
         [](const Figures& f) {
             const double kol = f.n(Count::hired_value_milli) + f.n(Count::second_value_milli)
                                + f.n(Count::leader_value_milli)

@@ -18,7 +18,7 @@ struct PeopleFigures {
 };
 PeopleFigures people_figures(const World& world);
 
-/// Ties of members, per member; strengths as the sum of three parts (M93), each in [0, 1].
+/// Ties of members, per member; strengths as the sum of three parts, each in [0, 1].
 struct TieFigures {
     double mean_ties = 0, strength = 0, interest = 0, emotional = 0, organisational = 0;
     double cross_group_share = 0, clustering = 0, mean_core = 0, max_core = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/parameter.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -191,6 +192,16 @@ const Parameter* find_named(std::span<const Parameter> parameters, std::string_v
     for (const Parameter& p : parameters)
         if (p.section == present && !name.empty() && p.former_name == name) return &p;
     return nullptr;
+}
+
+std::string present_key(const std::string& key) {
+    Scenario scenario;
+    Levers levers;
+    const std::size_t dot = std::min(key.find('.'), key.size());
+    const std::vector<Parameter> all = all_parameters(scenario, levers);
+    const Parameter* p = find_named(all, std::string_view(key).substr(0, dot),
+                                    std::string_view(key).substr(std::min(dot + 1, key.size())));
+    return p == nullptr ? key : p->key();
 }
 
 std::string number_text(double value) { return shortest_number(value); }

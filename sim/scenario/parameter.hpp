@@ -59,6 +59,9 @@ const Parameter* find_named(std::span<const Parameter> parameters, std::string_v
 /// The present name of a section as it is written in a file; "" when there is none.
 std::string_view present_section(std::span<const Parameter> parameters, std::string_view written);
 
+/// The present form of "section.name", where it is a former one; else as it is.
+std::string present_key(const std::string& key);
+
 /// One parameter a field, with the values of `values`, which must outlive them.
 template <Described P>
 std::vector<Parameter> parameters_of(std::string_view section, P& values,

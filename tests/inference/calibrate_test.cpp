@@ -96,9 +96,9 @@ TEST_CASE("core: the defaults are the fit's result", "[fit]") {
 
 TEST_CASE("core: a value outside its range is refused", "[fit]") {
     Scenario scenario;
-    const std::vector<std::string> keys{"echo.stop_exponent"};
+    const std::vector<std::string> keys{"contribution_dropout.stop_exponent"};
     CHECK_THROWS_WITH(set_core(scenario, keys, std::vector<double>{0.5}),
-                      "echo.stop_exponent = 0.5 is outside [1, 4]");
+                      "contribution_dropout.stop_exponent = 0.5 is outside [1, 4]");
 }
 
 TEST_CASE("fit: it recovers the two parameters that made its data", "[fit]") {

@@ -133,7 +133,7 @@ TEST_CASE("curation: each author learns of the removal", "[curation]") {
 
 TEST_CASE("curation: who was reproved holds off-topic posts back, half as much a half-life later",
           "[curation]") {
-    const OffTopicRemoval::Params p{.restraint_share = 0.8F, .restraint_half_life_days = 30.0F};
+    const OffTopicRemoval::Params p{.deterred_share = 0.8F, .deterrence_half_life_days = 30.0F};
     OneVisitor one;
     one.day = 60;
     one.take<RemovalDeterrence>(p);

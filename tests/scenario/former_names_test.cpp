@@ -88,6 +88,14 @@ TEST_CASE("former names: values are checked under the present name, unknown keys
                       "a.toml:1:1: no section 'newcomer'; did you mean 'newcomers'?");
 }
 
+TEST_CASE("former names: a key has its present form", "[scenario]") {
+    CHECK(present_key("admission_desk.cherish") == "newcomers.effort_justification");
+    CHECK(present_key("echo.stop_offset") == "contribution_dropout.stop_offset");
+    CHECK(present_key("study.days") == "study.days");
+    CHECK(present_key("no.such") == "no.such");
+    CHECK(present_key("") == "");
+}
+
 TEST_CASE("former names: no former name is a present one", "[scenario]") {
     Scenario scenario;
     Levers levers;

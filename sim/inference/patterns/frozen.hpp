@@ -157,7 +157,7 @@ inline constexpr std::array frozen_patterns{
         "9 % 24.0 %, the rest 1.3 %.",
         "van Mierlo 2014", "p1.toml", "days 1-365", frozen::p1,
         "everybody equally inclined to post, nobody stops",
-        "population.initiative_spread=0 population.reader_share=0 echo.stop_exponent=1"},
+        "population.initiative_spread=0 population.reader_share=0 contribution_dropout.stop_exponent=1"},
     FrozenPattern{"P2", PatternKind::fitted,
                   "Most members never post: 46 % in health lists, 82 % in software lists in 12 "
                   "weeks.",
@@ -170,7 +170,7 @@ inline constexpr std::array frozen_patterns{
                   "44 %.",
                   "Joyce & Kraut 2006", "p4.toml", "first posts of days 30-150, 90 days each",
                   frozen::p4, "answers have no effect on the one answered",
-                  "echo.reply_credit=0 visiting.reply_pull=0 appraisal.reply_weight=0"},
+                  "contribution_dropout.reply_credit=0 visiting.reply_pull=0 appraisal.reply_weight=0"},
     FrozenPattern{"P5", PatternKind::fitted,
                   "61 % of newcomers' first posts get an answer; 40 % of thread starters get none.",
                   "Joyce & Kraut 2006; Burke et al. 2007", "p4.toml", "posts of days 30-150",
@@ -190,7 +190,7 @@ inline constexpr std::array frozen_patterns{
                   "days.",
                   "Qiu et al. 2016", "p8.toml", "days 1-34", frozen::p8,
                   "nobody is shy, and reasons to be here do not expire",
-                  "population.mean_shyness=0 visiting.need_over_logit=0"},
+                  "population.mean_shyness=0 visiting.motive_ended_logit=0"},
     FrozenPattern{"P10", PatternKind::emergent,
                   "Long-lived chat groups grow deep invitation trees: 10 % of invitations at depth "
                   "3 or more against 1 %; 80 % of first invitations within 5 days.",
@@ -207,7 +207,7 @@ inline constexpr std::array frozen_patterns{
                   "An award raises the work of the most active 1 % by 60 %, and does nothing or "
                   "harm to the less active.",
                   "Restivo & van de Rijt 2012, 2014", "p13.toml", "award on day 120, days 121-210",
-                  frozen::p13, "esteem needs no audience", "honours.audience_share=0"},
+                  frozen::p13, "esteem needs no audience", "awards.audience_share=0"},
     FrozenPattern{"P14", PatternKind::consistency,
                   "Activity rises on the last steps to a badge and returns to what it was.",
                   "Anderson et al. 2013; Hoernle et al. 2020", "p14.toml", "days 1-365",
@@ -254,7 +254,7 @@ inline constexpr std::array frozen_patterns{
                   "Jo et al. 2012; Gandica et al. 2016", "p22.toml", "days 1-365", frozen::p22,
                   "members come and post by a constant chance",
                   "availability.busy_logit=0 visiting.habit_weight=0 visiting.novelty_weight=0 "
-                  "visiting.reply_pull=0 echo.stop_exponent=1 contribution.momentum=0"}};
+                  "visiting.reply_pull=0 contribution_dropout.stop_exponent=1 contribution.momentum=0"}};
 
 /// A measurement or band that was changed after it was first seen, with what it said before and
 /// says now.
