@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/core/random.hpp"
+#include "sim/model/ending.hpp"
 #include "sim/model/mechanisms/recruitment/enter.hpp"
 #include "sim/model/seats.hpp"
 
@@ -171,12 +172,7 @@ std::optional<double> pulse_friends(Simulation& simulation, double share) {
     const std::vector<std::uint32_t> members = members_of(w);
     if (members.empty()) return std::nullopt;
     const auto gone = drawn(w, static_cast<std::uint32_t>(members.size()), share, "pulse.friends");
-    for (const std::uint32_t k : gone) {
-        const std::uint32_t i = members[k];
-        w.status[i] = Status::left;
-        --w.groups[index_of(w.seats[0][i])].members;
-        if (w.seats[1][i] != no_group) --w.groups[index_of(w.seats[1][i])].members;
-    }
+    for (const std::uint32_t k : gone) end_membership(EndCause::outside, w, members[k]);
     return static_cast<double>(gone.size());
 }
 double leaves_after_friends(const Simulation& simulation) {

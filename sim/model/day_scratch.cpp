@@ -25,7 +25,8 @@ void DayScratch::begin_day(const World& world) {
 std::vector<GroupScratch>& DayScratch::open_group_scratch(std::size_t groups) {
     group_scratch_.resize(chunk_count(groups, group_chunk_size));
     for (GroupScratch& scratch : group_scratch_) {
-        scratch.posts.clear(), scratch.events.clear(), scratch.requests.clear(), scratch.vacated.clear();
+        scratch.posts.clear(), scratch.events.clear(), scratch.requests.clear(),
+            scratch.vacated.clear();
         scratch.tally = Tally{};
     }
     return group_scratch_;

@@ -47,11 +47,11 @@ struct DayScratch {
     void begin_day(const World& world);
 
     std::vector<std::uint32_t> recency_bits_tomorrow;  // see World::around
-    std::vector<std::uint32_t> visitors;         // lists, chunk by chunk
-    std::vector<VisitorHome> visitor_homes;      // of each in those lists
-    std::vector<std::uint32_t> visitor_counts;   // a chunk
-    std::vector<GroupPulls> pulls;               // a group
-    std::vector<std::uint8_t> incentive_eligible;             // a person: incentives are meant for it
+    std::vector<std::uint32_t> visitors;               // lists, chunk by chunk
+    std::vector<VisitorHome> visitor_homes;            // of each in those lists
+    std::vector<std::uint32_t> visitor_counts;         // a chunk
+    std::vector<GroupPulls> pulls;                     // a group
+    std::vector<std::uint8_t> incentive_eligible;      // a person: incentives are meant for it
     Mail<Post> posts;
     Mail<Event> events;
     std::vector<std::vector<Request>> requests;

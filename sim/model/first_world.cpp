@@ -11,6 +11,7 @@
 #include <numeric>
 
 #include "sim/core/random.hpp"
+#include "sim/model/ending.hpp"
 #include "sim/model/mechanisms/bonding/fading.hpp"
 #include "sim/model/mechanisms/packets/response.hpp"
 #include "sim/model/mechanisms/recruitment/enter.hpp"
@@ -27,11 +28,7 @@ World empty_world(const Market& market, std::uint64_t run_key) {
     w.market = &market;
     w.run_key = run_key;
     w.recency_bits.assign(rows / 16 + 2, 0);
-    w.status.assign(rows, Status::outside), w.availability.assign(rows, 0);
-    w.inclination.assign(rows, 0.0F), w.habit.assign(rows, 0.0F);
-    w.reward_reference.assign(rows, 0.0F), w.packet_response.assign(rows, 0.0F);
-    w.last_visit.assign(rows, 0), w.joined.assign(rows, 0), w.motive_ends_day.assign(rows, 0);
-    w.notices.assign(rows, 0), w.streak.assign(rows, 0);
+    PeopleColumns::for_each_column([&](const auto& c) { (w.*c.member).assign(rows, c.first); });
     for (auto& seats : w.seats) seats.assign(rows, no_group);
     w.standing.assign(rows, Standing{});
     w.kols.assign(most_kols, Kol{});
@@ -163,8 +160,7 @@ void take_seat(World& w, const KnownMember& known, const Admission::Params& admi
                           ? 1
                           : static_cast<std::uint16_t>(before(known.spoke_days_ago) + 1U);
     if (static_cast<float>(known.seen_days_ago) <= lapse_after_days) return;
-    w.status[who] = Status::lapsed;
-    --w.groups[known.group].members;
+    end_membership(EndCause::lapsed, w, who);
     w.seats[0][who] = no_group;
 }
 

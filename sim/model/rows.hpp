@@ -37,28 +37,9 @@ struct Member {
     std::uint32_t lapses = 0;              // out
 };
 
-/// What today's visit has brought so far; handed from mechanism to mechanism, then forgotten.
-struct Visit {
-    static constexpr std::uint32_t spans = seats_each;
-    std::array<std::uint32_t, spans> first{}, offered{}, start{}, read{};  // feed places, by seat
-    std::uint32_t posts_read = 0, off_topic_read = 0, adverts_read = 0, unread = 0;
-    float matched = 0.0F;                        // sum of fits, posts of full fit
-    float unmatched = 0.0F;                      // sum of misfits
-    float staff_value = 0.0F, kol_value = 0.0F;  // part of `matched`
-    std::array<float, most_kols> value_of_kol{};
-    float kol_attachment_met = 0.0F;  // to those read
-    float tie_strength_here = 0.0F;   // of those seen within 7 days
-    float friends_share_here = 1.0F;  // tie-weighted share seen within 30 days
-    float tie_strength_all = 0.0F;
-    float packet_yuan = 0.0F;          // received today
-    float hidden_share = 0.0F;         // of posts without interest: what a personal feed leaves out
-    float off_topic_held_back = 0.0F;  // share of off-topic posts held back, see Restraint
-    // Foreseen of what is done (see `foresees`):
-    std::uint8_t posts = 0, answers = 0, messages = 0, invitations = 0;
-    bool may_leave = false;
-    std::uint8_t interest_from = 0, friends_from = 0;  // fit and tie strength (of 255) that show
-    bool spoke = false;
-};
+/// What today's visit has brought so far: filled by mechanisms in their order, then forgotten.
+struct Visit : DayRecord<PerVisitOf> {};
+static_assert(Visit::names_differ());
 
 /// Where a row leaves what is meant for others. One a chunk.
 struct Outbox {
@@ -68,28 +49,12 @@ struct Outbox {
     std::vector<std::uint32_t>* vacated;  // groups that lost a member
 };
 
-/// Notes that a member gives up the seats held; the lobby counts those who have no home.
-inline void vacate(const std::array<GroupId, seats_each>& seats, const Outbox& out) {
-    out.vacated->push_back(index_of(seats[0]));
-    if (seats[1] != no_group) out.vacated->push_back(index_of(seats[1]));
-}
-
-/// Everyone who came today: own row, own ties, the frozen rest.
-struct Visitor {
+/// A person who came today: own row, own ties, the frozen rest.
+struct Visitor : PersonRow {
     PersonId id;
     const Traits& traits;
     NeighbourRow acquaintances;
     Standing& standing;
-    Status& status;
-    std::uint8_t& availability;
-    float& inclination;
-    float& habit;
-    float& reward_reference;
-    float& packet_response;
-    std::uint16_t& last_visit;
-    std::uint16_t& joined;
-    std::uint8_t& notices;
-    std::uint8_t& streak;
     std::array<GroupId, seats_each> seats;
     bool incentive_eligible;
     TieRow ties;
@@ -144,15 +109,13 @@ private:
 };
 
 /// Everyone who got letters today, in their fixed order. Members and others.
-struct Addressee {
+struct Addressee : PersonRow {
     PersonId id;
     const Traits& traits;
     NeighbourRow acquaintances;
     std::span<const std::uint32_t> circles;  // of everybody
     const float& disposition;
     Standing& standing;
-    Status& status;
-    std::uint8_t& notices;
     const GroupId &home, &side;  // the seats held
     TieRow ties;
     EventsByKind events;

@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstring>
 
+#include "sim/model/ending.hpp"
+
 namespace coterie {
 
 namespace {
@@ -47,9 +49,8 @@ std::uint32_t pairs_of(std::uint64_t word) {
 }
 
 void lapse(World& w, DayScratch& scratch, std::uint32_t i, Tally& tally) {
-    w.status[i] = Status::lapsed;
-    tally.add(Count::lapsed);
-    vacate({w.seats[0][i], w.seats[1][i]}, scratch.outbox(i / chunk_size));
+    end_membership(EndCause::lapsed, w.status[i], w.standing[i], {w.seats[0][i], w.seats[1][i]},
+                   tally, scratch.outbox(i / chunk_size));
 }
 
 }  // namespace

@@ -56,19 +56,12 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
             std::size_t n = 0;
             do fetch_letters_ahead(w, rest.subspan(n));
             while (++n < rest.size() && rest[n].to == i);
-            Addressee row{PersonId{i},
-                          w.market->traits[i],
-                          w.market->acquaintances.row(i),
-                          w.market->circle,
-                          w.market->disposition[i],
-                          w.standing[i],
-                          w.status[i],
-                          w.notices[i],
-                          w.seats[0][i],
-                          w.seats[1][i],
-                          w.ties.row(i),
-                          rest.first(n),
-                          scratch.tallies[chunk],
+            Addressee row{row_of(w, i),         PersonId{i},
+                          w.market->traits[i],  w.market->acquaintances.row(i),
+                          w.market->circle,     w.market->disposition[i],
+                          w.standing[i],        w.seats[0][i],
+                          w.seats[1][i],        w.ties.row(i),
+                          rest.first(n),        scratch.tallies[chunk],
                           scratch.outbox(chunk)};
             (step_alone<Ms>(params, today, row, row.id), ...);
             rest = rest.subspan(n);

@@ -10,7 +10,12 @@ namespace coterie {
 std::uint64_t digest_of(const World& world) {
     std::uint64_t h = mix(world.day ^ world.run_key);
     for_each_column(world, [&](std::string_view name, const auto& column) {
-        h = digest_of(std::span(std::as_const(column)), h ^ purpose_of(name));
+        using Value = typename std::remove_cvref_t<decltype(column)>::value_type;
+        h ^= purpose_of(name);
+        if constexpr (Record<Value>)
+            h = digest_of(std::span<const unsigned char>(packed<Value>(column)), h);
+        else
+            h = digest_of(std::span(std::as_const(column)), h);
     });
     h = digest_of(std::span<const Ledger>(&world.ledger, 1), h);
     std::vector<std::uint64_t> parts(chunk_count(world.ties.people()));

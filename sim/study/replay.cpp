@@ -242,41 +242,14 @@ private:
     std::vector<std::string> levers_;
 };
 
-/// The behaviour in which only cause `which` can end a membership.
-DayParams with_one_cause(DayParams params, std::size_t which) {
-    constexpr float never_days = 1e30F, never_logit = 80.0F;
-    auto& exit = std::get<Exit::Params>(params);
-    if (which != 0) exit.bored_per_day = 0.0F;
-    if (which != 1) exit.friends_days = never_days;
-    if (which != 2) exit.annoyed_per_day = 0.0F;
-    if (which != 3) exit.kol_offset = never_logit;
-    return params;
-}
-
 }  // namespace
 
 std::string why_left(const Simulation& before, std::uint32_t person) {
-    constexpr std::array<std::string_view, 4> causes{"bored", "friends gone", "annoyed",
-                                                     "followed a KOL"};
-    const auto leaves = [&](const Scenario& scenario) {
-        Simulation again = before.under(scenario);
-        again.simulate_day();
-        return again.world().status[person] == Status::left;
-    };
-    if (!leaves(*before.arm().scenario)) return "";
-    Scenario none = *before.arm().scenario;
-    none.behaviour = with_one_cause(none.behaviour, causes.size());
-    if (leaves(none)) {
-        const bool led = before.world().standing[person].role == Role::leader;
-        return led ? "left as a leader" : "removed by moderation";
-    }
-    std::string why;
-    for (std::size_t k = 0; k < causes.size(); ++k) {
-        Scenario one = *before.arm().scenario;
-        one.behaviour = with_one_cause(one.behaviour, k);
-        if (leaves(one)) why += (why.empty() ? "" : " and ") + std::string(causes[k]);
-    }
-    return why;
+    Simulation again = before.under(*before.arm().scenario);
+    again.simulate_day();
+    const World& after = again.world();
+    if (after.status[person] != Status::left) return "";
+    return std::string(text_of(after.standing[person].ended_by));
 }
 
 std::optional<Replay> replay_person(const Arm& arm, const std::optional<Arm>& against,

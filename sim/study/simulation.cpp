@@ -100,7 +100,18 @@ namespace {
 template <class Bytes, class AnyWorld>
 void pass_columns(Bytes& bytes, AnyWorld& w) {
     bytes.value(w.run_key), bytes.value(w.day), bytes.value(w.ledger);
-    for_each_column(w, [&](std::string_view, auto& column) { bytes.column(column); });
+    for_each_column(w, [&](std::string_view, auto& column) {
+        using Value = typename std::remove_cvref_t<decltype(column)>::value_type;
+        if constexpr (!Record<Value>) {
+            bytes.column(column);
+        } else if constexpr (Bytes::reads) {
+            std::vector<unsigned char> values;
+            bytes.column(values);
+            column = unpacked<Value>(values);
+        } else {
+            bytes.column(packed(column));
+        }
+    });
 }
 
 void save_world(const World& w, ByteWriter& out) {

@@ -94,6 +94,12 @@ struct Present {
     }
 };
 
+/// The streamed values of one hand-made person.
+using PersonValues = StreamedOf<StreamingMechanisms, ValueOf>;
+inline void set_first(PersonValues& person) {
+    PersonValues::for_each_column([&](const auto& c) { person.*c.member = c.first; });
+}
+
 /// Whom a hand-made row knows.
 struct Knows {
     std::vector<std::uint32_t> acquaintances;
@@ -107,26 +113,31 @@ private:
 };
 
 /// Person 1 is visiting group 1 on day 10; the last visit was on day 9.
-struct OneVisitor : Present, Knows {
+struct OneVisitor : Present, Knows, PersonValues {
     Traits traits;
     Standing standing;
-    Status status = Status::member;
-    std::uint8_t availability = 0;
-    float inclination = 0.0F, habit = 0.0F, reward_reference = 0.0F, packet_response = 1.0F;
-    std::uint16_t last_visit = 9, joined = 0;
-    std::uint8_t notices = 0, streak = 0;
     std::array<GroupId, seats_each> seats{GroupId{1}, no_group};
     bool incentive_eligible = true;
     Visit visit;
     float information = 0.0F, posts_mean = 0.0F, answers_mean = 0.0F;  // what the visit came to
     float recognition = 0.0F;
 
+    OneVisitor() {
+        set_first(*this);
+        status = Status::member, packet_response = 1.0F, last_visit = 9;
+    }
     Visitor row() {
-        return {PersonId{1},      traits,          known(),     standing,
-                status,           availability,    inclination, habit,
-                reward_reference, packet_response, last_visit,  joined,
-                notices,          streak,          seats,       incentive_eligible,
-                ties.row(1),      visit,           tally,       out()};
+        return {row_of(static_cast<PersonValues&>(*this)),
+                PersonId{1},
+                traits,
+                known(),
+                standing,
+                seats,
+                incentive_eligible,
+                ties.row(1),
+                visit,
+                tally,
+                out()};
     }
     template <class M>
     VisitorLanesOf<float> impression(const typename M::Params& params) {
@@ -201,20 +212,33 @@ struct OneVisitor : Present, Knows {
 };
 
 /// Person 1 gets letters on day 10.
-struct OneAddressee : Present, Knows {
+struct OneAddressee : Present, Knows, PersonValues {
     Traits traits;
     std::vector<std::uint32_t> circles = std::vector<std::uint32_t>(people, 0);
     float disposition = 0.0F;
     Standing standing;
-    Status status = Status::member;
-    std::uint8_t notices = 0;
     std::array<GroupId, seats_each> seats{GroupId{1}, no_group};
     std::vector<Event> events_by_kind;
 
+    OneAddressee() {
+        set_first(*this);
+        status = Status::member;
+    }
     Addressee row() {
         const std::span<const Event> got = events_by_kind;
-        return {PersonId{1}, traits,   known(),  circles,     disposition, standing, status,
-                notices,     seats[0], seats[1], ties.row(1), got,         tally,    out()};
+        return {row_of(static_cast<PersonValues&>(*this)),
+                PersonId{1},
+                traits,
+                known(),
+                circles,
+                disposition,
+                standing,
+                seats[0],
+                seats[1],
+                ties.row(1),
+                got,
+                tally,
+                out()};
     }
     template <class M>
     void take(const typename M::Params& params) {

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "sim/core/random.hpp"
+#include "sim/model/ending.hpp"
 #include "sim/study/market.hpp"
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
@@ -18,11 +19,7 @@ constexpr std::uint32_t removal_day = 120, days_after = 60;
 constexpr double removed_share = 0.1;
 
 void remove_members(World& w, std::span<const std::uint32_t> people) {
-    for (const std::uint32_t i : people) {
-        w.status[i] = Status::left;
-        for (const auto& seats : w.seats)
-            if (seats[i] != no_group) --w.groups[index_of(seats[i])].members;
-    }
+    for (const std::uint32_t i : people) end_membership(EndCause::outside, w, i);
 }
 
 /// Readers (seen in 30 days), in an order.

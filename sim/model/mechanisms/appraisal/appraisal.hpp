@@ -8,6 +8,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -59,6 +60,19 @@ struct Appraisal {
                 field("effective_trust", &P::effective_trust, "", 0, 1)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        float satisfaction = 0.0F;
+        float trust = 0.3F;
+        float annoyance = 0.0F;
+        static constexpr auto columns() {
+            using S = PerVisitor;
+            return std::tuple{column("satisfaction", &S::satisfaction, "",
+                                     "Moving average of the worth of visits."),
+                              column("trust", &S::trust, "", "Trust in the brand, [0, 1]."),
+                              column("annoyance", &S::annoyance, "adverts",
+                                     "Annoyance after the last visit; it fades within days.")};
+        }
     };
 };
 

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
+#include "sim/model/kinds.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -25,6 +27,20 @@ struct Attachment {
                               field("half_life_days", &P::half_life_days, "days", 1, 3650)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        std::array<std::uint16_t, most_kols> attachment{};
+        static constexpr auto columns() {
+            return std::tuple{column("attachment", &PerVisitor::attachment, "of 65535",
+                                     "Attachment to each KOL.")};
+        }
+    };
+    struct PerVisit {
+        float kol_attachment_met = 0.0F;
+        static constexpr auto columns() {
+            return std::tuple{column("kol_attachment_met", &PerVisit::kol_attachment_met, "",
+                                     "Attachment to the KOLs that were read at this visit.")};
+        }
     };
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -26,6 +27,15 @@ struct Availability {
                               field("busy_logit", &Params::busy_logit, "logit", 0, 10)};
         }
         static FieldNotes notes();
+    };
+    template <template <class> class Column>
+    struct Streamed {
+        Column<std::uint8_t> availability;
+        static constexpr auto columns() {
+            return std::tuple{
+                people_column("availability", &Streamed::availability, "bits",
+                              "Bit 0: busy; bit 1: effective member as of the last visit.")};
+        }
     };
 };
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -27,14 +28,21 @@ struct Awards {
         }
         static FieldNotes notes();
     };
+    struct PerVisitor {
+        std::uint16_t awarded_day = 0;
+        static constexpr auto columns() {
+            return std::tuple{column("awarded_day", &PerVisitor::awarded_day, "day",
+                                     "Day after the last award; 0: never.")};
+        }
+    };
 };
 
-/// On award days the operator honours members.
+/// On award days the operator gives awards to members.
 struct AwardDay {
     static constexpr std::string_view name = "award_day";
     static constexpr std::string_view summary =
-        "On award days a share of the month's posters is honoured: those with most posts, or some "
-        "of the half with fewest.";
+        "On award days a share of the month's posters gets an award: those with most posts, or "
+        "some of the half with fewest.";
     using Row = Operator;
     using Params = Awards::Params;
     static constexpr bool shares_params = true;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -28,6 +29,27 @@ struct Bonding {
                 field("forgotten_strength", &Params::forgotten_strength, "strength", 0, 0.5F)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        float bond = 0.0F;
+        static constexpr auto columns() {
+            return std::tuple{column("bond", &PerVisitor::bond, "",
+                                     "Benefit of ties at the last visit, [0, 1).")};
+        }
+    };
+    struct PerVisit {
+        float tie_strength_here = 0.0F;
+        float friends_share_here = 1.0F;
+        float tie_strength_all = 0.0F;
+        static constexpr auto columns() {
+            using S = PerVisit;
+            return std::tuple{column("tie_strength_here", &S::tie_strength_here, "strength",
+                                     "Strength of ties to people seen within 7 days."),
+                              column("friends_share_here", &S::friends_share_here, "share",
+                                     "Share of tie strength to people seen within 30 days."),
+                              column("tie_strength_all", &S::tie_strength_all, "strength",
+                                     "Strength of all ties.")};
+        }
     };
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -25,6 +26,21 @@ struct CheckIn {
                               field("break_cost", &P::break_cost, "satisfaction", 0, 1)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        std::uint16_t points = 0;
+        static constexpr auto columns() {
+            return std::tuple{column("points", &PerVisitor::points, "points",
+                                     "Points not yet exchanged for gifts.")};
+        }
+    };
+    template <template <class> class Column>
+    struct Streamed {
+        Column<std::uint8_t> streak;
+        static constexpr auto columns() {
+            return std::tuple{people_column("streak", &Streamed::streak, "days",
+                                            "Consecutive days with a check-in.")};
+        }
     };
 };
 

@@ -6,6 +6,8 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
+#include "sim/model/kinds.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -34,6 +36,45 @@ struct Content {
                               field("staleness_days", &P::staleness_days, "days", 1, 365)};
         }
         static FieldNotes notes();
+    };
+    struct PerGroup {
+        float pull = 0.0F;
+        float habit_pull = 0.0F;
+        float quality = 0.0F;
+        float staleness_items = 0.0F;
+        float kol_staleness_items = 0.0F;
+        float freshness = 1.0F;
+        float kol_freshness = 1.0F;
+        float habit_slots = 0.0F;
+        std::uint16_t staff_items = 0;
+        std::uint16_t interactive_items = 0;
+        std::array<std::uint16_t, first_home_grown> kol_items{};
+        std::array<std::uint8_t, 8> item_topics{};
+        static constexpr auto columns() {
+            using S = PerGroup;
+            return std::tuple{
+                column("pull", &S::pull, "logit",
+                       "Added for every member today; notifications subtract."),
+                column("habit_pull", &S::habit_pull, "logit",
+                       "Pull of regular columns today, per unit of habit."),
+                column("quality", &S::quality, "", "Quality of the staff items of today, [0, 1]."),
+                column("staleness_items", &S::staleness_items, "items",
+                       "Staff items of the last 30 days: novelty wears off."),
+                column("kol_staleness_items", &S::kol_staleness_items, "items",
+                       "KOL items of the last 30 days."),
+                column("freshness", &S::freshness, "",
+                       "Share of the worth of staff items that novelty leaves today."),
+                column("kol_freshness", &S::kol_freshness, "",
+                       "Share of the worth of KOL items that novelty leaves today."),
+                column("habit_slots", &S::habit_slots, "",
+                       "Expectation of the regular slot, [0, 1]."),
+                column("staff_items", &S::staff_items, "items", "Staff items of today."),
+                column("interactive_items", &S::interactive_items, "items",
+                       "Staff items of today that ask members to speak."),
+                column("kol_items", &S::kol_items, "items", "Items of today by hired KOL."),
+                column("item_topics", &S::item_topics, "",
+                       "Topics of the items of today, staff first.")};
+        }
     };
 };
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -51,6 +52,26 @@ struct Contribution {
                 field("most_posts_per_visit", &P::most_posts_per_visit, "posts", 1, 60)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        std::uint16_t posts_written = 0;
+        std::uint16_t spoke_day = 0;
+        static constexpr auto columns() {
+            using S = PerVisitor;
+            return std::tuple{
+                column("posts_written", &S::posts_written, "posts", "Posts ever written."),
+                column("spoke_day", &S::spoke_day, "day", "Day after the last post; 0: never.")};
+        }
+    };
+    struct PerVisit {
+        std::uint8_t posts = 0;
+        bool spoke = false;
+        static constexpr auto columns() {
+            using S = PerVisit;
+            return std::tuple{
+                column("posts", &S::posts, "posts", "Posts that the visitor is going to start."),
+                column("spoke", &S::spoke, "", "Whether the visitor has written something.")};
+        }
     };
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -30,6 +31,17 @@ struct ContributionDropout {
                 field("comeback_days", &P::comeback_days, "days", 1, 3650)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        std::uint8_t posts_to_weigh = 0;
+        std::uint8_t stopped = 0;
+        static constexpr auto columns() {
+            using S = PerVisitor;
+            return std::tuple{
+                column("posts_to_weigh", &S::posts_to_weigh, "posts",
+                       "Posts whose answers have not been weighed yet."),
+                column("stopped", &S::stopped, "", "1: has stopped contributing for now.")};
+        }
     };
 };
 

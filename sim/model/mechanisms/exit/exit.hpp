@@ -10,6 +10,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -52,6 +53,13 @@ struct Exit {
                 field("kol_offset", &P::kol_offset, "logit", 0, 12)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisit {
+        bool may_leave = false;
+        static constexpr auto columns() {
+            return std::tuple{column("may_leave", &PerVisit::may_leave, "",
+                                     "Whether any cause can end the membership at this visit.")};
+        }
     };
 };
 

@@ -2,6 +2,7 @@
 // The steps of exit.hpp.
 #pragma once
 
+#include "sim/model/ending.hpp"
 #include "sim/model/mechanisms/exit/exit.hpp"
 #include "sim/model/visitor_lanes.hpp"
 
@@ -65,11 +66,9 @@ struct Step<Exit> {
         const std::size_t cause = competing_hazard_event<4>(
             hazards, {draws.bored, draws.friends, draws.annoyed, draws.kol}, days);
         if (cause == hazards.size()) return;
-        constexpr std::array counts{Count::leaves_bored, Count::leaves_friends,
-                                    Count::leaves_annoyed, Count::leaves_kol};
-        v.tally.add(counts[cause]);
-        v.status = Status::left;
-        vacate(v.seats, v.out);
+        constexpr std::array causes{EndCause::bored, EndCause::friends, EndCause::annoyed,
+                                    EndCause::kol};
+        end_membership(causes[cause], v.status, v.standing, v.seats, v.tally, v.out);
     }
 
 private:

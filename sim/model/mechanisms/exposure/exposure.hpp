@@ -6,6 +6,8 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
+#include "sim/model/kinds.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -30,6 +32,41 @@ struct Exposure {
                 field("home_seat_preference", &Params::home_seat_preference, "", 0.1F, 10)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisit {
+        std::array<std::uint32_t, seats_each> first{};
+        std::array<std::uint32_t, seats_each> offered{};
+        std::array<std::uint32_t, seats_each> start{};
+        std::array<std::uint32_t, seats_each> read{};
+        std::uint32_t posts_read = 0;
+        std::uint32_t off_topic_read = 0;
+        std::uint32_t adverts_read = 0;
+        std::uint32_t unread = 0;
+        float matched = 0.0F;
+        float unmatched = 0.0F;
+        float staff_value = 0.0F;
+        float kol_value = 0.0F;
+        std::array<float, most_kols> value_of_kol{};
+        static constexpr auto columns() {
+            using S = PerVisit;
+            return std::tuple{
+                column("first", &S::first, "",
+                       "Place in the feed of the first post offered, by seat."),
+                column("offered", &S::offered, "posts", "Posts offered, by seat."),
+                column("start", &S::start, "", "Where reading began among them, by seat."),
+                column("read", &S::read, "posts", "Posts read, by seat."),
+                column("posts_read", &S::posts_read, "posts", "Posts read."),
+                column("off_topic_read", &S::off_topic_read, "posts", "Off-topic posts read."),
+                column("adverts_read", &S::adverts_read, "adverts", "Adverts read."),
+                column("unread", &S::unread, "posts", "Posts left unread."),
+                column("matched", &S::matched, "posts", "Sum of fits, in posts of full fit."),
+                column("unmatched", &S::unmatched, "posts", "Sum of misfits."),
+                column("staff_value", &S::staff_value, "posts",
+                       "Value of staff items read, part of the fits."),
+                column("kol_value", &S::kol_value, "posts",
+                       "Value of KOL items read, part of the fits."),
+                column("value_of_kol", &S::value_of_kol, "posts", "The same by KOL.")};
+        }
     };
 };
 

@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/mechanisms/kol_contracts/departures.hpp"
 
-#include "sim/model/world.hpp"
+#include "sim/model/ending.hpp"
 
 namespace coterie {
-
-namespace {
-
-bool remove_member(World& w, std::uint32_t i) {
-    if (w.status[i] != Status::member) return false;
-    w.status[i] = Status::left;
-    --w.groups[index_of(w.seats[0][i])].members;
-    if (w.seats[1][i] != no_group) --w.groups[index_of(w.seats[1][i])].members;
-    return true;
-}
-
-}  // namespace
 
 std::size_t leading_kol(const World& world) {
     std::size_t best = most_kols;
@@ -35,7 +23,7 @@ bool dismiss_kol(World& w, std::size_t slot) {
     kol.dependence = 0.0F;
     if (slot < first_home_grown) return false;
     w.standing[kol.person].role = Role::none;
-    const bool left = remove_member(w, kol.person);
+    const bool left = end_membership(EndCause::leader, w, kol.person);
     kol.person = nobody;
     kol.skill = 0.0F;
     return left;

@@ -7,6 +7,8 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
+#include "sim/model/kinds.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -35,6 +37,26 @@ struct KolContracts {
                 field("home_exit_ratio", &P::home_exit_ratio, "", 0, 10)};
         }
         static FieldNotes notes();
+    };
+    struct PerKol {
+        double value_read = 0.0;
+        float fee_yuan_per_day = 0.0F;
+        float dependence = 0.0F;
+        std::uint32_t exit_day = 0;
+        KolState state = KolState::none;
+        static constexpr auto columns() {
+            using S = PerKol;
+            return std::tuple{
+                column("value_read", &S::value_read, "posts",
+                       "Moving average of the value members read from this KOL."),
+                column("fee_yuan_per_day", &S::fee_yuan_per_day, "yuan/day",
+                       "Fee under the contract."),
+                column("dependence", &S::dependence, "share",
+                       "Moving share of all value read that came from this KOL."),
+                column("exit_day", &S::exit_day, "day",
+                       "Day after the departure; 0: has not left."),
+                column("state", &S::state, "", "Whether the place is empty, taken or just left.")};
+        }
     };
 };
 

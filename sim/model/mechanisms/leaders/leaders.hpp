@@ -4,6 +4,8 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
+#include "sim/model/kinds.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -39,6 +41,25 @@ struct Cultivation {
                 field("hours_to_mature", &Params::hours_to_mature, "hours", 1, 10000)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        Role role = Role::none;
+        std::uint8_t leader_slot = 0;
+        static constexpr auto columns() {
+            using S = PerVisitor;
+            return std::tuple{
+                column("role", &S::role, "", "Whether the member is a home-grown leader."),
+                column("leader_slot", &S::leader_slot, "", "Which of the home-grown leaders.")};
+        }
+    };
+    struct PerKol {
+        float skill = 0.0F;
+        std::uint32_t person = nobody;
+        static constexpr auto columns() {
+            using S = PerKol;
+            return std::tuple{column("skill", &S::skill, "", "Home-grown: matured share, [0, 1]."),
+                              column("person", &S::person, "", "Home-grown: the person.")};
+        }
     };
 };
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -28,6 +29,13 @@ struct Moderation {
                 field("strikes_to_remove", &Params::strikes_to_remove, "strikes", 1, 100)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        std::uint8_t strikes = 0;
+        static constexpr auto columns() {
+            return std::tuple{column("strikes", &PerVisitor::strikes, "strikes",
+                                     "Adverts of this member that moderation found.")};
+        }
     };
 };
 

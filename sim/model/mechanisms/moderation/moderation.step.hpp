@@ -2,6 +2,7 @@
 // The steps of moderation.hpp.
 #pragma once
 
+#include "sim/model/ending.hpp"
 #include "sim/model/mechanisms/moderation/moderation.hpp"
 #include "sim/model/rows.hpp"
 
@@ -39,9 +40,8 @@ struct Step<Sanctions> {
             if (event.kind != EventKind::strike || a.status != Status::member) continue;
             a.standing.strikes = saturate<std::uint8_t>(a.standing.strikes + 1U);
             if (a.standing.strikes < p.strikes_to_remove) continue;
-            a.status = Status::left;
-            a.tally.add(Count::removed);
-            vacate({a.home, a.side}, a.out);
+            end_membership(EndCause::removed, a.status, a.standing, {a.home, a.side}, a.tally,
+                           a.out);
         }
     }
 };

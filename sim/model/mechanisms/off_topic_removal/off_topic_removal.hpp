@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -31,6 +32,20 @@ struct OffTopicRemoval {
                                "days", 1, 3650))};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        std::uint16_t removal_day = 0;
+        static constexpr auto columns() {
+            return std::tuple{column("removal_day", &PerVisitor::removal_day, "day",
+                                     "Day after the last removal of an off-topic post; 0: never.")};
+        }
+    };
+    struct PerVisit {
+        float off_topic_held_back = 0.0F;
+        static constexpr auto columns() {
+            return std::tuple{column("off_topic_held_back", &PerVisit::off_topic_held_back, "share",
+                                     "Share of off-topic posts held back.")};
+        }
     };
 };
 

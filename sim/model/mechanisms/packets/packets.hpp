@@ -7,6 +7,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -53,6 +54,56 @@ struct RedPackets {
                 field("taken_at_most_yuan", &P::taken_at_most_yuan, "yuan", 1, 100000)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        float drive = 1.0F;
+        static constexpr auto columns() {
+            return std::tuple{
+                column("drive", &PerVisitor::drive, "", "Intrinsic drive; 1 is whole.")};
+        }
+    };
+    template <template <class> class Column>
+    struct Streamed {
+        Column<float> reward_reference;
+        Column<float> packet_response;
+        static constexpr auto columns() {
+            return std::tuple{
+                people_column(
+                    "reward_reference", &Streamed::reward_reference, "yuan",
+                    "Reference level: the reward a visit has come to be expected to bring."),
+                people_column("packet_response", &Streamed::packet_response, "",
+                              "Response to packets; each wears it out and it recovers.")};
+        }
+    };
+    struct PerGroup {
+        float packet_pull = 0.0F;
+        float pay_expected_yuan = 0.0F;
+        std::uint32_t gift_fen = 0;
+        std::uint32_t openers = 0;
+        std::uint32_t visitors_before_packet = 0;
+        std::uint8_t packet_day = 0;
+        static constexpr auto columns() {
+            using S = PerGroup;
+            return std::tuple{
+                column("packet_pull", &S::packet_pull, "logit",
+                       "Pull of the packet today, per unit of response."),
+                column("pay_expected_yuan", &S::pay_expected_yuan, "yuan",
+                       "What an opener can expect today."),
+                column("gift_fen", &S::gift_fen, "fen",
+                       "Given by members and shared out tomorrow."),
+                column("openers", &S::openers, "people",
+                       "Members who opened a packet on the last packet day."),
+                column("visitors_before_packet", &S::visitors_before_packet, "people",
+                       "Visitors of the day before the first of consecutive packet days."),
+                column("packet_day", &S::packet_day, "", "1: the operator sent a packet today.")};
+        }
+    };
+    struct PerVisit {
+        float packet_yuan = 0.0F;
+        static constexpr auto columns() {
+            return std::tuple{column("packet_yuan", &PerVisit::packet_yuan, "yuan",
+                                     "Received from packets at this visit.")};
+        }
     };
 };
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -28,6 +29,20 @@ struct PersonalFeed {
                               field("precision", &P::precision, "share", 0, 1)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisit {
+        float hidden_share = 0.0F;
+        std::uint8_t interest_from = 0;
+        std::uint8_t friends_from = 0;
+        static constexpr auto columns() {
+            using S = PerVisit;
+            return std::tuple{column("hidden_share", &S::hidden_share, "share",
+                                     "Share of posts without interest that the feed leaves out."),
+                              column("interest_from", &S::interest_from, "of 255",
+                                     "Fit from which a post is shown."),
+                              column("friends_from", &S::friends_from, "of 255",
+                                     "Tie strength from which posts of a friend are shown.")};
+        }
     };
 };
 

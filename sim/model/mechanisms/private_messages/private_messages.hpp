@@ -9,6 +9,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -36,6 +37,13 @@ struct PrivateMessages {
                 field("tie_gain", &P::tie_gain, "share", 0, 1)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisit {
+        std::uint8_t messages = 0;
+        static constexpr auto columns() {
+            return std::tuple{column("messages", &PerVisit::messages, "messages",
+                                     "Private messages that the visitor is going to start.")};
+        }
     };
 };
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -71,6 +72,14 @@ struct Admission {
                 field("need_of_circle", &Params::need_of_circle, "share", 0, 1)};
         }
         static FieldNotes notes();
+    };
+    template <template <class> class Column>
+    struct Streamed {
+        Column<std::uint16_t> motive_ends_day;
+        static constexpr auto columns() {
+            return std::tuple{people_column("motive_ends_day", &Streamed::motive_ends_day, "day",
+                                            "Day on which the reason for being here ends.")};
+        }
     };
 };
 

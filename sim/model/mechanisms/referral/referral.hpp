@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -34,6 +35,13 @@ struct Referral {
                 field("reward_scale_yuan", &P::reward_scale_yuan, "yuan", 0.1F, 1000)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisit {
+        std::uint8_t invitations = 0;
+        static constexpr auto columns() {
+            return std::tuple{column("invitations", &PerVisit::invitations, "invitations",
+                                     "Invitations that the visitor is going to send.")};
+        }
     };
 };
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -53,6 +54,28 @@ struct Replying {
                 field("off_topic_gain_ratio", &P::off_topic_gain_ratio, "", 0, 8)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        std::uint16_t replies_received = 0;
+        static constexpr auto columns() {
+            return std::tuple{column("replies_received", &PerVisitor::replies_received, "answers",
+                                     "Answers ever received.")};
+        }
+    };
+    template <template <class> class Column>
+    struct Streamed {
+        Column<std::uint8_t> notices;
+        static constexpr auto columns() {
+            return std::tuple{people_column("notices", &Streamed::notices, "messages",
+                                            "Replies and messages since the last visit.")};
+        }
+    };
+    struct PerVisit {
+        std::uint8_t answers = 0;
+        static constexpr auto columns() {
+            return std::tuple{column("answers", &PerVisit::answers, "posts",
+                                     "Answers that the visitor is going to write.")};
+        }
     };
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -22,6 +23,13 @@ struct Service {
                                     "questions/hour", 0.01F, 1000)};
         }
         static FieldNotes notes();
+    };
+    struct PerGroup {
+        float answers_ready = 0.0F;
+        static constexpr auto columns() {
+            return std::tuple{column("answers_ready", &PerGroup::answers_ready, "answers",
+                                     "Questions that staff can still answer, carried over.")};
+        }
     };
 };
 

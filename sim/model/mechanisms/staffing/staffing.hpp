@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -20,6 +21,20 @@ struct Staffing {
                 field("coordination_loss", &Params::coordination_loss, "share/group", 0, 1)};
         }
         static FieldNotes notes();
+    };
+    struct PerGroup {
+        float content_hours = 0.0F;
+        float service_hours = 0.0F;
+        float moderation_hours = 0.0F;
+        static constexpr auto columns() {
+            using S = PerGroup;
+            return std::tuple{column("content_hours", &S::content_hours, "hours",
+                                     "Content hours given to the group today."),
+                              column("service_hours", &S::service_hours, "hours",
+                                     "Service hours given to the group today."),
+                              column("moderation_hours", &S::moderation_hours, "hours",
+                                     "Moderation hours given to the group today.")};
+        }
     };
 };
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -29,6 +30,17 @@ struct Structure {
                 field("split_rest_days", &Params::split_rest_days, "days", 1, 3650)};
         }
         static FieldNotes notes();
+    };
+    struct PerGroup {
+        std::uint16_t ends_day = 0;
+        std::uint16_t split_rest_until = 0;
+        static constexpr auto columns() {
+            using S = PerGroup;
+            return std::tuple{column("ends_day", &S::ends_day, "day",
+                                     "Day on which a temporary group ends; 0: never."),
+                              column("split_rest_until", &S::split_rest_until, "day",
+                                     "Day from which the group may be divided again.")};
+        }
     };
 };
 

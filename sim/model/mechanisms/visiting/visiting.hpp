@@ -7,6 +7,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -49,6 +50,25 @@ struct Visiting {
                 field("lapse_after_days", &Params::lapse_after_days, "days", 14, 365)};
         }
         static FieldNotes notes();
+    };
+    struct PerVisitor {
+        std::uint8_t retention = 0;
+        static constexpr auto columns() {
+            return std::tuple{column("retention", &PerVisitor::retention, "bits",
+                                     "Bits 0 to 3: visited on day 1, 7, 30, 90 after joining.")};
+        }
+    };
+    template <template <class> class Column>
+    struct Streamed {
+        Column<float> inclination;
+        Column<float> habit;
+        static constexpr auto columns() {
+            return std::tuple{
+                people_column("inclination", &Streamed::inclination, "logit",
+                              "Satisfaction and drive as of the last visit."),
+                people_column("habit", &Streamed::habit, "",
+                              "Habit as of the last visit; it fades with the days since.")};
+        }
     };
 };
 
