@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "sim/cli/options.hpp"
+#include "sim/graph/read_graph.hpp"
 #include "sim/study/study.hpp"
-#include "sim/graph/read.hpp"
 #include "sim/scenario/read.hpp"
 
 namespace coterie {

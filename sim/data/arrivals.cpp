@@ -5,31 +5,31 @@
 #include <numeric>
 
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
-#include "sim/graph/read.hpp"
-#include "sim/graph/read_detail.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/file_problems.hpp"
+#include "sim/io/files.hpp"
+#include "sim/io/lines.hpp"
+#include "sim/io/numbers.hpp"
+#include "sim/io/text_checks.hpp"
 
 namespace coterie {
 
 namespace {
 
-constexpr std::uint32_t last_day = 20000;  // as many as a study may have
+constexpr std::uint32_t last_day = 20000;  // the most days a study may have
 
-void take_line(std::vector<std::uint32_t>& people, detail::FileProblems& problems,
-               std::uint64_t number, std::string_view line) {
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (line.empty()) return;
-    const std::size_t comma = std::min(line.find(','), line.size());
-    const auto day = detail::number_from<std::uint32_t>(line.substr(0, comma));
-    const auto count =
-        detail::number_from<std::uint32_t>(line.substr(std::min(comma + 1, line.size())));
-    if (!day || !count) return problems.add(number, "expected day,people as whole numbers");
+void take_row(std::vector<std::uint32_t>& people, const CsvRow& row, FileProblems& problems) {
+    const auto day = number_from<std::uint32_t>(row.cell(0));
+    const auto count = number_from<std::uint32_t>(row.cell(1));
+    if (!day || !count || row.cells.size() != 2)
+        return problems.add(row.line, "expected day,people as whole numbers");
     if (*day >= last_day)
         return problems.add(
-            number, "day " + std::to_string(*day) + " is above " + std::to_string(last_day - 1));
+            row.line, "day " + std::to_string(*day) + " is above " + std::to_string(last_day - 1));
     if (*day < people.size())
-        return problems.add(number, "day " + std::to_string(*day) + " after day "
-                                        + std::to_string(people.size() - 1) + "; days must ascend");
+        return problems.add(row.line, "day " + std::to_string(*day) + " after day "
+                                          + std::to_string(people.size() - 1)
+                                          + "; days must ascend");
     people.resize(*day + 1, 0);
     people[*day] = *count;
 }
@@ -37,15 +37,14 @@ void take_line(std::vector<std::uint32_t>& people, detail::FileProblems& problem
 }  // namespace
 
 std::vector<std::uint32_t> parse_arrivals(std::string_view text, const std::string& name) {
-    detail::check_is_text(text, name);
-    detail::FileProblems problems(name);
+    check_is_text(text, name);
+    FileProblems problems(name);
+    CsvReader reader(text, problems);
+    const auto header = reader.next();
+    if (!header || header->cells != std::vector<std::string>{"day", "people"})
+        problems.add(header ? header->line : 1, "expected the header day,people");
     std::vector<std::uint32_t> people;
-    detail::for_each_line(text, [&](std::uint64_t number, std::string_view line) {
-        if (number > 1)
-            take_line(people, problems, number, line);
-        else if (line.substr(0, line.find('\r')) != "day,people")
-            problems.add(number, "expected the header day,people");
-    });
+    for (auto row = reader.next(); row; row = reader.next()) take_row(people, *row, problems);
     problems.throw_if_any();
     return people;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The calendar of arrivals of a community: how many people came by themselves on each day.
+// The calendar of arrivals of a community: how many people joined without advertising, by day.
 #pragma once
 
 #include <cstdint>

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
+
 
 namespace coterie {
 

@@ -8,9 +8,11 @@
 
 #include "sim/core/ids.hpp"
 #include "sim/core/portable_math.hpp"
-#include "sim/io/table.hpp"
-#include "sim/graph/csv_rows.hpp"
-#include "sim/graph/read.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/file_problems.hpp"
+#include "sim/io/files.hpp"
+#include "sim/io/numbers.hpp"
+#include "sim/io/text_checks.hpp"
 #include "sim/scenario/parameter.hpp"
 
 namespace coterie {
@@ -20,40 +22,40 @@ namespace {
 constexpr std::string_view members_header =
     "member,joined_days_ago,seen_days_ago,spoke_days_ago,habit,messages,active_days,group";
 constexpr std::string_view ties_header = "member,other,messages,days_ago";
-constexpr std::uint32_t days_to_tell_readers = 30;
-constexpr float reader_log_initiative = -4.60517F;  // a hundredth, as of those drawn
+/// A member silent for this many days since joining counts as a reader.
+constexpr std::uint32_t silent_days_of_readers = 30;
+constexpr float reader_log_initiative = -4.60517F;  // log(0.01), as for readers that are drawn
 
-/// The rows below a header that must be `header`; cells are read one by one, problems noted.
+/// Reads the rows below a header that must be `header`, cell by cell, and collects problems.
 class TableReader {
 public:
     TableReader(std::string_view text, const std::string& name, std::string_view header)
-        : problems_(name), cutter_(detail::without_mark(text), problems_) {
-        detail::check_is_text(text, name);
-        const auto first = cutter_.next();
-        std::string found;
-        for (std::size_t k = 0; first && k < first->fields.size(); ++k)
-            found += (k > 0 ? "," : "") + first->fields[k];
-        if (found != header)
+        : problems_(name), reader_(text, problems_) {
+        check_is_text(text, name);
+        FileProblems ignored("");
+        const auto expected = CsvReader(header, ignored).next();
+        const auto found = reader_.next();
+        if (!found || found->cells != expected->cells)
             throw InvalidInput(name + ":1: expected the header " + std::string(header));
-        columns_ = static_cast<std::size_t>(std::count(header.begin(), header.end(), ',')) + 1;
+        columns_ = expected->cells.size();
     }
     bool next() {
-        for (auto row = cutter_.next(); row; row = cutter_.next()) {
-            row_ = std::move(*row), at_ = 0;
-            if (row_.fields.size() == columns_) return true;
+        for (auto row = reader_.next(); row; row = reader_.next()) {
+            row_ = std::move(*row), next_ = 0;
+            if (row_.cells.size() == columns_) return true;
             problem("expected " + std::to_string(columns_) + " cells");
         }
         problems_.throw_if_any();
         return false;
     }
-    std::string text() { return row_.fields[at_++]; }
-    bool is_empty() const { return row_.fields[at_].empty(); }
+    const std::string& text() { return row_.cell(next_++); }
+    bool is_empty() const { return row_.cell(next_).empty(); }
     template <class Number>
     Number number(std::string_view what, Number least, Number most) {
-        const std::string cell = text();
-        const auto value = detail::number_from<Number>(cell);
+        const std::string& cell = text();
+        const auto value = number_from<Number>(cell);
         if (value && *value >= least && *value <= most) return *value;
-        problem(std::string(what) + " = " + detail::in_quotes(cell) + " is no number from "
+        problem(std::string(what) + " = " + quoted_word(cell) + " is no number from "
                 + number_text(static_cast<double>(least)) + " to "
                 + number_text(static_cast<double>(most)));
         return least;
@@ -64,10 +66,10 @@ public:
     void problem(const std::string& what) { problems_.add(row_.line, what); }
 
 private:
-    detail::FileProblems problems_;
-    detail::CsvCutter cutter_;
-    detail::CsvRow row_;
-    std::size_t at_ = 0, columns_ = 0;
+    FileProblems problems_;
+    CsvReader reader_;
+    CsvRow row_;
+    std::size_t next_ = 0, columns_ = 0;
 };
 
 constexpr std::uint32_t most_number = 4000000000U;
@@ -92,10 +94,10 @@ Places take_members(TableReader& in, CommunityRecords& records) {
         if (m.seen_days_ago > m.joined_days_ago) in.problem("seen before joining");
         if ((m.messages == 0) != (m.active_days == 0) || m.active_days > m.messages
             || m.spoke_days_ago.has_value() != (m.messages > 0))
-            in.problem("messages, active_days and spoke_days_ago do not fit together");
+            in.problem("messages, active_days and spoke_days_ago contradict each other");
         const auto at = static_cast<std::uint32_t>(records.members.size());
         if (m.name.empty() || !place.emplace(m.name, at).second)
-            in.problem("member " + detail::in_quotes(m.name) + " is empty or stands twice");
+            in.problem("member " + quoted_word(m.name) + " is empty or given twice");
         records.members.push_back(std::move(m));
     }
     return place;
@@ -110,14 +112,14 @@ void take_ties(TableReader& in, const Places& place, CommunityRecords& records) 
             const std::string name = in.text();
             const auto at = place.find(name);
             if (at == place.end())
-                in.problem(detail::in_quotes(name) + " is no member"), both_known = false;
+                in.problem(quoted_word(name) + " is no member"), both_known = false;
             else
                 *end = at->second;
         }
         tie.messages = in.number<std::uint32_t>("messages", 1, most_number);
         tie.days_ago = in.days("days_ago");
         if (both_known && (tie.a == tie.b || !seen.insert(std::minmax(tie.a, tie.b)).second))
-            in.problem("a tie with oneself, or one that stands twice");
+            in.problem("a tie of a member with itself, or one given twice");
         records.ties.push_back(tie);
     }
 }
@@ -201,7 +203,7 @@ KnownCommunity known_community(const CommunityRecords& records, std::uint32_t pe
                 log_portable((posts_of(m.messages) + a_day) / (a_day * (m.active_days + 1.0))));
         else
             one.log_initiative =
-                m.joined_days_ago >= days_to_tell_readers ? reader_log_initiative : std::nanf("");
+                m.joined_days_ago >= silent_days_of_readers ? reader_log_initiative : std::nanf("");
     }
     for (const TieRecord& tie : records.ties)
         known.ties.push_back({person_of(tie.a), person_of(tie.b),

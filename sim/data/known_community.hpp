@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A community that is there before the first day, as two tables (`coterie import` writes them):
-//   members.csv
-//   member,joined_days_ago,seen_days_ago,spoke_days_ago,habit,messages,active_days,group ties.csv
-//   member,other,messages,days_ago
-// Days ago count back from day 0, the day before the study's first. `member` is any name, and each
-// stands once; spoke_days_ago is empty where there are no messages.
+// A community that exists before the first day, as two tables (`coterie import` writes them):
+//   members.csv  member,joined_days_ago,seen_days_ago,spoke_days_ago,habit,messages,active_days,group
+//   ties.csv     member,other,messages,days_ago
+// Days ago count back from day 0, the day before the study's first. `member` is any name, given
+// once; spoke_days_ago is empty where there are no messages.
 #pragma once
 
 #include <filesystem>

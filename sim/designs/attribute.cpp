@@ -7,8 +7,8 @@
 #include <map>
 
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
 #include "sim/designs/attribute_tables.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/stats/describe.hpp"
 
 namespace coterie {

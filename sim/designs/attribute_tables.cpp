@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/designs/attribute_tables.hpp"
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
+
 
 namespace coterie {
 

@@ -5,8 +5,8 @@
 #include <mutex>
 #include <sstream>
 
-#include "sim/io/table.hpp"
 #include "sim/io/build_info.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/study.hpp"
 #include "sim/scenario/read.hpp"

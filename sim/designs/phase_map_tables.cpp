@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/designs/phase_map_tables.hpp"
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/scenario/resolved.hpp"
 
 namespace coterie {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finished runs of a study with many design points, one line a run, appended as runs end. A line
-// that was cut short by a kill or a full disk is told by its checksum and dropped, with all after
-// it, when the store is opened again: nothing that was finished is lost.
+// that a kill or a full disk cut short has a wrong checksum. It is removed, with all after it, when
+// the store is opened again; no finished run is lost.
 #pragma once
 
 #include <filesystem>
@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/io/files.hpp"
 #include "sim/study/run_file.hpp"
 
 namespace coterie {
@@ -34,10 +35,7 @@ std::string to_string(const DesignRun& run);
 class RunStore {
 public:
     /// Opens `file`, or begins it. Throws Failure or InvalidInput.
-    explicit RunStore(std::filesystem::path file);
-    RunStore(const RunStore&) = delete;
-    RunStore& operator=(const RunStore&) = delete;
-    ~RunStore();
+    explicit RunStore(const std::filesystem::path& file);
 
     /// The record of a run that is done, or null.
     const RunRecord* find(const DesignRun& run) const;
@@ -46,14 +44,15 @@ public:
     const std::map<DesignRun, RunRecord>& all() const { return records_; }
 
 private:
-    std::filesystem::path file_;
-    int handle_ = -1;
+    std::size_t read(const std::filesystem::path& file);
+
     std::mutex mutex_;
     std::map<DesignRun, RunRecord> records_;
+    AppendedFile file_;
 };
 
-/// A run as a row of cells, without line break, and back; nothing when it is not whole. The same
-/// for the store and for outcomes.csv.
+/// A run as a row of cells, without line break, and back; nothing when it is damaged. The store and
+/// outcomes.csv have the same rows.
 std::string row_of(const DesignRun& run, const RunRecord& record);
 std::optional<std::pair<DesignRun, RunRecord>> run_of_row(std::string_view row);
 

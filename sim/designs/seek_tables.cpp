@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/designs/seek_tables.hpp"
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/numbers.hpp"
+
 
 namespace coterie {
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <sstream>
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/study/contrast_table.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/study.hpp"

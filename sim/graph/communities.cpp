@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Louvain communities (Blondel, Guillaume, Lambiotte & Lefebvre 2008). Members are visited in order
-// of their number and go to the neighbouring community with the greatest gain in modularity,
-//   gain = ties to it - (its ties) (own ties) / (all ties),
-// until a sweep moves nobody; then communities become members of a smaller graph. Weights are
-// whole numbers, the gain one written double expression, equal gains go to the lower number.
+#include "sim/graph/communities.hpp"
+
 #include <algorithm>
 #include <numeric>
 
 #include "sim/graph/part_sizes.hpp"
-#include "sim/graph/partition.hpp"
 
 namespace coterie {
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// k-means over interest mixes with bounded sizes. Mixes are whole numbers of 1/65535, so distances
-// and centres are exact. Each round gives the members with most to lose the first choice of their
-// nearest centre that has room; of all rounds the one with the least sum of squared distances is
-// kept. A local optimum, as k-means is (Lloyd 1982).
+#include "sim/graph/interest_parts.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <limits>
@@ -10,7 +8,6 @@
 
 #include "sim/core/random.hpp"
 #include "sim/graph/part_sizes.hpp"
-#include "sim/graph/partition.hpp"
 
 namespace coterie {
 

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Balanced parts that keep communities together. Communities, the largest first, go whole to the
-// part they have most ties with among those with room; where none has room they are cut by growing
-// a piece tie by tie (greedy graph growing, Karypis & Kumar 1998). Then members move one by one to
-// the part they have most ties with, as far as the sizes allow (Kernighan & Lin 1970, without
-// swaps). A heuristic: the parts are good, not the best. All weights are whole numbers.
+#include "sim/graph/social_parts.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <queue>
 
+#include "sim/graph/communities.hpp"
 #include "sim/graph/part_sizes.hpp"
-#include "sim/graph/partition.hpp"
 
 namespace coterie {
 

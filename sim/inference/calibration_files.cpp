@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/io/table.hpp"
 #include "sim/inference/calibrate.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/calibration_domain.hpp"
 #include "sim/scenario/parameter.hpp"

@@ -9,7 +9,7 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/study/logged_run.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/stats/tails.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A community confronted with data: statistics of its log with their noise floor, the world
-// descriptors it gives, and the distance of simulated runs from it.
+// A community confronted with data: statistics of its log with their noise floor, and the distance
+// of simulated runs from it.
 #pragma once
 
 #include <atomic>
@@ -21,21 +21,6 @@ struct NoiseFloor {
     std::vector<double> distributions;  ///< KS distance, by log_distributions()
 };
 NoiseFloor half_against_half(const CommunityLog& log, const MeasureSettings& settings);
-
-/// What a log says of the world it came from. Never searched.
-struct Descriptors {
-    std::uint32_t people = 0, days = 0;
-    double reader_share = 0.0;       ///< of the registered seen 30 days or more after, never wrote
-    double initiative_spread = 0.0;  ///< sd of ln(messages per active day), >= 5 active days
-    double messages_per_post = 1.0;  ///< own messages less than ten minutes apart are one post
-    bool registrations = false;
-    std::vector<std::uint32_t> arrivals;  ///< by day; by first message without registrations
-};
-Descriptors descriptors_of(const CommunityLog& log);
-
-/// A scenario of that world, to be extended or run as it is; `arrivals_file` stands beside it.
-std::string world_toml(const Descriptors& descriptors, const std::string& name,
-                       const std::string& arrivals_file);
 
 /// Statistics and distributions of simulated runs of a world.
 struct SimulatedCommunity {

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/parameter.hpp"
 
 namespace coterie {

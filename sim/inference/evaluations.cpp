@@ -10,10 +10,9 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/io/table.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/study/logged_run.hpp"
-#include "sim/graph/read_detail.hpp"
 #include "sim/stats/describe.hpp"
 
 namespace coterie {
@@ -105,7 +104,7 @@ void Evaluator::read_log(std::uint64_t plan_hash) {
         std::vector<double> values;
         while (words >> word && word != "end")
             values.push_back(word == "nan" ? std::nan("")
-                                           : detail::number_from<double>(word).value_or(0.0));
+                                           : number_from<double>(word).value_or(0.0));
         if (word != "end" || values.size() != 2 * outputs_.size()) continue;  // cut off
         const auto half = values.begin() + static_cast<std::ptrdiff_t>(outputs_.size());
         kept_[key] = {{values.begin(), half}, {half, values.end()}};

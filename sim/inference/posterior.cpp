@@ -7,10 +7,13 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/file_problems.hpp"
+#include "sim/io/files.hpp"
+#include "sim/io/numbers.hpp"
+#include "sim/io/text_checks.hpp"
 #include "sim/study/compare.hpp"
 #include "sim/inference/core_parameters.hpp"
-#include "sim/graph/csv_rows.hpp"
 #include "sim/scenario/parameter.hpp"
 
 namespace coterie {
@@ -28,13 +31,13 @@ const CoreParameter* find_core(const std::vector<CoreParameter>& known, const st
 }
 
 /// The parameters that the columns before weight and distance name.
-std::vector<CoreParameter> columns_of(const detail::CsvRow& header, const std::string& name,
-                                      detail::FileProblems& problems) {
+std::vector<CoreParameter> columns_of(const CsvRow& header, const std::string& name,
+                                      FileProblems& problems) {
     const std::vector<CoreParameter> known = core_parameters();
     std::vector<std::string> keys;
     for (const CoreParameter& p : known) keys.push_back(p.key);
     std::vector<CoreParameter> columns;
-    const auto& fields = header.fields;
+    const auto& fields = header.cells;
     const auto end = std::find(fields.begin(), fields.end(), "weight");
     if (end == fields.end() || end == fields.begin())
         throw InvalidInput(name + ":1: no column 'weight' after those of parameters; is it the "
@@ -43,7 +46,7 @@ std::vector<CoreParameter> columns_of(const detail::CsvRow& header, const std::s
         const CoreParameter* p = find_core(known, present_key(*field));
         if (p == nullptr)
             problems.add(
-                1, "no fitted parameter " + detail::in_quotes(*field) + did_you_mean(*field, keys));
+                1, "no fitted parameter " + quoted_word(*field) + did_you_mean(*field, keys));
         else
             columns.push_back(*p);
     }
@@ -51,24 +54,24 @@ std::vector<CoreParameter> columns_of(const detail::CsvRow& header, const std::s
     return columns;
 }
 
-void take_vector(const detail::CsvRow& row, const std::vector<CoreParameter>& columns,
-                 Posterior& posterior, detail::FileProblems& problems) {
+void take_vector(const CsvRow& row, const std::vector<CoreParameter>& columns,
+                 Posterior& posterior, FileProblems& problems) {
     std::vector<double> values;
     for (std::size_t k = 0; k < columns.size(); ++k) {
-        const std::string field = k < row.fields.size() ? row.fields[k] : "";
-        const auto value = detail::number_from<double>(field);
+        const std::string& field = row.cell(k);
+        const auto value = number_from<double>(field);
         if (!value || !(*value >= columns[k].low && *value <= columns[k].high))
             return problems.add(
-                row.line, columns[k].key + " = " + detail::in_quotes(field) + " is no number from "
+                row.line, columns[k].key + " = " + quoted_word(field) + " is no number from "
                               + number_text(static_cast<float>(columns[k].low)) + " to "
                               + number_text(static_cast<float>(columns[k].high)));
         values.push_back(*value);
     }
-    const std::string field = columns.size() < row.fields.size() ? row.fields[columns.size()] : "";
-    const auto weight = detail::number_from<double>(field);
+    const std::string& field = row.cell(columns.size());
+    const auto weight = number_from<double>(field);
     if (!weight || !(*weight > 0.0) || !std::isfinite(*weight))
         return problems.add(row.line,
-                            "weight = " + detail::in_quotes(field) + " is no number above 0");
+                            "weight = " + quoted_word(field) + " is no number above 0");
     posterior.values.push_back(std::move(values));
     posterior.weights.push_back(*weight);
 }
@@ -194,15 +197,15 @@ std::string uncertainty_csv(const PosteriorPlan& plan, const PosteriorResult& re
 }  // namespace
 
 Posterior parse_posterior(std::string_view text, const std::string& name) {
-    detail::check_is_text(text, name);
-    detail::FileProblems problems(name);
-    detail::CsvCutter cutter(detail::without_mark(text), problems);
-    const auto header = cutter.next();
+    check_is_text(text, name);
+    FileProblems problems(name);
+    CsvReader reader(text, problems);
+    const auto header = reader.next();
     if (!header) throw InvalidInput(name + ": no accepted vectors in this file");
     const std::vector<CoreParameter> columns = columns_of(*header, name, problems);
     Posterior posterior;
     for (const CoreParameter& p : columns) posterior.keys.push_back(p.key);
-    for (auto row = cutter.next(); row; row = cutter.next())
+    for (auto row = reader.next(); row; row = reader.next())
         take_vector(*row, columns, posterior, problems);
     problems.throw_if_any();
     if (posterior.values.empty()) throw InvalidInput(name + ": no accepted vectors in this file");

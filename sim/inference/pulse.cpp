@@ -7,7 +7,7 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/stats/paired.hpp"
 
 namespace coterie {

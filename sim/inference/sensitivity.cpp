@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/random.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/study/run.hpp"
 #include "sim/stats/morris.hpp"
 #include "sim/stats/sobol_indices.hpp"
@@ -110,10 +111,6 @@ void rank(std::vector<SensitivityRow>& rows, std::size_t per_factor) {
 }
 
 }  // namespace
-
-std::string six_digits(double value) {
-    return std::isnan(value) ? "" : fmt::format("{:.6g}", value);
-}
 
 std::string_view kind_of(const SensitivityTarget& target) {
     return target.is_difference ? "difference" : "level";

@@ -92,6 +92,5 @@ SensitivityResult run_sensitivity(const SensitivityPlan& plan, const StudyInputs
 std::vector<std::string> most_influential(const std::filesystem::path& folder, std::size_t count);
 
 /// A number to six significant digits, for tables that people read.
-std::string six_digits(double value);
 
 }  // namespace coterie

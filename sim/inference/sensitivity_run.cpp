@@ -2,7 +2,6 @@
 // The folder of a sensitivity analysis: its manifest, the chunks of points as they are finished,
 // and the tables made of them.
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <mutex>
@@ -11,9 +10,10 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/io/table.hpp"
 #include "sim/io/build_info.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/study/results.hpp"
 #include "sim/io/checksummed_record.hpp"
 #include "sim/inference/sensitivity.hpp"
@@ -65,31 +65,25 @@ std::uint64_t hash_of_text(std::string_view text) {
 std::string chunk_text(const std::vector<std::vector<double>>& rows) {
     CsvText csv;
     for (const auto& row : rows) {
-        for (const double value : row) csv.cell(value);
+        for (const double value : row) csv.cell(std::isnan(value) ? "nan" : shortest(value));
         csv.end_row();
     }
     return csv.text();
 }
 
-/// Rows of numbers, an empty cell being NaN; nothing when they are not `count` x `width`.
+/// Rows of numbers; nothing when they are not `count` x `width`.
 std::optional<std::vector<std::vector<double>>> parse_rows(std::string_view text, std::size_t count,
                                                            std::size_t width) {
-    std::vector<std::vector<double>> rows(1);
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = text.find_first_of(",\n", at);
-        if (end == std::string_view::npos) return std::nullopt;
-        double value = std::nan("");
-        if (end > at
-            && std::from_chars(text.data() + at, text.data() + end, value).ptr != text.data() + end)
-            return std::nullopt;
-        rows.back().push_back(value);
-        if (text[end] == '\n') rows.emplace_back();
-        at = end + 1;
+    FileProblems ignored("");
+    CsvReader reader(text, ignored);
+    std::vector<std::vector<double>> rows;
+    for (auto row = reader.next(); row; row = reader.next()) {
+        CellReader cells(*row);
+        std::vector<double>& numbers = rows.emplace_back();
+        for (std::size_t k = 0; k < width; ++k) numbers.push_back(cells.real());
+        if (!cells.at_end()) return std::nullopt;
     }
-    rows.pop_back();
-    const bool fits =
-        std::all_of(rows.begin(), rows.end(), [&](const auto& row) { return row.size() == width; });
-    if (rows.size() != count || !fits) return std::nullopt;
+    if (rows.size() != count) return std::nullopt;
     return rows;
 }
 
@@ -280,18 +274,22 @@ std::vector<std::string> most_influential(const fs::path& folder, std::size_t co
                            + " holds no sensitivity.csv; screen first: coterie sensitivity STUDY "
                              "--method morris");
     const std::string text = read_whole(file);
+    FileProblems problems(file.string());
+    CsvReader reader(text, problems);
+    const auto header = reader.next();
+    const CsvColumns columns = header ? CsvColumns(*header) : CsvColumns();
+    columns.require({"kind", "strategy", "metric", "factor", "index", "value"}, file.string(),
+                    "screen again: coterie sensitivity STUDY --method morris");
     std::map<std::string, double> score, largest;
     std::vector<std::pair<std::string, std::pair<std::string, double>>> found;
-    for (std::size_t at = text.find('\n') + 1; at < text.size();) {
-        const std::size_t end = text.find('\n', at);
-        const std::vector<std::string> cells = cells_of(text.substr(at, end - at));
-        at = end + 1;
-        const std::string& index = cells.at(7);
-        if ((index != "mu_star" && index != "total") || cells.at(8).empty()) continue;
-        const std::string target = cells[1] + "," + cells[2] + "," + cells[3];
-        const double value = std::stod(cells[8]);
-        largest[target] = std::max(largest[target], value);
-        found.push_back({target, {cells[5], value}});
+    for (auto row = reader.next(); row; row = reader.next()) {
+        const std::string& index = columns.of(*row, "index");
+        const auto value = number_from<double>(columns.of(*row, "value"));
+        if ((index != "mu_star" && index != "total") || !value) continue;
+        const std::string target = columns.of(*row, "kind") + "," + columns.of(*row, "strategy")
+                                   + "," + columns.of(*row, "metric");
+        largest[target] = std::max(largest[target], *value);
+        found.push_back({target, {columns.of(*row, "factor"), *value}});
     }
     for (const auto& [target, effect] : found) {
         const double share = largest[target] > 0 ? effect.second / largest[target] : 0.0;

@@ -7,7 +7,8 @@
 #include <set>
 
 #include "sim/core/parallel.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/study/compare.hpp"
 #include "sim/study/run.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which program this is: written to every manifest and printed by --version.
+// The version of the program: written to every manifest and printed by --version.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ struct BuildInfo {
     std::string_view version, commit, flags;
 };
 
-/// As given by the build; "unknown" where the build gave nothing.
+/// What the build defines; "unknown" for what it does not.
 BuildInfo build_info();
 
 /// "coterie 0.1.0 (commit abc; flags)".

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Plain numbers and columns of them as bytes, one after the other, and back. A reader never reads
-// beyond its end: it turns bad instead and gives zeros.
+// Plain numbers and columns of numbers as bytes, in sequence, and back. A reader never reads beyond
+// its end: `good` becomes false instead and values stay as they were.
 #pragma once
 
 #include <cstdint>
@@ -62,9 +62,12 @@ public:
         rest_.remove_prefix(size * sizeof(T));
     }
     void text(std::string& x) {
-        std::vector<char> events;
-        column(events);
-        x.assign(events.begin(), events.end());
+        std::uint64_t size = 0;
+        value(size);
+        good_ = good_ && size <= rest_.size();
+        if (!good_) return;
+        x.assign(rest_.substr(0, size));
+        rest_.remove_prefix(size);
     }
     bool good() const { return good_; }
     /// Good, and nothing is left.

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/io/checksummed_record.hpp"
 
-#include <array>
-#include <charconv>
 #include <span>
 
 #include "sim/core/digest.hpp"
+#include "sim/io/csv.hpp"
 
 namespace coterie {
 
@@ -15,41 +14,32 @@ std::uint64_t checksum(std::string_view text) {
     return digest_of(std::span<const char>(text.data(), text.size()));
 }
 
-std::optional<std::uint64_t> whole_number(std::string_view text, int base) {
-    std::uint64_t value = 0;
-    const auto end = std::from_chars(text.data(), text.data() + text.size(), value, base);
-    if (end.ec != std::errc() || end.ptr != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 }  // namespace
 
 std::string with_checksum(std::string_view kind, std::uint64_t study_hash, std::string_view subject,
-                 std::string_view body) {
-    std::string text(kind);
-    text += ',' + hex_of(study_hash) + ',' + std::string(subject) + ',';
-    text += std::to_string(body.size()) + ',' + hex_of(checksum(body)) + '\n';
-    return text.append(body);
+                          std::string_view body) {
+    CsvText head;
+    head.cell(kind).cell(std::string_view(hex_of(study_hash))).cell(subject);
+    head.cell(std::uint64_t{body.size()}).cell(std::string_view(hex_of(checksum(body)))).end_row();
+    return head.text() + std::string(body);
 }
 
 std::optional<ChecksummedRecord> checked_record(std::string_view text, std::string_view kind) {
-    constexpr int decimal = 10, hexadecimal = 16;
+    constexpr int hexadecimal = 16;
     const std::size_t end = text.find('\n');
     if (end == std::string_view::npos) return std::nullopt;
-    std::array<std::string_view, 5> cells;
-    std::string_view line = text.substr(0, end);
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-        const std::size_t at = k + 1 < cells.size() ? line.find(',') : line.size();
-        if (at == std::string_view::npos) return std::nullopt;
-        cells[k] = line.substr(0, at);
-        line.remove_prefix(std::min(at + 1, line.size()));
-    }
+    FileProblems ignored("");
+    const auto row = CsvReader(text.substr(0, end), ignored).next();
+    if (!row || row->cells.front() != kind) return std::nullopt;
+    CellReader cells(*row);
+    cells.text();
+    const auto study = cells.whole<std::uint64_t>(hexadecimal);
+    const std::string subject = cells.text();
+    const auto size = cells.whole<std::uint64_t>();
+    const auto expected = cells.whole<std::uint64_t>(hexadecimal);
     const std::string_view body = text.substr(end + 1);
-    const auto study = whole_number(cells[1], hexadecimal);
-    if (cells[0] != kind || !study || whole_number(cells[3], decimal) != body.size()
-        || whole_number(cells[4], hexadecimal) != checksum(body))
-        return std::nullopt;
-    return ChecksummedRecord{*study, std::string(cells[2]), body};
+    if (!cells.at_end() || body.size() != size || checksum(body) != expected) return std::nullopt;
+    return ChecksummedRecord{study, subject, body};
 }
 
 }  // namespace coterie

@@ -34,7 +34,7 @@ std::string sha256_of(std::string_view bytes) {
     Digest digest{};
     unsigned size = 0;
     if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
-        throw Failure("libcrypto cannot work out a SHA-256");
+        throw Failure("libcrypto cannot compute a SHA-256");
     return hexadecimal(std::span(digest).first(size));
 }
 
@@ -48,14 +48,14 @@ std::string keyed_hash(std::string_view key, std::string_view text) {
     if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes_of(text), text.size(),
              digest.data(), &size)
         == nullptr)
-        throw Failure("libcrypto cannot work out an HMAC");
+        throw Failure("libcrypto cannot compute an HMAC");
     return hexadecimal(std::span(digest).first(size));
 }
 
 std::string random_key() {
     std::array<unsigned char, 32> key{};
     if (RAND_bytes(key.data(), static_cast<int>(key.size())) != 1)
-        throw Failure("the system gives no randomness to draw a key from");
+        throw Failure("the system has no random bytes for a key");
     return {key.begin(), key.end()};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files of a results folder: read whole, or written piece by piece under a temporary name that
-// becomes the final one only when everything is on disk.
+// Files: read whole, or written under a temporary name that becomes the final one only when
+// everything is on disk.
 #pragma once
 
 #include <filesystem>
@@ -11,6 +11,17 @@ namespace coterie {
 
 /// The bytes of a file. Throws InvalidInput naming the file and the system's reason.
 std::string read_whole(const std::filesystem::path& file);
+
+/// The text of a file that a user gives, unpacked when it is gzip (recognised by its content). A
+/// missing file, damaged gzip data, and text that is empty or holds a NUL byte are InvalidInput.
+std::string read_text(const std::filesystem::path& file);
+
+/// Writes `content` under a temporary name beside `file`, then renames: a reader sees the whole
+/// file or none. Throws Failure naming the file and the system's reason.
+void write_file(const std::filesystem::path& file, std::string_view content);
+
+/// The same, packed. Equal contents give equal bytes.
+void write_gzip(const std::filesystem::path& file, std::string_view content);
 
 /// A file that is too large to hold in memory. What was written is seen under the final name only
 /// after `finish`; before, and after any failure, there is nothing.
@@ -32,6 +43,24 @@ private:
     std::filesystem::path final_name_, temporary_;
     int handle_;
     std::string waiting_;
+};
+
+/// A file that keeps what earlier runs of the program wrote and takes more at its end. Each piece
+/// is with the operating system when `append` returns, so a killed program loses none.
+class AppendedFile {
+public:
+    /// Keeps the first `kept_bytes` of what is there. Throws Failure naming the file and the
+    /// system's reason, as does `append`.
+    AppendedFile(std::filesystem::path file, std::size_t kept_bytes);
+    AppendedFile(const AppendedFile&) = delete;
+    AppendedFile& operator=(const AppendedFile&) = delete;
+    ~AppendedFile();
+
+    void append(std::string_view bytes);
+
+private:
+    std::filesystem::path file_;
+    int handle_;
 };
 
 /// Creates `folder` and those above it. Throws Failure.

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/core/problems.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/files.hpp"
 
 namespace coterie {
 
@@ -71,7 +71,7 @@ void StatusFile::write(std::string_view state, bool running) const {
     }
     try {
         write_file(file_, j.dump(2) + '\n');
-    } catch (const Failure&) {  // see above
+    } catch (const Failure&) {  // the file is not needed, and the work itself will report it
     }
 }
 

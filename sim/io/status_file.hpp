@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// status.json: how far the work in a results folder is, for schedulers and for who looks from
-// another terminal. Replaced about once a second while the work goes on, with times; at its end it
-// holds how it ended and no time, so equal studies end with equal files. A killed program leaves
-// it as it was: `updated_utc` tells. It is a courtesy: what cannot be written is let be, since the
-// work itself will say so.
+// status.json: how far the work in a results folder is, for schedulers and for people at another
+// terminal. It is replaced about once a second while the work runs, with times. At the end it says
+// how the work ended and holds no time, so equal studies end with equal files. A killed program
+// leaves it as it was; `updated_utc` shows that. A status that cannot be written is ignored: the
+// work itself will report the same cause.
 #pragma once
 
 #include <chrono>
@@ -16,19 +16,19 @@ namespace coterie {
 
 class StatusFile {
 public:
-    /// Writes "running", 0 of `total`. `unit` says of what: runs, evaluations, points.
+    /// Writes "running", 0 of `total`. `unit` is what is counted: runs, evaluations, points.
     StatusFile(const std::filesystem::path& folder, std::size_t total,
                std::string_view unit = "runs");
     StatusFile(const StatusFile&) = delete;
     StatusFile& operator=(const StatusFile&) = delete;
-    /// Writes "failed" when the work did not come to its end.
+    /// Writes "failed" unless `end` was called.
     ~StatusFile();
 
-    /// `done` of the total are done. Not to be called by two threads at once.
+    /// Sets the number done. Not to be called by two threads at once.
     void at(std::size_t done);
-    /// The same where the total changes on the way.
+    /// The same for a total that changes.
     void at(std::size_t done, std::size_t total) { total_ = total, at(done); }
-    /// The work is over: complete, partial or interrupted.
+    /// Writes how the work ended: complete, partial or interrupted.
     void end(std::string_view state);
 
 private:

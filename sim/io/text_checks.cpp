@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/io/text_checks.hpp"
 
+#include "sim/core/problems.hpp"
+
 namespace coterie {
 
 namespace {
 
-/// Bytes of the UTF-8 letter that `text` begins with (Unicode 15, table 3-7), or 0.
-std::size_t letter_size(std::string_view text) {
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// Bytes of the UTF-8 character that `text` begins with (Unicode 15, table 3-7), or 0.
+std::size_t character_size(std::string_view text) {
     const auto byte = [&](std::size_t k) {
         return k < text.size() ? static_cast<unsigned char>(text[k]) : 0U;
     };
@@ -27,15 +31,15 @@ std::size_t letter_size(std::string_view text) {
     return 0;
 }
 
-/// Follows quotes and comments from letter to letter.
+/// Follows quotes and comments from character to character.
 class Surroundings {
 public:
-    /// Whether a letter beyond ASCII may stand at the front of `rest`.
-    bool any_letter_allowed() const {
+    /// Whether a character beyond ASCII is allowed here.
+    bool any_character_allowed() const {
         if (comment_) return true;
         return quote_ != 0 && !after_backslash_ && !joining_lines_;
     }
-    /// Steps over what `rest` begins with; returns the bytes stepped over beyond one letter.
+    /// Steps over what `rest` begins with; returns the bytes stepped over beyond one character.
     std::size_t step(std::string_view rest) {
         const char c = rest.front();
         if (comment_) {
@@ -85,22 +89,43 @@ std::string hex(unsigned char byte) {
 
 }  // namespace
 
+bool is_valid_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t size = character_size(text);
+        if (size == 0) return false;
+        text.remove_prefix(size);
+    }
+    return true;
+}
+
+void check_is_text(std::string_view text, const std::string& name) {
+    if (text.empty()) throw InvalidInput(name + ": empty file");
+    const std::size_t zero = text.find('\0');
+    if (zero != std::string_view::npos)
+        throw InvalidInput(name + ": binary data (a NUL byte at offset " + std::to_string(zero)
+                           + "); expected text");
+}
+
+std::string_view without_mark(std::string_view text) {
+    return text.substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+}
+
 std::optional<UnfitByte> first_unfit_byte(std::string_view text) {
     std::uint64_t line = 1, column = 1;
-    Surroundings recency_bits;
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a byte order mark
+    Surroundings surroundings;
+    text = without_mark(text);
     while (!text.empty()) {
         const char c = text.front();
-        const std::size_t size = letter_size(text);
+        const std::size_t size = character_size(text);
         if (c == '\0') return UnfitByte{line, column, "a NUL byte; is this a text file?"};
         if (size == 0)
             return UnfitByte{line, column,
                              "byte 0x" + hex(static_cast<unsigned char>(c)) + " is not UTF-8"};
-        if (size > 1 && !recency_bits.any_letter_allowed())
+        if (size > 1 && !surroundings.any_character_allowed())
             return UnfitByte{
                 line, column,
                 "'" + std::string(text.substr(0, size)) + "' must stand in quotes or in a comment"};
-        const std::size_t step = size + recency_bits.step(text);
+        const std::size_t step = size + surroundings.step(text);
         if (c == '\n')
             ++line, column = 1;
         else

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a text must be before the TOML library may see it: UTF-8 without NUL bytes, and letters
-// beyond ASCII only inside quotes and comments.
+// Whether bytes are text: UTF-8 without NUL bytes; and what more the TOML library needs.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +9,21 @@
 
 namespace coterie {
 
+bool is_valid_utf8(std::string_view text);
+
+/// Throws InvalidInput with `name` in front when the text is empty or holds a NUL byte.
+void check_is_text(std::string_view text, const std::string& name);
+
+/// The text without the byte order mark that some programs put in front.
+std::string_view without_mark(std::string_view text);
+
 struct UnfitByte {
-    std::uint64_t line = 0, column = 0;  ///< from 1; columns count letters
+    std::uint64_t line = 0, column = 0;  ///< from 1; columns count characters
     std::string what;
 };
 
-/// The first byte that makes `text` unfit, if there is one.
+/// The first byte that the TOML library must not see, if there is one: NUL, no UTF-8, or a
+/// character beyond ASCII outside quotes and comments.
 std::optional<UnfitByte> first_unfit_byte(std::string_view text);
 
 }  // namespace coterie

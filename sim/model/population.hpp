@@ -6,7 +6,7 @@
 #include <string>
 
 #include "sim/graph/generate.hpp"
-#include "sim/graph/read.hpp"
+#include "sim/graph/read_graph.hpp"
 #include "sim/model/market.hpp"
 
 namespace coterie {

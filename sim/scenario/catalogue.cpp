@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/io/numbers.hpp"
 #include "sim/measure/metrics.hpp"
 
 namespace coterie {

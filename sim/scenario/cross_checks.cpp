@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks of several keys of a scenario at once. A check is skipped when one of its keys has a value
 // that was refused already.
+#include "sim/io/numbers.hpp"
 #include "sim/measure/metrics.hpp"
 #include "sim/scenario/reading.hpp"
 

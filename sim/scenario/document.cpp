@@ -8,7 +8,7 @@
 
 #include <toml++/toml.h>
 
-#include "sim/io/table.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/io/text_checks.hpp"
 
 namespace coterie {

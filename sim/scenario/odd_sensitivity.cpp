@@ -3,7 +3,7 @@
 // parameters on which its outcomes depend.
 #include <algorithm>
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/scenario/odd_prose.hpp"
 #include "sim/scenario/reference_tables.hpp"
@@ -35,13 +35,11 @@ one where parameters interact. Rows at the foot of a table are within the noise 
 
 /// Rows of a table without its header, cell by cell.
 std::vector<std::vector<std::string>> rows_of(std::string_view csv) {
+    FileProblems ignored("");
+    CsvReader reader(csv, ignored);
+    reader.next();  // the header
     std::vector<std::vector<std::string>> rows;
-    std::size_t at = std::min(csv.find('\n'), csv.size());
-    while (at + 1 < csv.size()) {
-        const std::size_t end = std::min(csv.find('\n', at + 1), csv.size());
-        rows.push_back(cells_of(csv.substr(at + 1, end - at - 1)));
-        at = end;
-    }
+    for (auto row = reader.next(); row; row = reader.next()) rows.push_back(std::move(row->cells));
     return rows;
 }
 

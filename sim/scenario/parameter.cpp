@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <optional>
 
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/units.hpp"
 
 namespace coterie {
@@ -16,19 +16,6 @@ namespace {
 
 /// Bounds at least this large mean "as many as you like".
 constexpr std::uint64_t practically_endless = 4000000000U;
-
-template <class Number>
-std::string shortest_number(Number value) {
-    if (value == Number{0}) return "0";  // never "-0"
-    if (!std::isfinite(value)) return std::isnan(value) ? "nan" : value > 0 ? "inf" : "-inf";
-    const bool readable =
-        std::abs(value) < static_cast<Number>(1e12) && std::abs(value) >= static_cast<Number>(1e-6);
-    std::array<char, 64> digits{};
-    const auto end =
-        std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                      readable ? std::chars_format::fixed : std::chars_format::scientific);
-    return {digits.data(), end.ptr};
-}
 
 template <class T>
 void append(std::vector<T>& all, std::vector<T> more) {
@@ -203,9 +190,6 @@ std::string present_key(const std::string& key) {
                                     std::string_view(key).substr(std::min(dot + 1, key.size())));
     return p == nullptr ? key : p->key();
 }
-
-std::string number_text(double value) { return shortest_number(value); }
-std::string number_text(float value) { return shortest_number(value); }
 
 std::string value_text(const Parameter& parameter) {
     return std::visit(

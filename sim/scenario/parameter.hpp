@@ -121,10 +121,6 @@ std::string key_of(std::string_view section, T P::*member) {
 std::string value_text(const Parameter& parameter);
 /// "[0, 1]", ">= 1" where no upper bound means anything, `"none", "interest"`, or "" for text.
 std::string range_text(const Parameter& parameter);
-/// A number in its shortest exact form, without an exponent where that is readable.
-std::string number_text(double value);
-std::string number_text(float value);
-
 /// Sets the value. Returns what is wrong with `node`, or "".
 std::string set_value(const Parameter& parameter, const Node& node);
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "sim/core/digest.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/measure/metrics.hpp"
 #include "sim/scenario/conditions.hpp"
 #include "sim/scenario/parameter.hpp"

@@ -5,8 +5,10 @@
 #include <cmath>
 #include <sstream>
 
-#include "sim/io/table.hpp"
-#include "sim/graph/csv_rows.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/file_problems.hpp"
+#include "sim/io/numbers.hpp"
+#include "sim/io/text_checks.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/reference_tables.hpp"
 
@@ -87,23 +89,20 @@ std::string fitted_on_csv(const CalibrationDomain& on) {
 }
 
 CalibrationDomain parse_fitted_on(std::string_view text, const std::string& name) {
-    detail::check_is_text(text, name);
-    detail::FileProblems problems(name);
-    detail::CsvCutter cutter(detail::without_mark(text), problems);
+    check_is_text(text, name);
+    FileProblems problems(name);
+    CsvReader reader(text, problems);
     CalibrationDomain on;
-    cutter.next();  // the header
-    for (auto row = cutter.next(); row; row = cutter.next()) {
-        const auto field = [&](std::size_t k) {
-            return k < row->fields.size() ? row->fields[k] : std::string();
-        };
-        const auto low = detail::number_from<double>(field(1));
-        const auto high = detail::number_from<double>(field(2));
+    reader.next();  // the header
+    for (auto row = reader.next(); row; row = reader.next()) {
+        const auto low = number_from<double>(row->cell(1));
+        const auto high = number_from<double>(row->cell(2));
         if (!low || !high || !(*low <= *high)) {
             problems.add(row->line, "a line is key, low, high, communities; low is at most high");
             continue;
         }
-        on.covered.push_back({field(0), *low, *high});
-        std::istringstream names(field(3));
+        on.covered.push_back({row->cell(0), *low, *high});
+        std::istringstream names(row->cell(3));
         on.communities.clear();
         for (std::string one; names >> one;) on.communities.push_back(one);
     }

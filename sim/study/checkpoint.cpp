@@ -6,7 +6,6 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/problems.hpp"
-#include "sim/io/table.hpp"
 #include "sim/io/build_info.hpp"
 #include "sim/io/byte_stream.hpp"
 #include "sim/io/files.hpp"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/study/tables.hpp"
 #include "sim/stats/distributions.hpp"
 #include "sim/stats/multiple.hpp"

@@ -3,7 +3,8 @@
 
 #include <array>
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
+
 
 namespace coterie {
 

@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
+
 
 namespace coterie {
 

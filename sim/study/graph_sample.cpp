@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/files.hpp"
 #include "sim/study/tables.hpp"
 #include "sim/model/first_world.hpp"
 

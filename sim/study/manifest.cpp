@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/core/problems.hpp"
-#include "sim/io/table.hpp"
 #include "sim/io/files.hpp"
 
 namespace coterie {

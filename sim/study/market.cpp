@@ -8,8 +8,11 @@
 
 #include "sim/core/random.hpp"
 #include "sim/data/arrivals.hpp"
+#include "sim/graph/communities.hpp"
+#include "sim/graph/read_events.hpp"
+#include "sim/graph/read_graph.hpp"
+#include "sim/graph/small_graph.hpp"
 #include "sim/io/cryptography.hpp"
-#include "sim/graph/partition.hpp"
 
 namespace coterie {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/study/calibration_domain.hpp"
 #include "sim/study/table_columns.hpp"
 #include "sim/scenario/parameter.hpp"

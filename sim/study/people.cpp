@@ -2,14 +2,14 @@
 // What is known of each person on the last day: people.csv and the graph of ties.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <numeric>
 #include <string>
 #include <tuple>
 
-#include "sim/io/table.hpp"
+#include "sim/graph/write_graph.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/study/table_columns.hpp"
-#include "sim/graph/write.hpp"
 
 namespace coterie {
 
@@ -25,12 +25,9 @@ struct Person {
     bool was_here() const { return world.status[row] != Status::outside; }
 };
 
-/// The shortest text that reads back as the same single-precision number.
-void number(CsvText& csv, float value) {
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-    csv.cell(std::string_view(digits.data(), end.ptr));
-}
+/// A number in the shortest text of its own precision.
+void number(CsvText& csv, float value) { csv.cell(std::string_view(shortest(value))); }
+
 /// Empty for people who have never been members.
 void if_here(CsvText& csv, const Person& p, float value) {
     if (p.was_here())

@@ -11,11 +11,10 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/problems.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/manifest.hpp"
 #include "sim/study/tables.hpp"
-#include "sim/graph/read.hpp"
 
 namespace coterie {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <map>
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/study/table_columns.hpp"
 
 namespace coterie {

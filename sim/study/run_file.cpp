@@ -4,8 +4,8 @@
 #include <charconv>
 
 #include "sim/core/digest.hpp"
-#include "sim/io/table.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/study/coupled_outcomes.hpp"
 #include "sim/io/checksummed_record.hpp"
 #include "sim/study/tables.hpp"

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "sim/io/table.hpp"
 #include "sim/study/checkpoint.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/graph_sample.hpp"

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/study/tables.hpp"
 #include "sim/stats/bootstrap.hpp"
 #include "sim/stats/dip.hpp"

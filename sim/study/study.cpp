@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "sim/core/digest.hpp"
-#include "sim/io/table.hpp"
 #include "sim/io/build_info.hpp"
 #include "sim/study/contrast_table.hpp"
 #include "sim/io/files.hpp"

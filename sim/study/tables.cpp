@@ -3,7 +3,7 @@
 // by row lie in rows.cpp beside what writes them.
 #include "sim/study/tables.hpp"
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/study/contrast_table.hpp"
 #include "sim/study/coupled_outcomes.hpp"
 #include "sim/study/table_columns.hpp"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Statistics of event logs against hand counts on a log small enough to draw.
 #include "sim/data/log_statistics.hpp"
+#include "sim/data/read_community_log.hpp"
+#include "sim/data/read_members.hpp"
 
 #include <cmath>
 

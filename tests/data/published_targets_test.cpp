@@ -8,6 +8,8 @@
 #include <catch2/catch.hpp>
 
 #include "sim/data/log_statistics.hpp"
+#include "sim/data/read_community_log.hpp"
+#include "sim/data/read_members.hpp"
 
 using namespace coterie;
 

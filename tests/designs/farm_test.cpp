@@ -2,8 +2,8 @@
 // Ranks that are not there: every order goes through its text and is done by another server.
 #include <catch2/catch.hpp>
 
-#include "sim/io/table.hpp"
 #include "sim/designs/attribute.hpp"
+#include "sim/io/files.hpp"
 #include "sim/study/branch.hpp"
 #include "sim/study/checkpoint.hpp"
 #include "sim/study/farm_tasks.hpp"

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "sim/core/problems.hpp"
-#include "sim/graph/read.hpp"
+#include "sim/graph/read_graph.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Small graphs the tests of this folder share, and a folder for files that is removed again.
+// Small graphs that the tests of this folder share.
 #pragma once
 
 #include <cstdlib>
@@ -7,8 +7,6 @@
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <unistd.h>
 
 #include "sim/core/random.hpp"
 #include "sim/graph/acquaintances.hpp"
@@ -44,25 +42,5 @@ inline std::optional<std::filesystem::path> data_file(const std::string& name) {
     const std::filesystem::path file = std::filesystem::path(folder) / name;
     return std::filesystem::exists(file) ? std::optional(file) : std::nullopt;
 }
-
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::filesystem::path name = std::filesystem::temp_directory_path();
-        std::string pattern = (name / "coterie_graph_XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr) std::abort();
-        path_ = pattern;
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-
-private:
-    std::filesystem::path path_;
-};
 
 }  // namespace coterie::samples

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/graph/partition.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +11,12 @@
 #include <rapidcheck.h>
 
 #include "sim/core/digest.hpp"
-#include "sim/graph/read.hpp"
+#include "sim/graph/communities.hpp"
+#include "sim/graph/interest_parts.hpp"
+#include "sim/graph/minimum_cut.hpp"
+#include "sim/graph/read_graph.hpp"
+#include "sim/graph/small_graph.hpp"
+#include "sim/graph/social_parts.hpp"
 
 #include "tests/graph/graph_samples.hpp"
 

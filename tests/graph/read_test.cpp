@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/graph/read.hpp"
 
 #include <algorithm>
 
 #include <catch2/catch.hpp>
 
 #include "sim/core/problems.hpp"
+#include "sim/graph/read_events.hpp"
+#include "sim/graph/read_graph.hpp"
 
 #include "tests/graph/graph_samples.hpp"
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/graph/write.hpp"
 
 #include <cmath>
 #include <sstream>
@@ -9,7 +8,8 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/problems.hpp"
-#include "sim/graph/read.hpp"
+#include "sim/graph/read_graph.hpp"
+#include "sim/graph/write_graph.hpp"
 
 #include "tests/graph/graph_samples.hpp"
 

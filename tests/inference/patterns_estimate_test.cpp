@@ -9,7 +9,7 @@
 
 #include "sim/core/problems.hpp"
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/files.hpp"
 #include "sim/study/market.hpp"
 #include "sim/inference/patterns/factorial.hpp"
 #include "sim/inference/patterns/runs.hpp"

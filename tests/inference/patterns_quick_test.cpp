@@ -11,8 +11,9 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/parallel.hpp"
-#include "sim/io/table.hpp"
 #include "sim/inference/patterns/runs.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/files.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/stats/distributions.hpp"
 

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/io/table.hpp"
+#include "sim/io/files.hpp"
 #include "sim/scenario/parameter.hpp"
 
 #include "tests/inference/planted.hpp"

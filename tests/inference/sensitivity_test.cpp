@@ -10,8 +10,9 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/core/problems.hpp"
-#include "sim/io/table.hpp"
 #include "sim/inference/tipping.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/files.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/stats/morris.hpp"
 
@@ -185,11 +186,13 @@ TEST_CASE("sensitivity: the recorded effects of the most influential parameters 
     plan.targets = headline_targets(plan.scenario, 0);
     const std::uint64_t key = mix(plan.scenario.study.seed ^ purpose_of("sensitivity"));
     const std::string text = read_whole(file);
-    std::size_t checked = 0, at = text.find('\n') + 1;
+    FileProblems problems("sensitivity.csv");
+    CsvReader reader(text, problems);
+    reader.next();  // the header
+    std::size_t checked = 0;
     std::string last;
-    for (std::size_t end; at < text.size() && checked < 4; at = end + 1) {
-        end = text.find('\n', at);
-        const auto c = cells_of(text.substr(at, end - at));
+    for (auto row = reader.next(); row && checked < 4; row = reader.next()) {
+        const auto& c = row->cells;
         const std::string target = c[1] + c[2] + c[3];
         if (c[4] != "1" || target == last) continue;
         last = target;

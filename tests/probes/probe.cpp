@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <limits>
 
-#include "sim/io/table.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/study/market.hpp"
 #include "sim/study/run.hpp"

@@ -13,7 +13,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/parallel.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/files.hpp"
 #include "sim/measure/metrics.hpp"
 
 using namespace coterie;

@@ -6,7 +6,6 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/problems.hpp"
-#include "sim/io/table.hpp"
 #include "sim/study/branch.hpp"
 #include "sim/scenario/resolved.hpp"
 

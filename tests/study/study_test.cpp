@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/io/table.hpp"
+#include "sim/io/files.hpp"
 #include "sim/study/results.hpp"
 #include "sim/study/tables.hpp"
 

@@ -10,7 +10,6 @@
 #include "sim/cli/common.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
-#include "sim/io/table.hpp"
 #include "sim/inference/calibrate.hpp"
 #include "sim/io/files.hpp"
 #include "sim/inference/patterns/fit_patterns.hpp"

@@ -11,10 +11,13 @@
 #include "sim/cli/common.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
 #include "sim/data/arrivals.hpp"
+#include "sim/data/descriptors.hpp"
+#include "sim/data/read_community_log.hpp"
+#include "sim/data/read_members.hpp"
 #include "sim/inference/baselines.hpp"
 #include "sim/inference/confront.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 
 namespace coterie {

@@ -8,9 +8,10 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/common.hpp"
-#include "sim/io/table.hpp"
+#include "sim/graph/read_graph.hpp"
 #include "sim/graph/structure.hpp"
-#include "sim/graph/write.hpp"
+#include "sim/graph/write_graph.hpp"
+#include "sim/io/files.hpp"
 
 namespace coterie {
 

@@ -5,10 +5,11 @@
 #include <fmt/format.h>
 
 #include "sim/cli/common.hpp"
-#include "sim/io/table.hpp"
+#include "sim/data/import_log.hpp"
+#include "sim/data/read_community_log.hpp"
+#include "sim/data/read_members.hpp"
 #include "sim/io/cryptography.hpp"
 #include "sim/io/files.hpp"
-#include "sim/inference/import_log.hpp"
 
 namespace coterie {
 

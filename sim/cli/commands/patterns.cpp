@@ -10,7 +10,6 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/core/problems.hpp"
-#include "sim/io/table.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/results.hpp"
 #include "sim/inference/patterns/refit.hpp"

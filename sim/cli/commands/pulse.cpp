@@ -10,8 +10,8 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/io/table.hpp"
 #include "sim/inference/pulse.hpp"
+#include "sim/io/files.hpp"
 #include "sim/scenario/catalogue.hpp"
 
 namespace coterie {

@@ -9,12 +9,14 @@
 
 #include "sim/cli/common.hpp"
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
+#include "sim/graph/minimum_cut.hpp"
+#include "sim/graph/read_graph.hpp"
+#include "sim/graph/small_graph.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
-#include "sim/graph/dispute.hpp"
-#include "sim/graph/read.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/study/dispute.hpp"
 
 namespace coterie {
 
@@ -52,18 +54,17 @@ std::uint32_t place_of(const std::vector<std::string>& labels, const std::string
 /// The sides in a table of person and side (columns 1 and 2): those with the first leader's side.
 std::vector<bool> sides_in(const fs::path& file, const Club& club) {
     const std::string text = read_whole(file);
+    FileProblems problems(file.string());
+    CsvReader reader(text, problems);
+    reader.next();  // the header
     std::vector<std::string> side(club.labels.size());
-    std::uint64_t line = 0;
-    for (std::size_t at = 0; at < text.size(); ++line) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        const auto cells = cells_of(text.substr(at, end - at));
-        at = end + 1;
-        if (line == 0 || (cells.size() == 1 && cells[0].empty())) continue;
-        if (cells.size() < 2)
-            throw InvalidInput(to_string(Place{file.string(), line + 1, 0})
-                               + ": expected a person and a side");
-        side[place_of(club.labels, cells[0])] = cells[1];
+    for (auto row = reader.next(); row; row = reader.next()) {
+        if (row->cells.size() < 2)
+            problems.add(row->line, "expected a person and a side");
+        else
+            side[place_of(club.labels, row->cells[0])] = row->cells[1];
     }
+    problems.throw_if_any();
     std::vector<bool> with_first(side.size());
     for (std::size_t i = 0; i < side.size(); ++i) {
         if (side[i].empty())

@@ -9,8 +9,9 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/io/table.hpp"
 #include "sim/inference/tipping.hpp"
+#include "sim/io/files.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/catalogue.hpp"
 
 namespace coterie {

@@ -5,6 +5,7 @@
 
 #include "sim/inference/core_parameters.hpp"
 #include "sim/inference/patterns/runs.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/resolved.hpp"
 

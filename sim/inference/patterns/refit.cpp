@@ -5,14 +5,14 @@
 #include <cmath>
 #include <map>
 #include <mutex>
-#include <sstream>
 
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
 #include "sim/inference/core_parameters.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/stats/describe.hpp"
@@ -154,14 +154,16 @@ private:
     }
     void read() {
         if (!fs::exists(file_)) return;
-        std::istringstream lines(read_whole(file_));
-        std::string line;
-        if (!std::getline(lines, line) || line != head_) return;  // of other defaults or studies
-        while (std::getline(lines, line)) {
-            const std::size_t comma = line.find(',');
-            if (comma == std::string::npos) continue;
-            losses_[static_cast<std::uint32_t>(std::stoul(line))] =
-                std::stod(line.substr(comma + 1));
+        const std::string text = read_whole(file_);
+        FileProblems ignored(file_.string());
+        CsvReader reader(text, ignored);
+        const auto head = reader.next();
+        if (!head || head->cells.front() != head_) return;  // of other defaults or studies
+        for (auto row = reader.next(); row; row = reader.next()) {
+            CellReader cells(*row);
+            const auto n = cells.whole<std::uint32_t>();
+            const double loss = cells.real();
+            if (cells.at_end()) losses_[n] = loss;
         }
     }
     void write() const {

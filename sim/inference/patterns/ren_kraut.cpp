@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/stats/distributions.hpp"

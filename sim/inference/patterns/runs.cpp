@@ -2,20 +2,19 @@
 #include "sim/inference/patterns/runs.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <sstream>
 
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/core/problems.hpp"
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
 #include "sim/io/build_info.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/scenario/document.hpp"
 #include "sim/scenario/read.hpp"
@@ -194,22 +193,17 @@ private:
     }
     void read() {
         if (!fs::exists(file_)) return;
-        std::istringstream lines(read_whole(file_));
-        std::string line;
-        if (!std::getline(lines, line) || line != head_) return;
-        while (std::getline(lines, line)) {
-            std::istringstream cells(line);
-            std::string cell;
-            std::getline(cells, cell, ',');
-            std::uint32_t replicate = 0;
-            std::from_chars(cell.data(), cell.data() + cell.size(), replicate);
+        const std::string text = read_whole(file_);
+        FileProblems ignored(file_.string());
+        CsvReader reader(text, ignored);
+        const auto head = reader.next();
+        if (!head || head->cells.front() != head_) return;
+        for (auto row = reader.next(); row; row = reader.next()) {
+            CellReader cells(*row);
+            const auto replicate = cells.whole<std::uint32_t>();
             if (replicate == 0 || replicate > numbers_.size()) continue;
-            std::vector<double>& row = numbers_[replicate - 1];
-            while (std::getline(cells, cell, ',')) {
-                double value = cannot_say;
-                std::from_chars(cell.data(), cell.data() + cell.size(), value);
-                row.push_back(value);
-            }
+            std::vector<double>& numbers = numbers_[replicate - 1];
+            for (std::size_t k = 1; k < row->cells.size(); ++k) numbers.push_back(cells.real());
         }
     }
     void write() const {

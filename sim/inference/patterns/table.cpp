@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/random.hpp"
-#include "sim/io/table.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/stats/paired.hpp"
 

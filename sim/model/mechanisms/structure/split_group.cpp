@@ -4,7 +4,10 @@
 #include <algorithm>
 
 #include "sim/core/random.hpp"
-#include "sim/graph/partition.hpp"
+#include "sim/graph/interest_parts.hpp"
+#include "sim/graph/minimum_cut.hpp"
+#include "sim/graph/small_graph.hpp"
+#include "sim/graph/social_parts.hpp"
 #include "sim/model/levers.hpp"
 #include "sim/model/seats.hpp"
 #include "sim/model/world.hpp"

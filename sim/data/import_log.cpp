@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/data/import_log.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "sim/core/exponential_decay.hpp"
+#include "sim/core/problems.hpp"
+#include "sim/io/cryptography.hpp"
+#include "sim/model/mechanisms/visiting/visiting.hpp"
+#include "sim/scenario/parameter.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr std::size_t pseudonym_digits = 16;
+constexpr std::uint32_t market_a_member = 5;  // assumed: people in the market for each member
+
+/// What the log tells of one row.
+struct Deeds {
+    std::map<std::int64_t, std::uint32_t> messages_on;   // by day
+    std::map<std::uint32_t, std::uint32_t> messages_in;  // by group
+    std::optional<std::int64_t> first_written_to;
+};
+
+std::vector<Deeds> deeds_of(const CommunityLog& log) {
+    std::vector<Deeds> all(log.members);
+    for (const Utterance& e : log.events) {
+        const std::int64_t day = day_of(e.second);
+        ++all[e.from].messages_on[day];
+        if (e.group != none_logged) ++all[e.from].messages_in[e.group];
+        if (e.to != none_logged && !all[e.to].first_written_to) all[e.to].first_written_to = day;
+    }
+    return all;
+}
+
+std::optional<std::int64_t> known_day(const std::vector<std::int64_t>& seconds, std::size_t row) {
+    if (row >= seconds.size() || seconds[row] == unknown_second) return std::nullopt;
+    return day_of(seconds[row]);
+}
+
+std::int64_t last_day_of(const CommunityLog& log) {
+    std::int64_t last = day_of(log.end_second);
+    for (const auto* seconds : {&log.registered, &log.last_seen})
+        for (const std::int64_t second : *seconds)
+            if (second != unknown_second) last = std::max(last, day_of(second));
+    return last;
+}
+
+/// Habit after visits on these days, as `Routine` builds it.
+float habit_after(const std::set<std::int64_t>& days) {
+    const ExponentialDecay decay = ExponentialDecay::halving_in(Visiting::Params{}.habit_half_life_days);
+    float habit = 0.0F;
+    std::int64_t before = 0;
+    for (const std::int64_t day : days) {
+        if (habit > 0.0F) habit *= decay.after(static_cast<std::uint32_t>(day - before - 1));
+        habit += (1.0F - decay.after(1)) * (1.0F - habit);
+        before = day;
+    }
+    return habit;
+}
+
+std::uint32_t days_ago(std::int64_t last, std::int64_t day) {
+    return static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>(last - day, 0, std::int64_t{most_days_ago}));
+}
+
+MemberRecord record_of(const CommunityLog& log, std::size_t row, const Deeds& deeds,
+                       std::int64_t last) {
+    MemberRecord m;
+    const auto registered = known_day(log.registered, row), seen = known_day(log.last_seen, row);
+    std::set<std::int64_t> came;
+    for (const auto& [day, messages] : deeds.messages_on) came.insert(day), m.messages += messages;
+    m.active_days = static_cast<std::uint32_t>(came.size());
+    if (!came.empty()) m.spoke_days_ago = days_ago(last, *came.rbegin());
+    if (seen) came.insert(*seen);
+    if (came.empty()) came.insert(registered ? *registered : deeds.first_written_to.value_or(last));
+    const std::int64_t joined = registered ? std::min(*registered, *came.begin()) : *came.begin();
+    m.joined_days_ago = days_ago(last, joined);
+    m.seen_days_ago = days_ago(last, *came.rbegin());
+    constexpr double steps = 1e4;  // as fine as it may be told by
+    m.habit = std::round(static_cast<double>(habit_after(came)) * steps) / steps;
+    return m;
+}
+
+/// Home groups: 1 for the largest; who wrote in none is there too.
+void give_homes(const CommunityLog& log, const std::vector<Deeds>& deeds,
+                std::vector<MemberRecord>& members) {
+    std::vector<std::uint32_t> home(members.size(), none_logged);
+    std::map<std::uint32_t, std::uint32_t> size;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        std::uint32_t most = 0;
+        for (const auto& [group, messages] : deeds[i].messages_in)
+            if (messages > most) most = messages, home[i] = group;
+        if (i < log.home.size() && log.home[i] != none_logged) home[i] = log.home[i];
+        if (home[i] != none_logged) ++size[home[i]];
+    }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
+    for (const auto& [group, people] : size) order.push_back({people, group});
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::map<std::uint32_t, std::uint32_t> number;
+    for (const auto& [people, group] : order)
+        number.emplace(group, static_cast<std::uint32_t>(number.size() + 1));
+    for (std::size_t i = 0; i < members.size(); ++i)
+        members[i].group = home[i] == none_logged ? 1 : number.at(home[i]);
+}
+
+std::vector<TieRecord> ties_of(const CommunityLog& log, std::int64_t last,
+                               const std::vector<std::uint32_t>& place) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, TieRecord> pairs;
+    for (const Utterance& e : log.events) {
+        if (e.to == none_logged || e.to == e.from) continue;
+        const auto ends = std::minmax(place[e.from], place[e.to]);
+        TieRecord& tie = pairs[{ends.first, ends.second}];
+        tie.a = ends.first, tie.b = ends.second;
+        ++tie.messages;
+        tie.days_ago = days_ago(last, day_of(e.second));
+    }
+    std::vector<TieRecord> ties;
+    for (const auto& [ends, tie] : pairs) ties.push_back(tie);
+    return ties;
+}
+
+}  // namespace
+
+CommunityRecords community_records_of(const CommunityLog& log, std::string_view key) {
+    if (log.timeless)
+        throw InvalidInput(
+            "counts without times do not say who is there today; an event log with "
+            "t,u,to does");
+    const std::vector<Deeds> deeds = deeds_of(log);
+    const std::int64_t last = last_day_of(log);
+    std::vector<MemberRecord> members;
+    for (std::size_t i = 0; i < log.members; ++i) {
+        members.push_back(record_of(log, i, deeds[i], last));
+        members[i].name = keyed_hash(key, log.labels[i]).substr(0, pseudonym_digits);
+    }
+    give_homes(log, deeds, members);
+    std::vector<std::uint32_t> order(members.size()), place(members.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return members[a].name < members[b].name; });
+    CommunityRecords records;
+    for (std::uint32_t k = 0; k < order.size(); ++k) {
+        place[order[k]] = k;
+        records.members.push_back(std::move(members[order[k]]));
+    }
+    records.ties = ties_of(log, last, place);
+    return records;
+}
+
+std::string community_toml(const CommunityRecords& records, const Descriptors& d,
+                           const std::string& name) {
+    std::vector<std::uint32_t> size(records.groups() + 1, 0);
+    for (const MemberRecord& m : records.members) ++size[m.group];
+    const std::uint32_t largest = *std::max_element(size.begin(), size.end());
+    const std::size_t members = records.members.size();
+    const double spread = std::isnan(d.initiative_spread) ? 1.4 : d.initiative_spread;
+    std::string text = fmt::format(
+        "# A community as it is today, by `coterie import`: members.csv and ties.csv hold who is\n"
+        "# there, under pseudonyms. Measured: members, their groups, days and habit of coming, "
+        "what\n"
+        "# they wrote and to whom. Not in any log, so as of somebody who joins today: "
+        "satisfaction,\n"
+        "# trust, interests, why they came. Assumed, so say it where you know better: the people "
+        "who\n"
+        "# could still join ({0} for each member), whom they know, the seats of a group, and what "
+        "the\n"
+        "# strategies below spend.\n"
+        "schema = 1\n\n"
+        "[study]\nquestion       = {1}\n"
+        "primary_metric = \"active_30d\"\ndays           = 90\nreplicates     = 20\n"
+        "seed           = 20260101\n\n",
+        market_a_member - 1, in_quotes("Would a column a day keep more of " + name + " active?"));
+    text += fmt::format(
+        "[population]\npeople            = {}\nreader_share      = {:.3f}   # of those who join\n"
+        "initiative_spread = {:.3f}\n\n",
+        members * market_a_member, d.reader_share, spread);
+    text += fmt::format(
+        "[graph]\nmembers_file = \"members.csv\"\nties_file    = \"ties.csv\"\n\n"
+        "[founding]\nmembers = {}   # as in that file\ngroups  = {}\n\n",
+        members, records.groups());
+    text += fmt::format("[observation]\nmessages_per_post = {:.3f}\n\n[groups]\nseats = {}\n\n",
+                        d.messages_per_post, std::max(500U, 2 * largest));
+    text +=
+        "[[strategy]]\nname = \"left to itself\"\n[strategy.staff]\ncontent_hours_per_day = 0\n"
+        "[strategy.content]\nitems_per_day = 0\n\n"
+        "[[strategy]]\nname    = \"a column a day\"\nextends = \"left to itself\"\n"
+        "[strategy.staff]\ncontent_hours_per_day = 2\n[strategy.content]\nitems_per_day = 1\n";
+    return text;
+}
+
+}  // namespace coterie
