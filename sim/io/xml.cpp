@@ -208,7 +208,7 @@ private:
     }
 
     void open(std::string_view name, const XML_Char** attributes) {
-        const std::size_t at = byte_index();
+        const std::size_t at = last_open_ = byte_index();
         any_element_ = true;
         ++depth_;
         since_tag_.clear();
@@ -225,8 +225,9 @@ private:
 
     void close(std::string_view name) {
         --depth_;
+        const bool is_empty_element = XML_GetCurrentByteCount(parser_.get()) == 0;
         XmlEnd end{without_prefix(name), since_tag_};
-        std::tie(end.line, end.column) = places_.of(byte_index());
+        std::tie(end.line, end.column) = places_.of(is_empty_element ? last_open_ : byte_index());
         handlers_.closes(end);
         since_tag_.clear();
     }
@@ -254,7 +255,7 @@ private:
     std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
     std::string since_tag_;
     std::exception_ptr thrown_;
-    std::size_t depth_ = 0;
+    std::size_t depth_ = 0, last_open_ = 0;
     bool any_element_ = false, has_foreign_dtd_ = false;
 };
 
