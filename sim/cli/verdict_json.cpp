@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
-
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/verdict_table.hpp"
@@ -10,16 +8,15 @@ namespace coterie {
 
 namespace {
 
+// The library writes a number that is not finite as null.
 using Json = nlohmann::ordered_json;
-
-Json real(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 std::string text_of(const Json& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 Json json_of(const CellValue& value) {
-    if (const auto* number = std::get_if<double>(&value)) return real(*number);
+    if (const auto* number = std::get_if<double>(&value)) return *number;
     if (const auto* count = std::get_if<std::uint64_t>(&value)) return *count;
     return std::get<std::string_view>(value);
 }
@@ -44,19 +41,19 @@ std::string answers_json(const StudyPlan& plan, const StudyResult& result) {
         j["metric"] = metrics()[a.metric].name;
         j["answer"] = EnumNames<Answer>::names[static_cast<std::size_t>(a.answer)];
         j["confidence"] = static_cast<double>(plan.scenario.study.confidence);
-        j["zone"] = real(a.zone);
+        j["zone"] = a.zone;
         j["best"] = plan.scenario.strategies[a.best].name;
         for (const ArmStanding& s : a.arms) {
             Json arm;
             arm["strategy"] = plan.scenario.strategies[s.strategy].name;
             arm["standing"] = EnumNames<ArmVerdict>::names[static_cast<std::size_t>(s.standing)];
             arm["replicates"] = s.replicates;
-            arm["mean"] = real(s.mean);
-            arm["difference"] = real(s.difference);
-            arm["ci_low"] = real(s.interval.low);
-            arm["ci_high"] = real(s.interval.high);
+            arm["mean"] = s.mean;
+            arm["difference"] = s.difference;
+            arm["ci_low"] = s.interval.low;
+            arm["ci_high"] = s.interval.high;
             arm["certified"] = s.certified;
-            arm["variance_ratio"] = real(s.variance_ratio);
+            arm["variance_ratio"] = s.variance_ratio;
             arm["would_take"] = s.would_take > 0 ? Json(s.would_take) : Json(nullptr);
             j["strategies"].push_back(arm);
         }
@@ -72,10 +69,10 @@ std::string summary_json(const StudyPlan& plan, const StudyResult& result) {
         j["strategy"] = plan.scenario.strategies[row.strategy].name;
         j["metric"] = metrics()[row.metric].name;
         j["n"] = row.n;
-        j["mean"] = real(row.mean);
-        j["sd"] = real(row.sd);
-        j["ci_low"] = real(row.interval.low);
-        j["ci_high"] = real(row.interval.high);
+        j["mean"] = row.mean;
+        j["sd"] = row.sd;
+        j["ci_low"] = row.interval.low;
+        j["ci_high"] = row.interval.high;
         all.push_back(j);
     }
     return text_of(all);

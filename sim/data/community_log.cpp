@@ -5,7 +5,6 @@
 
 #include "sim/io/csv.hpp"
 
-
 namespace coterie {
 
 CommunityLog at_day_level(CommunityLog log) {

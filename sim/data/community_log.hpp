@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The messages of a community: who wrote when, to whom, in which group. Real logs and simulated
+// The messages of a community: author, time, addressee and group. Real logs and simulated
 // runs have the same shape, so that one code measures both.
 // A model's clock ticks in days. `at_day_level` floors a real log to days, and every statistic of
 // real and simulated logs is compared at that level.

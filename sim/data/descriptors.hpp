@@ -14,7 +14,7 @@ namespace coterie {
 /// What a log says of the world it came from. Measured, never fitted.
 struct Descriptors {
     std::uint32_t people = 0, days = 0;
-    double reader_share = 0.0;       ///< who never wrote, of the registered seen 30 days or more later
+    double reader_share = 0.0;  ///< who never wrote, of the registered seen 30 days or more later
     double initiative_spread = 0.0;  ///< sd of ln(messages per active day), >= 5 active days
     double messages_per_post = 1.0;  ///< own messages less than ten minutes apart are one post
     bool registrations = false;

@@ -19,17 +19,17 @@ namespace coterie {
 namespace {
 
 constexpr std::size_t pseudonym_digits = 16;
-constexpr std::uint32_t market_a_member = 5;  // assumed: people in the market for each member
+constexpr std::uint32_t people_per_member = 5;  // assumed: people in the market for each member
 
-/// What the log tells of one row.
-struct Deeds {
+/// What one member of the log did.
+struct Activity {
     std::map<std::int64_t, std::uint32_t> messages_on;   // by day
     std::map<std::uint32_t, std::uint32_t> messages_in;  // by group
     std::optional<std::int64_t> first_written_to;
 };
 
-std::vector<Deeds> deeds_of(const CommunityLog& log) {
-    std::vector<Deeds> all(log.members);
+std::vector<Activity> activity_of(const CommunityLog& log) {
+    std::vector<Activity> all(log.members);
     for (const Utterance& e : log.events) {
         const std::int64_t day = day_of(e.second);
         ++all[e.from].messages_on[day];
@@ -54,7 +54,8 @@ std::int64_t last_day_of(const CommunityLog& log) {
 
 /// Habit after visits on these days, as `Routine` builds it.
 float habit_after(const std::set<std::int64_t>& days) {
-    const ExponentialDecay decay = ExponentialDecay::halving_in(Visiting::Params{}.habit_half_life_days);
+    const ExponentialDecay decay =
+        ExponentialDecay::halving_in(Visiting::Params{}.habit_half_life_days);
     float habit = 0.0F;
     std::int64_t before = 0;
     for (const std::int64_t day : days) {
@@ -70,32 +71,34 @@ std::uint32_t days_ago(std::int64_t last, std::int64_t day) {
         std::clamp<std::int64_t>(last - day, 0, std::int64_t{most_days_ago}));
 }
 
-MemberRecord record_of(const CommunityLog& log, std::size_t row, const Deeds& deeds,
+MemberRecord record_of(const CommunityLog& log, std::size_t row, const Activity& activity,
                        std::int64_t last) {
     MemberRecord m;
     const auto registered = known_day(log.registered, row), seen = known_day(log.last_seen, row);
     std::set<std::int64_t> came;
-    for (const auto& [day, messages] : deeds.messages_on) came.insert(day), m.messages += messages;
+    for (const auto& [day, messages] : activity.messages_on)
+        came.insert(day), m.messages += messages;
     m.active_days = static_cast<std::uint32_t>(came.size());
     if (!came.empty()) m.spoke_days_ago = days_ago(last, *came.rbegin());
     if (seen) came.insert(*seen);
-    if (came.empty()) came.insert(registered ? *registered : deeds.first_written_to.value_or(last));
+    if (came.empty())
+        came.insert(registered ? *registered : activity.first_written_to.value_or(last));
     const std::int64_t joined = registered ? std::min(*registered, *came.begin()) : *came.begin();
     m.joined_days_ago = days_ago(last, joined);
     m.seen_days_ago = days_ago(last, *came.rbegin());
-    constexpr double steps = 1e4;  // as fine as it may be told by
+    constexpr double steps = 1e4;  // rounded, so that a member is not recognised by it
     m.habit = std::round(static_cast<double>(habit_after(came)) * steps) / steps;
     return m;
 }
 
-/// Home groups: 1 for the largest; who wrote in none is there too.
-void give_homes(const CommunityLog& log, const std::vector<Deeds>& deeds,
+/// Home groups: 1 for the largest, also for members who wrote in none.
+void give_homes(const CommunityLog& log, const std::vector<Activity>& activity,
                 std::vector<MemberRecord>& members) {
     std::vector<std::uint32_t> home(members.size(), none_logged);
     std::map<std::uint32_t, std::uint32_t> size;
     for (std::size_t i = 0; i < members.size(); ++i) {
         std::uint32_t most = 0;
-        for (const auto& [group, messages] : deeds[i].messages_in)
+        for (const auto& [group, messages] : activity[i].messages_in)
             if (messages > most) most = messages, home[i] = group;
         if (i < log.home.size() && log.home[i] != none_logged) home[i] = log.home[i];
         if (home[i] != none_logged) ++size[home[i]];
@@ -134,14 +137,14 @@ CommunityRecords community_records_of(const CommunityLog& log, std::string_view 
         throw InvalidInput(
             "counts without times do not say who is there today; an event log with "
             "t,u,to does");
-    const std::vector<Deeds> deeds = deeds_of(log);
+    const std::vector<Activity> activity = activity_of(log);
     const std::int64_t last = last_day_of(log);
     std::vector<MemberRecord> members;
     for (std::size_t i = 0; i < log.members; ++i) {
-        members.push_back(record_of(log, i, deeds[i], last));
+        members.push_back(record_of(log, i, activity[i], last));
         members[i].name = keyed_hash(key, log.labels[i]).substr(0, pseudonym_digits);
     }
-    give_homes(log, deeds, members);
+    give_homes(log, activity, members);
     std::vector<std::uint32_t> order(members.size()), place(members.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(),
@@ -163,25 +166,22 @@ std::string community_toml(const CommunityRecords& records, const Descriptors& d
     const std::size_t members = records.members.size();
     const double spread = std::isnan(d.initiative_spread) ? 1.4 : d.initiative_spread;
     std::string text = fmt::format(
-        "# A community as it is today, by `coterie import`: members.csv and ties.csv hold who is\n"
-        "# there, under pseudonyms. Measured: members, their groups, days and habit of coming, "
-        "what\n"
-        "# they wrote and to whom. Not in any log, so as of somebody who joins today: "
-        "satisfaction,\n"
-        "# trust, interests, why they came. Assumed, so say it where you know better: the people "
-        "who\n"
-        "# could still join ({0} for each member), whom they know, the seats of a group, and what "
-        "the\n"
-        "# strategies below spend.\n"
+        "# A community as it is today, by `coterie import`: members.csv and ties.csv hold its\n"
+        "# members under pseudonyms. Measured: members, their groups, days and habit of visiting,\n"
+        "# what they wrote and to which members. Not in any log, so as for a member who joins\n"
+        "# today: satisfaction, trust, interests, reasons to come. Assumed, so change it where "
+        "you\n"
+        "# know better: the people who could still join ({0} for each member), their\n"
+        "# acquaintances, the seats of a group, and what the strategies below spend.\n"
         "schema = 1\n\n"
         "[study]\nquestion       = {1}\n"
         "primary_metric = \"active_30d\"\ndays           = 90\nreplicates     = 20\n"
         "seed           = 20260101\n\n",
-        market_a_member - 1, in_quotes("Would a column a day keep more of " + name + " active?"));
+        people_per_member - 1, in_quotes("Would a column a day keep more of " + name + " active?"));
     text += fmt::format(
         "[population]\npeople            = {}\nreader_share      = {:.3f}   # of those who join\n"
         "initiative_spread = {:.3f}\n\n",
-        members * market_a_member, d.reader_share, spread);
+        members * people_per_member, d.reader_share, spread);
     text += fmt::format(
         "[graph]\nmembers_file = \"members.csv\"\nties_file    = \"ties.csv\"\n\n"
         "[founding]\nmembers = {}   # as in that file\ngroups  = {}\n\n",

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A community that exists before the first day, as two tables (`coterie import` writes them):
-//   members.csv  member,joined_days_ago,seen_days_ago,spoke_days_ago,habit,messages,active_days,group
-//   ties.csv     member,other,messages,days_ago
+//   members.csv
+//   member,joined_days_ago,seen_days_ago,spoke_days_ago,habit,messages,active_days,group ties.csv
+//   member,other,messages,days_ago
 // Days ago count back from day 0, the day before the study's first. `member` is any name, given
 // once; spoke_days_ago is empty where there are no messages.
 #pragma once
@@ -16,7 +17,7 @@
 
 namespace coterie {
 
-/// Days further back are written as this many (82 years).
+/// The most days ago; earlier days are written as this (82 years).
 inline constexpr std::uint32_t most_days_ago = 30000;
 
 struct MemberRecord {
@@ -29,7 +30,7 @@ struct MemberRecord {
     std::uint32_t group = 1;        ///< home, from 1
 };
 
-/// Two members (by place) who wrote to each other, in whatever direction.
+/// Two members (by index) who wrote to each other, in either direction.
 struct TieRecord {
     std::uint32_t a = 0, b = 0;
     std::uint32_t messages = 0, days_ago = 0;  ///< in all; since the last one
@@ -50,11 +51,11 @@ CommunityRecords parse_community_records(std::string_view members, const std::st
 std::string members_csv(const CommunityRecords& records);
 std::string ties_csv(const CommunityRecords& records);
 
-/// What the model takes from the records, in a market of so many people, over which the members are
-/// spread evenly. Posts are messages / `messages_per_post`. Initiative is ln of posts per active
-/// day over its mean, drawn towards it by one day's worth (assumed); who has been there 30 days
-/// without a word is a reader; of newer ones nothing is known. `people` must be no less than the
-/// members.
+/// What the model takes from the records, in a market of `people` people, over which the members
+/// are spread evenly; there are at least as many people as members. Posts are messages /
+/// `messages_per_post`. Initiative is ln of posts per active day over its mean, shrunk towards it
+/// by one day's worth (assumed). A member silent for 30 days since joining is a reader; the
+/// initiative of newer silent members is unknown.
 KnownCommunity known_community(const CommunityRecords& records, std::uint32_t people,
                                float messages_per_post);
 

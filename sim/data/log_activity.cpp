@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How much goes on, day by day, and in how many groups.
+// How much members write, day by day, and in how many groups.
 #include <algorithm>
 #include <array>
 #include <map>

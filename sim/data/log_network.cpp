@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who writes to whom.
+// The network of authors and addressees.
 #include <algorithm>
 #include <array>
 
-#include "sim/graph/structure.hpp"
 #include "sim/data/log_measures.hpp"
+#include "sim/graph/structure.hpp"
 
 namespace coterie::log_measures {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes down a simulated community as an event log: who posted, on which day, in answer to whom.
-// It reads the world and the day's mail and changes nothing. A post is `messages_per_post` lines of
-// the log on average (geometric, keyed by run and day), of which the first has the addressee; a
-// private message is as many lines, all to its addressee.
+// Records a simulated community as an event log: author, day and addressee of each post. It reads
+// the world and the events of the day and changes nothing. A post is `messages_per_post` lines of
+// the log on average (geometric, keyed by run and day); the first line has the addressee. A private
+// message is as many lines, all with its addressee.
 #pragma once
 
 #include "sim/data/community_log.hpp"
@@ -15,12 +15,12 @@ class LogRecorder {
 public:
     explicit LogRecorder(const Observation& observation) : observation_(observation) {}
 
-    /// Before a day is lived: answers will name their parent by its place in this feed.
+    /// Call before a day is simulated: answers name their parent by its index in this feed.
     void before(const World& world);
-    /// After the day was lived.
+    /// Call after the day was simulated.
     void after(const World& world, const DayScratch& scratch);
     std::size_t events() const { return events_.size(); }
-    /// Everybody who was ever a member, with day of joining and of the last visit.
+    /// The log, with all who were ever members, their day of joining and of the last visit.
     CommunityLog finished(const World& world) const;
 
 private:

@@ -14,7 +14,7 @@ using namespace log_measures;
 namespace {
 
 /// Days from first to last post.
-std::vector<double> lives_in_days(const LogView& v) {
+std::vector<double> membership_days(const LogView& v) {
     std::vector<double> outcomes;
     if (v.log().timeless) return outcomes;
     for (const auto& days : v.active_days())
@@ -37,8 +37,8 @@ const std::array distributions{
                     }},
     LogDistribution{"gaps_between_days", "days", "Days between one's days of writing.", rhythm,
                     [](V v) { return v.log().timeless ? std::vector<double>() : v.day_gaps(); }},
-    LogDistribution{"lives", "days", "Days from each writer's first message to the last.", survival,
-                    [](V v) { return lives_in_days(v); }},
+    LogDistribution{"membership_days", "days", "Days from each writer's first message to the last.",
+                    survival, [](V v) { return membership_days(v); }},
     LogDistribution{"degrees", "ties", "Members each has exchanged with.", network,
                     [](V v) { return v.network().degree; }},
 };
@@ -88,7 +88,8 @@ double survival_at(const LogView& view, std::uint32_t silent_days, double day) {
     for (const auto& seconds : view.posts().second) {
         const bool gone = view.end() - seconds.back() >= silent_days * seconds_per_day;
         const std::int64_t simulation = (gone ? seconds.back() : view.end()) - seconds.front();
-        outcomes.emplace_back(static_cast<double>(simulation) / static_cast<double>(seconds_per_day), gone);
+        outcomes.emplace_back(
+            static_cast<double>(simulation) / static_cast<double>(seconds_per_day), gone);
     }
     if (day > static_cast<double>(view.days().messages.size())) return undefined;
     std::sort(outcomes.begin(), outcomes.end());

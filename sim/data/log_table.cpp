@@ -12,8 +12,7 @@ bool is_person(const std::string& id) { return !id.empty() && id.front() != '-';
 
 bool is_tnet(std::string_view text) { return without_mark(text).starts_with("\"t\",\"i\""); }
 
-void LogTable::for_each_row(std::string_view text,
-                            const std::function<void(const CsvRow&)>& take) {
+void LogTable::for_each_row(std::string_view text, const std::function<void(const CsvRow&)>& take) {
     check_is_text(text, problems.file());
     CsvReader reader(text, problems);
     if (const auto header = reader.next()) columns = CsvColumns(*header);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// A community log arranged for measuring: by member, by day, and as a network of who addressed
-// whom. Each arrangement is made when a statistic first asks for it. Not for several threads.
+// A community log arranged for measuring: by member, by day, and as a network of authors
+// and addressees. Each arrangement is made when first used. Not for several threads.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "sim/graph/acquaintances.hpp"
 #include "sim/data/community_log.hpp"
+#include "sim/graph/acquaintances.hpp"
 
 namespace coterie {
 

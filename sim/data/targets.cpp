@@ -10,7 +10,6 @@
 #include "sim/io/numbers.hpp"
 #include "sim/io/text_checks.hpp"
 
-
 namespace coterie {
 
 namespace {
@@ -47,8 +46,7 @@ void take_target(const CsvRow& row, const CsvColumns& columns, std::vector<Targe
     target.half_against_half = *noise, target.silent_days = *silent;
     for (const Target& before : targets)
         if (before.community == target.community && before.statistic == target.statistic)
-            return problems.add(row.line, "statistic " + quoted_word(word)
-                                              + " is given twice for "
+            return problems.add(row.line, "statistic " + quoted_word(word) + " is given twice for "
                                               + quoted_word(target.community));
     targets.push_back(target);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who knows whom before the community starts: an undirected graph without loops or repeated ties
+// The acquaintances before the community starts: an undirected graph without loops or repeated ties
 // in compressed rows (offsets and neighbours, both directions), the layout of the GAP benchmark
 // suite (Beamer, Asanovic & Patterson 2015). It never changes during a run.
 // Limits: 2^32 - 2 people, 2^31 - 1 ties, since rows are addressed with 32 bits.
@@ -11,8 +11,8 @@
 
 namespace coterie {
 
-/// One person's acquaintances. Where they lie is looked up when first asked: most visits never do,
-/// and the row is far away.
+/// One person's acquaintances. Their position is looked up at first use: most visits never use
+/// them, and the row is far away in memory.
 class NeighbourRow {
 public:
     /// `ends`: where the row begins and ends among `neighbours`.
@@ -28,7 +28,7 @@ private:
     const std::uint32_t* neighbours_;
 };
 
-/// Who knows whom: compressed rows, both directions, neighbours ascending, no loops, no repeats.
+/// Acquaintances as compressed rows, both directions, neighbours ascending, no loops, no repeats.
 struct Acquaintances {
     std::vector<std::uint32_t> offsets{0};  ///< people + 1
     std::vector<std::uint32_t> neighbours;  ///< both directions

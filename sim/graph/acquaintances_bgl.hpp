@@ -56,16 +56,16 @@ class TieListIterator
 public:
     TieListIterator() = default;
     TieListIterator(const Acquaintances& graph, std::size_t at) : graph_(&graph), at_(at) {
-        settle();
+        find_upper_end();
     }
 
 private:
     friend class boost::iterator_core_access;
     AcquaintanceEdge dereference() const { return {person_, graph_->neighbours[at_]}; }
-    void increment() { ++at_, settle(); }
+    void increment() { ++at_, find_upper_end(); }
     bool equal(const TieListIterator& o) const { return at_ == o.at_; }
-    /// Moves on to the next entry that names the upper end of its tie.
-    void settle() {
+    /// Advances to the next entry that names the upper end of its tie.
+    void find_upper_end() {
         for (; at_ < graph_->neighbours.size(); ++at_) {
             while (graph_->offsets[person_ + 1] <= at_) ++person_;
             if (graph_->neighbours[at_] > person_) return;

@@ -10,7 +10,8 @@ namespace coterie {
 
 namespace {
 
-constexpr int sweeps_at_most = 32;  // a bound, rarely met: each sweep must raise the modularity
+constexpr int sweeps_at_most =
+    32;  // a bound that is rarely reached: each sweep must raise the modularity
 
 /// A graph of communities: whole-number weights, `inside` twice the weight within.
 struct Level {

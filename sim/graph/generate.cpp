@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The generators. planted_communities: of M = people * mean_degree / 2 ties, closure_share * M join
-// somebody to a friend of a friend (0.6 of new ties close a triangle: Leskovec, Backstrom, Kumar &
+// a person to a friend of a friend (0.6 of new ties close a triangle: Leskovec, Backstrom, Kumar &
 // Tomkins 2008); the others come first, inside_share of them within the own circle. Circles are
-// interleaved (person i is in circle i mod circles), so that a row number tells nothing.
+// interleaved (person i is in circle i mod circles), so that a row number says nothing.
 // Limits: no weights, no growth in time; closing needs a friend, else the tie is random.
 #include "sim/graph/generate.hpp"
 
@@ -121,7 +121,7 @@ GeneratedGraph random_graph(const GeneratorSettings& s, std::uint64_t run_key) {
     return {rows.packed(), std::vector<std::uint32_t>(s.people, 0)};
 }
 
-/// People in random order (Fisher-Yates), so that a row number does not tell the age of a row.
+/// People in random order (Fisher-Yates), so that a row number does not show the age of a row.
 std::vector<std::uint32_t> shuffled(std::uint32_t people, std::uint64_t run_key) {
     const DrawKey key{run_key, 0, purpose_of("graph.order")};
     std::vector<std::uint32_t> order(people);
@@ -144,7 +144,7 @@ GeneratedGraph preferential_attachment(const GeneratorSettings& s, std::uint64_t
     const std::vector<std::uint32_t> order = shuffled(s.people, run_key);
     const std::uint64_t ties = wanted_ties(s);
     std::vector<WeightedTie> made;
-    std::vector<std::uint32_t> ends, chosen;  // everybody once per tie: drawing is by degree
+    std::vector<std::uint32_t> ends, chosen;  // each person once per tie: drawing is by degree
     made.reserve(ties), ends.reserve(2 * ties);
     for (std::uint32_t v = 1; v < s.people; ++v) {
         const std::uint32_t wanted = std::min(v, share_of(ties, s.people, v));
@@ -152,7 +152,7 @@ GeneratedGraph preferential_attachment(const GeneratorSettings& s, std::uint64_t
         for (std::uint32_t attempt = 0; chosen.size() < wanted; ++attempt) {
             const Uniform drawn = draw<FourDraws>(key, PersonId{v}, attempt).a;
             const auto all = static_cast<std::uint32_t>(ends.size());
-            // The first few, and whoever finds no fresh partner, take all or the next in order.
+            // The first few, and people who find no fresh partner, take all or the next in order.
             const bool in_order = all == 0 || wanted == v || attempt > tries_at_all * wanted;
             const std::uint32_t to = in_order ? attempt % v : ends[drawn.pick(all)];
             if (std::find(chosen.begin(), chosen.end(), to) == chosen.end()) chosen.push_back(to);
@@ -165,7 +165,7 @@ GeneratedGraph preferential_attachment(const GeneratorSettings& s, std::uint64_t
     return {acquaintances_from(s.people, made), std::vector<std::uint32_t>(s.people, 0)};
 }
 
-/// A tie of the ring, by its person and number, that is to lead elsewhere.
+/// A tie of the ring, by its person and number, that moves elsewhere.
 struct MovedTie {
     DrawKey key;
     std::uint32_t person, number;
@@ -174,7 +174,7 @@ struct MovedTie {
 void add_moved_tie(GrowingRows& rows, std::uint32_t from, const MovedTie& tie) {
     const std::uint32_t people = rows.people();
     DrawKey key = tie.key;
-    key.day = tie.number;  // the ring has no days: its ties are told apart by this word of the key
+    key.day = tie.number;  // the ring has no days: this word of the key distinguishes its ties
     std::uint32_t to = 0;
     for (std::uint32_t attempt = 0; attempt < tries_at_all; ++attempt) {
         to = draw<FourDraws>(key, PersonId{tie.person}, attempt).b.pick(people);

@@ -13,7 +13,7 @@ namespace coterie {
 
 namespace {
 
-constexpr int rounds = 12;  // k-means on a few hundred members settles in fewer
+constexpr int rounds = 12;  // k-means on a few hundred members converges in fewer
 
 using Mixes = std::vector<std::int64_t>;  // rows x topics
 

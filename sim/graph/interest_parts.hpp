@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Members of like interests together: k-means over interest mixes with bounded part sizes, seeded as
-// k-means++ (Arthur & Vassilvitskii 2007). Mixes are whole numbers of 1/65535, so distances and
+// Members of like interests together: k-means over interest mixes with bounded part sizes, seeded
+// as k-means++ (Arthur & Vassilvitskii 2007). Mixes are whole numbers of 1/65535, so distances and
 // centres are exact. Each round gives the members with most to lose the first choice of their
 // nearest centre that has room; the round with the least sum of squared distances is kept. A local
 // optimum, as k-means is (Lloyd 1982).

@@ -60,7 +60,7 @@ std::int64_t send_flow(Flow& flow, std::uint32_t first, std::uint32_t second) {
         boost::make_iterator_property_map(distance.begin(), person), person, first, second);
 }
 
-/// Whom the first still reaches where capacity is left.
+/// The people that the first still reaches where capacity is left.
 std::vector<bool> reached_from(std::uint32_t first, const SmallGraph& graph,
                                std::span<const std::int64_t> residual) {
     std::vector<bool> reached(graph.size(), false);

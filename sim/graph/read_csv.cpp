@@ -14,9 +14,7 @@ namespace coterie {
 
 namespace {
 
-bool is_whole(const std::string& field) {
-    return number_from<std::uint64_t>(field).has_value();
-}
+bool is_whole(const std::string& field) { return number_from<std::uint64_t>(field).has_value(); }
 
 bool is_header(const CsvRow& first, const CsvRow* second) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 3> known{

@@ -13,10 +13,10 @@
 
 namespace coterie::detail {
 
-/// The 32-bit id that `word` spells, or nothing and what is wrong with it in `complaint`.
+/// The 32-bit id that `word` is, or nothing and what is wrong with it in `complaint`.
 std::optional<std::uint32_t> whole_id(std::string_view word, std::string& complaint);
 
-/// The number that `word` spells when it is finite and above 0, or nothing and a complaint.
+/// The number that `word` is when it is finite and above 0, or nothing and a complaint.
 std::optional<float> tie_weight(std::string_view word, std::string& complaint);
 
 /// Replaces the ids at the ends of `ties` by their ranks. Returns the ids in ascending order:

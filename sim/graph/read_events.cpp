@@ -61,9 +61,10 @@ EventLog log_of(const std::vector<Message>& messages, const GraphReport& report)
         else
             log.events.push_back({pairs[i].a, pairs[i].b, time});
     }
-    std::stable_sort(log.events.begin(), log.events.end(), [](const TimedContact& x, const TimedContact& y) {
-        return x.unix_seconds < y.unix_seconds;
-    });
+    std::stable_sort(log.events.begin(), log.events.end(),
+                     [](const TimedContact& x, const TimedContact& y) {
+                         return x.unix_seconds < y.unix_seconds;
+                     });
     return log;
 }
 
@@ -80,8 +81,8 @@ void take_registration(const CsvRow& row, Registrations& found, FileProblems& pr
     if (row.cells[1] != row.cells[2]) return;
     const auto day = date_of(row.cells[0]);
     if (!day)
-        return problems.add(row.line, quoted_word(row.cells[0])
-                                          + " is not a time; expected YYYY-MM-DD HH:MM:SS");
+        return problems.add(
+            row.line, quoted_word(row.cells[0]) + " is not a time; expected YYYY-MM-DD HH:MM:SS");
     const std::uint32_t who = found.people.row_of(row.cells[1]);
     if (who == found.first.size()) found.first.push_back(*day);
     found.first[who] = std::min(found.first[who], *day);
@@ -94,12 +95,10 @@ EventLog parse_events(std::string_view text, const std::string& name) {
     FileProblems problems(name);
     std::vector<Message> messages;
     GraphReport report;
-    for_each_line(without_mark(text),
-                          [&](std::uint64_t number, std::string_view line) {
-                              const LineWords words = words_of(line);
-                              if (words.count > 0)
-                                  take_message(messages, report, number, words, problems);
-                          });
+    for_each_line(without_mark(text), [&](std::uint64_t number, std::string_view line) {
+        const LineWords words = words_of(line);
+        if (words.count > 0) take_message(messages, report, number, words, problems);
+    });
     problems.throw_if_any();
     EventLog log = log_of(messages, report);
     if (log.events.empty()) throw InvalidInput(name + ": no messages in this file");

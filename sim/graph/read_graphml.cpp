@@ -42,11 +42,12 @@ void complain(Document& document, const Tag& tag, std::string_view what) {
 }
 
 bool is_weight(std::string_view name) {
-    return std::equal(name.begin(), name.end(), weight_name.begin(), weight_name.end(),
-                      [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b); });
+    return std::equal(
+        name.begin(), name.end(), weight_name.begin(), weight_name.end(),
+        [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b); });
 }
 
-/// The weight that `word` spells, blanks around it removed; complains when it is none.
+/// The weight that `word` is, blanks around it removed; adds a problem when it is none.
 template <class Tag>
 std::optional<float> weight_in(Document& document, const Tag& tag, std::string_view word) {
     constexpr std::string_view blanks = " \t\r\n";
@@ -58,7 +59,7 @@ std::optional<float> weight_in(Document& document, const Tag& tag, std::string_v
     return weight;
 }
 
-/// The row of the id that an attribute holds; complains when it is absent or empty.
+/// The row of the id that an attribute holds; adds a problem when it is absent or empty.
 std::optional<std::uint32_t> row_in(Document& document, const XmlElement& element,
                                     std::string_view attribute) {
     const std::string_view id = element.find(attribute).value_or("");
@@ -136,7 +137,8 @@ void check_ends(Document& document, const std::vector<std::string>& labels) {
     for (const auto& [tie, line, column] : document.edges)
         for (const std::uint32_t row : {tie.a, tie.b})
             if (!document.declared[row])
-                document.problems.add(line, column, "no node has the id " + quoted_word(labels[row]));
+                document.problems.add(line, column,
+                                      "no node has the id " + quoted_word(labels[row]));
 }
 
 }  // namespace
@@ -144,9 +146,8 @@ void check_ends(Document& document, const std::vector<std::string>& labels) {
 ReadGraph parse_graphml(std::string_view text, const std::string& name) {
     if (!is_valid_utf8(text)) throw InvalidInput(name + ": not valid UTF-8");
     Document document(name);
-    const XmlHandlers handlers{
-        [&](const XmlElement& element) { open_element(document, element); },
-        [&](const XmlEnd& end) { close_element(document, end); }};
+    const XmlHandlers handlers{[&](const XmlElement& element) { open_element(document, element); },
+                               [&](const XmlEnd& end) { close_element(document, end); }};
     read_xml(text, handlers, document.problems);
     if (!document.has_graph && !document.problems.any())
         document.problems.add(0, "no <graph> in this file; expected GraphML");

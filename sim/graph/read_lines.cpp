@@ -46,8 +46,8 @@ void check_declared(const EdgeList& list, std::uint64_t line, std::uint32_t id,
 void take_tie(EdgeList& list, std::uint64_t line, const LineWords& words, FileProblems& problems) {
     if (words.count == 1) return problems.add(line, "one column only; expected two ids");
     if (words.count > LineWords::kept)
-        return problems.add(line, std::to_string(words.count)
-                                      + " columns; expected two ids and perhaps a weight");
+        return problems.add(
+            line, std::to_string(words.count) + " columns; expected two ids and perhaps a weight");
     std::string complaint;
     const auto a = detail::whole_id(words.word[0], complaint);
     if (!a) problems.add(line, complaint);

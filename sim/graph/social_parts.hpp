@@ -14,8 +14,8 @@
 namespace coterie {
 
 /// The part of each member, such that few ties are cut. No part is larger than
-/// ceil(n / parts * (1 + slack)) or smaller than floor(n / parts * (1 - slack)); people without ties
-/// go to any.
+/// ceil(n / parts * (1 + slack)) or smaller than floor(n / parts * (1 - slack)); people without
+/// ties go to any.
 std::vector<std::uint32_t> social_parts(const SmallGraph& graph, std::uint32_t parts,
                                         float slack = 0.15F);
 

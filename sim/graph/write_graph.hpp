@@ -2,8 +2,8 @@
 // Graphs as text that the readers of read_graph.hpp and other programs read back: edge list, CSV,
 // GraphML. Rows ascend, every tie once. Numbers are in their shortest exact form, so a weight reads
 // back to the same bits. Without `labels` the row numbers are the ids.
-// An edge list and a CSV name a person without ties by a self-loop, the only way these formats have;
-// the reader takes it back as a person without ties.
+// An edge list and a CSV name a person without ties by a self-loop, the only way these formats
+// have; the reader takes it back as a person without ties.
 #pragma once
 
 #include <span>

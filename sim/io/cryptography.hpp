@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cryptography by OpenSSL's libcrypto: SHA-256 (FIPS 180-4) of input files, so that a manifest names
-// exactly what a study read and `sha256sum` can check it; HMAC-SHA256 (RFC 2104) for pseudonyms;
-// and keys for these from the system's random source. No simulation uses that source.
+// Cryptography by OpenSSL's libcrypto: SHA-256 (FIPS 180-4) of input files, so that a manifest
+// names exactly what a study read and `sha256sum` can check it; HMAC-SHA256 (RFC 2104) for
+// pseudonyms; and keys for these from the system's random source. No simulation uses that source.
 #pragma once
 
 #include <filesystem>

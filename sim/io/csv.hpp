@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Comma-separated tables (RFC 4180), read and written: cells may be in double quotes, a quote
 // inside is doubled, a quoted cell may span lines, the first row is the header.
-// An own reader because the libraries at hand do not say where a mistake is: libcsv reports a byte
-// offset, Boost.Tokenizer neither positions nor quotes that span lines.
+// An own reader because the libraries in Debian do not say where a mistake is: libcsv reports a
+// byte offset, Boost.Tokenizer knows neither positions nor quotes that span lines.
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,7 @@
 
 namespace coterie {
 
-/// The date in front of `YYYY-MM-DD HH:MM:SS` (a `T` may stand for the blank), or nothing.
+/// The date in front of `YYYY-MM-DD HH:MM:SS` (a `T` may replace the blank), or nothing.
 std::optional<std::chrono::sys_days> date_of(std::string_view text);
 
 /// The whole of it in seconds since 1970, taken as UTC, or nothing.

@@ -24,7 +24,7 @@ void feed(z_stream& stream, std::string_view& rest) {
     rest.remove_prefix(size);
 }
 
-/// Unpacks block by block. The zlib stream is ended whatever happens.
+/// Unpacks block by block.
 class Unpacking {
 public:
     explicit Unpacking(std::string_view packed) : rest_(packed) {
@@ -62,7 +62,7 @@ private:
     std::string_view rest_;
 };
 
-/// Packs block by block. The zlib stream is ended whatever happens.
+/// Packs block by block.
 class Packing {
 public:
     explicit Packing(std::string_view text) : rest_(text) {

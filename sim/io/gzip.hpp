@@ -14,7 +14,8 @@ inline constexpr std::uint64_t most_text_bytes = std::uint64_t{4} << 30;
 /// Whether `bytes` begin as gzip data do.
 bool is_gzip(std::string_view bytes);
 
-/// Equal texts give equal bytes: no name and no time is stored. Throws Failure when memory is short.
+/// Equal texts give equal bytes: no name and no time is stored. Throws Failure when memory is
+/// short.
 std::string gzip(std::string_view text);
 
 /// Several members in a row are joined; zero padding after the last is allowed. Throws InvalidInput

@@ -22,7 +22,7 @@ std::string number_text(float value);
 /// Six significant digits; "" for NaN. For estimates, whose further digits mean nothing.
 std::string six_digits(double value);
 
-/// The number that the whole of `word` spells, or nothing.
+/// The number that the whole of `word` is, or nothing.
 template <class Number>
 std::optional<Number> number_from(std::string_view word) {
     Number value{};

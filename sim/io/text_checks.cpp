@@ -124,7 +124,7 @@ std::optional<UnfitByte> first_unfit_byte(std::string_view text) {
         if (size > 1 && !surroundings.any_character_allowed())
             return UnfitByte{
                 line, column,
-                "'" + std::string(text.substr(0, size)) + "' must stand in quotes or in a comment"};
+                "'" + std::string(text.substr(0, size)) + "' must be in quotes or in a comment"};
         const std::size_t step = size + surroundings.step(text);
         if (c == '\n')
             ++line, column = 1;

@@ -58,8 +58,8 @@ Mistake invalid_token(std::string_view text, std::size_t at) {
         return {at - 1, "</" + std::string(name_at(text, at + 1)) + "> closes nothing open"};
     if (before.ends_with('<') || before.ends_with("</")) return {at, "expected a name"};
     const std::size_t tag = before.rfind('<'), tag_end = before.rfind('>');
-    const bool in_tag = tag != std::string_view::npos
-                        && (tag_end == std::string_view::npos || tag_end < tag);
+    const bool in_tag =
+        tag != std::string_view::npos && (tag_end == std::string_view::npos || tag_end < tag);
     const std::size_t last = before.find_last_not_of(blanks);
     if (in_tag && last != std::string_view::npos && before[last] == '=')
         return {at, "expected a quoted value"};
@@ -92,16 +92,20 @@ Mistake explanation(XML_Error error, std::string_view text, std::size_t at, std:
         case XML_ERROR_UNDEFINED_ENTITY:
             return {unknown_reference(text, at, text.size()).value_or(at),
                     std::string(bad_reference)};
-        case XML_ERROR_BAD_CHAR_REF: return {at, std::string(bad_reference)};
+        case XML_ERROR_BAD_CHAR_REF:
+            return {at, std::string(bad_reference)};
         case XML_ERROR_DUPLICATE_ATTRIBUTE:
             return {at, "attribute " + quoted_word(name_at(text, at)) + " given twice"};
         case XML_ERROR_UNCLOSED_CDATA_SECTION:
             return {text.rfind("<![CDATA[", at), "CDATA that is never closed"};
         case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
             return {at, "more after the end of the document"};
-        case XML_ERROR_INVALID_TOKEN: return invalid_token(text, at);
-        case XML_ERROR_UNCLOSED_TOKEN: return unclosed(text, at);
-        default: return {at, std::string(XML_ErrorString(error))};
+        case XML_ERROR_INVALID_TOKEN:
+            return invalid_token(text, at);
+        case XML_ERROR_UNCLOSED_TOKEN:
+            return unclosed(text, at);
+        default:
+            return {at, std::string(XML_ErrorString(error))};
     }
 }
 
@@ -203,8 +207,7 @@ private:
     }
     static void on_skipped_entity(void* user, const XML_Char* /*name*/, int /*is_parameter*/) {
         Reading& reading = self(user);
-        reading.guarded(
-            [&] { reading.stop({reading.byte_index(), std::string(bad_reference)}); });
+        reading.guarded([&] { reading.stop({reading.byte_index(), std::string(bad_reference)}); });
     }
 
     void open(std::string_view name, const XML_Char** attributes) {
@@ -284,14 +287,29 @@ std::string xml_text(std::string_view text) {
     std::string xml;
     for (const char c : text) {
         switch (c) {
-            case '&': xml += "&amp;"; break;
-            case '<': xml += "&lt;"; break;
-            case '>': xml += "&gt;"; break;
-            case '"': xml += "&quot;"; break;
-            case '\n': xml += "&#10;"; break;
-            case '\r': xml += "&#13;"; break;
-            case '\t': xml += "&#9;"; break;
-            default: xml += c;
+            case '&':
+                xml += "&amp;";
+                break;
+            case '<':
+                xml += "&lt;";
+                break;
+            case '>':
+                xml += "&gt;";
+                break;
+            case '"':
+                xml += "&quot;";
+                break;
+            case '\n':
+                xml += "&#10;";
+                break;
+            case '\r':
+                xml += "&#13;";
+                break;
+            case '\t':
+                xml += "&#9;";
+                break;
+            default:
+                xml += c;
         }
     }
     return xml;

@@ -40,8 +40,8 @@ struct XmlHandlers {
     std::function<void(const XmlEnd&)> closes;
 };
 
-/// Calls the handlers for every element of `text`, which is UTF-8 whatever it declares itself. Stops
-/// at the first mistake in the XML, which is added to `problems` with line and column.
+/// Calls the handlers for every element of `text`, which is UTF-8; its own declaration is ignored.
+/// Stops at the first mistake in the XML, which is added to `problems` with line and column.
 void read_xml(std::string_view text, const XmlHandlers& handlers, FileProblems& problems);
 
 /// Whether XML 1.0 can hold `text`, which is UTF-8: it has no control characters but tab, line feed

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/study/dispute.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -46,7 +47,8 @@ public:
 
     void simulate_day(std::uint32_t day) {
         const float dispute = std::min(1.0F, static_cast<float>(day) / params_.growth_days);
-        const std::vector<float> before = opinion_;  // everybody meets as they woke up
+        const std::vector<float> before =
+            opinion_;  // all meetings of a day see the opinions of its morning
         for (std::uint32_t t = 0; t < ties_.size(); ++t) {
             const auto u = draw<FourDraws>({key_, day, purpose_of("dispute.meeting")}, PersonId{t});
             Tie& tie = ties_[t];

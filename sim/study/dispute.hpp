@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a club divides when two of its members are in dispute: at once, along the lightest cut
-// between them (Zachary 1977), under ties that are measured with error; and step by step, as a
-// dispute grows. The steps: opinions in [-1, 1], the two leaders at their ends. Every day each tie
-// is used with a chance in proportion to its strength; a member who has not chosen moves by a share
-// of that strength towards the other (DeGroot 1974; stubborn ends: Friedkin & Johnsen 1990). A
-// meeting of opposed opinions weakens the tie in proportion to the dispute and to how far they are
-// apart (ties follow opinions: Holme & Newman 2006). The dispute grows linearly; the clearer an
-// opinion and the larger the dispute, the sooner a member chooses a side for good. Only the two
-// leaders have a given side. Limits: one club, two sides; the rates are assumed, with ranges.
+// A club that divides in a dispute between two of its members, simulated day by day as the dispute
+// grows. Opinions are in [-1, 1], the two leaders at the ends. Every day each tie is used with a
+// probability in proportion to its strength; a member who has not chosen yet moves by a share of
+// that strength towards the other (DeGroot 1974; stubborn ends: Friedkin & Johnsen 1990). A meeting
+// of opposed opinions weakens the tie in proportion to the dispute and to their distance (ties
+// follow opinions: Holme & Newman 2006). The dispute grows linearly; the clearer an opinion and the
+// larger the dispute, the sooner a member chooses a side for good. Only the two leaders are given a
+// side. Limits: one club, two sides; the rates are assumed, their ranges beside them.
 #pragma once
 
 #include <cstdint>
@@ -37,14 +36,14 @@ struct DisputeParams {
     static FieldNotes notes();
 };
 
-/// Who stayed with the first of the two, and when the last member chose.
+/// Who stayed with the first of the two, and on which day the last member chose.
 struct Division {
     std::vector<bool> with_first;
     std::uint32_t days = 0;
-    double strength_across = 0;  ///< share of the strength of the ties across that is left
+    double strength_across = 0;  ///< share left of the strength of ties between the sides
 };
 
-/// One history of the dispute between two members; a function of the key.
+/// One run of the dispute between two members; a function of the key.
 Division divide(const SmallGraph& club, std::uint32_t first, std::uint32_t second,
                 const DisputeParams& params, std::uint64_t key);
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/data/import_log.hpp"
-
 #include <catch2/catch.hpp>
 
 #include "sim/core/problems.hpp"
+#include "sim/data/import_log.hpp"
 
 #include "tests/data/small_log.hpp"
 
@@ -80,11 +79,12 @@ TEST_CASE("import: every problem of the records is named with its line", "[impor
         "m:3: seen before joining\nm:3: member 'a' is empty or given twice\n"
         "m:4: habit = '1.5' is no number from 0 to 1\nm:4: group = '0' is no number from 1 to "
         "100000\nm:5: messages, active_days and spoke_days_ago contradict each other");
-    CHECK_THROWS_WITH(parse_community_records(
-                          header + "a,9,2,2,0.5,3,1,1\nb,9,2,,0,0,0,1\n", "m",
-                          "member,other,messages,days_ago\na,b,1,3\nb,a,2,3\na,x,1,1\na,b\n", "t"),
-                      "t:3: a tie of a member with itself, or one given twice\nt:4: 'x' is no member\n"
-                      "t:5: expected 4 cells");
+    CHECK_THROWS_WITH(
+        parse_community_records(header + "a,9,2,2,0.5,3,1,1\nb,9,2,,0,0,0,1\n", "m",
+                                "member,other,messages,days_ago\na,b,1,3\nb,a,2,3\na,x,1,1\na,b\n",
+                                "t"),
+        "t:3: a tie of a member with itself, or one given twice\nt:4: 'x' is no member\n"
+        "t:5: expected 4 cells");
     CommunityLog counts = parse_community_log("user,forum,posts\n1,2,3\n", "log");
     CHECK_THROWS_WITH(community_records_of(counts, key),
                       "counts without times do not say who is there today; an event log with "

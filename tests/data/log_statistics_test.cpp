@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Statistics of event logs against hand counts on a log small enough to draw.
 #include "sim/data/log_statistics.hpp"
-#include "sim/data/read_community_log.hpp"
-#include "sim/data/read_members.hpp"
 
 #include <cmath>
 
 #include <catch2/catch.hpp>
 
 #include "sim/core/problems.hpp"
+#include "sim/data/read_community_log.hpp"
+#include "sim/data/read_members.hpp"
 
 using namespace coterie;
 

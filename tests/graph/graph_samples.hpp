@@ -21,7 +21,7 @@ inline Acquaintances triangle_tail_pair() {
     return acquaintances_from(7, ties);
 }
 
-/// Each pair is tied with `probability`; weights are 1 to 4.
+/// Each pair has a tie with `probability`; weights are 1 to 4.
 inline std::vector<WeightedTie> random_ties(std::uint32_t people, float probability,
                                             std::uint64_t seed) {
     std::vector<WeightedTie> ties;

@@ -65,7 +65,7 @@ Parts sizes_of(const Parts& part, std::uint32_t parts) {
 }
 
 /// The float that the functions take by default, not the double of the same digits: at sizes where
-/// these lie on two sides of a whole number the bounds differ by one.
+/// these are on two sides of a whole number the bounds differ by one.
 constexpr double default_slack = static_cast<double>(0.15F);
 
 bool are_balanced(const Parts& part, std::uint32_t parts, double slack) {
@@ -184,7 +184,7 @@ TEST_CASE("social parts: planted circles are recovered better than at random", "
     CHECK(rand_index(halves, thirds) > 0.95);
 }
 
-TEST_CASE("social parts: sizes keep their bounds whatever the ties", "[graph]") {
+TEST_CASE("social parts: sizes keep their bounds for all ties", "[graph]") {
     CHECK(rc::check([](std::uint64_t seed) {
         const auto size = *rc::gen::inRange(1U, 80U);
         const auto parts = *rc::gen::inRange(1U, 9U);
@@ -210,7 +210,7 @@ TEST_CASE("interest parts: members of one topic stay together", "[graph]") {
         CHECK(rand_index(interest_parts(mixes, 3, 3, run_key), topic) == 1.0);
 }
 
-TEST_CASE("interest parts: sizes keep their bounds whatever the mixes", "[graph]") {
+TEST_CASE("interest parts: sizes keep their bounds for all mixes", "[graph]") {
     CHECK(rc::check([](std::uint64_t run_key) {
         const auto parts = *rc::gen::inRange(1U, 9U);
         const auto mixes = *rc::gen::container<std::vector<float>>(
@@ -231,7 +231,7 @@ TEST_CASE("parts: the same members split the same with any compiler", "[graph]")
     CHECK(hex_of(digest_of<std::uint32_t>(interest_parts(mixes, 8, 4, 9))) == "402d3fa2ec372bc8");
 }
 
-TEST_CASE("parts: nobody splits into nothing", "[graph]") {
+TEST_CASE("parts: no members give no parts", "[graph]") {
     CHECK(social_parts(small_graph_from(0, {}), 3).empty());
     CHECK(interest_parts({}, 4, 3, 1).empty());
 }

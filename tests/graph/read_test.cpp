@@ -70,7 +70,7 @@ TEST_CASE("graph reading: every wrong line of an edge list is named at once", "[
                       "ties.txt:8: '1.5' is not a whole number");
 }
 
-TEST_CASE("graph reading: after twenty problems only their number is told", "[graph]") {
+TEST_CASE("graph reading: after twenty problems only their number is given", "[graph]") {
     std::string text;
     for (int i = 0; i < 23; ++i) text += "x 1\n";
     std::string expected;
@@ -95,7 +95,7 @@ TEST_CASE("graph reading: csv ids are any text in order of appearance", "[graph]
     CHECK(read.graph.ties() == 2);
 }
 
-TEST_CASE("graph reading: a csv header is told from ties", "[graph]") {
+TEST_CASE("graph reading: a csv header is distinguished from ties", "[graph]") {
     CHECK(csv("a,b,weight\n1,2,4\n").ties == std::vector<WeightedTie>{{0, 1, 4.0F}});
     CHECK(csv("first,second\n1,2\n").labels == Strings{"1", "2"});
     CHECK(csv("ann,bob\ncat,dan\n").labels == Strings{"ann", "bob", "cat", "dan"});
@@ -193,7 +193,7 @@ TEST_CASE("graph reading: ego-Facebook has 4,039 people and 88,234 ties", "[grap
     }
 }
 
-TEST_CASE("graph reading: everybody of CollegeMsg registered, nobody after the first message",
+TEST_CASE("graph reading: all members of CollegeMsg registered, none after the first message",
           "[graph][data]") {
     const auto file = samples::data_file("collegemsg/CollegeMsg.txt.gz");
     const auto registered = samples::data_file("collegemsg/tnet_OnlineSocialNetwork_lnet.csv.gz");

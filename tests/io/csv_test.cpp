@@ -30,7 +30,8 @@ TEST_CASE("csv: numbers are written in their shortest exact form and NaN as noth
 }
 
 TEST_CASE("csv: the cells of a row read back as they were written", "[csv]") {
-    const Strings cells{"a", "", "packets, daily", "he said \"no\"", "1.5", " b ", "two\nlines", "c\r"};
+    const Strings cells{"a",   "",    "packets, daily", "he said \"no\"",
+                        "1.5", " b ", "two\nlines",     "c\r"};
     CsvText csv;
     for (const std::string& cell : cells) csv.cell(std::string_view(cell));
     csv.end_row();
@@ -67,8 +68,9 @@ TEST_CASE("csv: a row with a wrong, a missing or one cell more is not read", "[c
     const auto is_read = [](std::string_view text) {
         const auto rows = rows_of(text);
         CellReader cells(rows.at(0));
-        const bool right = cells.whole<std::uint32_t>() == 7 && cells.whole<std::uint64_t>(16) == 255
-                           && std::isnan(cells.real()) && cells.real() == 1.5;
+        const bool right = cells.whole<std::uint32_t>() == 7
+                           && cells.whole<std::uint64_t>(16) == 255 && std::isnan(cells.real())
+                           && cells.real() == 1.5;
         return right && cells.at_end();
     };
     CHECK(is_read("7,ff,,1.5"));

@@ -49,7 +49,7 @@ TEST_CASE("files: a file that cannot be written leaves nothing behind", "[files]
     CHECK_FALSE(fs::exists(folder / "taken.part"));
 }
 
-TEST_CASE("files: an appended file keeps what it is told to keep", "[files]") {
+TEST_CASE("files: an appended file keeps as many bytes as it is asked to", "[files]") {
     const samples::TemporaryFolder folder;
     write_file(folder / "log.csv", "1\n2\n3 is cut o");
     {

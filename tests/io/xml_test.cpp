@@ -16,16 +16,16 @@ std::string elements_of(std::string_view text) {
     const auto place = [](const auto& tag) {
         return std::to_string(tag.line) + ":" + std::to_string(tag.column);
     };
-    const XmlHandlers handlers{
-        [&](const XmlElement& element) {
-            found += place(element) + "<" + std::string(element.name);
-            for (const auto& [name, value] : element.attributes)
-                found += " " + std::string(name) + "=" + std::string(value);
-            found += "\n";
-        },
-        [&](const XmlEnd& end) {
-            found += place(end) + std::string(end.name) + ">" + std::string(end.text) + "\n";
-        }};
+    const XmlHandlers handlers{[&](const XmlElement& element) {
+                                   found += place(element) + "<" + std::string(element.name);
+                                   for (const auto& [name, value] : element.attributes)
+                                       found += " " + std::string(name) + "=" + std::string(value);
+                                   found += "\n";
+                               },
+                               [&](const XmlEnd& end) {
+                                   found += place(end) + std::string(end.name) + ">"
+                                            + std::string(end.text) + "\n";
+                               }};
     read_xml(text, handlers, problems);
     problems.throw_if_any();
     return found;

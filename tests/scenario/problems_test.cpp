@@ -88,7 +88,7 @@ TEST_CASE("problems: bytes that are no text are refused before parsing", "[scena
           == "a.toml:2:1: a NUL byte; is this a text file?");
     CHECK(problems_of("# \xC3\xA9\n x = '\xFF'") == "a.toml:2:7: byte 0xFF is not UTF-8");
     CHECK(problems_of("x = \xC3\xA9")
-          == "a.toml:1:5: '\xC3\xA9' must stand in quotes or in a comment");
+          == "a.toml:1:5: '\xC3\xA9' must be in quotes or in a comment");
 }
 
 TEST_CASE("problems: shocks need a day within the study and a kind", "[scenario]") {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// The step by step division of a club, on clubs small enough to tell how it must end, and on
-// Zachary's.
+// The step by step division of a club, on clubs so small that the end is known, and on Zachary's.
+
+#include "sim/study/dispute.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "sim/core/random.hpp"
 #include "sim/graph/minimum_cut.hpp"
 #include "sim/graph/small_graph.hpp"
-#include "sim/study/dispute.hpp"
 
 #include "tests/data/rows.hpp"
 
@@ -34,7 +34,7 @@ std::vector<bool> real_sides() {
 
 }  // namespace
 
-TEST_CASE("dispute: two chains part at the weak tie", "[dispute]") {
+TEST_CASE("dispute: two chains separate at the weak tie", "[dispute]") {
     const SmallGraph club = small_graph_from(6, two_chains);
     const std::vector<bool> expected{true, true, true, false, false, false};
     std::uint32_t right = 0;
@@ -50,7 +50,7 @@ TEST_CASE("dispute: ties across weaken, and hold where meeting strains nothing",
     CHECK(divide(club, 0, 5, {.strain_per_meeting = 0.0F}, 3).strength_across == Approx(1.0));
 }
 
-TEST_CASE("dispute: nobody chooses before the last day when choosing is off", "[dispute]") {
+TEST_CASE("dispute: no member chooses before the last day when choosing is off", "[dispute]") {
     const SmallGraph club = small_graph_from(6, two_chains);
     CHECK(divide(club, 0, 5, {.choosing_per_day = 0.0F, .most_days = 40}, 3).days == 40);
     CHECK(divide(club, 0, 5, {}, 3).days < 365);

@@ -83,12 +83,11 @@ std::string text_of(const AttributionPlan& plan, const std::string& condition,
 }
 
 Json summary_of(const PairedSummary& s) {
-    const auto real = [](double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); };
     return {{"n", s.n},
-            {"mean", real(s.mean)},
-            {"ci_low", real(s.interval.low)},
-            {"ci_high", real(s.interval.high)},
-            {"share_above_zero", real(s.share_above_zero)}};
+            {"mean", s.mean},
+            {"ci_low", s.interval.low},
+            {"ci_high", s.interval.high},
+            {"share_above_zero", s.share_above_zero}};
 }
 
 std::string json_of(const AttributionResult& result) {

@@ -168,15 +168,14 @@ std::string text_of(const PhaseMapPlan& plan, const std::string& condition, cons
 }
 
 std::string json_of(const PhaseMap& map) {
-    const auto real = [](double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); };
     Json all = Json::array();
     for (const MapPoint& p : map.points)
         all.push_back({{map.axes[0].key, p.values[0]},
                        {map.axes[1].key, p.values[1]},
                        {"n_pairs", p.difference.n},
-                       {"difference", real(p.difference.mean)},
-                       {"ci_low", real(p.difference.interval.low)},
-                       {"ci_high", real(p.difference.interval.high)},
+                       {"difference", p.difference.mean},
+                       {"ci_low", p.difference.interval.low},
+                       {"ci_high", p.difference.interval.high},
                        {"verdict", p.reason.empty() ? Json(name_of(p.verdict)) : Json(nullptr)}});
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }

@@ -91,18 +91,17 @@ std::string text_of(const PosteriorPlan& plan, const std::string& condition,
 }
 
 std::string json_of(const PosteriorPlan& plan, const PosteriorResult& result) {
-    const auto real = [](double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); };
     Json all = Json::array();
     for (const UncertainContrast& c : result.contrasts) {
         const TwoLevels& d = c.difference;
         all.push_back({{"strategy", plan.base.strategies[c.strategy].name},
                        {"metric", metrics()[c.metric].name},
-                       {"difference", real(d.mean)},
-                       {"ci_low", real(d.effect.low)},
-                       {"ci_high", real(d.effect.high)},
-                       {"luck_low", real(d.noise_only.low)},
-                       {"luck_high", real(d.noise_only.high)},
-                       {"share_parameters", real(d.share)},
+                       {"difference", d.mean},
+                       {"ci_low", d.effect.low},
+                       {"ci_high", d.effect.high},
+                       {"luck_low", d.noise_only.low},
+                       {"luck_high", d.noise_only.high},
+                       {"share_parameters", d.share},
                        {"verdict", name_of(c.verdict)},
                        {"verdict_of_luck", name_of(c.verdict_of_noise)}});
     }

@@ -81,20 +81,17 @@ void print(const std::vector<Pulsed>& all) {
 
 void print_json(const std::vector<Pulsed>& all) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    const auto real = [](double x) {
-        return std::isnan(x) ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(x);
-    };
     for (const Pulsed& one : all)
         for (const LoopGain& g : one.gains)
             rows.push_back({{"scenario", one.scenario.name},
                             {"strategy", one.scenario.strategies[g.strategy].name},
                             {"loop", loops()[g.loop].name},
                             {"n", g.n},
-                            {"pulse", real(g.pulse)},
-                            {"response", real(g.response)},
-                            {"gain", real(g.gain)},
-                            {"gain_low", real(g.interval.low)},
-                            {"gain_high", real(g.interval.high)},
+                            {"pulse", g.pulse},
+                            {"response", g.response},
+                            {"gain", g.gain},
+                            {"gain_low", g.interval.low},
+                            {"gain_high", g.interval.high},
                             {"verdict", name_of(g.verdict)}});
     std::cout << rows.dump(2) << '\n';
 }

@@ -114,7 +114,6 @@ std::string text_of(const SeekPlan& plan, const std::string& condition, const Se
 }
 
 std::string json_of(const SeekPlan& plan, const SeekResult& result) {
-    const auto real = [](double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); };
     Json j;
     j["goal"] = to_string(plan.goal);
     j["found"] = Json(nullptr);
@@ -125,10 +124,10 @@ std::string json_of(const SeekPlan& plan, const SeekResult& result) {
         one["settings"] = Json::object();
         const auto& values = result.settings[s.setting].values;
         for (std::size_t d = 0; d < values.size(); ++d) one["settings"][result.keys[d]] = values[d];
-        one["metric_mean"] = real(s.metric);
-        one["slack_low"] = real(s.slack.interval.low);
-        one["share_reaching"] = real(s.slack.share_above_zero);
-        one["cost_mean"] = real(s.cost.mean);
+        one["metric_mean"] = s.metric;
+        one["slack_low"] = s.slack.interval.low;
+        one["share_reaching"] = s.slack.share_above_zero;
+        one["cost_mean"] = s.cost.mean;
         one["reached"] = s.reached;
         if (result.found == k) j["found"] = one["settings"];
         j["judged"].push_back(one);

@@ -94,7 +94,6 @@ std::string text_of(const SweepPlan& plan, const std::string& condition,
 }
 
 std::string json_of(const SweepPlan& plan, const SweepResult& result) {
-    const auto real = [](double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); };
     Json all = Json::array();
     for (std::size_t p = 0; p < result.points.size(); ++p) {
         Json j;
@@ -105,9 +104,9 @@ std::string json_of(const SweepPlan& plan, const SweepResult& result) {
         for (const Contrast& c : result.points[p].contrasts)
             j["contrasts"].push_back({{"strategy", plan.base.strategies[c.strategy].name},
                                       {"metric", metrics()[c.metric].name},
-                                      {"difference", real(c.pairs.mean)},
-                                      {"ci_low", real(c.pairs.interval.low)},
-                                      {"ci_high", real(c.pairs.interval.high)},
+                                      {"difference", c.pairs.mean},
+                                      {"ci_low", c.pairs.interval.low},
+                                      {"ci_high", c.pairs.interval.high},
                                       {"verdict", name_of(c.verdict)}});
         all.push_back(j);
     }

@@ -16,24 +16,23 @@ std::string unfit(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("text: letters beyond ASCII stand in quotes and comments", "[scenario]") {
+TEST_CASE("text: characters beyond ASCII are allowed in quotes and comments", "[text]") {
     CHECK(unfit("# \xE7\xBE\xA4\nx = '\xC3\xA9' # \xF0\x9F\x98\x80\ny = \"\xC3\xA9\\\" \xC3\xA9\"")
               .empty());
     CHECK(unfit("x = '''\n' '' \xC3\xA9'''''\ny = \"\"\"\n\\\" \"\" \xC3\xA9 \"\"\"").empty());
     CHECK(unfit("\xEF\xBB\xBFx = 1").empty());
-    CHECK(unfit("x = '\xC3\xA9' \xC3\xA9")
-          == "1:9 '\xC3\xA9' must stand in quotes or in a comment");
+    CHECK(unfit("x = '\xC3\xA9' \xC3\xA9") == "1:9 '\xC3\xA9' must be in quotes or in a comment");
     CHECK(unfit("'\xC3\xA9") == "");
-    CHECK(unfit("'a\n\xC3\xA9") == "2:1 '\xC3\xA9' must stand in quotes or in a comment");
+    CHECK(unfit("'a\n\xC3\xA9") == "2:1 '\xC3\xA9' must be in quotes or in a comment");
 }
 
-TEST_CASE("text: none follows a backslash or joined lines", "[scenario]") {
-    CHECK(unfit("x = \"\\\xC3\xA9\"") == "1:7 '\xC3\xA9' must stand in quotes or in a comment");
+TEST_CASE("text: none follows a backslash or joined lines", "[text]") {
+    CHECK(unfit("x = \"\\\xC3\xA9\"") == "1:7 '\xC3\xA9' must be in quotes or in a comment");
     CHECK(unfit("x = \"\"\"a\\\n  \xC3\xA9\"\"\"")
-          == "2:3 '\xC3\xA9' must stand in quotes or in a comment");
+          == "2:3 '\xC3\xA9' must be in quotes or in a comment");
 }
 
-TEST_CASE("text: every way of not being UTF-8 is found", "[scenario]") {
+TEST_CASE("text: every way of not being UTF-8 is found", "[text]") {
     for (const char* bytes :
          {"\x80", "\xC0\x80", "\xC1\xBF", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80", "\xE2\x82",
           "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFE"})

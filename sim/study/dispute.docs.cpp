@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/graph/dispute.hpp"
+#include "sim/study/dispute.hpp"
 
 #include "sim/core/provenance.hpp"
 
