@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/data/arrivals.hpp"
+#include "sim/data/descriptors.hpp"
 #include "sim/inference/baselines.hpp"
 #include "sim/study/logged_run.hpp"
 
