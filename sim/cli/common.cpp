@@ -116,15 +116,21 @@ void print_dry_run(const StudyPlan& plan, const StudyInputs& inputs, const Estim
 
 }  // namespace
 
+RunControl run_control(const Options& options) {
+    return {.threads = options.threads, .stop = stop_on_interrupt()};
+}
+
+RunControl run_control(const Options& options, ProgressBar& bar) {
+    RunControl control = run_control(options);
+    control.progress = [&bar](std::size_t done, std::size_t total, std::string_view) {
+        bar.run_ended(done, total);
+    };
+    control.workers = program_ranks();
+    return control;
+}
+
 StudyOptions study_options(const Options& options, const fs::path& folder, ProgressBar& bar) {
-    return {.folder = folder,
-            .force = options.force,
-            .threads = options.threads,
-            .stop = &stop_on_interrupt(),
-            .progress = {[&bar](std::size_t done, std::size_t total, const std::string&) {
-                bar.run_ended(done, total);
-            }},
-            .ranks = program_ranks()};
+    return {.folder = folder, .force = options.force, .control = run_control(options, bar)};
 }
 
 std::optional<StudyResult> do_study(const Options& options, const StudyPlan& plan,

@@ -8,8 +8,8 @@
 
 #include "sim/cli/options.hpp"
 #include "sim/graph/read_graph.hpp"
-#include "sim/study/study.hpp"
 #include "sim/scenario/read.hpp"
+#include "sim/study/study.hpp"
 
 namespace coterie {
 
@@ -52,8 +52,13 @@ std::optional<StudyResult> do_study(const Options& options, const StudyPlan& pla
                                     const StudyInputs& inputs, const std::filesystem::path& folder,
                                     const std::optional<Past>& past = std::nullopt);
 
-/// Options for the work itself; `bar` must outlive the study.
+/// How every command carries out its runs: --threads, and a stop on Ctrl-C.
+RunControl run_control(const Options& options);
+
+/// The same with a bar, which must outlive the work, and the other ranks.
 class ProgressBar;
+RunControl run_control(const Options& options, ProgressBar& bar);
+
 StudyOptions study_options(const Options& options, const std::filesystem::path& folder,
                            ProgressBar& bar);
 

@@ -31,7 +31,8 @@ std::pair<std::size_t, std::size_t> two_arms(const Scenario& scenario, const std
 bool prepare_design(const Options& options, const DesignPlan& plan, const StudyInputs& inputs,
                     const fs::path& folder, std::size_t runs) {
     const std::size_t replicates = plan.base.study.replicates;
-    Estimate e = estimate_of(plan.base, inputs, replicates, workers_on_this_machine(options.threads));
+    Estimate e =
+        estimate_of(plan.base, inputs, replicates, workers_on_this_machine(options.threads));
     check_memory(e, available_bytes());
     DesignOptions how;
     how.folder = folder;
@@ -53,12 +54,7 @@ DesignOptions design_options(const Options& options, const fs::path& folder, Pro
     DesignOptions how;
     how.folder = folder;
     how.force = options.force;
-    how.threads = options.threads;
-    how.stop = &stop_on_interrupt();
-    how.ranks = program_ranks();
-    how.progress = {[&bar](std::size_t done, std::size_t total, const std::string&) {
-        bar.run_ended(done, total);
-    }};
+    how.control = run_control(options, bar);
     return how;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/cli/interrupt.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
@@ -16,22 +17,24 @@ namespace coterie {
 
 namespace {
 
-// A signal handler can reach nothing else.
+// A signal handler may only set a lock-free flag: std::stop_source::request_stop takes a lock and
+// runs callbacks. The watching thread reads the flag and passes the request on.
 std::atomic<bool> interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void note_interrupt(int) { interrupted = true; }
 
-constexpr auto look_every = std::chrono::milliseconds(50);
+constexpr auto look_every = std::chrono::milliseconds(20);
 constexpr auto patience = std::chrono::milliseconds(850);
 
-void end_when_patience_is_over(const std::stop_token& program_ends) {
+void watch_for_interrupt(const std::stop_token& program_ends, std::stop_source stop) {
     std::mutex mutex;
     std::condition_variable_any alarm;
     std::unique_lock lock(mutex);
     const auto never = [] { return false; };
     while (!interrupted && !program_ends.stop_requested())
         alarm.wait_for(lock, program_ends, look_every, never);
+    if (interrupted) stop.request_stop();
     alarm.wait_for(lock, program_ends, patience, never);
     if (program_ends.stop_requested()) return;
     constexpr std::string_view text = "\ncoterie: interrupted; runs that ended are kept\n";
@@ -41,14 +44,15 @@ void end_when_patience_is_over(const std::stop_token& program_ends) {
 
 }  // namespace
 
-const std::atomic<bool>& stop_on_interrupt() {
+std::stop_token stop_on_interrupt() {
     struct sigaction action {};
     action.sa_handler = note_interrupt;
     action.sa_flags = static_cast<int>(SA_RESETHAND);
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);
-    static std::jthread watch(end_when_patience_is_over);
-    return interrupted;
+    static std::stop_source stop;
+    static std::jthread watch(watch_for_interrupt, stop);  // ends before `stop` does
+    return stop.get_token();
 }
 
 }  // namespace coterie

@@ -3,11 +3,11 @@
 // at once; every file is whole or absent at any moment, so nothing is lost by that.
 #pragma once
 
-#include <atomic>
+#include <stop_token>
 
 namespace coterie {
 
-/// Becomes true at the first Ctrl-C (or SIGTERM); the second one ends the program at once.
-const std::atomic<bool>& stop_on_interrupt();
+/// A stop is requested at the first Ctrl-C (or SIGTERM); the second one ends the program at once.
+std::stop_token stop_on_interrupt();
 
 }  // namespace coterie

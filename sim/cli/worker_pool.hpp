@@ -9,6 +9,7 @@
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -48,7 +49,7 @@ public:
         if (error_) std::rethrow_exception(error_);
     }
 
-    bool is_stopped() const { return work_.stop != nullptr && work_.stop->load(); }
+    bool is_stopped() const { return work_.stop.stop_requested(); }
 
 private:
     const SharedWork& work_;
@@ -88,11 +89,15 @@ public:
     }
     void order(std::string text) {
         const std::scoped_lock lock(mutex_);
-        drop_ = false;
-        tasks_.push_back(std::move(text));
+        if (drop_.stop_requested()) drop_ = {};
+        tasks_.push_back({std::move(text), drop_.get_token()});
         wake_.notify_one();
     }
-    void drop() { drop_ = true; }
+    /// Tasks ordered so far are not begun, or end as soon as they can.
+    void drop() {
+        const std::scoped_lock lock(mutex_);
+        drop_.request_stop();
+    }
     struct Message {
         bool is_answer;  ///< else: an order is done
         std::string text;
@@ -110,19 +115,24 @@ private:
         const std::scoped_lock lock(mutex_);
         messages_.push_back({is_answer, std::move(text)});
     }
-    std::optional<std::string> wait_for_order(const std::stop_token& home) {
+    struct Task {
+        std::string text;
+        std::stop_token dropped;
+    };
+    std::optional<Task> wait_for_order(const std::stop_token& home) {
         std::unique_lock lock(mutex_);
         if (!wake_.wait(lock, home, [this] { return !tasks_.empty(); })) return std::nullopt;
-        std::string text = std::move(tasks_.front());
+        Task task = std::move(tasks_.front());
         tasks_.pop_front();
-        return text;
+        return task;
     }
     void work(const std::stop_token& home) {
         with_threads(1, [&] {
-            while (const auto text = wait_for_order(home)) {
-                if (!drop_)
+            while (const auto task = wait_for_order(home)) {
+                if (!task->dropped.stop_requested())
                     serve_(
-                        *text, [this](std::string a) { say(true, std::move(a)); }, &drop_);
+                        task->text, [this](std::string a) { say(true, std::move(a)); },
+                        task->dropped);
                 say(false, "");
             }
         });
@@ -131,9 +141,9 @@ private:
     const TaskHandler& serve_;
     std::mutex mutex_;
     std::condition_variable_any wake_;
-    std::deque<std::string> tasks_;
+    std::deque<Task> tasks_;
     std::deque<Message> messages_;
-    std::atomic<bool> drop_ = false;
+    std::stop_source drop_;
     std::vector<std::jthread> workers_;  // the last: they end before what they use
 };
 

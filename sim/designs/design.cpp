@@ -8,9 +8,10 @@
 #include "sim/io/build_info.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
-#include "sim/study/study.hpp"
+#include "sim/io/table.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/resolved.hpp"
+#include "sim/study/study.hpp"
 
 namespace coterie {
 
@@ -151,10 +152,7 @@ bool DesignStudy::simulate(const std::vector<DesignRun>& runs) {
     std::size_t done = done_ + runs.size() - missing.size();
     const std::size_t total = done_ + runs.size();
     std::mutex mutex;
-    const FarmOptions farm{.threads = options_.threads,
-                           .stop = options_.stop,
-                           .ranks = options_.ranks,
-                           .simulate = options_.simulate};
+    const FarmOptions farm{{}, options_.control};
     run_farm(points_, inputs_, jobs_of(missing), farm, [&](FinishedRun&& simulated) {
         const DesignRun run{simulated.scenario, simulated.id};
         if (simulated.record) store_->put(run, *simulated.record);
@@ -162,10 +160,10 @@ bool DesignStudy::simulate(const std::vector<DesignRun>& runs) {
         if (!simulated.record) failed_.push_back({run, simulated.reason});
         ++done;
         status_->at(done, total);
-        if (options_.progress.run_ended) options_.progress.run_ended(done, total, to_string(run));
+        options_.control.report(done, total, to_string(run));
     });
     done_ = total;
-    return options_.stop == nullptr || !options_.stop->load();
+    return !options_.control.stop.stop_requested();
 }
 
 RunRecord DesignStudy::record(const DesignRun& run) const {

@@ -10,11 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "sim/designs/run_store.hpp"
+#include "sim/io/status_file.hpp"
 #include "sim/study/ensemble.hpp"
 #include "sim/study/manifest.hpp"
 #include "sim/study/results.hpp"
-#include "sim/designs/run_store.hpp"
-#include "sim/io/status_file.hpp"
 #include "sim/study/tables.hpp"
 
 namespace coterie {
@@ -46,11 +46,7 @@ std::string joined(const std::vector<std::string>& words);
 struct DesignOptions {
     std::filesystem::path folder;
     bool force = false;
-    unsigned threads = 0;
-    const std::atomic<bool>* stop = nullptr;
-    Progress progress = {};
-    Ranks* ranks = nullptr;
-    RunTask simulate = {};  ///< as of FarmOptions
+    RunControl control = {};
 };
 
 struct FailedDesignRun {

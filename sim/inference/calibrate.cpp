@@ -8,9 +8,9 @@
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/inference/abc_smc.hpp"
-#include "sim/study/logged_run.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/study/logged_run.hpp"
 
 namespace coterie {
 
@@ -92,7 +92,7 @@ std::vector<Distance> fact_distances(const FitFacts& facts,
 /// stopped.
 std::optional<std::vector<std::vector<Distance>>> predicted(const FitSpace& space,
                                                             const std::vector<Accepted>& accepted,
-                                                            const std::atomic<bool>* stop) {
+                                                            const std::stop_token& stop) {
     constexpr std::uint32_t first_replicate = 1000000;  // far from those of the search
     const CalibrationPlan& plan = space.plan;
     const std::vector<std::string> keys = space.keys();
@@ -106,7 +106,7 @@ std::optional<std::vector<std::vector<Distance>>> predicted(const FitSpace& spac
         const std::size_t k = job / sources, c = job % sources;
         const std::vector<double>& values = accepted[k * accepted.size() / n].values;
         const auto replicate = first_replicate + static_cast<std::uint32_t>(k);
-        if (stopped || (stop != nullptr && stop->load())) return void(stopped = true);
+        if (stopped || (stop.stop_requested())) return void(stopped = true);
         if (c >= communities)
             return void(runs[c][k] = plan.facts[c - communities].measure(keys, values, replicate));
         const FitCommunity& community = plan.communities[c];
@@ -145,7 +145,8 @@ bool choose_best(const CalibrationPlan& plan, EvaluationOptions options,
     FitSpace space(last, options);
     std::vector<Point> points;
     for (const std::size_t k : nearest) points.push_back(accepted[k].at);
-    const std::vector<ReplicateRange> replicates(points.size(), {first_replicate, plan.final_replicates});
+    const std::vector<ReplicateRange> replicates(points.size(),
+                                                 {first_replicate, plan.final_replicates});
     const auto evaluations = space.evaluate(points, replicates);
     if (!evaluations) return false;
     std::vector<double> noise = seed_variance_of(*evaluations);
@@ -174,7 +175,7 @@ std::optional<CalibrationResult> fit(const CalibrationPlan& plan,
     if (!choose_best(plan, options, sampled->particles, result)) return std::nullopt;
     for (std::size_t k = 0; k < space.dimensions(); ++k)
         result.identified.push_back(identified(plan, sampled->particles, k));
-    auto tables = predicted(space, result.accepted, options.stop);
+    auto tables = predicted(space, result.accepted, options.control.stop);
     if (!tables) return std::nullopt;
     result.predictive = std::move(*tables);
     result.evaluations += space.evaluations(), result.runs += space.runs();
@@ -230,7 +231,7 @@ std::uint64_t hash_of(const CalibrationPlan& plan) {
 std::optional<CalibrationResult> calibrate(const CalibrationPlan& plan,
                                            const EvaluationOptions& options) {
     std::optional<CalibrationResult> result;
-    with_threads(options.threads, [&] { result = fit(plan, options); });
+    with_threads(options.control.threads, [&] { result = fit(plan, options); });
     return result;
 }
 

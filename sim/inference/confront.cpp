@@ -10,9 +10,9 @@
 #include "sim/core/parallel.hpp"
 #include "sim/core/random.hpp"
 #include "sim/io/csv.hpp"
-#include "sim/study/logged_run.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/stats/tails.hpp"
+#include "sim/study/logged_run.hpp"
 
 namespace coterie {
 
@@ -99,18 +99,21 @@ NoiseFloor half_against_half(const CommunityLog& log, const MeasureSettings& set
     return floor;
 }
 
-std::optional<SimulatedCommunity> simulate_community(
-    const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicates,
-    const MeasureSettings& settings, unsigned threads, const std::atomic<bool>* stop) {
+std::optional<SimulatedCommunity> simulate_community(const Scenario& scenario,
+                                                     const StudyInputs& inputs,
+                                                     std::uint32_t replicates,
+                                                     const MeasureSettings& settings,
+                                                     const RunControl& control) {
     SimulatedCommunity runs;
     runs.statistics.resize(replicates);
     runs.distributions.resize(replicates);
     std::atomic<bool> stopped = false;
-    with_threads(threads, [&] {
+    with_threads(control.threads, [&] {
         for_each_job(replicates, [&](std::size_t k) {
             const auto replicate = static_cast<std::uint32_t>(k + 1);
             const Market market = market_of(scenario, inputs, replicate);
-            const auto log = log_of({&scenario, &scenario.strategies[0], &market, replicate}, stop);
+            const Arm arm{&scenario, &scenario.strategies[0], &market, replicate};
+            const auto log = log_of(arm, control.stop);
             if (!log) return void(stopped = true);
             runs.statistics[k] = measure_log(*log, settings);
             const LogView view(*log);

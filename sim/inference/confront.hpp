@@ -3,10 +3,9 @@
 // of simulated runs from it.
 #pragma once
 
-#include <atomic>
-
-#include "sim/study/market.hpp"
 #include "sim/data/targets.hpp"
+#include "sim/study/market.hpp"
+#include "sim/study/run_control.hpp"
 
 namespace coterie {
 
@@ -27,10 +26,12 @@ struct SimulatedCommunity {
     std::vector<std::vector<double>> statistics;  ///< by replicate, by log_statistics()
     std::vector<std::vector<std::vector<double>>> distributions;  ///< by replicate
 };
-/// Replicates 1..n of the scenario's first strategy. Nothing when `stop` became true.
-std::optional<SimulatedCommunity> simulate_community(
-    const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicates,
-    const MeasureSettings& settings, unsigned threads, const std::atomic<bool>* stop);
+/// Replicates 1..n of the scenario's first strategy. Nothing when a stop was requested.
+std::optional<SimulatedCommunity> simulate_community(const Scenario& scenario,
+                                                     const StudyInputs& inputs,
+                                                     std::uint32_t replicates,
+                                                     const MeasureSettings& settings,
+                                                     const RunControl& control = {});
 
 /// One statistic beside its data. Distance is |mean of the runs - data|.
 struct Distance {

@@ -10,10 +10,12 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
+#include "sim/graph/read_detail.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
-#include "sim/study/logged_run.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/study/logged_run.hpp"
 
 namespace coterie {
 
@@ -132,7 +134,8 @@ void add_moments(Evaluation& to, const std::vector<std::vector<double>>& runs) {
 
 }  // namespace
 
-std::optional<Evaluation> Evaluator::simulate(const std::vector<double>& values, ReplicateRange replicates) const {
+std::optional<Evaluation> Evaluator::simulate(const std::vector<double>& values,
+                                              ReplicateRange replicates) const {
     Evaluation evaluation;
     for (const FitCommunity& community : communities_) {
         Scenario scenario = community.scenario;
@@ -140,8 +143,8 @@ std::optional<Evaluation> Evaluator::simulate(const std::vector<double>& values,
         std::vector<std::vector<double>> runs;
         for (std::uint32_t r = replicates.first; r < replicates.first + replicates.count; ++r) {
             const Market market = market_of(scenario, community.inputs, r);
-            const auto log = log_of({&scenario, &scenario.strategies[0], &market, r}, options_.stop,
-                                    most_events_of(community));
+            const auto log = log_of({&scenario, &scenario.strategies[0], &market, r},
+                                    options_.control.stop, most_events_of(community));
             if (!log) return std::nullopt;
             runs.push_back(measured(*log, community));
         }
@@ -150,7 +153,7 @@ std::optional<Evaluation> Evaluator::simulate(const std::vector<double>& values,
     for (const FitFacts& of_one : facts_) {
         std::vector<std::vector<double>> runs;
         for (std::uint32_t r = replicates.first; r < replicates.first + replicates.count; ++r) {
-            if (options_.stop != nullptr && options_.stop->load()) return std::nullopt;
+            if (options_.control.stop.stop_requested()) return std::nullopt;
             runs.push_back(of_one.measure(keys_, values, r));
         }
         add_moments(evaluation, runs);
@@ -165,21 +168,20 @@ void Evaluator::keep(const std::string& key, const Evaluation& evaluation) {
     if (!options_.log.empty())
         append_line(options_.log,
                     key + " " + text_of(evaluation.mean) + text_of(evaluation.variance) + "end");
-    if (options_.ended) options_.ended();
+    options_.control.report(simulated_, 0);
 }
 
-std::optional<std::vector<Evaluation>> Evaluator::at(const std::vector<std::vector<double>>& values,
-                                                     const std::vector<ReplicateRange>& replicates) {
+std::optional<std::vector<Evaluation>> Evaluator::at(
+    const std::vector<std::vector<double>>& values, const std::vector<ReplicateRange>& replicates) {
     std::vector<std::size_t> missing;
     for (std::size_t k = 0; k < values.size(); ++k)
         if (!kept_.contains(key_of(values[k], replicates[k]))) missing.push_back(k);
     found_ += values.size() - missing.size();
     std::atomic<bool> stopped = false;
-    with_threads(options_.threads, [&] {
+    with_threads(options_.control.threads, [&] {
         for_each_job(missing.size(), [&](std::size_t m) {
             const std::size_t k = missing[m];
-            if (stopped || (options_.stop != nullptr && options_.stop->load()))
-                return void(stopped = true);
+            if (stopped || (options_.control.stop.stop_requested())) return void(stopped = true);
             const auto evaluation = simulate(values[k], replicates[k]);
             if (!evaluation) return void(stopped = true);
             keep(key_of(values[k], replicates[k]), *evaluation);

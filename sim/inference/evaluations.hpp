@@ -4,7 +4,6 @@
 // that a fit that was killed walks the same way again without living those runs twice.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -68,9 +67,7 @@ struct ReplicateRange {
 
 struct EvaluationOptions {
     std::filesystem::path log;  ///< where evaluations are kept; empty: nowhere
-    unsigned threads = 0;
-    const std::atomic<bool>* stop = nullptr;
-    std::function<void()> ended = {};  ///< told of each, one call at a time
+    RunControl control = {};    ///< progress: evaluations, their total unknown
 };
 
 class Evaluator {
@@ -80,16 +77,17 @@ public:
     Evaluator(const std::vector<FitCommunity>& communities, const std::vector<FitFacts>& facts,
               std::vector<std::string> keys, std::uint64_t plan_hash, EvaluationOptions options);
 
-    /// Several vectors at once, each with its own luck. Nothing when `stop` became true.
+    /// Several vectors at once, each with its own luck. Nothing when a stop was requested.
     std::optional<std::vector<Evaluation>> at(const std::vector<std::vector<double>>& values,
                                               const std::vector<ReplicateRange>& replicates);
 
     std::uint64_t simulated() const { return simulated_; }  ///< evaluations lived in this program
-    std::uint64_t found() const { return found_; }  ///< found in the log
+    std::uint64_t found() const { return found_; }          ///< found in the log
     const std::vector<FitOutput>& outputs() const { return outputs_; }
 
 private:
-    std::optional<Evaluation> simulate(const std::vector<double>& values, ReplicateRange replicates) const;
+    std::optional<Evaluation> simulate(const std::vector<double>& values,
+                                       ReplicateRange replicates) const;
     std::string key_of(const std::vector<double>& values, ReplicateRange replicates) const;
     void keep(const std::string& key, const Evaluation& evaluation);
     void read_log(std::uint64_t plan_hash);

@@ -35,25 +35,24 @@ private:
     std::vector<double> sums_;
 };
 
-bool stopped(const std::atomic<bool>* stop) { return stop != nullptr && stop->load(); }
-
 /// Lives `life` to the end of the week in which levels are taken.
-Record live_on(Simulation& simulation, std::span<const Loop> which, const std::atomic<bool>* stop) {
+Record live_on(Simulation& simulation, std::span<const Loop> which, const std::stop_token& stop) {
     Record record(which);
-    for (std::uint32_t day = 1; day <= pulse_days + pulse_week_days && !stopped(stop); ++day) {
+    for (std::uint32_t day = 1; day <= pulse_days + pulse_week_days && !stop.stop_requested();
+         ++day) {
         simulation.simulate_day();
         record.take(simulation, day);
     }
     return record;
 }
 
-std::vector<PulsePair> pulse_arm(const Arm& arm, std::uint32_t day, const std::atomic<bool>* stop) {
+std::vector<PulsePair> pulse_arm(const Arm& arm, std::uint32_t day, const std::stop_token& stop) {
     std::vector<PulsePair> pairs(loops().size(), {undefined, undefined});
     Simulation simulation(arm);
-    while (simulation.world().day < day && !stopped(stop)) simulation.simulate_day();
+    while (simulation.world().day < day && !stop.stop_requested()) simulation.simulate_day();
     Simulation undisturbed(simulation);
     const Record as_it_was = live_on(undisturbed, loops(), stop);
-    for (std::size_t k = 0; k < pairs.size() && !stopped(stop); ++k) {
+    for (std::size_t k = 0; k < pairs.size() && !stop.stop_requested(); ++k) {
         Simulation disturbed(simulation);
         const std::optional<double> more = loops()[k].pulse(disturbed, pulse_share);
         if (!more) continue;
@@ -88,22 +87,24 @@ std::uint32_t pulse_day_of(const Study& study, const PulsePlan& plan) {
 
 std::optional<std::vector<LoopGain>> pulse_loops(const Scenario& scenario,
                                                  const StudyInputs& inputs, const PulsePlan& plan,
-                                                 const std::atomic<bool>* stop,
-                                                 const std::function<void()>& arm_ended) {
+                                                 const RunControl& control) {
     const std::size_t arms = scenario.strategies.size(), n = plan.replicates.size();
     const std::uint32_t day = pulse_day_of(scenario.study, plan);
     std::vector<std::vector<PulsePair>> pairs(arms * n);
+    const std::stop_token& stop = control.stop;
     std::mutex one_at_a_time;
-    for_each_job(n, [&](std::size_t r) {
+    std::size_t ended = 0;
+    const auto one_replicate = [&](std::size_t r) {
         const Market market = market_of(scenario, inputs, plan.replicates[r]);
-        for (std::size_t s = 0; s < arms && !stopped(stop); ++s) {
+        for (std::size_t s = 0; s < arms && !stop.stop_requested(); ++s) {
             pairs[s * n + r] = pulse_arm(
                 {&scenario, &scenario.strategies[s], &market, plan.replicates[r]}, day, stop);
             const std::scoped_lock lock(one_at_a_time);
-            if (arm_ended) arm_ended();
+            control.report(++ended, arms * n);
         }
-    });
-    if (stopped(stop)) return std::nullopt;
+    };
+    with_threads(control.threads, [&] { for_each_job(n, one_replicate); });
+    if (stop.stop_requested()) return std::nullopt;
     std::vector<LoopGain> gains;
     for (std::size_t s = 0; s < arms; ++s)
         for (std::size_t k = 0; k < loops().size(); ++k) {

@@ -6,14 +6,12 @@
 // mean pulse (the pulse hardly varies between replicates, and its variation is in D).
 #pragma once
 
-#include <atomic>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "sim/inference/loops.hpp"
-#include "sim/study/market.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/study/market.hpp"
 
 namespace coterie {
 
@@ -53,12 +51,11 @@ struct PulsePlan {
 /// The day on which a plan's pulses come.
 std::uint32_t pulse_day_of(const Study& study, const PulsePlan& plan);
 
-/// By strategy, then loop. Nothing when `stop` became true. `arm_ended` is told of every replicate
-/// of an arm, one call at a time.
+/// By strategy, then loop. Nothing when a stop was requested. Progress is counted in replicates of
+/// an arm.
 std::optional<std::vector<LoopGain>> pulse_loops(const Scenario& scenario,
                                                  const StudyInputs& inputs, const PulsePlan& plan,
-                                                 const std::atomic<bool>* stop,
-                                                 const std::function<void()>& arm_ended = {});
+                                                 const RunControl& control = {});
 
 /// Rows of the table of gains, without header; `pulse_header` is the header line.
 std::string pulse_header();

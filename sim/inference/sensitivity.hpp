@@ -8,15 +8,14 @@
 // after averaging over the replicates counts as an effect of whatever changed.
 #pragma once
 
-#include <atomic>
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "sim/inference/factors.hpp"
-#include "sim/study/market.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/study/market.hpp"
+#include "sim/study/run_control.hpp"
 
 namespace coterie {
 
@@ -72,8 +71,7 @@ std::vector<SensitivityRow> analyse(const SensitivityPlan& plan,
 struct SensitivityOptions {
     std::filesystem::path folder;
     bool force = false;
-    const std::atomic<bool>* stop = nullptr;
-    std::function<void(std::size_t done, std::size_t total)> point_ended = {};
+    RunControl control = {};  ///< progress: points
 };
 
 struct SensitivityResult {

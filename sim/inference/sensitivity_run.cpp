@@ -10,14 +10,14 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
+#include "sim/inference/sensitivity.hpp"
 #include "sim/io/build_info.hpp"
+#include "sim/io/checksummed_record.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
-#include "sim/study/results.hpp"
-#include "sim/io/checksummed_record.hpp"
-#include "sim/inference/sensitivity.hpp"
 #include "sim/scenario/resolved.hpp"
+#include "sim/study/results.hpp"
 
 namespace coterie {
 
@@ -110,7 +110,7 @@ public:
     const std::vector<std::vector<double>>& values() const { return values_; }
 
 private:
-    bool stopping() const { return options_.stop != nullptr && options_.stop->load(); }
+    bool stopping() const { return options_.control.stop.stop_requested(); }
 
     void take_chunk(std::size_t c) {
         const std::size_t first = c * chunk_points;
@@ -131,7 +131,8 @@ private:
             rows.push_back(targets_at(plan_, inputs_, at));
             ended(1);
         }
-        if (!is_there) write_file(file, with_checksum(chunk_kind, hash_, subject, chunk_text(rows)));
+        if (!is_there)
+            write_file(file, with_checksum(chunk_kind, hash_, subject, chunk_text(rows)));
         std::move(rows.begin(), rows.end(), values_.begin() + static_cast<std::ptrdiff_t>(first));
     }
 
@@ -149,7 +150,7 @@ private:
     void ended(std::size_t points) {
         const std::scoped_lock lock(mutex_);
         done_ += points;
-        if (options_.point_ended) options_.point_ended(done_, points_.size());
+        options_.control.report(done_, points_.size());
     }
 
     const SensitivityPlan& plan_;

@@ -68,10 +68,11 @@ TippingSide first_change(std::span<const double> grid, std::span<const Verdict> 
     return {std::nullopt, verdicts[own]};
 }
 
-std::optional<std::vector<Tipping>> tipping_of(
-    const SensitivityPlan& plan, const StudyInputs& inputs, const std::vector<std::size_t>& factors,
-    std::uint32_t replicates, const std::atomic<bool>* stop,
-    const std::function<void(std::size_t, std::size_t)>& value_ended) {
+std::optional<std::vector<Tipping>> tipping_of(const SensitivityPlan& plan,
+                                               const StudyInputs& inputs,
+                                               const std::vector<std::size_t>& factors,
+                                               std::uint32_t replicates,
+                                               const RunControl& control) {
     struct OnGrid {
         std::size_t factor, at;
     };
@@ -84,17 +85,16 @@ std::optional<std::vector<Tipping>> tipping_of(
     std::vector<std::vector<Verdict>> found(places.size());
     std::mutex one_at_a_time;
     std::size_t done = 0;
-    const auto stopping = [&] { return stop != nullptr && stop->load(); };
     for_each_job(places.size(), [&](std::size_t p) {
-        if (stopping()) return;
+        if (control.stop.stop_requested()) return;
         Scenario scenario = plan.scenario;
         set_factors(scenario, {plan.factors[factors[places[p].factor]]},
                     {grids[places[p].factor][places[p].at]});
         found[p] = verdicts_of(plan, run_all(scenario, inputs, replicates));
         const std::scoped_lock lock(one_at_a_time);
-        if (value_ended) value_ended(++done, places.size());
+        control.report(++done, places.size());
     });
-    if (stopping()) return std::nullopt;
+    if (control.stop.stop_requested()) return std::nullopt;
     std::vector<Tipping> all;
     std::size_t first = 0;
     for (std::size_t f = 0; f < factors.size(); first += grids[f++].size()) {

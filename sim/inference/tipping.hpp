@@ -31,11 +31,12 @@ TippingSide first_change(std::span<const double> grid, std::span<const Verdict> 
                          std::size_t own, bool upward);
 
 /// For every difference of the plan and every factor named in `factors`: places in plan.factors.
-/// Nothing when `stop` became true.
-std::optional<std::vector<Tipping>> tipping_of(
-    const SensitivityPlan& plan, const StudyInputs& inputs, const std::vector<std::size_t>& factors,
-    std::uint32_t replicates, const std::atomic<bool>* stop,
-    const std::function<void(std::size_t done, std::size_t total)>& value_ended = {});
+/// Nothing when a stop was requested; progress is reported by value.
+std::optional<std::vector<Tipping>> tipping_of(const SensitivityPlan& plan,
+                                               const StudyInputs& inputs,
+                                               const std::vector<std::size_t>& factors,
+                                               std::uint32_t replicates,
+                                               const RunControl& control = {});
 
 /// The ten most influential factors of each target: rank, figures, range, where it tips.
 std::string influential_csv(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows,

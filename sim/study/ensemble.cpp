@@ -57,7 +57,7 @@ public:
             return std::pair(a.id.strategy, a.id.replicate)
                    < std::pair(b.id.strategy, b.id.replicate);
         });
-        EnsembleOutcome outcome{failed_, {}, options_.stop != nullptr && options_.stop->load()};
+        EnsembleOutcome outcome{failed_, {}, options_.control.stop.stop_requested()};
         for (auto& [id, record] : records_) outcome.records.push_back(std::move(record));
         return outcome;
     }
@@ -66,7 +66,7 @@ private:
     void ended(RunId id) {
         const std::scoped_lock lock(mutex_);
         ++done_;
-        if (options_.progress.run_ended) options_.progress.run_ended(done_, total_, to_string(id));
+        options_.control.report(done_, total_, to_string(id));
     }
 
     const EnsembleOptions& options_;
@@ -98,12 +98,7 @@ std::vector<RunId> runs_of(const Scenario& scenario, const std::vector<std::uint
 EnsembleOutcome run_ensemble(const Scenario& scenario, const StudyInputs& inputs,
                              const EnsembleOptions& options) {
     Ensemble ensemble(scenario, options);
-    const FarmOptions farm{.runs = ensemble.plan(),
-                           .threads = options.threads,
-                           .stop = options.stop,
-                           .ranks = options.ranks,
-                           .simulate = options.simulate};
-    run_farm({&scenario, 1}, inputs, ensemble.missing(), farm,
+    run_farm({&scenario, 1}, inputs, ensemble.missing(), {ensemble.plan(), options.control},
              [&](FinishedRun&& simulated) { ensemble.take(std::move(simulated)); });
     return ensemble.outcome();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/study/farm.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <mutex>
@@ -14,8 +15,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-bool is_up(const std::atomic<bool>* stop) { return stop != nullptr && stop->load(); }
-
 /// A run and what it leaves in the results folder.
 struct Simulated {
     RunResult result;
@@ -23,11 +22,13 @@ struct Simulated {
 };
 
 /// One run, or the reason in `reason` for which it failed; nothing when it was stopped.
-std::optional<Simulated> live_one(const Arm& arm, const FarmOptions& options, std::string& reason) {
+std::optional<Simulated> simulate_one(const Arm& arm, const FarmOptions& options,
+                                      std::string& reason) {
     const Clock::time_point start = Clock::now();
     try {
-        std::optional<RunResult> result = options.simulate ? options.simulate(arm, options.stop)
-                                                       : live_as(options.runs, arm, options.stop);
+        const RunControl& how = options.control;
+        std::optional<RunResult> result =
+            how.simulate ? how.simulate(arm, how.stop) : simulate_as(options.runs, arm, how.stop);
         if (!result) return std::nullopt;
         const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
         Part part = part_of(*arm.scenario, id_of(arm), *result, seconds);
@@ -56,7 +57,8 @@ std::optional<Market> market_for(const Scenario& scenario, const StudyInputs& in
 void share_with_ranks(std::span<const Scenario> scenarios, const StudyInputs& inputs,
                       std::span<const FarmJob> jobs, const FarmOptions& options,
                       const std::function<void(FinishedRun&&)>& on_run) {
-    if (options.simulate) throw Failure("runs lived in a way of their own do not go to other ranks");
+    if (options.control.simulate)
+        throw Failure("a run task given by the caller cannot be sent to other processes");
     OrderWriter tasks(scenarios, inputs, options.runs);
     SharedWork work;
     work.tasks = jobs.size();
@@ -65,23 +67,23 @@ void share_with_ranks(std::span<const Scenario> scenarios, const StudyInputs& in
         run_job(scenarios[jobs[k].scenario], inputs, jobs[k], options, on_run);
     };
     work.take = [&](std::string_view answer) { on_run(finished_run_of(answer, options.runs)); };
-    work.workers = std::max(1U, options.threads);
-    work.stop = options.stop;
-    options.ranks->share(work);
+    work.workers = std::max(1U, options.control.threads);
+    work.stop = options.control.stop;
+    options.control.workers->share(work);
 }
 
 }  // namespace
 
 void run_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob& job,
-              const FarmOptions& options, const std::function<void(FinishedRun&&)>& on_run) {
+             const FarmOptions& options, const std::function<void(FinishedRun&&)>& on_run) {
     std::optional<Market> market;
     for (const std::size_t s : job.strategies) {
-        if (is_up(options.stop)) return;
+        if (options.control.stop.stop_requested()) return;
         FinishedRun run{job.scenario, {s, job.replicate}};
         if (!market) market = market_for(scenario, inputs, job.replicate, run.reason);
         if (market) {
             const Arm arm{&scenario, &scenario.strategies[s], &*market, job.replicate};
-            std::optional<Simulated> simulated = live_one(arm, options, run.reason);
+            std::optional<Simulated> simulated = simulate_one(arm, options, run.reason);
             if (!simulated && run.reason.empty()) return;  // stopped
             if (simulated && !options.runs.folder.empty())
                 write_run(options.runs, arm, simulated->result, simulated->part, inputs);
@@ -94,12 +96,13 @@ void run_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob&
 void run_farm(std::span<const Scenario> scenarios, const StudyInputs& inputs,
               std::span<const FarmJob> jobs, const FarmOptions& options,
               const std::function<void(FinishedRun&&)>& on_run) {
-    if (options.ranks != nullptr) return share_with_ranks(scenarios, inputs, jobs, options, on_run);
+    if (options.control.workers != nullptr)
+        return share_with_ranks(scenarios, inputs, jobs, options, on_run);
     std::mutex mutex;
     std::exception_ptr error;
     std::atomic<bool> broken = false;
     const auto one = [&](std::size_t k) {
-        if (broken || is_up(options.stop)) return;
+        if (broken || options.control.stop.stop_requested()) return;
         try {
             run_job(scenarios[jobs[k].scenario], inputs, jobs[k], options, on_run);
         } catch (...) {
@@ -108,7 +111,7 @@ void run_farm(std::span<const Scenario> scenarios, const StudyInputs& inputs,
             broken = true;
         }
     };
-    with_threads(options.threads, [&] { for_each_job(jobs.size(), one); });
+    with_threads(options.control.threads, [&] { for_each_job(jobs.size(), one); });
     if (error) std::rethrow_exception(error);
 }
 

@@ -133,7 +133,7 @@ FinishedRun finished_run_of(std::string_view answer, const RunPlan& runs) {
 }
 
 void TaskServer::run_tasks(std::string_view order, const std::function<void(std::string)>& answer,
-                        const std::atomic<bool>* stop) {
+                           const std::stop_token& stop) {
     try {
         const json j = json::parse(order);
         const std::string head = j.at("head");
@@ -154,10 +154,10 @@ void TaskServer::run_tasks(std::string_view order, const std::function<void(std:
         }
         FarmOptions options;
         options.runs = run_plan_of(common.at("runs"));
-        options.stop = stop;
+        options.control.stop = stop;
         const FarmJob job{j.at("scenario"), j.at("replicate"), j.at("strategies")};
         run_job(world->scenario, files->inputs, job, options,
-                 [&](FinishedRun&& run) { answer(answer_of(run)); });
+                [&](FinishedRun&& run) { answer(answer_of(run)); });
     } catch (const InvalidInput& error) {
         answer(answer_of(error.what(), true));
     } catch (const std::bad_alloc&) {
@@ -170,7 +170,7 @@ void TaskServer::run_tasks(std::string_view order, const std::function<void(std:
 TaskHandler farm_server() {
     return [server = std::make_shared<TaskServer>()](
                std::string_view order, const std::function<void(std::string)>& answer,
-               const std::atomic<bool>* stop) { server->run_tasks(order, answer, stop); };
+               const std::stop_token& stop) { server->run_tasks(order, answer, stop); };
 }
 
 }  // namespace coterie

@@ -33,7 +33,7 @@ FinishedRun finished_run_of(std::string_view answer, const RunPlan& runs);
 class TaskServer {
 public:
     void run_tasks(std::string_view order, const std::function<void(std::string)>& answer,
-               const std::atomic<bool>* stop);
+                   const std::stop_token& stop);
 
 private:
     struct World {

@@ -3,17 +3,17 @@
 
 #include <limits>
 
-#include "sim/study/simulation.hpp"
 #include "sim/model/first_world.hpp"
+#include "sim/study/simulation.hpp"
 
 namespace coterie {
 
-std::optional<LoggedRun> run_logged(const Arm& arm, const std::atomic<bool>* stop,
-                                     const std::function<void(const Simulation&)>& after_day) {
+std::optional<LoggedRun> run_logged(const Arm& arm, const std::stop_token& stop,
+                                    const std::function<void(const Simulation&)>& after_day) {
     Simulation simulation(arm);
     LogRecorder recorder(arm.scenario->observation);
     while (!simulation.is_over()) {
-        if (stop != nullptr && stop->load()) return std::nullopt;
+        if (stop.stop_requested()) return std::nullopt;
         recorder.before(simulation.world());
         simulation.simulate_day();
         recorder.after(simulation.world(), simulation.scratch());
@@ -23,7 +23,7 @@ std::optional<LoggedRun> run_logged(const Arm& arm, const std::atomic<bool>* sto
     return LoggedRun{std::move(simulation).finish(), std::move(log)};
 }
 
-std::optional<CommunityLog> log_of(const Arm& arm, const std::atomic<bool>* stop,
+std::optional<CommunityLog> log_of(const Arm& arm, const std::stop_token& stop,
                                    std::size_t most_events) {
     const Scenario& scenario = *arm.scenario;
     if (!arm.strategy->rules.empty())
@@ -36,7 +36,7 @@ std::optional<CommunityLog> log_of(const Arm& arm, const std::atomic<bool>* stop
     DayScratch scratch(world);
     LogRecorder recorder(scenario.observation);
     for (std::uint32_t day = 1; day <= scenario.study.days; ++day) {
-        if (stop != nullptr && stop->load()) return std::nullopt;
+        if (stop.stop_requested()) return std::nullopt;
         const Levers levers = policy.levers_of(day, {});
         recorder.before(world);
         simulate_day(scenario.behaviour, levers, scenario.shocks, world, scratch);

@@ -4,9 +4,9 @@
 // program's ranks are those of MPI (sim/cli/mpi_ranks.hpp); the library needs none.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -18,8 +18,8 @@ struct SharedWork {
     std::function<std::string(std::size_t)> text_of;  ///< of an order that goes elsewhere
     std::function<void(std::size_t)> do_here;         ///< an order done in this process
     std::function<void(std::string_view)> take;       ///< an answer from elsewhere
-    unsigned workers = 1;                               ///< orders at once in every process
-    const std::atomic<bool>* stop = nullptr;
+    unsigned workers = 1;                             ///< orders at once in every process
+    std::stop_token stop = {};
 };
 
 class Ranks {
@@ -35,6 +35,6 @@ public:
 /// by several threads at once. What goes wrong is an answer too; nothing is thrown.
 using TaskHandler =
     std::function<void(std::string_view order, const std::function<void(std::string)>& answer,
-                       const std::atomic<bool>* stop)>;
+                       const std::stop_token& stop)>;
 
 }  // namespace coterie

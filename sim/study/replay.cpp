@@ -11,7 +11,7 @@ namespace coterie {
 
 namespace {
 
-bool stopped(const std::atomic<bool>* stop) { return stop != nullptr && stop->load(); }
+bool stopped(const std::stop_token& stop) { return stop.stop_requested(); }
 
 std::uint64_t event_id(std::uint32_t day, std::uint32_t who, std::string_view what,
                        std::uint32_t occurrence) {
@@ -68,8 +68,9 @@ public:
 
     void simulate_day() {
         before_ = Evening::of(simulation_.world(), person_);
-        const std::optional<Simulation> yesterday =
-            before_.status == Status::member ? std::optional<Simulation>(simulation_) : std::nullopt;
+        const std::optional<Simulation> yesterday = before_.status == Status::member
+                                                        ? std::optional<Simulation>(simulation_)
+                                                        : std::nullopt;
         simulation_.simulate_day();
         note(yesterday);
     }
@@ -118,12 +119,13 @@ private:
             const std::uint64_t parent = answers ? post_id(before_.feed, post.parent) : 0;
             if (post.author == person_) {
                 ++d.posts;
-                described_.events.push_back({post_id(w.feed, p),
-                                        parent,
-                                        w.day,
-                                        answers ? HistoryEventKind::answered : HistoryEventKind::posted,
-                                        to,
-                                        {}});
+                described_.events.push_back(
+                    {post_id(w.feed, p),
+                     parent,
+                     w.day,
+                     answers ? HistoryEventKind::answered : HistoryEventKind::posted,
+                     to,
+                     {}});
             } else if (to == person_) {
                 ++d.answers;
                 last_answer_ = post_id(w.feed, p);
@@ -135,7 +137,8 @@ private:
 
     void add(HistoryEventKind kind, std::uint64_t cause, std::string_view what) {
         const std::uint32_t day = simulation_.world().day;
-        described_.events.push_back({event_id(day, person_, what, 0), cause, day, kind, nobody, {}});
+        described_.events.push_back(
+            {event_id(day, person_, what, 0), cause, day, kind, nobody, {}});
     }
 
     Simulation simulation_;
@@ -253,7 +256,7 @@ std::string why_left(const Simulation& before, std::uint32_t person) {
 }
 
 std::optional<Replay> replay_person(const Arm& arm, const std::optional<Arm>& against,
-                                    std::uint32_t person, const std::atomic<bool>* stop) {
+                                    std::uint32_t person, const std::stop_token& stop) {
     Watch one(arm, person);
     std::optional<Watch> other;
     if (against) other.emplace(*against, person);

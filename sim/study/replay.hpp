@@ -82,7 +82,7 @@ struct Replay {
 /// Lives the run (and the other, day by day beside it) and watches `person`. The two must be runs
 /// of one market under one key. Nothing when `stop` became true.
 std::optional<Replay> replay_person(const Arm& arm, const std::optional<Arm>& against,
-                                    std::uint32_t person, const std::atomic<bool>* stop = nullptr);
+                                    std::uint32_t person, const std::stop_token& stop = {});
 
 /// Why `person`, a member in `before`, is none after the next day: "bored", "friends gone",
 /// "annoyed", "followed a KOL", "removed by moderation", or "" when they are.

@@ -54,10 +54,10 @@ std::vector<double> observed_figures(const Observation& observation,
     return seen;
 }
 
-std::optional<RunResult> run_simulation(const Arm& arm, const std::atomic<bool>* stop) {
+std::optional<RunResult> run_simulation(const Arm& arm, const std::stop_token& stop) {
     Simulation simulation(arm);
     while (!simulation.is_over()) {
-        if (stop != nullptr && stop->load()) return std::nullopt;
+        if (stop.stop_requested()) return std::nullopt;
         simulation.simulate_day();
     }
     return std::move(simulation).finish();

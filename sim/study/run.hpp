@@ -3,15 +3,14 @@
 // scenario, the strategy and the replicate; recording and optional outputs change nothing.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "sim/measure/metrics.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/study/run_control.hpp"
 
 namespace coterie {
 
@@ -51,11 +50,8 @@ bool is_structure_day(const Study& study, std::uint32_t day);
 std::vector<double> observed_figures(const Observation& observation,
                                      std::span<const double> measured, DrawKey key);
 
-/// Lives the days of `arm`. Nothing when `stop` became true between two days.
-std::optional<RunResult> run_simulation(const Arm& arm, const std::atomic<bool>* stop = nullptr);
-
-/// How a run is lived: as `live_run` does, or from a checkpoint on, or with failures put in.
-using RunTask = std::function<std::optional<RunResult>(const Arm&, const std::atomic<bool>*)>;
+/// Simulates the days of `arm`. Nothing when a stop was requested between two days.
+std::optional<RunResult> run_simulation(const Arm& arm, const std::stop_token& stop = {});
 
 /// First day that counts in means over days.
 std::uint32_t summary_from_day(const Study& study);

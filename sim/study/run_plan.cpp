@@ -3,11 +3,12 @@
 
 #include <algorithm>
 
-#include "sim/study/checkpoint.hpp"
+#include "sim/io/checksummed_record.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/study/checkpoint.hpp"
 #include "sim/study/graph_sample.hpp"
 #include "sim/study/logged_run.hpp"
-#include "sim/io/checksummed_record.hpp"
 #include "sim/study/tables.hpp"
 
 namespace coterie {
@@ -36,7 +37,8 @@ std::optional<Simulation> past_checkpoint(const Past& past, const Arm& arm) {
     if (!day) return std::nullopt;
     const RunId id{past.strategy, arm.replicate};
     const fs::path file = checkpoint_file(past.folder, id, *day);
-    return simulation_from_checkpoint(read_whole(file), file.string(), arm, id, *day, past.study_hash);
+    return simulation_from_checkpoint(read_whole(file), file.string(), arm, id, *day,
+                                      past.study_hash);
 }
 
 }  // namespace
@@ -60,8 +62,8 @@ void make_run_folders(const RunPlan& plan) {
     if (!plan.checkpoint_days.empty()) make_folder(plan.folder / "checkpoints");
 }
 
-std::optional<RunResult> live_as(const RunPlan& plan, const Arm& arm,
-                                 const std::atomic<bool>* stop) {
+std::optional<RunResult> simulate_as(const RunPlan& plan, const Arm& arm,
+                                     const std::stop_token& stop) {
     const RunId id = id_of(arm);
     const auto after_day = [&](const Simulation& simulation) {
         const std::uint32_t day = simulation.world().day;
@@ -79,7 +81,7 @@ std::optional<RunResult> live_as(const RunPlan& plan, const Arm& arm,
     if (!simulation && plan.past) simulation = past_checkpoint(*plan.past, arm);
     if (!simulation) simulation.emplace(arm);
     while (!simulation->is_over()) {
-        if (stop != nullptr && stop->load()) return std::nullopt;
+        if (stop.stop_requested()) return std::nullopt;
         simulation->simulate_day();
         after_day(*simulation);
     }

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "sim/study/market.hpp"
-#include "sim/study/run_file.hpp"
 #include "sim/study/run.hpp"
+#include "sim/study/run_file.hpp"
 
 namespace coterie {
 
@@ -45,8 +45,8 @@ void make_run_folders(const RunPlan& plan);
 /// the past, else from day 1 (with events always from day 1: a log has every day), and writes
 /// checkpoints and events. Checkpoints that are cut short are written anew; those that do not fit
 /// are refused (InvalidInput). Nothing when `stop` became true.
-std::optional<RunResult> live_as(const RunPlan& plan, const Arm& arm,
-                                 const std::atomic<bool>* stop);
+std::optional<RunResult> simulate_as(const RunPlan& plan, const Arm& arm,
+                                     const std::stop_token& stop);
 
 /// Writes the files of a finished run; the part comes last: where it is, all of the run is. Throws
 /// Failure when one cannot be written.

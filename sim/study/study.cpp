@@ -5,13 +5,14 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/io/build_info.hpp"
-#include "sim/study/contrast_table.hpp"
 #include "sim/io/files.hpp"
-#include "sim/study/results.hpp"
 #include "sim/io/status_file.hpp"
-#include "sim/study/tables.hpp"
+#include "sim/io/table.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/resolved.hpp"
+#include "sim/study/contrast_table.hpp"
+#include "sim/study/results.hpp"
+#include "sim/study/tables.hpp"
 
 namespace coterie {
 
@@ -66,29 +67,26 @@ EnsembleOptions ensemble_options(const StudyPlan& plan, const StudyOptions& opti
                      .checkpoint_days = plan.checkpoint_days,
                      .past = options.past},
             .runs = std::move(runs),
-            .threads = options.threads,
-            .stop = options.stop,
-            .progress = options.progress,
-            .ranks = options.ranks,
-            .simulate = options.simulate};
+            .control = options.control};
 }
 
 /// Counts on from `before` runs, as far as is known.
 Progress counting_on(const Progress& progress, std::size_t before) {
-    if (!progress.run_ended) return progress;
-    return {[=](std::size_t done, std::size_t total, const std::string& run) {
-        progress.run_ended(before + done, before + total, run);
-    }};
+    if (!progress) return progress;
+    return [=](std::size_t done, std::size_t total, std::string_view run) {
+        progress(before + done, before + total, run);
+    };
 }
 
-Simulated live_until_decided(const StudyPlan& plan, const StudyInputs& inputs,
-                         const StudyOptions& options) {
+Simulated run_until_decided(const StudyPlan& plan, const StudyInputs& inputs,
+                            const StudyOptions& options) {
     Simulated simulated;
     Decider decider(plan.scenario, *plan.until, *plan.baseline);
     for (std::vector<RunId> more = decider.next(); !more.empty(); more = decider.next()) {
         EnsembleOptions round = ensemble_options(plan, options, more);
-        if (!simulated.runs.empty()) round.plan.sample_replicate = 0;  // the first replicate has one
-        round.progress = counting_on(options.progress, simulated.runs.size());
+        if (!simulated.runs.empty())
+            round.plan.sample_replicate = 0;  // the first replicate has one
+        round.control.progress = counting_on(options.control.progress, simulated.runs.size());
         EnsembleOutcome outcome = run_ensemble(plan.scenario, inputs, round);
         simulated.outcome.interrupted = outcome.interrupted;
         if (outcome.interrupted) return simulated;
@@ -105,9 +103,10 @@ Simulated live_until_decided(const StudyPlan& plan, const StudyInputs& inputs,
 }
 
 Simulated run_all(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options) {
-    if (plan.until) return live_until_decided(plan, inputs, options);
+    if (plan.until) return run_until_decided(plan, inputs, options);
     Simulated simulated;
-    simulated.runs = runs_of(plan.scenario, replicates_of(plan.scenario.study, plan.only_replicate));
+    simulated.runs =
+        runs_of(plan.scenario, replicates_of(plan.scenario.study, plan.only_replicate));
     simulated.outcome =
         run_ensemble(plan.scenario, inputs, ensemble_options(plan, options, simulated.runs));
     return simulated;
@@ -180,10 +179,10 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
     write_file(options.folder / "parameters.csv", parameters_csv(plan.scenario));
     StatusFile status(options.folder, runs_at_first(plan));
     StudyOptions described = options;
-    described.progress = {[&](std::size_t done, std::size_t total, const std::string& run) {
+    described.control.progress = [&](std::size_t done, std::size_t total, std::string_view run) {
         status.at(done, total);
-        if (options.progress.run_ended) options.progress.run_ended(done, total, run);
-    }};
+        options.control.report(done, total, run);
+    };
     Simulated simulated = run_all(plan, inputs, described);
     for (const FailedRun& f : simulated.outcome.failed)
         append_to_log(log, "run " + to_string(f.id) + " failed: " + f.reason);

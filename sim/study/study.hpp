@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "sim/study/compare.hpp"
+#include "sim/study/coupled_outcomes.hpp"
 #include "sim/study/decide.hpp"
 #include "sim/study/ensemble.hpp"
 #include "sim/study/estimate.hpp"
-#include "sim/study/coupled_outcomes.hpp"
 #include "sim/study/manifest.hpp"
 #include "sim/study/shapes.hpp"
 
@@ -34,12 +34,8 @@ struct StudyPlan {
 struct StudyOptions {
     std::filesystem::path folder;
     bool force = false;
-    unsigned threads = 0;
-    const std::atomic<bool>* stop = nullptr;
-    Progress progress = {};
-    std::optional<Past> past = {};  ///< whose checkpoints save days already lived
-    Ranks* ranks = nullptr;
-    RunTask simulate = {};  ///< as of FarmOptions
+    std::optional<Past> past = {};  ///< whose checkpoints save days already simulated
+    RunControl control = {};
 };
 
 struct StudyResult {
@@ -50,7 +46,8 @@ struct StudyResult {
     std::vector<Contrast> contrasts = {};    ///< empty when nothing is compared
     std::vector<Shape> shapes = {};          ///< of the primary metric and those decided
     std::vector<MetricAnswer> answers = {};  ///< of a study that went on until decided
-    std::vector<CoupledOutcomes> outcomes = {};  ///< people helped and harmed; empty when nothing is compared
+    std::vector<CoupledOutcomes> outcomes =
+        {};  ///< people helped and harmed; empty when nothing is compared
 };
 
 /// Throws InvalidInput with every way in which the plan asks for what cannot be.

@@ -16,8 +16,7 @@ bool VerifiedRun::agrees() const {
 
 std::optional<std::vector<VerifiedRun>> verify_replicate(
     const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicate,
-    const std::vector<std::pair<std::string, std::string>>& recorded,
-    const std::atomic<bool>* stop) {
+    const std::vector<std::pair<std::string, std::string>>& recorded, const std::stop_token& stop) {
     std::vector<VerifiedRun> runs;
     for (const RunId id : runs_of(scenario, {replicate})) {
         VerifiedRun run{.id = id};

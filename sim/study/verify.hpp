@@ -21,10 +21,10 @@ struct VerifiedRun {
 };
 
 /// Lives every arm of `replicate` with each number of threads. `recorded` are run ids and digests
-/// as in a manifest, or empty. Nothing when `stop` became true.
+/// as in a manifest, or empty. Nothing when a stop was requested.
 std::optional<std::vector<VerifiedRun>> verify_replicate(
     const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicate,
     const std::vector<std::pair<std::string, std::string>>& recorded,
-    const std::atomic<bool>* stop);
+    const std::stop_token& stop = {});
 
 }  // namespace coterie

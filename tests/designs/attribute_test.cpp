@@ -47,7 +47,7 @@ AttributionPlan small_attribution() {
 AttributionResult done(const fs::path& folder, unsigned threads = 2) {
     DesignOptions how;
     how.folder = folder;
-    how.threads = threads;
+    how.control.threads = threads;
     return attribute(small_attribution(), {}, how);
 }
 
@@ -122,14 +122,14 @@ TEST_CASE("attribute: threads and interruption change nothing", "[attribute]") {
     done(folder / "whole", 1);
     done(folder / "threads", 8);
     CHECK(compared_files(folder / "whole") == compared_files(folder / "threads"));
-    std::atomic<bool> stop = false;
+    std::stop_source stop;
     DesignOptions how;
     how.folder = folder / "cut";
-    how.threads = 1;
-    how.stop = &stop;
-    how.simulate = [&stop, left = 9](const Arm& arm, const std::atomic<bool>* flag) mutable {
+    how.control.threads = 1;
+    how.control.stop = stop.get_token();
+    how.control.simulate = [&stop, left = 9](const Arm& arm, const std::stop_token& flag) mutable {
         auto result = run_simulation(arm, flag);
-        if (--left == 0) stop = true;
+        if (--left == 0) stop.request_stop();
         return result;
     };
     CHECK(attribute(small_attribution(), {}, how).status == StudyStatus::interrupted);
@@ -137,8 +137,8 @@ TEST_CASE("attribute: threads and interruption change nothing", "[attribute]") {
     const std::string text = read_whole(store);
     write_file(store, text.substr(0, text.size() - 30));  // as if cut off in the middle of a line
     std::atomic<int> simulated = 0;
-    how.stop = nullptr;
-    how.simulate = [&simulated](const Arm& arm, const std::atomic<bool>* flag) {
+    how.control.stop = {};
+    how.control.simulate = [&simulated](const Arm& arm, const std::stop_token& flag) {
         ++simulated;
         return run_simulation(arm, flag);
     };
@@ -177,7 +177,8 @@ TEST_CASE("attribute: a run that fails costs its replicate and nothing else", "[
     const OwnFolder folder("attribute_failed");
     DesignOptions how;
     how.folder = folder / "x";
-    how.simulate = [](const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
+    how.control.simulate = [](const Arm& arm,
+                              const std::stop_token& stop) -> std::optional<RunResult> {
         if (arm.replicate == 3 && arm.strategy->name == "stages") throw std::bad_alloc();
         return run_simulation(arm, stop);
     };

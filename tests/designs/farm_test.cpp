@@ -3,11 +3,12 @@
 #include <catch2/catch.hpp>
 
 #include "sim/designs/attribute.hpp"
+#include "sim/designs/sweep.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/branch.hpp"
 #include "sim/study/checkpoint.hpp"
 #include "sim/study/farm_tasks.hpp"
-#include "sim/designs/sweep.hpp"
 
 #include "tests/study/small_study.hpp"
 
@@ -46,7 +47,7 @@ TEST_CASE("farm: a study whose runs are lived on other ranks is the same, file b
     const OwnFolder folder("ranks");
     Elsewhere ranks;
     begin_study(rich_plan(), {}, {.folder = folder / "here"});
-    begin_study(rich_plan(), {}, {.folder = folder / "there", .ranks = &ranks});
+    begin_study(rich_plan(), {}, {.folder = folder / "there", .control = {.workers = &ranks}});
     CHECK(ranks.runs == 12);
     const auto here = compared_files(folder / "here");
     CHECK(compared_files(folder / "there") == here);
@@ -77,13 +78,16 @@ TEST_CASE("farm: a branch on other ranks goes on from the past's checkpoints", "
     Elsewhere ranks;
     begin_study(plan, {}, {.folder = folder / "full"});
     begin_study(plan, {},
-                {.folder = folder / "there", .past = past_of(past, branch), .ranks = &ranks});
+                {.folder = folder / "there",
+                 .past = past_of(past, branch),
+                 .control = {.workers = &ranks}});
     CHECK(compared_files(folder / "there") == compared_files(folder / "full"));
     // Damaged after they were checked: each rank says so of the run, which it would not had it not
     // looked at the checkpoint.
     write_file(checkpoint_file(folder / "past", {0, 2}, 8), "no checkpoint");
     const StudyResult result = begin_study(
-        plan, {}, {.folder = folder / "bad", .past = past_of(past, branch), .ranks = &ranks});
+        plan, {},
+        {.folder = folder / "bad", .past = past_of(past, branch), .control = {.workers = &ranks}});
     REQUIRE(result.failed.size() == 2);
     CHECK(to_string(result.failed[0].id) == "s1-r2");
     CHECK(result.failed[0].reason.ends_with("not a checkpoint of coterie"));
@@ -98,7 +102,7 @@ TEST_CASE("farm: points and coalitions on other ranks have the same tables", "[f
     plan.vary = {"founding.members=30,60"};
     plan.metrics = {*find_metric("members")};
     sweep(plan, {}, {.folder = folder / "here"});
-    sweep(plan, {}, {.folder = folder / "there", .ranks = &ranks});
+    sweep(plan, {}, {.folder = folder / "there", .control = {.workers = &ranks}});
     CHECK(ranks.runs == 24);
     CHECK(compared_files(folder / "here") == compared_files(folder / "there"));
 
@@ -108,7 +112,7 @@ TEST_CASE("farm: points and coalitions on other ranks have the same tables", "[f
     which.to = 2;
     which.metric = *find_metric("members");
     attribute(which, {}, {.folder = folder / "a"});
-    attribute(which, {}, {.folder = folder / "b", .ranks = &ranks});
+    attribute(which, {}, {.folder = folder / "b", .control = {.workers = &ranks}});
     CHECK(compared_files(folder / "a") == compared_files(folder / "b"));
 }
 
@@ -117,7 +121,7 @@ TEST_CASE("farm: what cannot be written on another rank ends the study with its 
     Elsewhere ranks;
     fs::create_directories(part_file(folder / "x", {0, 1}) / "in_the_way");
     const EnsembleOptions options{
-        .plan = {.folder = folder / "x"}, .runs = {{0, 1}}, .ranks = &ranks};
+        .plan = {.folder = folder / "x"}, .runs = {{0, 1}}, .control = {.workers = &ranks}};
     CHECK_THROWS_AS(run_ensemble(small_scenario(), {}, options), std::exception);
     CHECK(ranks.runs == 0);
 }
@@ -131,8 +135,8 @@ TEST_CASE("farm: a run whose part is not on the disk of rank 0 is refused", "[fa
     TaskServer server;
     std::string answer;
     OrderWriter tasks({&scenario, 1}, none, elsewhere);
-    server.run_tasks(
-        tasks.order_of({0, 1, {0}}), [&](std::string a) { answer = std::move(a); }, nullptr);
+    server.run_tasks(tasks.order_of({0, 1, {0}}), [&](std::string a) { answer = std::move(a); },
+                     {});
     CHECK(finished_run_of(answer, elsewhere).record.has_value());
     CHECK_THROWS_WITH(finished_run_of(answer, {.folder = folder / "own"}),
                       "the run s1-r1 was lived on another rank, but "
@@ -153,11 +157,11 @@ TEST_CASE("farm: a graph that is another file on another rank is refused", "[far
     std::string answer;
     const auto keep = [&](std::string a) { answer = std::move(a); };
     TaskServer first;
-    first.run_tasks(order, keep, nullptr);
+    first.run_tasks(order, keep, {});
     CHECK(finished_run_of(answer, runs).record.has_value());
     write_file(folder / "graph.txt", "0 1\n1 2\n2 3\n3 1\n");
     TaskServer second;
-    second.run_tasks(order, keep, nullptr);
+    second.run_tasks(order, keep, {});
     CHECK_THROWS_WITH(finished_run_of(answer, runs),
                       (folder / "graph.txt").string()
                           + " is another file on another rank; ranks must see the same disk");

@@ -64,7 +64,7 @@ TEST_CASE("phase map: finds a planted flip, and spends its points along it", "[m
     const OwnFolder folder("map_planted");
     DesignOptions how;
     how.folder = folder / "map";
-    how.simulate = tilted(0.0);
+    how.control.simulate = tilted(0.0);
     const PhaseMap map = phase_map(plan_of(3), {}, how);
     REQUIRE(map.status == StudyStatus::complete);
     CHECK(map.points.size() <= default_map_points);
@@ -94,7 +94,7 @@ TEST_CASE("phase map: the whole area is shared out among the verdicts", "[map]")
     const OwnFolder folder("map_areas");
     DesignOptions how;
     how.folder = folder / "map";
-    how.simulate = tilted(0.0);
+    how.control.simulate = tilted(0.0);
     const PhaseMap map = phase_map(plan_of(3), {}, how);
     const auto areas = areas_of(map);
     double all = 0.0;
@@ -110,7 +110,7 @@ TEST_CASE("phase map: only what is undecided gets more replicates", "[map]") {
     const OwnFolder folder("map_looks");
     DesignOptions how;
     how.folder = folder / "map";
-    how.simulate = tilted(60.0);
+    how.control.simulate = tilted(60.0);
     PhaseMapPlan plan = plan_of(6);
     plan.points = 25;
     const PhaseMap map = phase_map(plan, {}, how);
@@ -131,25 +131,26 @@ TEST_CASE("phase map: interrupted and gone on with, it has the bytes of the unin
     const OwnFolder folder("map_resume");
     DesignOptions how;
     how.folder = folder / "whole";
-    how.simulate = tilted(20.0);
-    how.threads = 1;
+    how.control.simulate = tilted(20.0);
+    how.control.threads = 1;
     PhaseMapPlan plan = plan_of(4);
     plan.points = 45;
     CHECK(phase_map(plan, {}, how).status == StudyStatus::complete);
 
-    std::atomic<bool> stop = false;
+    std::stop_source stop;
     std::atomic<int> left = 230;
     how.folder = folder / "broken";
-    how.stop = &stop;
-    how.simulate = [&, outcomes = tilted(20.0)](const Arm& arm, const std::atomic<bool>* flag) {
-        if (--left == 0) stop = true;
+    how.control.stop = stop.get_token();
+    how.control.simulate = [&, outcomes = tilted(20.0)](const Arm& arm,
+                                                        const std::stop_token& flag) {
+        if (--left == 0) stop.request_stop();
         return outcomes(arm, flag);
     };
     CHECK(phase_map(plan, {}, how).status == StudyStatus::interrupted);
     CHECK_FALSE(std::filesystem::exists(folder / "broken" / "map_points.csv"));
-    stop = false;
-    how.threads = 2;
-    how.simulate = tilted(20.0);
+    how.control.stop = {};
+    how.control.threads = 2;
+    how.control.simulate = tilted(20.0);
     CHECK(phase_map(plan, {}, how).status == StudyStatus::complete);
     CHECK(compared_files(folder / "broken") == compared_files(folder / "whole"));
 }

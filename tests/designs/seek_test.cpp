@@ -38,7 +38,7 @@ RunTask two_ways(double noise, std::function<void(const Arm&)> heard = {}) {
     const RunTask members = planted(*find_metric("members"), [noise](const Arm& arm) {
         return 10.0 * (items(arm) + yuan(arm)) + noise * draws_of(arm.replicate);
     });
-    return [=](const Arm& arm, const std::atomic<bool>* stop) {
+    return [=](const Arm& arm, const std::stop_token& stop) {
         if (heard) heard(arm);
         auto result = members(arm, stop);
         for (auto& day : result->days)
@@ -72,7 +72,7 @@ TEST_CASE("seek: finds the cheap way to a goal that a dear way reaches too", "[s
     const OwnFolder folder("seek_planted");
     DesignOptions how;
     how.folder = folder / "seek";
-    how.simulate = two_ways(8.0);
+    how.control.simulate = two_ways(8.0);
     const SeekResult result = seek(plan_of("members >= 50", 30), {}, how);
     REQUIRE(result.status == StudyStatus::complete);
     REQUIRE(result.found);
@@ -87,7 +87,7 @@ TEST_CASE("seek: no replicate that judges has tuned", "[seek]") {
     std::map<std::pair<double, double>, std::set<std::uint32_t>> simulated;
     DesignOptions how;
     how.folder = folder / "seek";
-    how.simulate = two_ways(8.0, [&](const Arm& arm) {
+    how.control.simulate = two_ways(8.0, [&](const Arm& arm) {
         const std::scoped_lock lock(mutex);
         simulated[{items(arm), yuan(arm)}].insert(arm.replicate);
     });
@@ -109,7 +109,7 @@ TEST_CASE("seek: a goal that cannot be reached is not said to be", "[seek]") {
     const OwnFolder folder("seek_never");
     DesignOptions how;
     how.folder = folder / "seek";
-    how.simulate = two_ways(8.0);
+    how.control.simulate = two_ways(8.0);
     const SeekResult result = seek(plan_of("members >= 170", 10), {}, how);
     CHECK_FALSE(result.found);
     REQUIRE(result.judged.size() == 2);  // as it stands, and the one that comes nearest
@@ -124,9 +124,9 @@ TEST_CASE("seek: what is called reached falls short of the goal in at most alpha
         const OwnFolder folder("seek_alpha");
         DesignOptions how;
         how.folder = folder / "seek";
-        how.threads = 1;
+        how.control.threads = 1;
         // Luck of its own in every search; large, so that tuning is often too hopeful.
-        how.simulate = planted(*find_metric("members"), [k](const Arm& arm) {
+        how.control.simulate = planted(*find_metric("members"), [k](const Arm& arm) {
             return 10.0 * (items(arm) + yuan(arm))
                    + 60.0 * draws_of(arm.replicate + 1000U * static_cast<std::uint32_t>(k));
         });
@@ -146,22 +146,22 @@ TEST_CASE("seek: interrupted and gone on with, it has the bytes of the uninterru
     const OwnFolder folder("seek_resume");
     DesignOptions how;
     how.folder = folder / "whole";
-    how.simulate = two_ways(8.0);
-    how.threads = 1;
+    how.control.simulate = two_ways(8.0);
+    how.control.threads = 1;
     const SeekPlan plan = plan_of("members >= 50", 6);
     CHECK(seek(plan, {}, how).status == StudyStatus::complete);
 
-    std::atomic<bool> stop = false;
+    std::stop_source stop;
     std::atomic<int> left = 90;
     how.folder = folder / "broken";
-    how.stop = &stop;
-    how.simulate = two_ways(8.0, [&](const Arm&) {
-        if (--left == 0) stop = true;
+    how.control.stop = stop.get_token();
+    how.control.simulate = two_ways(8.0, [&](const Arm&) {
+        if (--left == 0) stop.request_stop();
     });
     CHECK(seek(plan, {}, how).status == StudyStatus::interrupted);
-    stop = false;
-    how.threads = 2;
-    how.simulate = two_ways(8.0);
+    how.control.stop = {};
+    how.control.threads = 2;
+    how.control.simulate = two_ways(8.0);
     CHECK(seek(seek_of(design_plan_of_results(folder / "broken")), {}, how).status
           == StudyStatus::complete);
     CHECK(compared_files(folder / "broken") == compared_files(folder / "whole"));

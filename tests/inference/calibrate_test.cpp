@@ -7,9 +7,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/study/logged_run.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/read.hpp"
+#include "sim/study/logged_run.hpp"
 
 #include "tests/study/small_study.hpp"
 
@@ -33,7 +33,7 @@ CalibrationPlan synthetic(double base_logit, double posts_per_visit) {
     const std::vector<std::string> keys{"visiting.base_logit", "contribution.posts_per_visit"};
     const std::vector<double> values{base_logit, posts_per_visit};
     set_core(truth, keys, values);
-    const auto runs = simulate_community(truth, {}, 12, {}, 0, nullptr);
+    const auto runs = simulate_community(truth, {}, 12, {});
     for (const char* name : {"dau_mean", "posts_mean", "messages_per_active_day",
                              "gap_next_day_share", "posters", "again_week7"}) {
         const std::size_t k = find_log_statistic(name).value();
@@ -187,16 +187,18 @@ TEST_CASE("fit: the same vectors for any number of threads, and when resumed", "
     plan.points = 10, plan.waves = 1, plan.particles = 20, plan.generations = 2;
     const OwnFolder folder("fit");
     EvaluationOptions one;
-    one.threads = 1;
+    one.control.threads = 1;
     EvaluationOptions three;
-    three.threads = 3, three.log = folder / "evaluations.log";
-    std::atomic<bool> stop = false;
+    three.control.threads = 3, three.log = folder / "evaluations.log";
+    std::stop_source stop;
     int ended = 0;
-    three.stop = &stop;
-    three.ended = [&] { stop = ++ended == 17; };
+    three.control.stop = stop.get_token();
+    three.control.progress = [&](std::size_t, std::size_t, std::string_view) {
+        if (++ended == 17) stop.request_stop();
+    };
     CHECK_FALSE(calibrate(plan, three).has_value());
-    stop = false;
-    three.ended = [&] { ++ended; };
+    three.control.stop = {};
+    three.control.progress = [&](std::size_t, std::size_t, std::string_view) { ++ended; };
     const auto resumed = calibrate(plan, three);
     const auto straight = calibrate(plan, one);
     REQUIRE(resumed);

@@ -83,7 +83,8 @@ TEST_CASE("event log: a post makes as many lines as the world says, on average",
     Scenario scenario = arriving();
     const double alone = static_cast<double>(simulated(scenario).events.size());
     scenario.observation.messages_per_post = 4.0F;
-    CHECK(static_cast<double>(simulated(scenario).events.size()) / alone == Approx(4.0).epsilon(0.2));
+    CHECK(static_cast<double>(simulated(scenario).events.size()) / alone
+          == Approx(4.0).epsilon(0.2));
 }
 
 TEST_CASE("event log: lists all members or, where it is a list of writers, those alone",
@@ -149,7 +150,7 @@ TEST_CASE("confront: a world against its own log lies within the noise", "[confr
         const std::size_t k = find_log_statistic(name).value();
         targets.push_back({"own", k, values[k], floor.statistics[k], 30});
     }
-    const auto runs = simulate_community(scenario, three_a_day(), 6, {}, 2, nullptr);
+    const auto runs = simulate_community(scenario, three_a_day(), 6, {}, {.threads = 2});
     for (const Distance& d : distances(targets, runs->statistics)) {
         INFO(d.statistic << " " << d.data << " " << d.mean);
         CHECK(d.over_floor < 2.5);
@@ -158,8 +159,8 @@ TEST_CASE("confront: a world against its own log lies within the noise", "[confr
 
 TEST_CASE("confront: simulated statistics are the same for any number of threads", "[confront]") {
     const Scenario scenario = arriving();
-    const auto one = simulate_community(scenario, three_a_day(), 3, {}, 1, nullptr);
-    const auto three = simulate_community(scenario, three_a_day(), 3, {}, 3, nullptr);
+    const auto one = simulate_community(scenario, three_a_day(), 3, {}, {.threads = 1});
+    const auto three = simulate_community(scenario, three_a_day(), 3, {}, {.threads = 3});
     for (std::size_t r = 0; r < 3; ++r)
         for (std::size_t k = 0; k < one->statistics[r].size(); ++k)
             if (!std::isnan(one->statistics[r][k]))

@@ -32,7 +32,7 @@ inline double draws_of(std::uint32_t replicate) {
 
 /// Lives a run, then puts `value(arm)` in place of a metric on all days.
 inline RunTask planted(std::size_t metric, std::function<double(const Arm&)> value) {
-    return [=](const Arm& arm, const std::atomic<bool>* stop) {
+    return [=](const Arm& arm, const std::stop_token& stop) {
         auto result = run_simulation(arm, stop);
         if (result)
             for (auto& day : result->days) day[metric] = value(arm);

@@ -61,7 +61,7 @@ TEST_CASE("posterior: what the parameters do and what luck does are told apart",
     const PosteriorPlan plan = plan_of(folder, 40, 6);
     DesignOptions how;
     how.folder = folder / "none";
-    how.simulate = by_parameter(0.0);
+    how.control.simulate = by_parameter(0.0);
     const PosteriorResult exact = compare_over(plan, read_posterior(plan.file), {}, how);
     const TwoLevels& d = primary_of(exact).difference;
     CHECK(d.mean == Approx(17.5));  // 0.5 x 10 + 0.25 x 20 + 0.25 x 30
@@ -71,7 +71,7 @@ TEST_CASE("posterior: what the parameters do and what luck does are told apart",
     CHECK(primary_of(exact).verdict_of_noise == Verdict::better);
 
     how.folder = folder / "noisy";
-    how.simulate = by_parameter(30.0);
+    how.control.simulate = by_parameter(30.0);
     const PosteriorResult noisy = compare_over(plan, read_posterior(plan.file), {}, how);
     const TwoLevels& n = primary_of(noisy).difference;
     CHECK(n.sd_noise == Approx(30.0 / std::sqrt(3.0)).epsilon(0.12));  // uniform in +-30
@@ -85,7 +85,8 @@ TEST_CASE("posterior: no two vectors share a world", "[posterior]") {
     std::atomic<int> wrong = 0;
     DesignOptions how;
     how.folder = folder / "out";
-    how.simulate = [&, outcomes = by_parameter(1.0)](const Arm& arm, const std::atomic<bool>* stop) {
+    how.control.simulate = [&, outcomes = by_parameter(1.0)](const Arm& arm,
+                                                             const std::stop_token& stop) {
         // Vector v (from 0) has worlds 3 v + 1 to 3 v + 3; of 4 vectors two have the first value.
         const std::uint32_t vector = (arm.replicate - 1) / 3;
         wrong += (bored(arm) < 0.015) == (vector < 2) ? 0 : 1;
@@ -100,22 +101,23 @@ TEST_CASE("posterior: gone on with only under the vectors it was begun with", "[
     const OwnFolder folder("posterior_resume");
     const PosteriorPlan plan = plan_of(folder, 6, 2);
     DesignOptions how;
-    how.simulate = by_parameter(5.0);
+    how.control.simulate = by_parameter(5.0);
     how.folder = folder / "whole";
     CHECK(compare_over(plan, read_posterior(plan.file), {}, how).status == StudyStatus::complete);
-    std::atomic<bool> stop = false;
+    std::stop_source stop;
     std::atomic<int> left = 7;
     how.folder = folder / "broken";
-    how.stop = &stop;
-    how.threads = 1;
-    how.simulate = [&, outcomes = by_parameter(5.0)](const Arm& arm, const std::atomic<bool>* flag) {
-        if (--left == 0) stop = true;
+    how.control.stop = stop.get_token();
+    how.control.threads = 1;
+    how.control.simulate = [&, outcomes = by_parameter(5.0)](const Arm& arm,
+                                                             const std::stop_token& flag) {
+        if (--left == 0) stop.request_stop();
         return outcomes(arm, flag);
     };
     CHECK(compare_over(plan, read_posterior(plan.file), {}, how).status
           == StudyStatus::interrupted);
-    stop = false;
-    how.simulate = by_parameter(5.0);
+    how.control.stop = {};
+    how.control.simulate = by_parameter(5.0);
     const PosteriorPlan again = posterior_of(design_plan_of_results(folder / "broken"));
     CHECK(compare_over(again, read_posterior(again.file), {}, how).status == StudyStatus::complete);
     CHECK(compared_files(folder / "broken") == compared_files(folder / "whole"));

@@ -113,8 +113,7 @@ TEST_CASE("pulse: the gains are the same for 1 and 2 threads", "[pulse]") {
     std::string tables[2];
     for (const unsigned threads : {1U, 2U})
         with_threads(threads, [&] {
-            tables[threads - 1] =
-                pulse_rows(scenario, 5, *pulse_loops(scenario, {}, plan, nullptr));
+            tables[threads - 1] = pulse_rows(scenario, 5, *pulse_loops(scenario, {}, plan));
         });
     CHECK(tables[0] == tables[1]);
 }
@@ -129,7 +128,7 @@ TEST_CASE("pulse: in no shipped world does a loop bring back what it was given",
         if (!scenario.graph.file.empty() && data == nullptr) continue;
         const StudyInputs inputs =
             read_inputs(scenario, data_folders(scenario.folder, data == nullptr ? "" : data));
-        const auto gains = pulse_loops(scenario, inputs, {0, {1, 2, 3, 4, 5, 6, 7, 8}}, nullptr);
+        const auto gains = pulse_loops(scenario, inputs, {0, {1, 2, 3, 4, 5, 6, 7, 8}});
         for (const LoopGain& g : *gains) {
             INFO(scenario.name << ", " << scenario.strategies[g.strategy].name << ", "
                                << loops()[g.loop].name << ": gain " << g.gain);

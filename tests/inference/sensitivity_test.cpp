@@ -138,9 +138,11 @@ TEST_CASE("sensitivity: the folder is the same for 1 and 2 threads, and after a 
         with_threads(1, [&] { run_sensitivity(plan, {}, {.folder = own / "one"}); });
         with_threads(2, [&] { run_sensitivity(plan, {}, {.folder = own / "two"}); });
         CHECK(compared_files(own / "one") == compared_files(own / "two"));
-        std::atomic<bool> stop = false;
-        SensitivityOptions half{.folder = own / "killed", .stop = &stop};
-        half.point_ended = [&](std::size_t done, std::size_t) { stop = done >= 17; };
+        std::stop_source stop;
+        SensitivityOptions half{.folder = own / "killed", .control = {.stop = stop.get_token()}};
+        half.control.progress = [&](std::size_t done, std::size_t, std::string_view) {
+            if (done >= 17) stop.request_stop();
+        };
         with_threads(1, [&] { CHECK(run_sensitivity(plan, {}, half).interrupted); });
         const fs::path torn = own / "killed" / "points" / "0.csv";
         REQUIRE(fs::exists(torn));
@@ -153,8 +155,9 @@ TEST_CASE("sensitivity: the folder is the same for 1 and 2 threads, and after a 
 TEST_CASE("sensitivity: a folder that was begun with another plan is refused", "[sensitivity]") {
     OwnFolder own("other");
     SensitivityPlan plan = small_sensitivity(SensitivityMethod::morris);
-    std::atomic<bool> stop = true;
-    run_sensitivity(plan, {}, {.folder = own / "a", .stop = &stop});
+    std::stop_source stop;
+    stop.request_stop();
+    run_sensitivity(plan, {}, {.folder = own / "a", .control = {.stop = stop.get_token()}});
     plan.rounds = 5;
     CHECK_THROWS_WITH(run_sensitivity(plan, {}, {.folder = own / "a"}),
                       (own / "a").string()

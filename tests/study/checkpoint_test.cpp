@@ -6,8 +6,9 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/problems.hpp"
-#include "sim/study/branch.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/scenario/resolved.hpp"
+#include "sim/study/branch.hpp"
 
 #include "tests/study/small_study.hpp"
 
@@ -100,7 +101,8 @@ TEST_CASE("checkpoint: a run taken up after any day ends as the uninterrupted on
         const std::string whole = part_text(c, *run_simulation(c.arm()));
         for (const std::uint32_t day : {1U, 6U, 28U, 99U, 100U, 117U, 140U}) {
             INFO(dependence << " day " << day);
-            Simulation simulation = simulation_from_checkpoint(c.saved(day), "x", c.arm(), {0, 1}, day, c.hash);
+            Simulation simulation =
+                simulation_from_checkpoint(c.saved(day), "x", c.arm(), {0, 1}, day, c.hash);
             CHECK(part_text(c, lived_out(std::move(simulation))) == whole);
         }
     }
@@ -112,7 +114,8 @@ TEST_CASE("checkpoint: writing one changes nothing and two of one day are the sa
     Simulation simulation(c.arm());
     while (!simulation.is_over()) {
         simulation.simulate_day();
-        CHECK(checkpoint_of(simulation, {0, 1}, c.hash) == checkpoint_of(simulation, {0, 1}, c.hash));
+        CHECK(checkpoint_of(simulation, {0, 1}, c.hash)
+              == checkpoint_of(simulation, {0, 1}, c.hash));
     }
     CHECK(std::move(simulation).finish().digest == run_simulation(c.arm())->digest);
     CHECK(c.saved(9) == c.saved(9));
@@ -229,8 +232,9 @@ TEST_CASE("checkpoint: a study that goes on from checkpoints has the same tables
     begin_study(plan, {}, {.folder = own / "whole"});
     // As a kill leaves it: some checkpoints are there, one is cut short, no run has ended.
     fs::copy(own / "whole" / "checkpoints", own / "early", fs::copy_options::recursive);
-    std::atomic<bool> stop = true;
-    begin_study(plan, {}, {.folder = own / "killed", .stop = &stop});
+    std::stop_source stop;
+    stop.request_stop();
+    begin_study(plan, {}, {.folder = own / "killed", .control = {.stop = stop.get_token()}});
     fs::remove_all(own / "killed" / "checkpoints");
     fs::copy(own / "early", own / "killed" / "checkpoints");
     fs::remove(checkpoint_file(own / "killed", {0, 2}, 20));

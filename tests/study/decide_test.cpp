@@ -89,8 +89,9 @@ TEST_CASE("decide: a budget too small leaves it open and says what it would take
 
 TEST_CASE("decide: twins are tied, and threads change nothing", "[decide]") {
     const OwnFolder folder("decide_threads");
-    const StudyResult one = begin_study(until_plan(), {}, {.folder = folder / "1", .threads = 1});
-    begin_study(until_plan(), {}, {.folder = folder / "8", .threads = 8});
+    const StudyResult one =
+        begin_study(until_plan(), {}, {.folder = folder / "1", .control = {.threads = 1}});
+    begin_study(until_plan(), {}, {.folder = folder / "8", .control = {.threads = 8}});
     CHECK(compared_files(folder / "1") == compared_files(folder / "8"));
     REQUIRE(one.answers.size() == 1);
     const MetricAnswer& a = one.answers[0];
@@ -102,12 +103,14 @@ TEST_CASE("decide: twins are tied, and threads change nothing", "[decide]") {
 
 TEST_CASE("decide: interrupted and resumed it ends as if nothing had happened", "[decide]") {
     const OwnFolder folder("decide_resume");
-    begin_study(until_plan(), {}, {.folder = folder / "whole", .threads = 1});
-    std::atomic<bool> stop = false;
-    StudyOptions options{.folder = folder / "cut", .threads = 1, .stop = &stop};
-    options.simulate = [&stop, left = 31](const Arm& arm, const std::atomic<bool>* flag) mutable {
+    begin_study(until_plan(), {}, {.folder = folder / "whole", .control = {.threads = 1}});
+    std::stop_source stop;
+    StudyOptions options{.folder = folder / "cut",
+                         .control = {.threads = 1, .stop = stop.get_token()}};
+    options.control.simulate = [&stop, left = 31](const Arm& arm,
+                                                  const std::stop_token& flag) mutable {
         auto result = run_simulation(arm, flag);
-        if (--left == 0) stop = true;
+        if (--left == 0) stop.request_stop();
         return result;
     };
     CHECK(begin_study(until_plan(), {}, options).status == StudyStatus::interrupted);
@@ -120,8 +123,9 @@ TEST_CASE("decide: interrupted and resumed it ends as if nothing had happened", 
 
 TEST_CASE("decide: a run that fails leaves its pairs out", "[decide]") {
     const OwnFolder folder("decide_failed");
-    StudyOptions options{.folder = folder / "x", .threads = 2};
-    options.simulate = [](const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
+    StudyOptions options{.folder = folder / "x", .control = {.threads = 2}};
+    options.control.simulate = [](const Arm& arm,
+                                  const std::stop_token& stop) -> std::optional<RunResult> {
         if (arm.replicate == 2 && arm.strategy->name == "twin") throw std::runtime_error("broken");
         return run_simulation(arm, stop);
     };

@@ -25,7 +25,8 @@ std::size_t metric(std::string_view name) { return *find_metric(name); }
 
 TEST_CASE("run: a strategy that changes nothing lives its twin's days bit for bit", "[run]") {
     const Scenario scenario = small_scenario();
-    const RunResult one = simulated(scenario, 0), twin = simulated(scenario, 1), other = simulated(scenario, 2);
+    const RunResult one = simulated(scenario, 0), twin = simulated(scenario, 1),
+                    other = simulated(scenario, 2);
     CHECK(daily_rows({"x", 1}, one.days) == daily_rows({"x", 1}, twin.days));
     CHECK(one.digest == twin.digest);
     CHECK(one.digest != other.digest);
@@ -50,8 +51,10 @@ TEST_CASE("run: structure is measured on day 1, every few days and on the last d
 TEST_CASE("run: a run that is told to stop yields nothing", "[run]") {
     const Scenario scenario = small_scenario();
     const Market market = market_of(scenario, {}, 1);
-    const std::atomic<bool> stop = true;
-    CHECK_FALSE(run_simulation({&scenario, &scenario.strategies[0], &market, 1}, &stop).has_value());
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK_FALSE(run_simulation({&scenario, &scenario.strategies[0], &market, 1}, stop.get_token())
+                    .has_value());
 }
 
 TEST_CASE("observation: coverage scales totals, not shares, and what nobody can see is blank",
@@ -121,7 +124,8 @@ TEST_CASE("run: asking for KOL dependence changes nothing else of a run", "[run]
     const std::vector<Override> kol{{"study.days", "50"}, {"kol.hired", "1"}};
     std::vector<Override> asked = kol;
     asked.push_back({"study.kol_dependence_day", "15"});
-    RunResult without = simulated(small_scenario(kol), 0), with = simulated(small_scenario(asked), 0);
+    RunResult without = simulated(small_scenario(kol), 0),
+              with = simulated(small_scenario(asked), 0);
     CHECK(without.digest == with.digest);
     const std::size_t k = metric("kol_dependence");
     CHECK(with.days[14][k] != 0.0);
@@ -131,7 +135,7 @@ TEST_CASE("run: asking for KOL dependence changes nothing else of a run", "[run]
 
 TEST_CASE("verify: 1, 2, 3 and 8 threads live the same days", "[verify]") {
     const Scenario scenario = small_scenario();
-    const auto runs = verify_replicate(scenario, {}, 2, {}, nullptr);
+    const auto runs = verify_replicate(scenario, {}, 2, {});
     REQUIRE(runs.has_value());
     REQUIRE(runs->size() == 3);
     for (const VerifiedRun& run : *runs) CHECK(run.agrees());
@@ -139,7 +143,7 @@ TEST_CASE("verify: 1, 2, 3 and 8 threads live the same days", "[verify]") {
 
 TEST_CASE("verify: a digest that differs from the manifest's is found", "[verify]") {
     const Scenario scenario = small_scenario();
-    const auto runs = verify_replicate(scenario, {}, 1, {{"s2-r1", "0123456789abcdef"}}, nullptr);
+    const auto runs = verify_replicate(scenario, {}, 1, {{"s2-r1", "0123456789abcdef"}});
     CHECK((*runs)[0].agrees());
     CHECK_FALSE((*runs)[1].agrees());
 }

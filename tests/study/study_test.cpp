@@ -16,7 +16,7 @@ namespace {
 
 StudyResult done(const fs::path& folder, const StudyPlan& plan = small_plan(),
                  unsigned threads = 2) {
-    return begin_study(plan, {}, {.folder = folder, .threads = threads});
+    return begin_study(plan, {}, {.folder = folder, .control = {.threads = threads}});
 }
 
 std::vector<std::string> lines_of(const fs::path& file) {
@@ -27,11 +27,12 @@ std::vector<std::string> lines_of(const fs::path& file) {
 }
 
 /// Lives `runs` runs, then the stop flag is up.
-StudyOptions stopping_after(const fs::path& folder, int runs, std::atomic<bool>& stop) {
-    StudyOptions options{.folder = folder, .threads = 1, .stop = &stop};
-    options.simulate = [&stop, left = runs](const Arm& arm, const std::atomic<bool>* flag) mutable {
+StudyOptions stopping_after(const fs::path& folder, int runs, std::stop_source& stop) {
+    StudyOptions options{.folder = folder, .control = {.threads = 1, .stop = stop.get_token()}};
+    options.control.simulate = [&stop, left = runs](const Arm& arm,
+                                                    const std::stop_token& flag) mutable {
         auto result = run_simulation(arm, flag);
-        if (--left == 0) stop = true;
+        if (--left == 0) stop.request_stop();
         return result;
     };
     return options;
@@ -79,7 +80,7 @@ TEST_CASE("study: any number of threads writes the same folder", "[study]") {
 TEST_CASE("study: interrupted, damaged and resumed it ends as if nothing had happened", "[study]") {
     const OwnFolder folder("resume");
     done(folder / "whole");
-    std::atomic<bool> stop = false;
+    std::stop_source stop;
     const fs::path broken = folder / "broken";
     CHECK(begin_study(small_plan(), {}, stopping_after(broken, 7, stop)).status
           == StudyStatus::interrupted);
@@ -113,8 +114,9 @@ TEST_CASE("study: a run that fails is recorded, the rest goes on and resume trie
           "[study]") {
     const OwnFolder folder("failed");
     done(folder / "whole");
-    StudyOptions options{.folder = folder / "x", .threads = 2};
-    options.simulate = [](const Arm& arm, const std::atomic<bool>* stop) -> std::optional<RunResult> {
+    StudyOptions options{.folder = folder / "x", .control = {.threads = 2}};
+    options.control.simulate = [](const Arm& arm,
+                                  const std::stop_token& stop) -> std::optional<RunResult> {
         if (arm.replicate == 2 && arm.strategy->name == "twin") throw std::bad_alloc();
         return run_simulation(arm, stop);
     };
@@ -171,7 +173,8 @@ TEST_CASE("results: a disk that refuses leaves a clear message and no half file"
     fs::create_directories(folder / "x/runs");
     // A folder stands where a part is to be written: the rename fails as on a broken disk.
     fs::create_directories(part_file(folder / "x", {0, 1}) / "in_the_way");
-    const EnsembleOptions options{.plan = {.folder = folder / "x"}, .runs = {{0, 1}}, .threads = 1};
+    const EnsembleOptions options{
+        .plan = {.folder = folder / "x"}, .runs = {{0, 1}}, .control = {.threads = 1}};
     CHECK_THROWS_AS(run_ensemble(small_scenario(), {}, options), std::exception);
     for (const auto& entry : fs::directory_iterator(folder / "x/runs"))
         CHECK_FALSE(entry.path().string().ends_with(".part"));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // calibrate: fits the core of behaviour parameters to the targets of one community or several.
+#include "sim/inference/calibrate.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <iostream>
@@ -10,10 +12,10 @@
 #include "sim/cli/common.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
-#include "sim/inference/calibrate.hpp"
-#include "sim/io/files.hpp"
 #include "sim/inference/patterns/fit_patterns.hpp"
 #include "sim/inference/patterns/runs.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/files.hpp"
 #include "sim/scenario/catalogue.hpp"
 
 namespace coterie {
@@ -182,12 +184,12 @@ int calibrate_command(const Options& options) {
         const std::uint64_t points = plan.points > 0 ? plan.points : 10 * plan.free.size();
         const std::size_t expected =
             plan.waves * points + 2 * plan.particles * plan.generations + plan.finalists;
-        std::size_t done = 0;
-        EvaluationOptions how{folder / "evaluations.log", options.threads, &stop_on_interrupt(),
-                              [&] {
-                                  ++done;
-                                  progress.ended(done, std::max(expected, done));
-                              }};
+        EvaluationOptions how{folder / "evaluations.log", run_control(options)};
+        std::size_t all_done = 0;  // of both logs
+        how.control.progress = [&](std::size_t, std::size_t, std::string_view) {
+            ++all_done;
+            progress.ended(all_done, std::max(expected, all_done));
+        };
         result = calibrate(plan, how);
         progress.end(result ? "complete" : "interrupted");
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // confront: the statistics of an event log with their noise floor, the world it came from, and how
 // far simulated runs of a world are from it.
+#include "sim/inference/confront.hpp"
+
 #include <cmath>
 #include <iostream>
 #include <map>
@@ -16,7 +18,6 @@
 #include "sim/data/read_community_log.hpp"
 #include "sim/data/read_members.hpp"
 #include "sim/inference/baselines.hpp"
-#include "sim/inference/confront.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 
@@ -199,7 +200,7 @@ bool confront_world(const Options& options, const Data& data) {
     const StudyInputs inputs =
         read_inputs(scenario, data_folders(scenario.folder, data_folder(options)));
     const auto runs = simulate_community(scenario, inputs, scenario.study.replicates, data.settings,
-                                         options.threads, &stop_on_interrupt());
+                                         run_control(options));
     if (!runs) return false;
     std::vector<Distance> rows = distances(data.targets, runs->statistics);
     if (data.log) {

@@ -10,11 +10,12 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/core/problems.hpp"
-#include "sim/io/files.hpp"
-#include "sim/study/results.hpp"
 #include "sim/inference/patterns/refit.hpp"
 #include "sim/inference/patterns/ren_kraut.hpp"
 #include "sim/inference/patterns/runs.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/files.hpp"
+#include "sim/study/results.hpp"
 
 namespace coterie {
 
@@ -34,8 +35,7 @@ PatternPlan plan_of(const Options& options) {
     plan.studies = studies_folder();
     plan.folder = options.out.empty() ? fs::path("results/patterns") : options.out;
     plan.overrides = overrides_of(options);
-    plan.threads = options.threads;
-    plan.stop = &stop_on_interrupt();
+    plan.control = run_control(options);
     return plan;
 }
 
@@ -96,7 +96,7 @@ bool refit(const Options& options, const PatternPlan& plan) {
     std::vector<Refitted> done;
     {
         ProgressBar bar(options.quiet);
-        refits.patterns.run_ended = [&](std::size_t n, std::size_t all) { bar.run_ended(n, all); };
+        refits.patterns.control = run_control(options, bar);
         done = refit_ablations(refits);
     }
     for (const Refitted& r : done)
@@ -132,7 +132,9 @@ int patterns_command(const Options& options) {
     PatternRuns runs;
     {
         FolderProgress progress(options.quiet, plan.folder, "runs");
-        plan.run_ended = [&](std::size_t done, std::size_t total) { progress.ended(done, total); };
+        plan.control.progress = [&](std::size_t done, std::size_t total, std::string_view) {
+            progress.ended(done, total);
+        };
         runs = run_patterns(plan);
         progress.end(runs.interrupted ? "interrupted" : "complete");
     }

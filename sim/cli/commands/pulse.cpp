@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // pulse: the gain of every positive loop in the worlds of some studies.
+#include "sim/inference/pulse.hpp"
+
 #include <cmath>
 #include <iostream>
 
@@ -10,7 +12,7 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/inference/pulse.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/scenario/catalogue.hpp"
 
@@ -125,11 +127,11 @@ int pulse_command(const Options& options) {
     {
         ProgressBar bar(options.quiet);
         for (Pulsed& one : all) {
-            std::optional<std::vector<LoopGain>> gains;
-            with_threads(options.threads, [&] {
-                gains = pulse_loops(one.scenario, one.inputs, one.plan, &stop_on_interrupt(),
-                                    [&] { bar.run_ended(++done, total); });
-            });
+            RunControl control = run_control(options);
+            control.progress = [&](std::size_t, std::size_t, std::string_view) {
+                bar.run_ended(++done, total);
+            };
+            auto gains = pulse_loops(one.scenario, one.inputs, one.plan, control);
             if (!gains) return exit_interrupted;
             one.gains = std::move(*gains);
             csv += pulse_rows(one.scenario, pulse_day_of(one.scenario.study, one.plan), one.gains);

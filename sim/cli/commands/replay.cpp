@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // replay: one person's life in a run, or in two runs side by side.
+#include "sim/study/replay.hpp"
+
 #include <iostream>
 
 #include <fmt/format.h>
@@ -8,9 +10,8 @@
 #include "sim/cli/common.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/core/digest.hpp"
-#include "sim/study/branch.hpp"
-#include "sim/study/replay.hpp"
 #include "sim/scenario/catalogue.hpp"
+#include "sim/study/branch.hpp"
 
 namespace coterie {
 
@@ -139,7 +140,7 @@ nlohmann::ordered_json json_of(const PersonHistory& simulation) {
         j["events"].push_back({{"day", e.day},
                                {"event", name_of(e.kind)},
                                {"whom", e.target == nobody ? nlohmann::ordered_json(nullptr)
-                                                         : nlohmann::ordered_json(e.target)},
+                                                           : nlohmann::ordered_json(e.target)},
                                {"id", hex_of(e.id)},
                                {"cause", e.cause == 0 ? "" : hex_of(e.cause)},
                                {"note", e.note}});
@@ -163,8 +164,8 @@ void print_json(const Replay& replay) {
 
 bool as_recorded(const RecordedRun& run, const PersonHistory& simulation) {
     if (run.recorded.empty() || run.recorded == hex_of(simulation.digest)) return true;
-    std::cerr << "coterie: lived again, " << run.text() << " has the digest " << hex_of(simulation.digest)
-              << " in place of " << run.recorded << '\n';
+    std::cerr << "coterie: lived again, " << run.text() << " has the digest "
+              << hex_of(simulation.digest) << " in place of " << run.recorded << '\n';
     return false;
 }
 
@@ -195,7 +196,7 @@ int replay_command(const Options& o) {
                 "replicate, as the arms of a study are");
         against = arm_of(*other);
     }
-    const auto replay = replay_person(arm_of(one), against, person, &stop_on_interrupt());
+    const auto replay = replay_person(arm_of(one), against, person, stop_on_interrupt());
     if (!replay) return exit_interrupted;
     if (o.json) {
         print_json(*replay);

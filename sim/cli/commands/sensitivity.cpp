@@ -10,6 +10,7 @@
 #include "sim/cli/progress.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/inference/tipping.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/catalogue.hpp"
@@ -157,11 +158,14 @@ int sensitivity_command(const Options& o) {
     std::optional<std::vector<Tipping>> tipping = std::vector<Tipping>{};
     with_threads(o.threads, [&] {
         FolderProgress progress(o.quiet, folder, "points");
-        const auto ended = [&](std::size_t done, std::size_t all) { progress.ended(done, all); };
-        result = run_sensitivity(plan, inputs, {folder, o.force, &stop_on_interrupt(), ended});
+        RunControl control = run_control(o);
+        control.progress = [&](std::size_t done, std::size_t all, std::string_view) {
+            progress.ended(done, all);
+        };
+        result = run_sensitivity(plan, inputs, {folder, o.force, control});
         if (!result.interrupted && !o.no_tipping)
             tipping = tipping_of(plan, inputs, assumed_and_influential(plan, result.rows),
-                                 plan.scenario.study.replicates, &stop_on_interrupt(), ended);
+                                 plan.scenario.study.replicates, control);
         progress.end(result.interrupted || !tipping ? "interrupted" : "complete");
     });
     if (result.interrupted) return interrupted(folder);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // verify: lives a replicate again with 1, 2, 3 and 8 threads and compares the digests.
+#include "sim/study/verify.hpp"
+
 #include <algorithm>
 #include <iostream>
 
@@ -9,7 +11,6 @@
 #include "sim/cli/common.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/core/digest.hpp"
-#include "sim/study/verify.hpp"
 
 namespace coterie {
 
@@ -77,7 +78,7 @@ int verify_command(const Options& options) {
         check_inputs(read_manifest(options.target), inputs);
     check_memory(estimate_of(scenario, inputs, 1, 1), available_bytes());
     const auto runs = verify_replicate(scenario, inputs, *subject.plan.only_replicate,
-                                       subject.recorded, &stop_on_interrupt());
+                                       subject.recorded, stop_on_interrupt());
     if (!runs) return exit_interrupted;
     if (options.json)
         print_json(*runs);

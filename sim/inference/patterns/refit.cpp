@@ -115,16 +115,15 @@ private:
             vectors_[n] = vector_at(n, recency_bits);
             if (!losses_.contains(n)) missing.push_back(n);
         }
-        const std::atomic<bool>* stop = plan_.patterns.stop;
-        const auto stopped = [&] { return stop != nullptr && stop->load(); };
+        const std::stop_token& stop = plan_.patterns.control.stop;
         for_each_job(missing.size(), [&](std::size_t k) {
-            if (stopped()) return;
+            if (stop.stop_requested()) return;
             const double found = loss_of(vectors_.at(missing[k]));
             const std::scoped_lock lock(mutex_);
             losses_[missing[k]] = found;
             write();
         });
-        return !stopped();
+        return !stop.stop_requested();
     }
     double loss_of(const Vector& v) const {
         double loss = 0.0;
@@ -191,15 +190,14 @@ private:
 std::vector<Refitted> refit_ablations(const RefitPlan& plan) {
     std::vector<Refitted> done;
     bool whole = true;
-    with_threads(plan.patterns.threads, [&] {
+    with_threads(plan.patterns.control.threads, [&] {
         for (const std::size_t p : plan.patterns.patterns) {
             Search search(plan, p);
             whole = whole && search.run();
             if (!whole) return;
             search.write_overlay();
             done.push_back(search.result());
-            if (plan.patterns.run_ended)
-                plan.patterns.run_ended(done.size(), plan.patterns.patterns.size());
+            plan.patterns.control.report(done.size(), plan.patterns.patterns.size());
         }
     });
     return whole ? done : std::vector<Refitted>{};

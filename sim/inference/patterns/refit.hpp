@@ -12,7 +12,7 @@
 namespace coterie {
 
 struct RefitPlan {
-    PatternPlan patterns;          ///< which, threads, stop; its folder keeps evaluations
+    PatternPlan patterns;          ///< which, and how; its folder keeps evaluations
     std::uint32_t replicates = 4;  ///< of each vector; other seeds than those of the table
     std::uint32_t rounds = 3, vectors_a_round = 24;
 };

@@ -246,15 +246,15 @@ PatternRuns run_patterns(const PatternPlan& plan) {
             for (std::uint32_t r = 1; r <= plan.replicates; ++r)
                 if (!files.back()->has(r)) jobs.push_back({files.back().get(), r});
         }
-    const auto stopped = [&] { return plan.stop != nullptr && plan.stop->load(); };
+    const auto stopped = [&] { return plan.control.stop.stop_requested(); };
     std::mutex mutex;
     std::size_t done = 0;
-    with_threads(plan.threads, [&] {
+    with_threads(plan.control.threads, [&] {
         for_each_job(jobs.size(), [&](std::size_t k) {
             if (stopped()) return;
             jobs[k].file->simulate(jobs[k].replicate);
             const std::scoped_lock lock(mutex);
-            if (plan.run_ended) plan.run_ended(++done, jobs.size());
+            plan.control.report(++done, jobs.size());
         });
     });
     PatternRuns runs;

@@ -4,9 +4,7 @@
 // by another program or for another study is not used.
 #pragma once
 
-#include <atomic>
 #include <filesystem>
-#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +12,7 @@
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/table.hpp"
 #include "sim/scenario/read.hpp"
+#include "sim/study/run_control.hpp"
 
 namespace coterie {
 
@@ -23,9 +22,7 @@ struct PatternPlan {
     std::filesystem::path studies;    ///< the folder of the studies
     std::filesystem::path folder;     ///< of the results
     std::vector<Override> overrides;  ///< set in every study, before what an ablation sets
-    unsigned threads = 0;
-    const std::atomic<bool>* stop = nullptr;
-    std::function<void(std::size_t done, std::size_t total)> run_ended = {};
+    RunControl control = {};
 };
 
 /// The folder of the studies, below the current one. Throws InvalidInput when it is not there.

@@ -3,9 +3,9 @@
 // in the same world (same people, same random draws), and prints the number of members.
 #include <cstdio>
 
+#include "sim/scenario/read.hpp"
 #include "sim/study/market.hpp"
 #include "sim/study/run.hpp"
-#include "sim/scenario/read.hpp"
 
 namespace {
 
