@@ -35,28 +35,28 @@ private:
     std::vector<double> sums_;
 };
 
-/// Lives `life` to the end of the week in which levels are taken.
-Record live_on(Simulation& simulation, std::span<const Loop> which, const std::stop_token& stop) {
+/// Simulates to the end of the week over which levels are averaged.
+Record continue_after_pulse(Simulation& simulation, std::span<const Loop> which,
+                            const std::stop_token& stop) {
     Record record(which);
-    for (std::uint32_t day = 1; day <= pulse_days + pulse_week_days && !stop.stop_requested();
-         ++day) {
-        simulation.simulate_day();
-        record.take(simulation, day);
-    }
+    const std::uint32_t pulsed = simulation.world().day;
+    const Observer observer{
+        .after_day = [&](const Simulation& s) { record.take(s, s.world().day - pulsed); }};
+    simulation.run_until(pulsed + pulse_days + pulse_week_days, stop, {&observer, 1});
     return record;
 }
 
 std::vector<PulsePair> pulse_arm(const Arm& arm, std::uint32_t day, const std::stop_token& stop) {
     std::vector<PulsePair> pairs(loops().size(), {undefined, undefined});
     Simulation simulation(arm);
-    while (simulation.world().day < day && !stop.stop_requested()) simulation.simulate_day();
+    simulation.run_until(day, stop);
     Simulation undisturbed(simulation);
-    const Record as_it_was = live_on(undisturbed, loops(), stop);
+    const Record as_it_was = continue_after_pulse(undisturbed, loops(), stop);
     for (std::size_t k = 0; k < pairs.size() && !stop.stop_requested(); ++k) {
         Simulation disturbed(simulation);
         const std::optional<double> more = loops()[k].pulse(disturbed, pulse_share);
         if (!more) continue;
-        const Record record = live_on(disturbed, loops().subspan(k, 1), stop);
+        const Record record = continue_after_pulse(disturbed, loops().subspan(k, 1), stop);
         pairs[k] = {*more, record.of(0) - as_it_was.of(k)};
     }
     return pairs;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs that leave an event log: of a study's arm beside its results, or of a community that is
-// confronted with data, whose days are lived without measuring metrics.
+// compared with data, whose days are simulated without measuring metrics.
 #pragma once
+
+#include <optional>
 
 #include "sim/data/log_recorder.hpp"
 #include "sim/study/run.hpp"
@@ -14,14 +16,14 @@ struct LoggedRun {
     CommunityLog log;
 };
 
-/// `live_run` with an event log of it; recording changes nothing. `after_day` sees the run after
-/// each of its days.
+/// `run_simulation` with an event log of the run; recording changes nothing. `also` observes the
+/// run, too.
 std::optional<LoggedRun> run_logged(const Arm& arm, const std::stop_token& stop = {},
-                                    const std::function<void(const Simulation&)>& after_day = {});
+                                    const Observer& also = {});
 
 /// The log alone. Rules see no figures, so an arm that has any is refused (InvalidInput). Nothing
-/// when `stop` became true. A log longer than `most_events` (0: no bound) is given up and comes
-/// back without events: a fit need not live through a community that talks without end.
+/// when a stop was requested. A log longer than `most_events` (0: no bound) is given up and
+/// returned without events: a fit need not simulate a community that talks without end.
 std::optional<CommunityLog> log_of(const Arm& arm, const std::stop_token& stop = {},
                                    std::size_t most_events = 0);
 

@@ -56,10 +56,7 @@ std::vector<double> observed_figures(const Observation& observation,
 
 std::optional<RunResult> run_simulation(const Arm& arm, const std::stop_token& stop) {
     Simulation simulation(arm);
-    while (!simulation.is_over()) {
-        if (stop.stop_requested()) return std::nullopt;
-        simulation.simulate_day();
-    }
+    if (!simulation.run(stop)) return std::nullopt;
     return std::move(simulation).finish();
 }
 

@@ -65,14 +65,15 @@ void make_run_folders(const RunPlan& plan) {
 std::optional<RunResult> simulate_as(const RunPlan& plan, const Arm& arm,
                                      const std::stop_token& stop) {
     const RunId id = id_of(arm);
-    const auto after_day = [&](const Simulation& simulation) {
+    const auto write_checkpoint = [&](const Simulation& simulation) {
         const std::uint32_t day = simulation.world().day;
         if (std::binary_search(plan.checkpoint_days.begin(), plan.checkpoint_days.end(), day))
             write_file(checkpoint_file(plan.folder, id, day),
                        checkpoint_of(simulation, id, plan.study_hash));
     };
+    const Observer checkpoints{.after_day = write_checkpoint};
     if (plan.events) {
-        auto logged = run_logged(arm, stop, after_day);
+        auto logged = run_logged(arm, stop, checkpoints);
         if (!logged) return std::nullopt;
         write_gzip(plan.folder / "events" / (to_string(id) + ".csv.gz"), events_csv(logged->log));
         return std::move(logged->result);
@@ -80,11 +81,7 @@ std::optional<RunResult> simulate_as(const RunPlan& plan, const Arm& arm,
     std::optional<Simulation> simulation = own_checkpoint(plan, arm, id);
     if (!simulation && plan.past) simulation = past_checkpoint(*plan.past, arm);
     if (!simulation) simulation.emplace(arm);
-    while (!simulation->is_over()) {
-        if (stop.stop_requested()) return std::nullopt;
-        simulation->simulate_day();
-        after_day(*simulation);
-    }
+    if (!simulation->run(stop, {&checkpoints, 1})) return std::nullopt;
     return std::move(*simulation).finish();
 }
 

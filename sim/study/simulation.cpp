@@ -26,8 +26,8 @@ LeaderExitCounterfactual::LeaderExitCounterfactual(const World& now)
     force_kol_exit(world_);
 }
 
-void LeaderExitCounterfactual::live_beside(const Scenario& scenario, const Levers& levers,
-                                           const Tally& original) {
+void LeaderExitCounterfactual::simulate_beside(const Scenario& scenario, const Levers& levers,
+                                               const Tally& original) {
     coterie::simulate_day(scenario.behaviour, levers, scenario.shocks, world_, scratch_);
     with_ += activity_of(original);
     without_ += activity_of(scratch_.total());
@@ -38,21 +38,41 @@ double LeaderExitCounterfactual::dependence() const {
     return with_ > 0.0 ? 1.0 - without_ / with_ : undefined;
 }
 
-Simulation::Simulation(const Arm& arm)
+Simulation::Simulation(const Arm& arm, Recording recording)
     : arm_(arm),
+      recording_(recording),
       run_key_(run_key_of(arm.scenario->study.seed, arm.replicate)),
       policy_(*arm.strategy),
       levers_(policy_.levers_of(1, {})),
       world_(first_world(*arm.market, arm.scenario->founding, levers_, arm.scenario->behaviour,
                          run_key_)),
       scratch_(world_),
-      measurer_(world_) {}
+      measurer_(world_) {
+    if (recording_ == Recording::nothing && !arm.strategy->rules.empty())
+        throw InvalidInput(arm.scenario->name + ": strategy '" + arm.strategy->name
+                           + "' has rules, which read metrics; a run that measures none cannot "
+                             "follow them");
+}
+
+bool Simulation::run_until(std::uint32_t day, const std::stop_token& stop,
+                           std::span<const Observer> observers) {
+    while (world_.day < day) {
+        if (stop.stop_requested()) return false;
+        for (const Observer& o : observers)
+            if (o.before_day) o.before_day(*this);
+        simulate_day();
+        for (const Observer& o : observers)
+            if (o.after_day) o.after_day(*this);
+    }
+    return true;
+}
 
 void Simulation::simulate_day() {
     const Study& study = arm_.scenario->study;
     if (world_.day > 0) levers_ = levers_of_today();
     coterie::simulate_day(arm_.scenario->behaviour, levers_, arm_.scenario->shocks, world_,
                           scratch_);
+    if (recording_ == Recording::nothing) return;
     const bool structure = is_structure_day(study, world_.day);
     result_.days.push_back(measurer_.measure(world_, scratch_.total(), structure));
     if (structure) record_structure();
@@ -60,6 +80,7 @@ void Simulation::simulate_day() {
 }
 
 Levers Simulation::levers_of_today() {
+    if (recording_ == Recording::nothing) return policy_.levers_of(world_.day + 1, {});
     const DrawKey key{run_key_, world_.day, purpose_of("observation")};
     return policy_.levers_of(
         world_.day + 1, observed_figures(arm_.scenario->observation, result_.days.back(), key));
@@ -74,7 +95,8 @@ void Simulation::record_structure() {
 
 void Simulation::follow_counterfactual() {
     const std::uint32_t from = arm_.scenario->study.kol_dependence_day;
-    if (without_leader_) without_leader_->live_beside(*arm_.scenario, levers_, scratch_.total());
+    if (without_leader_)
+        without_leader_->simulate_beside(*arm_.scenario, levers_, scratch_.total());
     if (without_leader_ && without_leader_->is_over()) {
         if (const auto column = find_metric("kol_dependence"))
             result_.days[from - 1][*column] = without_leader_->dependence();

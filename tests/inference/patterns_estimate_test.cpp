@@ -70,8 +70,8 @@ TEST_CASE("watched run: it lives the very days of an ordinary run", "[patterns]"
     watched.run_until(30);
     WatchedRun fork = watched.fork();
     watched.run_until(60), fork.run_until(60);
-    CHECK(digest_of(watched.world) == digest_of(run->last));
-    CHECK(digest_of(fork.world) == digest_of(run->last));
+    CHECK(digest_of(watched.world()) == digest_of(run->last));
+    CHECK(digest_of(fork.world()) == digest_of(run->last));
 }
 
 TEST_CASE("post log: it counts what the model counts", "[patterns]") {
@@ -82,7 +82,7 @@ TEST_CASE("post log: it counts what the model counts", "[patterns]") {
     double posts = 0, answered_firsts = 0, firsts = 0;
     while (run.day() < 60) {
         run.simulate();
-        log.note(run.world);
+        log.note(run.world());
         posts += run.posts();
         answered_firsts += run.count(Count::first_posts_answered);
         firsts += run.count(Count::first_posts);

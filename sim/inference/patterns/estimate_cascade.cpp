@@ -6,10 +6,10 @@
 #include <numeric>
 
 #include "sim/core/random.hpp"
-#include "sim/model/ending.hpp"
-#include "sim/study/market.hpp"
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
+#include "sim/model/ending.hpp"
+#include "sim/study/market.hpp"
 
 namespace coterie {
 
@@ -87,14 +87,14 @@ std::vector<double> activity_after(WatchedRun& simulation) {
     std::vector<double> activity(simulation.people(), 0.0);
     std::vector<std::uint16_t> posts(simulation.people());
     for (std::uint32_t i = 0; i < simulation.people(); ++i)
-        posts[i] = simulation.world.standing[i].posts_written;
+        posts[i] = simulation.world().standing[i].posts_written;
     for (std::uint32_t d = 0; d < days_after; ++d) {
         simulation.simulate();
         for (std::uint32_t i = 0; i < simulation.people(); ++i)
             activity[i] += simulation.visited_today(i) ? 1.0 : 0.0;
     }
     for (std::uint32_t i = 0; i < simulation.people(); ++i)
-        activity[i] += static_cast<double>(simulation.world.standing[i].posts_written - posts[i]);
+        activity[i] += static_cast<double>(simulation.world().standing[i].posts_written - posts[i]);
     return activity;
 }
 
@@ -141,7 +141,7 @@ std::vector<double> cascades(std::span<const Scenario> studies, std::uint32_t re
     const Market market = market_of(studies[0], {}, replicate);
     WatchedRun base(studies[0], 0, market, replicate);
     base.run_until(removal_day);
-    const World& now = base.world;
+    const World& now = base.world();
     const auto top = tenth_of_readers(now, [&](std::uint32_t a, std::uint32_t b) {
         return now.ties.degree(a) > now.ties.degree(b);
     });
@@ -154,10 +154,10 @@ std::vector<double> cascades(std::span<const Scenario> studies, std::uint32_t re
     Ties ties_before = now.ties;
 
     WatchedRun without_top = base.fork(), without_any = base.fork(), rewired = base.fork();
-    remove_members(without_top.world, top), remove_members(without_any.world, any);
-    rewire(rewired.world);
+    remove_members(without_top.world(), top), remove_members(without_any.world(), any);
+    rewire(rewired.world());
     WatchedRun rewired_without_top = rewired.fork();
-    remove_members(rewired_without_top.world, top);
+    remove_members(rewired_without_top.world(), top);
 
     const auto all = activity_after(base), less_top = activity_after(without_top),
                less_any = activity_after(without_any), all_rewired = activity_after(rewired),

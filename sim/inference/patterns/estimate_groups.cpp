@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/study/market.hpp"
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/study/market.hpp"
 
 namespace coterie {
 
@@ -38,7 +38,8 @@ std::vector<double> lives_of_groups(std::span<const Scenario> studies, std::uint
     const Market market = market_of(studies[0], {}, replicate);
     WatchedRun simulation(studies[0], 0, market, replicate);
     LastPosts last;
-    while (simulation.day() < studies[0].study.days) simulation.simulate(), last.note(simulation.world);
+    while (simulation.day() < studies[0].study.days)
+        simulation.simulate(), last.note(simulation.world());
     double groups = 0.0, silent = 0.0, alive = 0.0;
     for (std::size_t g = 1; g <= studies[0].founding.groups; ++g) {
         groups += 1.0;
@@ -61,16 +62,17 @@ std::vector<double> invitation_trees(std::span<const Scenario> studies, std::uin
     double inviters = 0.0, quick = 0.0;
     while (simulation.day() < studies[0].study.days) {
         simulation.simulate();
-        last.note(simulation.world);
-        for (const Request& r : simulation.scratch->requests_in_order) {
-            const bool in = r.kind == RequestKind::join && r.by_referral && simulation.is_member(r.who)
-                            && simulation.world.joined[r.who] == simulation.day();
+        last.note(simulation.world());
+        for (const Request& r : simulation.scratch().requests_in_order) {
+            const bool in = r.kind == RequestKind::join && r.by_referral
+                            && simulation.is_member(r.who)
+                            && simulation.world().joined[r.who] == simulation.day();
             if (!in) continue;
             depth[r.who] = depth[r.inviter] + 1;
-            invited.push_back({index_of(simulation.world.seats[0][r.who]), depth[r.who]});
+            invited.push_back({index_of(simulation.world().seats[0][r.who]), depth[r.who]});
             if (first[r.inviter]++ > 0) continue;
             inviters += 1.0;
-            quick += simulation.day() - simulation.world.joined[r.inviter] <= soon ? 1.0 : 0.0;
+            quick += simulation.day() - simulation.world().joined[r.inviter] <= soon ? 1.0 : 0.0;
         }
     }
     std::array<double, 2> all{0.5, 0.5}, at_depth{0.5, 0.5};
@@ -94,7 +96,7 @@ std::vector<double> posts_by_size(std::span<const Scenario> studies, std::uint32
             if (simulation.day() < from) continue;
             posts += simulation.posts();
             members += simulation.members();
-            groups += static_cast<double>(simulation.world.groups.size() - 1);
+            groups += static_cast<double>(simulation.world().groups.size() - 1);
         }
         size.push_back(members / groups);
         each.push_back(posts / members);
@@ -112,9 +114,9 @@ std::vector<double> sizes_of_groups(std::span<const Scenario> studies, std::uint
     WatchedRun simulation(studies[0], 0, market, replicate);
     simulation.run_until(studies[0].study.days);
     std::vector<double> sizes;
-    for (std::size_t g = 1; g < simulation.world.groups.size(); ++g)
-        if (simulation.world.groups[g].members > 0)
-            sizes.push_back(static_cast<double>(simulation.world.groups[g].members));
+    for (std::size_t g = 1; g < simulation.world().groups.size(); ++g)
+        if (simulation.world().groups[g].members > 0)
+            sizes.push_back(static_cast<double>(simulation.world().groups[g].members));
     return {exponential_less_lognormal(sizes)};
 }
 

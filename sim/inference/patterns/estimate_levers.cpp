@@ -23,7 +23,7 @@ struct Opener {
 
 /// Today's openers by group. Amounts are the run's own draws, asked for again.
 std::vector<Opener> openers_of(const WatchedRun& simulation, const RedPackets::Params& packets) {
-    const World& w = simulation.world;
+    const World& w = simulation.world();
     std::vector<Opener> openers;
     for (std::uint32_t i = 0; i < simulation.people(); ++i) {
         if (!simulation.visited_today(i)) continue;
@@ -88,7 +88,7 @@ Giving live_with_packets(const Scenario& study, std::size_t arm, const Market& m
         if (simulation.day() < from) continue;
         const std::vector<Opener> all = openers_of(simulation, params);
         giving.add_day(all);
-        if (simulation.day() % simulation.levers.incentives.packet_every_days != 0) continue;
+        if (simulation.day() % simulation.levers().incentives.packet_every_days != 0) continue;
         for (auto at = all.begin(); at != all.end();) {
             const auto end = std::find_if(
                 at, all.end(), [&](const Opener& one) { return one.group != at->group; });
@@ -113,7 +113,7 @@ std::vector<double> packet_echo(std::span<const Scenario> studies, std::uint32_t
         gifts += one.count(Count::gift_fen) / 100.0;
         if (one.day() == packet_day) {
             on_the_day = extra;
-            seed = static_cast<double>(one.levers.incentives.packet_yuan_per_day)
+            seed = static_cast<double>(one.levers().incentives.packet_yuan_per_day)
                    * static_cast<double>(study.founding.groups);
         }
         if (one.day() >= pulse_from && one.day() <= pulse_to)
@@ -136,14 +136,14 @@ double effect_of_awards(const Scenario& study, std::size_t arm, const Market& ma
     without.run_until(award_day), with.run_until(award_day);
     std::vector<std::uint32_t> awarded;
     for (std::uint32_t i = 0; i < with.people(); ++i)
-        if (with.world.standing[i].awarded_day > 0) awarded.push_back(i);
+        if (with.world().standing[i].awarded_day > 0) awarded.push_back(i);
     double before = 0.0, posts_with = 0.0, posts_without = 0.0;
     for (const std::uint32_t i : awarded)
-        before += static_cast<double>(with.world.standing[i].posts_written);
+        before += static_cast<double>(with.world().standing[i].posts_written);
     without.run_until(study.study.days), with.run_until(study.study.days);
     for (const std::uint32_t i : awarded) {
-        posts_with += static_cast<double>(with.world.standing[i].posts_written);
-        posts_without += static_cast<double>(without.world.standing[i].posts_written);
+        posts_with += static_cast<double>(with.world().standing[i].posts_written);
+        posts_without += static_cast<double>(without.world().standing[i].posts_written);
     }
     return share_of(posts_with - posts_without, posts_without - before);
 }
@@ -170,7 +170,7 @@ std::vector<std::array<std::uint32_t, 3>> days_of_posts(const Scenario& study, s
         for (std::uint32_t i = 0; i < simulation.people(); ++i) {
             if (!simulation.posted_today(i)) continue;
             for (std::size_t k = 0; k < marks.size(); ++k)
-                if (days[i][k] == 0 && simulation.world.standing[i].posts_written >= marks[k])
+                if (days[i][k] == 0 && simulation.world().standing[i].posts_written >= marks[k])
                     days[i][k] = simulation.day();
         }
     }
@@ -206,7 +206,7 @@ std::vector<double> advert_load(std::span<const Scenario> studies, std::uint32_t
             if (simulation.day() >= short_from && simulation.day() <= short_to) soon += visits;
             if (simulation.day() >= long_from) late += visits;
         }
-        load.push_back(static_cast<double>(simulation.levers.selling.adverts_per_day));
+        load.push_back(static_cast<double>(simulation.levers().selling.adverts_per_day));
         at_once.push_back(soon), at_last.push_back(late);
     }
     const Line short_line = line_through(load, at_once), long_line = line_through(load, at_last);
@@ -232,11 +232,11 @@ Entrants entrants_of(const Scenario& study, std::size_t arm, const Market& marke
         if (counts) refused += simulation.count(Count::refused);
         for (std::uint32_t i = 0; i < simulation.people(); ++i) {
             const bool joins_now =
-                simulation.is_member(i) && simulation.world.joined[i] == simulation.day();
+                simulation.is_member(i) && simulation.world().joined[i] == simulation.day();
             if (joins_now && counts && joined[i] == 0) joined[i] = simulation.day(), joins += 1.0;
             if (joined[i] == 0 || simulation.day() != joined[i] + followed) continue;
             followed_people += 1.0;
-            posts += static_cast<double>(simulation.world.standing[i].posts_written);
+            posts += static_cast<double>(simulation.world().standing[i].posts_written);
         }
     }
     return {share_of(joins, joins + refused), share_of(posts, followed_people)};

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/study/market.hpp"
-#include "sim/measure/people.hpp"
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
+#include "sim/measure/people.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/study/market.hpp"
 
 namespace coterie {
 
@@ -17,8 +17,8 @@ std::vector<double> shares_of_posts(std::span<const Scenario> studies, std::uint
     simulation.run_until(studies[0].study.days);
     std::vector<double> posts;
     for (std::uint32_t i = 0; i < simulation.people(); ++i)
-        if (ever_member(simulation.world, i))
-            posts.push_back(static_cast<double>(simulation.world.standing[i].posts_written));
+        if (ever_member(simulation.world(), i))
+            posts.push_back(static_cast<double>(simulation.world().standing[i].posts_written));
     const double top_1 = top_share(posts, 0.01), top_10 = top_share(posts, 0.10);
     return {top_1, top_10 - top_1, 1.0 - top_10};
 }
@@ -33,7 +33,7 @@ double lurker_share(const Scenario& study, std::uint32_t replicate) {
     std::vector<std::uint16_t> before(simulation.people(), 0);
     std::vector<std::uint32_t> members;
     for (std::uint32_t i = 0; i < simulation.people(); ++i) {
-        before[i] = simulation.world.standing[i].posts_written;
+        before[i] = simulation.world().standing[i].posts_written;
         if (simulation.is_member(i)) members.push_back(i);
     }
     simulation.run_until(study.study.days);
@@ -41,7 +41,7 @@ double lurker_share(const Scenario& study, std::uint32_t replicate) {
     for (const std::uint32_t i : members) {
         if (!simulation.is_member(i)) continue;
         there += 1.0;
-        silent += simulation.world.standing[i].posts_written == before[i] ? 1.0 : 0.0;
+        silent += simulation.world().standing[i].posts_written == before[i] ? 1.0 : 0.0;
     }
     return share_of(silent, there);
 }
@@ -72,11 +72,11 @@ FirstPosts live_newsgroup(const Scenario& study, std::uint32_t replicate) {
     std::vector<std::uint32_t> first(simulation.people(), 0);
     while (simulation.day() < study.study.days) {
         simulation.simulate();
-        seen.log.note(simulation.world);
+        seen.log.note(simulation.world());
         for (std::uint32_t i = 0; i < simulation.people(); ++i) {
             if (!simulation.posted_today(i)) continue;
             if (first[i] == 0)
-                first[i] = simulation.day(), seen.joined[i] = simulation.world.joined[i];
+                first[i] = simulation.day(), seen.joined[i] = simulation.world().joined[i];
             else if (seen.again[i] == 0 && simulation.day() > first[i])
                 seen.again[i] = simulation.day();
         }
@@ -129,7 +129,8 @@ std::vector<double> retention_curve(std::span<const Scenario> studies, std::uint
     while (simulation.day() < studies[0].study.days) {
         simulation.simulate();
         for (std::uint32_t i = 0; i < simulation.people(); ++i) {
-            const bool joins = simulation.is_member(i) && simulation.world.joined[i] == simulation.day();
+            const bool joins =
+                simulation.is_member(i) && simulation.world().joined[i] == simulation.day();
             if (joins && joined[i] == 0 && simulation.day() >= from && simulation.day() <= to) {
                 joined[i] = simulation.day();
                 joiners += 1.0;

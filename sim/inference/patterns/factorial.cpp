@@ -3,9 +3,9 @@
 
 #include <cmath>
 
-#include "sim/study/market.hpp"
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
+#include "sim/study/market.hpp"
 
 namespace coterie {
 

@@ -1,37 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/inference/patterns/watched_run.hpp"
 
-#include "sim/core/random.hpp"
-#include "sim/model/first_world.hpp"
-
 namespace coterie {
 
 WatchedRun::WatchedRun(const Scenario& scenario, std::size_t strategy, const Market& market,
                        std::uint32_t replicate)
-    : levers(Policy(scenario.strategies[strategy]).levers_of(1, {})),
-      scenario_(&scenario),
-      strategy_(&scenario.strategies[strategy]) {
-    world = first_world(market, scenario.founding, levers, scenario.behaviour,
-                        run_key_of(scenario.study.seed, replicate));
-    scratch = std::make_unique<DayScratch>(world);
-}
-
-WatchedRun::WatchedRun(const WatchedRun& other)
-    : world(other.world),
-      scratch(std::make_unique<DayScratch>(world)),
-      levers(other.levers),
-      scenario_(other.scenario_),
-      strategy_(other.strategy_) {}
-
-WatchedRun WatchedRun::fork() const { return WatchedRun(*this); }
-
-void WatchedRun::simulate() {
-    levers = Policy(*strategy_).levers_of(world.day + 1, {});  // stages; studies have no rules
-    simulate_day(scenario_->behaviour, levers, scenario_->shocks, world, *scratch);
-}
+    : simulation_({&scenario, &scenario.strategies[strategy], &market, replicate},
+                  Recording::nothing) {}
 
 bool WatchedRun::visited_today(std::uint32_t i) const {
-    return world.last_visit[i] == world.day && world.joined[i] != world.day;
+    return world().last_visit[i] == day() && world().joined[i] != day();
 }
 
 double WatchedRun::members() const {

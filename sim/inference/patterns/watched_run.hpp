@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// What estimators look through: one arm lived day by day with its world open to the eye, and a log
-// of posts with who wrote them and whether they were answered. Watching changes nothing.
+// What estimators read: one arm simulated day by day with access to its world, and a log of posts
+// with their authors and whether they were answered. Watching changes nothing.
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <span>
 #include <vector>
 
-#include "sim/model/day.hpp"
 #include "sim/model/day_scratch.hpp"
-#include "sim/study/run.hpp"
+#include "sim/study/simulation.hpp"
 
 namespace coterie {
 
@@ -18,36 +17,31 @@ class WatchedRun {
 public:
     WatchedRun(const Scenario& scenario, std::size_t strategy, const Market& market,
                std::uint32_t replicate);
-    /// The same world from here on, lived apart.
-    WatchedRun fork() const;
+    /// A copy that continues independently.
+    WatchedRun fork() const { return *this; }
 
-    /// Lives one day.
-    void simulate();
-    void run_until(std::uint32_t day) {
-        while (world.day < day) simulate();
-    }
-    std::uint32_t day() const { return world.day; }
-    std::uint32_t people() const { return world.market->people(); }
-    double count(Count what) const { return static_cast<double>(scratch->total()[what]); }
+    void simulate() { simulation_.simulate_day(); }
+    void run_until(std::uint32_t day) { simulation_.run_until(day); }
+    const World& world() const { return simulation_.world(); }
+    World& world() { return simulation_.world(); }
+    const DayScratch& scratch() const { return simulation_.scratch(); }
+    const Levers& levers() const { return simulation_.levers(); }
+    std::uint32_t day() const { return world().day; }
+    std::uint32_t people() const { return world().market->people(); }
+    double count(Count what) const { return static_cast<double>(scratch().total()[what]); }
     /// Posts that members wrote today, whatever became of them.
     double posts() const {
         return count(Count::starters) + count(Count::questions) + count(Count::answers);
     }
-    bool is_member(std::uint32_t i) const { return world.status[i] == Status::member; }
+    bool is_member(std::uint32_t i) const { return world().status[i] == Status::member; }
     bool visited_today(std::uint32_t i) const;
     bool posted_today(std::uint32_t i) const {
-        return world.standing[i].spoke_day == world.day + 1;
+        return world().standing[i].spoke_day == world().day + 1;
     }
     double members() const;
 
-    World world;
-    std::unique_ptr<DayScratch> scratch;
-    Levers levers;
-
 private:
-    WatchedRun(const WatchedRun& other);
-    const Scenario* scenario_;
-    const Strategy* strategy_;
+    Simulation simulation_;
 };
 
 /// A post of the log.
@@ -55,13 +49,13 @@ struct LoggedPost {
     std::uint32_t author = 0, group = 0, day = 0;
     PostKind kind = PostKind::starter;
     bool is_first = false;  ///< the author's first post ever
-    bool answered = false;  ///< by a member, while it could be read
+    bool answered = false;  ///< by a member, while it was visible
 };
 
 /// Every post that reached a feed, adverts and gifts too, followed while it can be answered.
 class PostLog {
 public:
-    /// After each day lived.
+    /// After each day.
     void note(const World& world);
     const std::vector<LoggedPost>& posts() const { return posts_; }
     /// Those of the day noted last.
@@ -69,7 +63,7 @@ public:
 
 private:
     std::vector<LoggedPost> posts_;
-    std::vector<std::uint32_t> in_feed_;  // which post lies at each place of the feed
+    std::vector<std::uint32_t> in_feed_;  // the post at each place of the feed
     std::vector<std::uint32_t> offsets_;  // of that feed
     std::size_t first_of_today_ = 0;
 };
