@@ -58,7 +58,7 @@ for ((k = 1; k <= rounds; ++k)); do
     measure ranks-2 1 "${launch[@]}" -n 2
     measure ranks-4 1 "${launch[@]}" -n 4
     for ranks in ranks-2 ranks-4; do
-        for table in runs daily groups cohorts ledger contrasts lives summary; do
+        for table in runs daily groups cohorts ledger contrasts coupled_outcomes summary; do
             cmp "$work/threads-2/$table.csv" "$work/$ranks/$table.csv"
         done
     done

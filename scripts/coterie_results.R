@@ -12,8 +12,17 @@
 coterie_table <- function(folder, name) {
   file <- file.path(folder, paste0(name, if (name == "people") ".csv.gz" else ".csv"))
   if (!file.exists(file)) stop(folder, " has no ", basename(file), call. = FALSE)
-  read.csv(file, na.strings = "", check.names = FALSE, stringsAsFactors = FALSE,
-           colClasses = coterie_texts(file), encoding = "UTF-8")
+  table <- read.csv(file, na.strings = "", check.names = FALSE, stringsAsFactors = FALSE,
+                    colClasses = coterie_texts(file), encoding = "UTF-8")
+  coterie_current_words(table)
+}
+
+# Columns and verdicts of earlier versions, named as the current version names them.
+coterie_current_words <- function(table) {
+  names(table)[names(table) == "zone"] <- "equivalence_margin"
+  for (column in intersect(c("verdict", "answer", "standing"), names(table)))
+    table[[column]] <- sub("^tied", "equivalent", table[[column]])
+  table
 }
 
 # Names that look like numbers, or like NA, stay text.

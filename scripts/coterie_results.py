@@ -20,6 +20,15 @@ import pandas as pd
 
 TABLES = ("runs", "daily", "groups", "cohorts", "ledger", "summary", "contrasts", "dictionary",
           "parameters", "timings", "people")
+# Names and words of earlier versions, as they are called now.
+RENAMED_COLUMNS = {"zone": "equivalence_margin", "vectors": "parameter_sets",
+                   "worlds_a_vector": "worlds_each", "luck_low": "noise_low",
+                   "luck_high": "noise_high", "sd_luck": "sd_noise",
+                   "vectors_above_zero": "sets_above_zero", "verdict_of_luck": "verdict_of_noise"}
+RENAMED_WORDS = {"tied": "equivalent", "tied_set": "equivalent_set",
+                 "tied_below": "equivalent_below", "tied_above": "equivalent_above"}
+VERDICT_COLUMNS = ("verdict", "verdict_of_noise", "answer", "standing", "line", "low_low", "high_low",
+                   "low_high", "high_high")
 TEXTS = {name: str for name in ("strategy", "baseline", "metric", "from", "to")}
 
 
@@ -46,16 +55,29 @@ def read_manifest(folder):
     return manifest
 
 
+def in_current_words(table):
+    """The table with columns and verdicts named as the current version names them."""
+    table = table.rename(columns=RENAMED_COLUMNS)
+    for column in set(VERDICT_COLUMNS) & set(table.columns):
+        table[column] = table[column].replace(RENAMED_WORDS)
+    return table
+
+
 def read_table(folder, name, columns=None):
     """One table as a data frame; `columns`: these only."""
     file = Path(folder) / (f"{name}.csv.gz" if name == "people" else f"{name}.csv")
     try:
-        return pd.read_csv(file, usecols=columns, keep_default_na=False, na_values=[""],
-                           dtype=TEXTS)
+        wanted = columns and (lambda name: RENAMED_COLUMNS.get(name, name) in columns)
+        table = pd.read_csv(file, usecols=wanted, keep_default_na=False, na_values=[""],
+                            dtype=TEXTS)
     except FileNotFoundError:
         raise NotResults(f"{folder} has no {file.name}; it is not whole") from None
     except (ValueError, EOFError, OSError, pd.errors.ParserError) as wrong:
         raise NotResults(f"{file} cannot be read: {wrong}") from None
+    table = in_current_words(table)
+    if missing := set(columns or ()) - set(table.columns):
+        raise NotResults(f"{file} cannot be read: it has no column {', '.join(sorted(missing))}")
+    return table
 
 
 class Results:

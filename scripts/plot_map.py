@@ -17,6 +17,7 @@ try:
 
     import pandas as pd
     from matplotlib.collections import LineCollection
+    from coterie_results import in_current_words
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch, Rectangle
     from plots import style
@@ -25,13 +26,13 @@ except ImportError as missing:
              "(it uses /usr/bin/python3 with Debian's pandas and matplotlib)")
 
 # Shades differ in lightness and points in shape, so the page reads in grey.
-SHADES = {"better": "#cfe3f5", "higher": "#cfe3f5", "tied": "#f6f6f6", "undecided": "#dcdcdc",
+SHADES = {"better": "#cfe3f5", "higher": "#cfe3f5", "equivalent": "#f6f6f6", "undecided": "#dcdcdc",
           "worse": "#c98d6c", "lower": "#c98d6c", "": "#ffffff"}
-GLYPHS = {"better": "$+$", "higher": "$+$", "tied": "$=$", "undecided": "$?$", "worse": "$-$",
+GLYPHS = {"better": "$+$", "higher": "$+$", "equivalent": "$=$", "undecided": "$?$", "worse": "$-$",
           "lower": "$-$", "": "x"}
 CORNERS = (("low_low", 0, 0), ("high_low", 1, 0), ("low_high", 0, 1), ("high_high", 1, 1))
 LINES = (("flip", "-", 2.0, "mean difference is zero"),
-         ("tied", (0, (5, 2)), 1.2, "it is as large as the zone of indifference"),
+         ("equivalent", (0, (5, 2)), 1.2, "it is as large as the equivalence margin"),
          ("is_zero", (0, (1.2, 1.6)), 1.2, "an end of its interval is zero"))
 
 
@@ -53,8 +54,9 @@ def table(folder, name):
     file = folder / f"{name}.csv"
     if not file.is_file():
         fail(3, f"{folder} holds no {name}.csv; make one with coterie sweep --map")
-    return pd.read_csv(file, keep_default_na=False, na_values={"difference": [""], "ci_low": [""],
-                                                               "ci_high": [""]})
+    return in_current_words(pd.read_csv(
+        file, keep_default_na=False,
+        na_values={"difference": [""], "ci_low": [""], "ci_high": [""]}))
 
 
 def fill(axes, cells, is_log):

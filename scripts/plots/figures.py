@@ -190,7 +190,7 @@ def overview(results):
     headline = [m for m in results.headline if not np.isnan(results.values[m]).all()]
     columns = 4
     rows = 1 + -(-len(headline) // columns)
-    foot = (f"Verdict: interval of the paired difference against the zone of indifference (grey). "
+    foot = (f"Verdict: interval of the paired difference against the equivalence margin (grey). "
             f"Lines: mean over runs, band its {percent(results)} interval, day by day. "
             f"The other pages show each metric with its paired difference.")
     first = max(1.0, 0.14 * len(results.arms))  # height of the first row, in rows

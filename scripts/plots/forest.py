@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Contrasts with their intervals and verdicts: the primary one large, all of them as a forest.
 
-The axis counts zones of indifference, so one grey band serves every metric: an interval inside it
-is tied, one that leaves 0 out is decided. Beyond two zones the axis is logarithmic.
+The axis counts equivalence margins, so one grey band serves every metric: an interval inside it
+is equivalent, one that leaves 0 out is decided. Beyond two margins the axis is logarithmic.
 """
 import numpy as np
 from matplotlib.lines import Line2D
@@ -13,9 +13,9 @@ from . import style
 # Filled: decided for the better or the worse; the shape says which, also in grey.
 VERDICTS = {"better": ("^", "#1b7f4d", True), "worse": ("v", "#b8321f", True),
             "higher": ("^", "#333333", False), "lower": ("v", "#333333", False),
-            "tied": ("o", "#777777", True), "undecided": ("o", "#333333", False)}
+            "equivalent": ("o", "#777777", True), "undecided": ("o", "#333333", False)}
 LINEAR_ZONES = 2
-MOST_ZONES = 1000
+MOST_MARGINS = 1000
 ARMS_A_PAGE = 4
 NAME = 28  # letters of a strategy's name beside its interval
 
@@ -56,7 +56,7 @@ def verdict(axes, results):
     rows = rows.set_index("strategy").reindex(
         [a for k, a in enumerate(results.arms) if k != results.baseline]).reset_index()
     for y, row in rows.iterrows():
-        axes.fill_between([-row["zone"], row["zone"]], y - 0.42, y + 0.42, color="#e2e2e2",
+        axes.fill_between([-row["equivalence_margin"], row["equivalence_margin"]], y - 0.42, y + 0.42, color="#e2e2e2",
                           linewidth=0, zorder=0.5)
         draw_interval(axes, y, row["difference"], row["ci_low"], row["ci_high"],
                       arm_look(results, row["strategy"]))
@@ -110,15 +110,15 @@ def same_everywhere(rows):
     return ((rows["difference"] == 0) & (rows["sd_difference"].fillna(0) == 0)).all()
 
 
-def in_zones(value, zone):
-    """In zones of indifference, cut at what the axis shows."""
-    if not zone > 0:
-        return np.nan if value == 0 or value != value else np.sign(value) * MOST_ZONES
-    return np.clip(value / zone, -MOST_ZONES, MOST_ZONES)
+def in_margins(value, margin):
+    """In equivalence margins, cut at what the axis shows."""
+    if not margin > 0:
+        return np.nan if value == 0 or value != value else np.sign(value) * MOST_MARGINS
+    return np.clip(value / margin, -MOST_MARGINS, MOST_MARGINS)
 
 
 def contrasts(results):
-    """Every metric by arm: its interval in zones of indifference, and the verdict; pages."""
+    """Every metric by arm: its interval in equivalence margins, and the verdict; pages."""
     others = [a for k, a in enumerate(results.arms) if k != results.baseline]
     for first in range(0, len(others), ARMS_A_PAGE):
         yield contrast_page(results, others[first:first + ARMS_A_PAGE])
@@ -149,7 +149,7 @@ def contrast_page(results, arms):
         one_arm(axes, words, table[table["strategy"] == arm].set_index("metric").loc[shown], results)
         axes.set_title(style.shortened(arm, 38), weight="bold")
         axes.tick_params(axis="y", length=0, labelleft=k == 0, labelcolor="black")
-    zone_axis(first, table[table["metric"].isin(shown)])
+    margin_axis(first, table[table["metric"].isin(shown)])
     first.set_yticks(range(len(shown)),
                      [m + " *" if m == results.primary else m for m in shown], fontsize=8)
     first.set_ylim(len(shown) - 0.4, -0.6)
@@ -187,19 +187,19 @@ def one_arm(axes, words, rows, results):
         if row["n_pairs"] == 0:
             words.text(0.46, y, "not defined", va="center", fontsize=7.5, color=style.GREY)
             continue
-        ends = [in_zones(row[c], row["zone"]) for c in ("difference", "ci_low", "ci_high")]
+        ends = [in_margins(row[c], row["equivalence_margin"]) for c in ("difference", "ci_low", "ci_high")]
         draw_interval(axes, y, *ends, look_of(row["verdict"]))
         look = {"va": "center", "fontsize": 7.5,
                 "weight": "bold" if metric == results.primary else "normal"}
         words.text(0.40, y, relative(row), ha="right", **look)
         words.text(0.46, y, row["verdict"], color=look_of(row["verdict"])["color"], **look)
     axes.set_xscale("symlog", linthresh=LINEAR_ZONES)
-    axes.set_xlabel("difference in zones of indifference")
+    axes.set_xlabel("difference in equivalence margins")
 
 
-def zone_axis(axes, rows):
+def margin_axis(axes, rows):
     """Symmetric about 0, as far as the widest interval of any arm reaches."""
-    ends = [abs(in_zones(row[c], row["zone"])) for _, row in rows.iterrows()
+    ends = [abs(in_margins(row[c], row["equivalence_margin"])) for _, row in rows.iterrows()
             for c in ("ci_low", "ci_high", "difference")]
     bound = max(3.0, 1.2 * np.nanmax([3.0, *ends]))
     ticks = [t for t in ((1, 3, 10, 30) if bound < 100 else (1, 10, 100)) if t <= bound]

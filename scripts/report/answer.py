@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .wording import number, percent, phrase, several, when
 
-IN_WORDS = {"better": "does better", "worse": "does worse", "tied": "makes no difference that matters",
+IN_WORDS = {"better": "does better", "worse": "does worse", "equivalent": "makes no difference that matters",
             "undecided": "undecided", "higher": "comes out higher", "lower": "comes out lower"}
 
 
@@ -28,7 +28,7 @@ def one_alternative(row, baseline):
     return {
         "better": f"{arm} does better than {base}.",
         "worse": f"{base} does better than {arm}.",
-        "tied": f"Between {arm} and {base} there is no difference that matters.",
+        "equivalent": f"Between {arm} and {base} there is no difference that matters.",
         "undecided": f"Undecided: {row['n_pairs']} pairs of runs do not distinguish {arm} from {base}.",
         "higher": f"{arm} comes out higher than {base}.",
         "lower": f"{arm} comes out lower than {base}.",
@@ -37,7 +37,7 @@ def one_alternative(row, baseline):
 
 def tally(found, but=()):
     """How many of each verdict: "2 worse, 1 undecided"."""
-    words = {"better": "better", "worse": "worse", "tied": "no different", "undecided": "undecided",
+    words = {"better": "better", "worse": "worse", "equivalent": "no different", "undecided": "undecided",
              "higher": "higher", "lower": "lower"}
     return ", ".join(f"{len(names)} {words[v]}" for v, names in found.items()
                      if names and v not in but)
@@ -61,7 +61,7 @@ def headline(rows, baseline):
                 f"{tally(found, ['better'])}.")
     if len(found["worse"]) == n:
         return f"Stay with {base}: all {n} alternatives do worse."
-    if len(found["tied"]) == n:
+    if len(found["equivalent"]) == n:
         return f"It makes no difference that matters: all {n} alternatives tie with {base}."
     if len(found["undecided"]) == n:
         return f"Undecided: none of the {n} alternatives can be distinguished from {base} yet."
@@ -134,10 +134,10 @@ def decided_headline(decided):
 
     if decided[0]["answer"] == "best":
         return f"“{named('best')[0]}” is the best of {len(decided)} strategies."
-    if decided[0]["answer"] == "tied_set":
-        return (f"{several(named('best', 'tied'))} are the best of {len(decided)} strategies and do not "
+    if decided[0]["answer"] == "equivalent_set":
+        return (f"{several(named('best', 'equivalent'))} are the best of {len(decided)} strategies and do not "
                 "differ by anything that matters.")
-    return (f"Undecided within the budget: {several(named('best', 'tied', 'open'))} could each be the "
+    return (f"Undecided within the budget: {several(named('best', 'equivalent', 'open'))} could each be the "
             f"best of {len(decided)} strategies.")
 
 
@@ -150,7 +150,7 @@ def decided_confidence(decided, level):
     runs = f"{few}" if few == many else f"{few} to {many}"
     return (f"{level * 100:.4g} % confident, by a procedure that adds replicates until it is sure "
             f"({runs} a strategy), that no other is better by more than "
-            f"{number(decided[0]['zone'])}. This is confidence about the simulated communities under "
+            f"{number(decided[0]['equivalence_margin'])}. This is confidence about the simulated communities under "
             "the assumptions below, not about a real one.")
 
 

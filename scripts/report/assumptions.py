@@ -54,8 +54,8 @@ def method_section(results, folder, tag):
         f"run; its intervals hold for all arms at once at {study_level(results)}. All others are "
         "secondary: their p-values are adjusted together (Holm 1979), their intervals are not.",
         f"<b>Intervals</b>: {escape(used)}.",
-        "<b>Verdict</b>: tied when the whole interval lies in the zone of indifference; better or "
-        "worse when it excludes zero; else undecided. The zone is the larger of a share of the "
+        "<b>Verdict</b>: equivalent when the whole interval is inside the equivalence margin; better or "
+        "worse when it excludes zero; else undecided. The margin is the larger of a share of the "
         f"baseline's mean and a floor, declared per metric. {undecided} of {len(contrasts)} "
         "contrasts are undecided.",
         "<b>Variance ratio</b>: the factor by which unpaired arms would need more replicates for the "
@@ -68,7 +68,7 @@ def method_section(results, folder, tag):
                      "neither_alive", "p_alive"]]
     shown = contrasts[contrasts["metric"].isin([results.primary, *results.headline])]
     decided = [(r["strategy"], r["metric"], r["n_pairs"], percent(r["share_above_zero"]),
-                number(r["variance_ratio"]), number(r["zone"]), p_value(r["p"]),
+                number(r["variance_ratio"]), number(r["equivalence_margin"]), p_value(r["p"]),
                 p_value(r["p_holm"]), r["method"], r["verdict"], cell(number(
                     r["replicates_to_decide"]) if r["verdict"] == "undecided" else ""))
                for _, r in shown.iterrows()]
@@ -78,7 +78,7 @@ def method_section(results, folder, tag):
               results.wanted[r["metric"]]) for _, r in per_metric.iterrows()]
     body = (tag("h2", "How the verdicts are made") + bullets(sentences)
             + tag("h3", "What each verdict is based on")
-            + table(["strategy", "metric", "pairs", "pairs above 0", "variance ratio", "zone ±", "p",
+            + table(["strategy", "metric", "pairs", "pairs above 0", "variance ratio", "margin ±", "p",
                      "p adjusted", "interval", "verdict", "pairs that would decide"], decided,
                     "What each verdict is based on")
             + tag("h3", "Communities alive on the last day")

@@ -59,8 +59,8 @@ def phase_map(results):
     said = manifest_of(folder)["arguments"]
     axes = {axis: {"key": key, "log": said[axis].endswith(":log")} for axis, key in zip("xy", keys)}
     return Figure("map", tables,
-                  ["Solid line: the mean difference is zero. Dashed: it is as large as the zone of "
-                   "indifference. Dotted: an end of its interval is zero. Intervals are corrected "
+                  ["Solid line: the mean difference is zero. Dashed: it is as large as the "
+                   "equivalence margin. Dotted: an end of its interval is zero. Intervals are corrected "
                    "for up to three looks and hold for each point by itself; lines between points "
                    "are interpolated."],
                   {**axes, **{name: said[name] for name in ("metric", "from", "to")}},
@@ -72,8 +72,9 @@ def posterior(results):
     folder = results.folder / POSTERIOR
     if not (folder / "uncertainty.csv").is_file():
         return Figure("posterior", {"uncertainty": pd.DataFrame()})
-    columns = ["strategy", "metric", "vectors", "worlds_a_vector", "difference", "ci_low", "ci_high",
-               "luck_low", "luck_high", "share_parameters", "zone", "verdict", "verdict_of_luck"]
+    columns = ["strategy", "metric", "parameter_sets", "worlds_each", "difference", "ci_low",
+               "ci_high", "noise_low", "noise_high", "share_parameters", "equivalence_margin",
+               "verdict", "verdict_of_noise"]
     table = study.table_of(folder, "uncertainty", columns)[columns]
     table = table[table["metric"].isin([results.primary, *results.headline])]
     return Figure("posterior", {"uncertainty": rounded_table(table.reset_index(drop=True))},

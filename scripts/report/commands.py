@@ -14,9 +14,9 @@ def study_command(manifest, folder):
         words += ["--replicate", str(manifest["only_replicate"])]
     if until := manifest.get("until_decided"):
         words += ["--until-decided", "--budget-replicates", str(until["budget_replicates"])]
-        for metric, zone in until["zones"].items():
+        for metric, margin in (until.get("margins") or until["zones"]).items():
             words += ["--metric", metric]
-            words += ["--zone", f"{metric}={zone!r}"] if zone is not None else []
+            words += ["--zone", f"{metric}={margin!r}"] if margin is not None else []
     if manifest["baseline"] != manifest["strategies"][0]:
         words += ["--baseline", manifest["baseline"]]
     for flag, asked in manifest["outputs"].items():

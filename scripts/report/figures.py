@@ -27,10 +27,10 @@ def interval_columns(runs, confidence):
 
 
 def contrasts(results):
-    """Paired differences from the baseline, with intervals, zones and verdicts, of every metric."""
+    """Paired differences from the baseline, with intervals, equivalence margins and verdicts, of every metric."""
     columns = ["strategy", "metric", "role", "unit", "over_days", "n_pairs", "baseline_mean",
                "arm_mean", "difference", "ci_low", "ci_high", "method", "share_above_zero", "p",
-               "p_holm", "variance_ratio", "zone", "verdict", "replicates_to_decide"]
+               "p_holm", "variance_ratio", "equivalence_margin", "verdict", "replicates_to_decide"]
     return Figure("contrasts", {"contrasts": rounded_table(results.contrasts[columns].copy())},
                   facts={"shown": [results.primary, *results.headline]})
 
@@ -198,9 +198,11 @@ def money(results):
 
 def helped_harmed(results):
     """Numbers of people that each arm helped and harmed: coupled counts, and bounds under any coupling."""
-    if not (results.folder / "lives.csv").is_file():
+    tables = [name for name in ("coupled_outcomes", "lives")  # "lives": of earlier versions
+              if (results.folder / f"{name}.csv").is_file()]
+    if not tables:
         return Figure("helped-harmed", {"helped_harmed": pd.DataFrame()})
-    counted = study.table_of(results.folder, "lives")
+    counted = study.table_of(results.folder, tables[0])
     rows = []
     for name in results.arms:
         runs = counted[counted["strategy"] == name]

@@ -13,7 +13,7 @@ from .figures import all_figures
 from .sections import SECTIONS
 from .wording import number, percent, phrase, when
 
-MARKS = {"better": "▲", "worse": "▼", "tied": "=", "undecided": "?", "higher": "▲", "lower": "▼"}
+MARKS = {"better": "▲", "worse": "▼", "equivalent": "=", "undecided": "?", "higher": "▲", "lower": "▼"}
 
 
 def tag(name, text, **attributes):

@@ -25,7 +25,7 @@ def of_contrasts(results, figure):
     table = table[table["metric"].isin(figure.facts["shown"])]
     decided = int((table["verdict"] != "undecided").sum())
     return (f"Each point is a strategy minus the baseline, “{results.arms[results.baseline]}”; the "
-            "line is the interval; differences inside the grey zone are too small to matter. Points "
+            "line is the interval; differences inside the grey margin are too small to matter. Points "
             f"right of zero are increases. {decided} of {len(table)} comparisons drawn here are "
             "decided; the table below has every metric.")
 
@@ -185,9 +185,9 @@ def no_map(results, folder):
 
 def of_posterior(results, figure):
     table = figure.tables["uncertainty"]
-    fell = int(((table["verdict_of_luck"] != "undecided") & (table["verdict"] == "undecided")).sum())
-    return (f"The same comparison under {table['vectors'].max()} parameter sets that the fit "
-            f"accepted, {table['worlds_a_vector'].max()} worlds each: {fell} of {len(table)} "
+    fell = int(((table["verdict_of_noise"] != "undecided") & (table["verdict"] == "undecided")).sum())
+    return (f"The same comparison under {table['parameter_sets'].max()} parameter sets that the fit "
+            f"accepted, {table['worlds_each'].max()} worlds each: {fell} of {len(table)} "
             "verdicts that hold with simulation noise alone become undecided with the uncertainty of the "
             "parameters.")
 

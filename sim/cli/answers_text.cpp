@@ -25,12 +25,13 @@ std::string names_with(const StudyPlan& plan, const MetricAnswer& a, ArmVerdict 
 }
 
 std::string sentence(const StudyPlan& plan, const MetricAnswer& a) {
-    const std::string zone = number(a.zone), best = name_of(plan, a.best);
+    const std::string margin = number(a.margin), best = name_of(plan, a.best);
     if (a.answer == Answer::best)
-        return fmt::format("BEST: {} (no other is better by {} or more)", best, zone);
-    if (a.answer == Answer::tied_set)
-        return fmt::format("TIED: {}, {} (they differ by less than {}; the others are beaten)",
-                           best, names_with(plan, a, ArmVerdict::tied), zone);
+        return fmt::format("BEST: {} (no other is better by {} or more)", best, margin);
+    if (a.answer == Answer::equivalent_set)
+        return fmt::format(
+            "EQUIVALENT: {}, {} (they differ by less than {}; the others are beaten)", best,
+            names_with(plan, a, ArmVerdict::equivalent), margin);
     std::size_t takes = 0;
     for (const ArmStanding& s : a.arms) takes = std::max(takes, s.would_take);
     const std::string others = names_with(plan, a, ArmVerdict::open);

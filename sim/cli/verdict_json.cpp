@@ -41,7 +41,7 @@ std::string answers_json(const StudyPlan& plan, const StudyResult& result) {
         j["metric"] = metrics()[a.metric].name;
         j["answer"] = EnumNames<Answer>::names[static_cast<std::size_t>(a.answer)];
         j["confidence"] = static_cast<double>(plan.scenario.study.confidence);
-        j["zone"] = a.zone;
+        j["equivalence_margin"] = a.margin;
         j["best"] = plan.scenario.strategies[a.best].name;
         for (const ArmStanding& s : a.arms) {
             Json arm;

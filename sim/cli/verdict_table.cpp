@@ -125,7 +125,9 @@ std::string verdict_text(const StudyPlan& plan, const std::string& condition,
         if (s != *plan.baseline) text += arm_block(plan, result, s, colour);
     text += shape_warnings(plan, result);
     text += "\n* the primary metric: its intervals hold for all arms at once.";
-    text += " tied: the interval lies within the zone in which differences are of no interest.\n";
+    text +=
+        " equivalent: the interval is inside the equivalence margin: any difference is too small "
+        "to matter.\n";
     if (!result.contrasts.empty() && result.contrasts[0].pairs.n < 2)
         text +=
             "One pair of runs: differences without an interval, so without a verdict; "

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/core/undefined.hpp"
 #include "sim/data/log_view.hpp"
 #include "sim/model/site.hpp"
 #include "sim/stats/describe.hpp"
@@ -35,7 +36,7 @@ double initiative_spread_of(const LogView& view) {
         if (days >= fewest_active_days)
             logs.push_back(std::log(view.counts()[p] / static_cast<double>(days)));
     }
-    return logs.size() < 2 ? std::nan("") : standard_deviation(logs);
+    return logs.size() < 2 ? undefined : standard_deviation(logs);
 }
 
 /// Of those who had time to write: registered, and seen again 30 days later.

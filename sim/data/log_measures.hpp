@@ -8,12 +8,12 @@
 #include <limits>
 #include <numeric>
 
+#include "sim/core/undefined.hpp"
 #include "sim/data/log_statistics.hpp"
 #include "sim/stats/describe.hpp"
 
 namespace coterie::log_measures {
 
-inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 inline constexpr std::size_t fewest_followed =
     30;  // members below which a share after k days says little
 

@@ -9,12 +9,12 @@
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/io/text_checks.hpp"
+#include "sim/core/undefined.hpp"
 
 namespace coterie {
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 std::string unknown_statistic(const std::string& word) {
     std::vector<std::string> known;

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/designs/attribute_tables.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/stats/describe.hpp"
@@ -21,7 +22,7 @@ bool act_alike(const Strategy& a, const Strategy& b) {
     return true;  // stages and rules are those of the coalition in both
 }
 
-/// Which coalitions are lived in which replicate, and where they stand among the strategies.
+/// Which coalitions are simulated in which replicate, and their places among the strategies.
 struct Coalitions {
     std::vector<Coalition> all;
     std::map<Coalition, std::size_t> place;
@@ -97,7 +98,7 @@ public:
     double value(Coalition coalition, std::uint32_t replicate) const {
         const std::size_t strategy = coalitions_.place.at(coalition);
         const RunRecord run = study_.record({point_of(strategy), {strategy, replicate}});
-        return run.status == RunStatus::done ? run.numbers[plan_.metric] : PairedSummary::none;
+        return run.status == RunStatus::done ? run.numbers[plan_.metric] : undefined;
     }
     std::optional<Divided> divide(std::uint32_t replicate) const {
         Divided d;
@@ -163,7 +164,7 @@ Attribution summarise(const AttributionPlan& plan, const Reading& reading, std::
     a.replicates = wholes.size();
     a.whole = over_replicates(plan, wholes);
     for (const auto& list : parts) {
-        LeverPart part{over_replicates(plan, list), PairedSummary::none};
+        LeverPart part{over_replicates(plan, list), undefined};
         if (a.whole.mean != 0.0) part.share = part.over_replicates.mean / a.whole.mean;
         a.parts.push_back(part);
     }
@@ -171,28 +172,29 @@ Attribution summarise(const AttributionPlan& plan, const Reading& reading, std::
     return a;
 }
 
-void write_coalitions(const AttributionPlan& plan, const DesignStudy& study,
-                      const std::vector<Reading>& readings) {
-    CsvText csv(header_text(coalitions_table()));
+std::vector<CoalitionRow> coalition_rows(const AttributionPlan& plan, const DesignStudy& study,
+                                         const std::vector<Reading>& readings) {
+    std::vector<CoalitionRow> rows;
     for (std::size_t f = 0; f < readings.size(); ++f)
         for (std::size_t s = 0; s < study.point(f).strategies.size(); ++s) {
             const Strategy& strategy = study.point(f).strategies[s];
-            const std::size_t point = readings[f].point_of(s);
-            std::vector<double> values;
+            CoalitionRow row{static_cast<FreedEffort>(f),
+                             readings[f].point_of(s),
+                             s,
+                             strategy.name,
+                             planned_yuan_per_day(strategy.levers),
+                             {}};
             for (std::uint32_t r = 1; r <= plan.base.study.replicates; ++r) {
-                const RunRecord run = study.record({point, {s, r}});
-                if (run.status == RunStatus::done) values.push_back(run.numbers[plan.metric]);
+                const RunRecord run = study.record({row.point, {s, r}});
+                if (run.status == RunStatus::done) row.values.push_back(run.numbers[plan.metric]);
             }
-            values = without_nan(values);
-            csv.cell(name_of(static_cast<FreedEffort>(f))).cell(std::uint64_t{point + 1});
-            csv.cell(std::uint64_t{s + 1}).cell(strategy.name);
-            csv.cell(planned_yuan_per_day(strategy.levers)).cell(std::uint64_t{values.size()});
-            csv.cell(mean(values)).cell(standard_deviation(values)).end_row();
+            row.values = without_nan(row.values);
+            rows.push_back(std::move(row));
         }
-    study.write("coalitions.csv", csv.text());
+    return rows;
 }
 
-/// Runs of both readings; coalitions that act alike in both are lived once.
+/// Runs of both readings; coalitions that act alike in both are simulated once.
 std::vector<DesignRun> runs_needed(const AttributionPlan& plan, const DesignStudy& study,
                                    std::size_t levers, const Coalitions& coalitions,
                                    const std::vector<Reading>& readings) {
@@ -217,7 +219,7 @@ void check_attribution(const AttributionPlan& plan) {
         throw InvalidInput(both + " have the same levers; there is nothing to attribute");
     if (levers > most_levers)
         throw InvalidInput(both + " differ in " + std::to_string(levers) + " levers; at most 63 can "
-                           "be told apart");
+                           "be distinguished");
 }
 
 std::size_t runs_of(const AttributionPlan& plan) {
@@ -270,13 +272,9 @@ AttributionResult attribute(const AttributionPlan& plan, const StudyInputs& inpu
     for (std::size_t f = 0; f < readings.size(); ++f)
         result.readings.push_back(summarise(plan, readings[f], result.levers.size(),
                                             static_cast<FreedEffort>(f), result.exact));
-    study.write("parts.csv", parts_csv(result));
-    if (result.exact) study.write("interactions.csv", interactions_csv(result));
-    write_coalitions(plan, study, readings);
+    write_attribution(result, coalition_rows(plan, study, readings), study);
     result.failed = study.failed();
-    std::vector<ResultTable> tables{parts_table(), coalitions_table()};
-    if (result.exact) tables.push_back(interactions_table());
-    result.status = study.finish(tables);
+    result.status = study.finish(attribute_tables(result));
     return result;
 }
 

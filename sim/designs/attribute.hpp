@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which lever did it: the difference between two arms divided among the levers in which they differ
-// (stats/shapley.hpp). A coalition S is the first arm with the levers of S as in the second; every
-// coalition is lived in every replicate under the same luck, so the parts of a replicate add up to
-// its whole difference, and intervals over replicates are ordinary ones. To 8 levers all 2^m
-// coalitions are lived; beyond, two antithetic orders a replicate.
-// What "off" frees: `saved` leaves a lever that is off at the first arm's value and its money
-// unspent; `redistributed` gives what a coalition plans to spend less than the second arm to its
-// spending levers that are on, in proportion to what they plan (to none, if none is on).
-// Limits: stages and rules count as one lever each; planned spending is by lever values (hours x
-// wage, packets, hired KOLs' first fees, channels), not by what activity makes of them.
+// Which lever matters: the difference between two arms divided among the levers in which they
+// differ (stats/shapley.hpp). A coalition S is the first arm with the levers of S as in the second;
+// every coalition is simulated in every replicate with the same random draws, so the parts of a
+// replicate add up to its whole difference, and intervals over replicates are ordinary ones. To 8
+// levers all 2^m coalitions are simulated; beyond, two antithetic orders a replicate. What "off"
+// frees: `saved` leaves a lever that is off at the first arm's value and its money unspent;
+// `redistributed` gives what a coalition plans to spend less than the second arm to its spending
+// levers that are on, in proportion to what they plan (to none, if none is on). Limits: stages and
+// rules count as one lever each; planned spending is by lever values (hours x wage, packets, hired
+// KOLs' first fees, channels), not by what activity makes of them.
 #pragma once
 
 #include <cstdint>
@@ -38,10 +38,10 @@ struct LeverPart {
 
 struct Attribution {
     FreedEffort freed = FreedEffort::saved;
-    PairedSummary whole;  ///< second arm less first
+    PairedSummary whole;  ///< second arm minus first
     std::vector<LeverPart> parts;
     std::vector<PairedSummary> interactions;  ///< (0,1), (0,2), ...; empty when orders were drawn
-    std::size_t replicates = 0;               ///< in which every coalition was lived
+    std::size_t replicates = 0;               ///< in which every coalition was simulated
 };
 
 struct AttributionResult {
@@ -56,7 +56,7 @@ struct AttributionResult {
 /// Throws InvalidInput when the arms do not differ in their levers.
 void check_attribution(const AttributionPlan& plan);
 
-/// Runs that are to be lived.
+/// The number of runs to simulate.
 std::size_t runs_of(const AttributionPlan& plan);
 
 DesignPlan design_of(const AttributionPlan& plan);

@@ -9,7 +9,7 @@
 
 #include "sim/core/random.hpp"
 #include "sim/scenario/parameter.hpp"
-#include "sim/scenario/resolved.hpp"
+#include "sim/scenario/with_overrides.hpp"
 #include "sim/stats/sobol_indices.hpp"
 
 namespace coterie {
@@ -94,7 +94,7 @@ double Axis::number_at(double share) const {
 
 std::string Axis::at(double share) const {
     if (is_range) {
-        constexpr int digits = 6;  // enough to tell points apart, few enough to be read
+        constexpr int digits = 6;  // enough to distinguish points, few enough to read
         std::array<char, 32> text{};
         const auto end = std::to_chars(text.data(), text.data() + text.size(), number_at(share),
                                        std::chars_format::general, digits);
@@ -186,10 +186,7 @@ Scenario with_values(const Scenario& base, const std::vector<std::string>& keys,
                      const std::vector<std::string>& values) {
     std::vector<Override> overrides;
     for (std::size_t k = 0; k < keys.size(); ++k) overrides.push_back({keys[k], values[k]});
-    Scenario made = parse_scenario(to_toml(base), base.folder / (base.name + ".toml"), overrides);
-    made.name = base.name;
-    made.folder = base.folder;
-    return made;
+    return with_overrides(base, overrides);
 }
 
 TriedValues try_values(const Scenario& base, const std::vector<std::string>& keys,

@@ -21,7 +21,7 @@ struct EnumNames<DesignKind> {
     static constexpr std::array<std::string_view, 3> names{"grid", "latin", "sobol"};
 };
 
-/// One key and where it goes: a list of values, or a range.
+/// One key and the values it takes: a list, or a range.
 struct Axis {
     std::string key;
     std::vector<std::string> values;  ///< of a list, or of a range with steps
@@ -55,7 +55,7 @@ std::vector<std::vector<double>> shares_of(DesignKind kind, std::size_t count,
 Scenario with_values(const Scenario& base, const std::vector<std::string>& keys,
                      const std::vector<std::string>& values);
 
-/// The same; where these values cannot stand together the base as it is, and why, in one line.
+/// The same; where these values exclude one another, the base as it is, and why, in one line.
 struct TriedValues {
     Scenario scenario;
     std::string reason;

@@ -2,13 +2,13 @@
 #include "sim/designs/design.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <mutex>
 #include <sstream>
 
 #include "sim/io/build_info.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
-#include "sim/io/table.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/study/study.hpp"
@@ -19,11 +19,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t most_strategies_a_job = 16;  // few enough that jobs go round
+constexpr std::size_t most_strategies_a_job = 16;  // few enough that every thread gets jobs
 
 fs::path store_file(const fs::path& folder) { return parts_folder(folder) / "done.csv"; }
 
-/// Jobs of one replicate of one point each, with at most so many strategies.
+/// Jobs of one replicate of one point each, with at most that many strategies.
 std::vector<FarmJob> jobs_of(std::vector<DesignRun> runs) {
     std::sort(runs.begin(), runs.end(), [](const DesignRun& a, const DesignRun& b) {
         return std::tuple(a.point, a.id.replicate, a.id.strategy)
@@ -65,15 +65,43 @@ std::vector<std::string> DesignPlan::list(std::string_view name) const {
     return words;
 }
 
-std::size_t DesignPlan::strategy(std::string_view name) const {
-    const std::string wanted = argument(name);
-    for (std::size_t s = 0; s < base.strategies.size(); ++s)
-        if (base.strategies[s].name == wanted) return s;
-    return 0;
+void DesignPlan::refuse(std::string_view name, const std::string& word,
+                        const std::string& why) const {
+    throw InvalidInput(file + ": " + std::string(name) + " = \"" + word + "\": " + why);
 }
 
-std::size_t DesignPlan::metric(std::string_view name) const {
-    return find_metric(argument(name)).value_or(0);
+std::size_t DesignPlan::strategy(std::string_view name) const {
+    const std::string wanted = argument(name);
+    std::vector<std::string> known;
+    for (std::size_t s = 0; s < base.strategies.size(); ++s) {
+        if (base.strategies[s].name == wanted) return s;
+        known.push_back(base.strategies[s].name);
+    }
+    refuse(name, wanted, "no such strategy" + did_you_mean(wanted, known));
+}
+
+std::size_t DesignPlan::metric_named(std::string_view name, const std::string& word) const {
+    if (const auto found = find_metric(word)) return *found;
+    std::vector<std::string> known;
+    for (const Metric& m : metrics()) known.emplace_back(m.name);
+    refuse(name, word, "no such metric" + did_you_mean(word, known));
+}
+
+std::size_t DesignPlan::count_in(std::string_view name, const std::string& word) const {
+    std::size_t value = 0;
+    const auto end = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (end.ec == std::errc() && end.ptr == word.data() + word.size() && !word.empty())
+        return value;
+    refuse(name, word, "expected a whole number");
+}
+
+std::size_t DesignPlan::choice_among(std::string_view name,
+                                     std::span<const std::string_view> names) const {
+    const std::string word = argument(name);
+    const auto at = std::find(names.begin(), names.end(), word);
+    if (at != names.end()) return static_cast<std::size_t>(at - names.begin());
+    const std::vector<std::string> known(names.begin(), names.end());
+    refuse(name, word, "no such choice" + did_you_mean(word, known));
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -116,7 +144,10 @@ void check_design_folder(const DesignPlan& plan, const StudyInputs& inputs,
 DesignPlan design_plan_of_results(const fs::path& folder) {
     const Manifest m = read_manifest(folder);
     StudyPlan study = plan_of_results(folder);
-    return {{std::move(study.scenario), m.scenario_file, m.overrides}, m.command, m.arguments};
+    return {{std::move(study.scenario), m.scenario_file, m.overrides},
+            m.command,
+            m.arguments,
+            manifest_file(folder).string()};
 }
 
 DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const DesignOptions& options)
@@ -125,8 +156,8 @@ DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const Desig
       options_(options),
       manifest_(manifest_of(plan_, inputs)) {
     const fs::path& folder = options_.folder;
-    const bool goes_on = !options_.force && is_unfinished(folder, manifest_);
-    if (!goes_on) make_results(folder, options_.force);
+    const bool continues = !options_.force && is_unfinished(folder, manifest_);
+    if (!continues) make_results(folder, options_.force);
     lock_.emplace(folder);
     remove_unfinished(folder);
     write_file(resolved_file(folder), to_toml(plan_.base));
@@ -134,7 +165,7 @@ DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const Desig
     status_.emplace(folder, 0);
     append_to_log(folder / "log.txt", version_text());
     append_to_log(folder / "log.txt",
-                  (goes_on ? "going on: " : "") + plan_.command + " " + plan_.scenario_file);
+                  (continues ? "continued: " : "") + plan_.command + " " + plan_.scenario_file);
     make_folder(parts_folder(folder));
     store_ = std::make_unique<RunStore>(store_file(folder));
     found_ = store_->all().size();
@@ -235,7 +266,7 @@ ResultTable outcomes_table() {
          "Number of the design point, from 1 (see the table points, if there is one)."},
         {"strategy_number", "", "Place of the strategy or coalition, from 1."},
         {"replicate", "", "Number of the replicate, from 1."},
-        {"digest", "", "Digest of the states lived through, 16 hexadecimal digits."},
+        {"digest", "", "Digest of the states of the run, 16 hexadecimal digits."},
         {"alive_at_end", "groups", "The metric alive on the last day."}};
     for (const Metric& m : metrics()) columns.push_back({m.name, m.unit, m.doc});
     return {"outcomes", std::move(columns)};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Studies of many design points (sweeps, attributions, maps, searches): each point is a scenario,
-// lived with the same replicates as all others, so every point has the same people and luck. The
-// folder can be filled in any order, by any number of threads, ranks and shards, and after any
-// kill; its tables are written from the store of finished runs when all are there.
+// simulated with the same replicates as all others, so every point has the same people and random
+// draws. The folder can be filled in any order, by any number of threads, processes and shards, and
+// after any kill; its tables are written from the store of finished runs when all are there.
 #pragma once
 
 #include <memory>
@@ -30,14 +30,29 @@ struct DesignBase {
 struct DesignPlan : DesignBase {
     std::string command;  ///< sweep, map, attribute, posterior or seek
     std::vector<std::pair<std::string, std::string>> arguments;
+    std::string file = "the plan";  ///< where the arguments were read: for messages
 
     /// The value of an argument; empty when there is none.
     std::string argument(std::string_view name) const;
     /// The words of one that is a list.
     std::vector<std::string> list(std::string_view name) const;
-    /// The strategy or metric that one names; the first where there is none such.
+    /// What the argument means. Throws InvalidInput, naming the file, the argument and its value,
+    /// when it names no strategy or metric of the study, no choice, or is no whole number.
     std::size_t strategy(std::string_view name) const;
-    std::size_t metric(std::string_view name) const;
+    std::size_t metric(std::string_view name) const { return metric_named(name, argument(name)); }
+    std::size_t count(std::string_view name) const { return count_in(name, argument(name)); }
+    template <class Enum>
+    Enum choice(std::string_view name) const {
+        return static_cast<Enum>(choice_among(name, EnumNames<Enum>::names));
+    }
+    /// The same of a word within an argument.
+    std::size_t metric_named(std::string_view name, const std::string& word) const;
+    std::size_t count_in(std::string_view name, const std::string& word) const;
+
+private:
+    std::size_t choice_among(std::string_view name, std::span<const std::string_view> names) const;
+    [[noreturn]] void refuse(std::string_view name, const std::string& word,
+                             const std::string& why) const;
 };
 /// A list as an argument.
 std::string joined(const std::vector<std::string>& words);
@@ -57,11 +72,11 @@ struct FailedDesignRun {
 /// How the study would be written down before it is begun.
 Manifest manifest_of(const DesignPlan& plan, const StudyInputs& inputs);
 
-/// Whether `folder` holds a study like this one that was not finished: it may be gone on with.
+/// Whether `folder` holds a study like this one that was not finished: it may be continued.
 /// Throws InvalidInput when another version of the program began it.
 bool is_unfinished(const std::filesystem::path& folder, const Manifest& manifest);
 
-/// Throws InvalidInput when the folder may neither be made nor gone on with.
+/// Throws InvalidInput when the folder may neither be made nor continued.
 void check_design_folder(const DesignPlan& plan, const StudyInputs& inputs,
                          const DesignOptions& options);
 
@@ -70,7 +85,7 @@ DesignPlan design_plan_of_results(const std::filesystem::path& folder);
 
 class DesignStudy {
 public:
-    /// Makes the results folder, or goes on with it when it holds the same study, unfinished.
+    /// Makes the results folder, or continues with it when it holds the same study, unfinished.
     DesignStudy(DesignPlan plan, const StudyInputs& inputs, const DesignOptions& options);
 
     /// Adds a design point; returns its place.
@@ -78,11 +93,11 @@ public:
     const Scenario& point(std::size_t k) const { return points_[k]; }
     std::size_t points() const { return points_.size(); }
 
-    /// Lives those runs that are not there yet. False when it was interrupted.
+    /// Simulates the runs that are not in the folder yet. False when it was interrupted.
     bool simulate(const std::vector<DesignRun>& runs);
     /// Takes a run as done: one of a shard.
     void take(const DesignRun& run, const RunRecord& record) { store_->put(run, record); }
-    /// So many runs were to be lived, by whomever.
+    /// The number of runs that other processes were to simulate.
     void count(std::size_t runs) { done_ = runs; }
     /// The run's record: done, or failed, or missing when it was not asked for.
     RunRecord record(const DesignRun& run) const;
@@ -90,7 +105,7 @@ public:
     std::vector<RunRecord> records(std::size_t point,
                                    const std::vector<std::uint32_t>& replicates) const;
     const std::vector<FailedDesignRun>& failed() const { return failed_; }
-    /// Notes runs of a point that cannot be lived at all.
+    /// Records a run of a point that cannot be simulated at all.
     void refuse(const DesignRun& run, const std::string& reason) {
         failed_.push_back({run, reason});
     }

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = LeverDifference::Kind;
 
-/// Stages and rules as text: equal texts act alike. The strategy's name and levers stand apart.
+/// Stages and rules as text: equal texts act alike. The strategy's name and levers are left out.
 std::string text_of(const Strategy& strategy, Kind kind) {
     Scenario one;
     one.strategies = {Strategy{"x", Levers{}, {}, {}}};

@@ -5,19 +5,16 @@
 #include <cmath>
 #include <map>
 
-#include "sim/study/compare.hpp"
+#include "sim/core/undefined.hpp"
+#include "sim/designs/phase_map_lines.hpp"
 #include "sim/designs/phase_map_tables.hpp"
+#include "sim/study/compare.hpp"
 
 namespace coterie {
 
 namespace {
 
-constexpr std::uint32_t lattice_side = map_coarse_cells << map_finest_level;
 constexpr std::uint32_t coarse_step = 1U << map_finest_level;
-
-double share_of(std::uint32_t place) {
-    return static_cast<double>(place) / static_cast<double>(lattice_side);
-}
 
 /// "key=low:high[:log]" as an axis.
 Axis map_axis(const std::string& text, const Scenario& scenario) {
@@ -33,7 +30,7 @@ Axis map_axis(const std::string& text, const Scenario& scenario) {
     return axis;
 }
 
-/// Builds the map: adds points, has them lived and judged, cuts cells.
+/// Builds the map: adds points, has them simulated and judged, cuts cells.
 class Surveyor {
 public:
     Surveyor(const PhaseMapPlan& plan, DesignStudy& study, PhaseMap& map)
@@ -121,7 +118,7 @@ private:
         return is_new(0) || is_new(1);
     }
     std::array<std::string, 2> values_at(LatticePlace at) const {
-        return {map_.axes[0].at(share_of(at.x)), map_.axes[1].at(share_of(at.y))};
+        return {map_.axes[0].at(share_of_lattice(at.x)), map_.axes[1].at(share_of_lattice(at.y))};
     }
     std::vector<LatticePlace> new_places(const std::vector<MapCell>& cells) const {
         std::vector<LatticePlace> places;
@@ -172,7 +169,8 @@ private:
         }
         return true;
     }
-    bool simulate(const std::vector<std::size_t>& open, std::uint32_t simulated, std::uint32_t wanted) {
+    bool simulate(const std::vector<std::size_t>& open, std::uint32_t simulated,
+                  std::uint32_t wanted) {
         std::vector<DesignRun> runs;
         for (const std::size_t k : open)
             for (const std::size_t s : {plan_.from, plan_.to})
@@ -190,14 +188,14 @@ private:
                 const RunRecord run = study_.record({design_place_[k], {s, r}});
                 (s == plan_.from ? first : second)
                     .push_back(run.status == RunStatus::done ? run.numbers[plan_.metric]
-                                                             : PairedSummary::none);
+                                                             : undefined);
             }
         const Study& study = plan_.base.study;
         const double alpha = 1.0 - static_cast<double>(study.confidence);
         const Judged judged =
             judge_pairs(study, plan_.metric, second, first, 1.0 - alpha / map_looks);
         MapPoint& p = map_.points[k];
-        p.difference = judged.pairs, p.zone = judged.zone, p.verdict = judged.verdict;
+        p.difference = judged.pairs, p.margin = judged.margin, p.verdict = judged.verdict;
     }
 
     const PhaseMapPlan& plan_;
@@ -208,38 +206,6 @@ private:
     std::vector<std::size_t> design_place_;                     // of each point of the map
 };
 
-/// What is zero on a line of this kind.
-double level_at(const MapPoint& p, MapLineKind kind) {
-    switch (kind) {
-        case MapLineKind::flip:
-            return p.difference.mean;
-        case MapLineKind::tied_below:
-            return p.difference.mean + p.zone;
-        case MapLineKind::tied_above:
-            return p.difference.mean - p.zone;
-        case MapLineKind::low_is_zero:
-            return p.difference.interval.low;
-        case MapLineKind::high_is_zero:
-            return p.difference.interval.high;
-    }
-    return PairedSummary::none;
-}
-
-void draw_lines(PhaseMap& map) {
-    for (std::size_t kind = 0; kind < EnumNames<MapLineKind>::names.size(); ++kind)
-        for (const MapCell& cell : map.cells) {
-            std::array<double, 4> corners{};
-            for (std::size_t k = 0; k < 4; ++k)
-                corners[k] = level_at(map.points[cell.corners[k]], static_cast<MapLineKind>(kind));
-            const double side = share_of(cell.size);
-            for (const auto& [x1, y1, x2, y2] : zero_lines(corners))
-                map.lines.push_back(
-                    {static_cast<MapLineKind>(kind), share_of(cell.low.x) + side * x1,
-                     share_of(cell.low.y) + side * y1, share_of(cell.low.x) + side * x2,
-                     share_of(cell.low.y) + side * y2});
-        }
-}
-
 }  // namespace
 
 std::array<Axis, 2> map_axes(const PhaseMapPlan& plan) {
@@ -247,78 +213,6 @@ std::array<Axis, 2> map_axes(const PhaseMapPlan& plan) {
     if (axes[0].key == axes[1].key)
         throw WrongUsage("--map: both axes are " + axes[0].key + "; name two keys");
     return axes;
-}
-
-std::vector<std::array<double, 4>> zero_lines(const std::array<double, 4>& corners) {
-    for (const double c : corners)
-        if (std::isnan(c)) return {};
-    // Edges: bottom, right, top, left; each from a corner to a corner.
-    constexpr std::array<std::array<std::size_t, 2>, 4> edges{{{0, 1}, {1, 3}, {2, 3}, {0, 2}}};
-    constexpr std::array<std::array<double, 2>, 4> at{{{0, 0}, {1, 0}, {0, 1}, {1, 1}}};
-    const auto is_above = [&](std::size_t k) { return corners[k] > 0.0; };
-    std::array<std::array<double, 2>, 4> crossing{};
-    std::vector<std::size_t> crossed;
-    for (std::size_t e = 0; e < edges.size(); ++e) {
-        const auto [a, b] = edges[e];
-        if (is_above(a) == is_above(b)) continue;
-        const double t = corners[a] / (corners[a] - corners[b]);
-        for (std::size_t d = 0; d < 2; ++d) crossing[e][d] = at[a][d] + t * (at[b][d] - at[a][d]);
-        crossed.push_back(e);
-    }
-    const auto line = [&](std::size_t e, std::size_t f) {
-        return std::array<double, 4>{crossing[e][0], crossing[e][1], crossing[f][0],
-                                     crossing[f][1]};
-    };
-    if (crossed.size() == 2) return {line(crossed[0], crossed[1])};
-    if (crossed.size() < 4) return {};
-    const bool middle = corners[0] + corners[1] + corners[2] + corners[3] > 0.0;
-    // The corners unlike the middle are cut off.
-    if (is_above(0) == middle) return {line(0, 1), line(2, 3)};
-    return {line(0, 3), line(1, 2)};
-}
-
-std::array<double, 7> areas_of(const PhaseMap& map) {
-    std::array<double, 7> areas{};
-    for (const MapCell& cell : map.cells) {
-        const double part = share_of(cell.size) * share_of(cell.size) / 4.0;
-        for (const std::size_t k : cell.corners) {
-            const MapPoint& p = map.points[k];
-            areas[p.reason.empty() ? static_cast<std::size_t>(p.verdict) : areas.size() - 1] +=
-                part;
-        }
-    }
-    return areas;
-}
-
-std::vector<double> flips_in_the_middle(const PhaseMap& map, std::size_t axis) {
-    constexpr double middle = 0.5;
-    std::vector<double> shares;
-    for (const MapLine& l : map.lines) {
-        if (l.kind != MapLineKind::flip) continue;
-        const std::array<double, 2> from{l.x1, l.y1}, to{l.x2, l.y2};
-        const std::size_t other = 1 - axis;
-        if ((from[other] < middle) == (to[other] < middle)) continue;
-        const double t = (middle - from[other]) / (to[other] - from[other]);
-        shares.push_back(from[axis] + t * (to[axis] - from[axis]));
-    }
-    std::sort(shares.begin(), shares.end());
-    std::vector<double> values;
-    for (const double share : shares) values.push_back(map.axes[axis].unrounded_at(share));
-    return values;
-}
-
-const MapPoint& nearest_point(const PhaseMap& map, double x, double y) {
-    const double at_x = x * lattice_side, at_y = y * lattice_side;
-    const auto far = [&](const MapPoint& p) { return std::hypot(p.at.x - at_x, p.at.y - at_y); };
-    for (const MapCell& c : map.cells) {
-        if (at_x < c.low.x || at_y < c.low.y || at_x > c.low.x + c.size || at_y > c.low.y + c.size)
-            continue;
-        const std::size_t nearest = *std::min_element(
-            c.corners.begin(), c.corners.end(),
-            [&](std::size_t a, std::size_t b) { return far(map.points[a]) < far(map.points[b]); });
-        return map.points[nearest];
-    }
-    return map.points.front();
 }
 
 PhaseMap phase_map(const PhaseMapPlan& plan, const StudyInputs& inputs,
@@ -330,7 +224,7 @@ PhaseMap phase_map(const PhaseMapPlan& plan, const StudyInputs& inputs,
         map.status = study.interrupt();
         return map;
     }
-    draw_lines(map);
+    map.lines = lines_of(map);
     write_phase_map(map, study);
     map.failed = study.failed();
     map.status = study.finish(phase_map_tables(map));

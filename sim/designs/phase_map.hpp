@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A phase map: where, over two parameters or levers, the verdict on two strategies flips. A coarse
-// lattice is lived first; then every cell whose corners differ, in verdict or in the sign of the
-// mean difference, is cut into four, level by level, as long as a level fits the budget of points;
-// when it does not, only the cells in which the sign changes are.
-// All points have the same people and luck. A point that is undecided gets more replicates, in at
-// most `map_looks` looks; each look's interval has an equal part of alpha (Bonferroni), so a
-// point's verdict is wrong with probability 1 - confidence at most, however often it was looked at.
-// Limits: intervals hold for each point by itself, not for all at once; what happens inside a cell
-// whose corners agree is not seen; lines between points are interpolated.
+// lattice is simulated first; then every cell whose corners differ, in verdict or in the sign of
+// the mean difference, is cut into four, level by level, as long as a level fits the budget of
+// points; when it does not, only the cells in which the sign changes are. All points have the same
+// people and random draws. A point that is undecided gets more replicates, in at most `map_looks`
+// looks; each look's interval has an equal part of alpha (Bonferroni), so a point's verdict is
+// wrong with probability 1 - confidence at most, however often it was looked at. Limits: intervals
+// hold for each point by itself, not for all at once; what happens inside a cell whose corners
+// agree is not seen; lines between points are interpolated.
 #pragma once
 
 #include <array>
@@ -30,7 +30,7 @@ inline constexpr std::size_t default_map_points = 150;
 
 struct PhaseMapPlan : DesignBase {
     std::array<std::string, 2> axes;  ///< "key=low:high" or "key=low:high:log": x, then y
-    std::size_t from = 0, to = 1;     ///< the second strategy less the first
+    std::size_t from = 0, to = 1;     ///< the second strategy minus the first
     std::size_t metric = 0;
     std::size_t points = default_map_points;  ///< at most
 };
@@ -43,13 +43,18 @@ struct LatticePlace {
 
 struct MapPoint {
     LatticePlace at;
-    std::uint32_t level = 0;            ///< halvings after which it came in
+    std::uint32_t level = 0;            ///< halvings after which it was added
     std::array<std::string, 2> values;  ///< as --set takes them
-    std::string reason = {};            ///< why it cannot be lived, if it cannot
+    std::string reason = {};            ///< why it cannot be simulated, if it cannot
     PairedSummary difference = {};      ///< at the last look's confidence
-    double zone = 0.0;
+    double margin = 0.0;
     Verdict verdict = Verdict::undecided;
 };
+
+/// The share of an axis at a place of the lattice.
+constexpr double share_of_lattice(std::uint32_t place) {
+    return static_cast<double>(place) / static_cast<double>(map_coarse_cells << map_finest_level);
+}
 
 /// A square of the finished map; corners are places among the points: (low, low), (high, low),
 /// (low, high), (high, high).
@@ -59,13 +64,19 @@ struct MapCell {
     std::array<std::size_t, 4> corners{};
 };
 
-/// What a line of the map follows. Between the two `tied` lines the mean difference is within the
-/// zone; between `low_is_zero` and `high_is_zero` the interval holds zero.
-enum class MapLineKind : std::uint8_t { flip, tied_below, tied_above, low_is_zero, high_is_zero };
+/// What a line of the map follows. Between the two `equivalent` lines the mean difference is
+/// inside the margin; between `low_is_zero` and `high_is_zero` the interval holds zero.
+enum class MapLineKind : std::uint8_t {
+    flip,
+    equivalent_below,
+    equivalent_above,
+    low_is_zero,
+    high_is_zero
+};
 template <>
 struct EnumNames<MapLineKind> {
-    static constexpr std::array<std::string_view, 5> names{"flip", "tied_below", "tied_above",
-                                                           "low_is_zero", "high_is_zero"};
+    static constexpr std::array<std::string_view, 5> names{
+        "flip", "equivalent_below", "equivalent_above", "low_is_zero", "high_is_zero"};
 };
 
 /// A piece of a line, in shares of the axes.
@@ -88,21 +99,6 @@ struct PhaseMap {
 
 /// Throws WrongUsage when an axis makes no sense.
 std::array<Axis, 2> map_axes(const PhaseMapPlan& plan);
-
-/// Share of the map's area for each verdict, by its place in the enum; the last one is the share
-/// that cannot be lived. A cell's area goes to its corners in equal parts.
-std::array<double, 7> areas_of(const PhaseMap& map);
-
-/// Where the mean difference changes sign on the middle of the other axis, as values of `axis`.
-std::vector<double> flips_in_the_middle(const PhaseMap& map, std::size_t axis);
-
-/// The corner of the map nearest to a place given in shares, among the points of its cell.
-const MapPoint& nearest_point(const PhaseMap& map, double x, double y);
-
-/// Pieces of the line on which a function given at the corners of the unit square is zero, by
-/// linear interpolation along the edges (marching squares; Lorensen & Cline 1987 in two
-/// dimensions); a saddle is resolved by the mean of the corners. Empty when a corner is NaN.
-std::vector<std::array<double, 4>> zero_lines(const std::array<double, 4>& corners);
 
 DesignPlan design_of(const PhaseMapPlan& plan);
 PhaseMapPlan phase_map_of(const DesignPlan& plan);

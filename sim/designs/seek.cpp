@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Longer than 300 lines: one class, the search, whose steps share its settings and emulators.
 #include "sim/designs/seek.hpp"
 
 #include <algorithm>
@@ -9,11 +10,12 @@
 #include <set>
 
 #include "sim/core/random.hpp"
-#include "sim/study/compare.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/designs/seek_tables.hpp"
 #include "sim/stats/distributions.hpp"
 #include "sim/stats/gaussian_process.hpp"
 #include "sim/stats/sobol_indices.hpp"
+#include "sim/study/compare.hpp"
 
 namespace coterie {
 
@@ -34,7 +36,7 @@ std::vector<double> values_of(const DesignStudy& study, std::size_t point, std::
     std::vector<double> values;
     for (std::uint32_t r = first; r <= last; ++r) {
         const RunRecord run = study.record({point, {0, r}});
-        values.push_back(run.status == RunStatus::done ? run.numbers[metric] : PairedSummary::none);
+        values.push_back(run.status == RunStatus::done ? run.numbers[metric] : undefined);
     }
     return values;
 }
@@ -48,15 +50,15 @@ public:
 
     /// False when it was interrupted.
     bool tune() {
-        add_as_it_stands();
+        add_study_as_it_is();
         const std::size_t first = std::min(plan_.points, 4 + 4 * axes_.size());
         for (const auto& shares : sobol_points(axes_.size(), 0, first)) add(shares);
-        if (!live_new()) return false;
+        if (!simulate_new()) return false;
         while (result_.settings.size() <= plan_.points) {
             const std::size_t before = result_.settings.size();
             for (const auto& shares : most_promising(before)) add(shares);
             if (result_.settings.size() == before) break;  // nothing new is left
-            if (!live_new()) return false;
+            if (!simulate_new()) return false;
         }
         return true;
     }
@@ -83,7 +85,7 @@ public:
     }
 
 private:
-    void add_as_it_stands() {
+    void add_study_as_it_is() {
         result_.settings.emplace_back();
         shares_.emplace_back();
         study_.add(plan_.base);
@@ -103,7 +105,7 @@ private:
         shares_.push_back(std::move(snapped));
     }
 
-    bool live_new() {
+    bool simulate_new() {
         const std::uint32_t last = tuning_replicates(plan_.base.study);
         std::vector<DesignRun> runs;
         for (std::size_t k = simulated_; k < result_.settings.size(); ++k)
@@ -116,7 +118,7 @@ private:
             const auto metric = values_of(study_, simulated_, plan_.goal.metric, 1, last);
             // Undefined in a world: such a setting is no answer, and its mean would flatter it.
             const bool whole = without_nan(metric).size() == metric.size();
-            s.metric = whole ? mean(metric) : PairedSummary::none;
+            s.metric = whole ? mean(metric) : undefined;
             s.spread = standard_deviation(metric);
             s.cost = mean(values_of(study_, simulated_, plan_.cost, 1, last));
         }
@@ -145,7 +147,7 @@ private:
         if (x.size() < axes_.size() + 3) return std::nullopt;
         return Emulators{{x, slack}, {x, cost}};
     }
-    /// What the judged mean may fall short of the tuned one by, by luck alone.
+    /// By how much the judged mean may fall short of the tuned one by simulation noise alone.
     double margin() const {
         std::vector<double> spreads;
         for (const std::size_t k : known()) spreads.push_back(result_.settings[k].spread);
@@ -197,7 +199,7 @@ private:
             std::vector<double> x = middle;
             for (std::size_t d = 0; d < x.size(); ++d) {
                 const auto drawn = draw<FourDraws>(key, PersonId{static_cast<std::uint32_t>(round)},
-                                                  static_cast<std::uint32_t>(k * x.size() + d));
+                                                   static_cast<std::uint32_t>(k * x.size() + d));
                 x[d] = std::clamp(x[d] + near * (2.0 * drawn.a.open() - 1.0), 0.0, 1.0 - 1e-9);
             }
             tried.push_back(std::move(x));
@@ -231,7 +233,7 @@ private:
         return chosen;
     }
 
-    /// Settings that are worth judging: the cheapest of those foretold to pass, then of those that
+    /// Settings that are worth judging: the cheapest of those predicted to pass, then of those that
     /// just reach the goal, then the one that comes nearest.
     std::vector<std::size_t> promising() const {
         std::vector<std::size_t> places = known();
@@ -274,8 +276,8 @@ private:
         s.cost =
             paired_summary(values_of(study_, k, plan_.cost, first, last), zeros, confidence, key);
         s.metric = mean(without_nan(metric));
-        s.undefined = metric.size() - s.slack.n;
-        s.reached = s.undefined == 0 && s.slack.interval.low >= 0.0;
+        s.undefined_in = metric.size() - s.slack.n;
+        s.reached = s.undefined_in == 0 && s.slack.interval.low >= 0.0;
         result_.judged.push_back(std::move(s));
     }
 

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Seeking: the cheapest setting of some levers at which the mean of a metric reaches a goal.
-// Tuning lives settings with the study's first replicates: a Sobol sequence first, then, in
+// Tuning simulates settings with the study's first replicates: a Sobol sequence first, then, in
 // batches, the settings with the largest expected improvement of cost times the probability of
 // reaching the goal, under two Gaussian processes (Schonlau 1997; Gardner et al. 2014). Judging
-// lives the most promising few with replicates that tuning never saw; the goal is reached when the
-// one-sided bound of the mean at 1 - alpha / (settings judged) does (Bonferroni), so naming the
-// cheapest of those that reach it is wrong about the goal with probability alpha at most. Limits:
-// that nothing cheaper exists is not claimed; a metric that is undefined in a world (a community
-// that died may have none) has not reached the goal there, and the setting is not named.
+// simulates the most promising few with replicates that tuning did not use; the goal is reached
+// when the one-sided bound of the mean at 1 - alpha / (settings judged) does (Bonferroni), so
+// naming the cheapest of those that reach it is wrong about the goal with probability alpha at
+// most. Limits: that nothing cheaper exists is not claimed; a metric that is undefined in a world
+// (a community that died may have none) has not reached the goal there, and the setting is not
+// named.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "sim/core/undefined.hpp"
 #include "sim/designs/axes.hpp"
 #include "sim/designs/design.hpp"
 #include "sim/stats/paired.hpp"
@@ -49,12 +51,12 @@ struct SeekPlan : DesignBase {
 /// Replicates 1 to `tuning_replicates` tune; as many as the study has after them judge.
 std::uint32_t tuning_replicates(const Study& study);
 
-/// A setting that was tried; the first one is the study as it stands.
+/// A setting that was tried; the first one is the study as it is.
 struct SoughtSetting {
-    std::vector<std::string> values;  ///< empty of the study as it stands
-    std::string reason = {};          ///< why it cannot be lived, if it cannot
-    double metric = PairedSummary::none, cost = PairedSummary::none;  ///< means while tuning
-    double spread = PairedSummary::none;  ///< standard deviation of the metric over replicates
+    std::vector<std::string> values;              ///< empty for the study as it is
+    std::string reason = {};                      ///< why it cannot be simulated, if it cannot
+    double metric = undefined, cost = undefined;  ///< means while tuning
+    double spread = undefined;  ///< standard deviation of the metric over replicates
 };
 
 /// A setting that was judged on replicates of its own.
@@ -62,8 +64,8 @@ struct JudgedSetting {
     std::size_t setting = 0;
     PairedSummary slack;  ///< its interval is two-sided at 1 - 2 alpha / (settings judged)
     PairedSummary cost;   ///< at the study's confidence
-    double metric = PairedSummary::none;
-    std::size_t undefined = 0;  ///< worlds in which the metric has no value
+    double metric = undefined;
+    std::size_t undefined_in = 0;  ///< worlds in which the metric has no value
     bool reached = false;
 };
 
@@ -71,7 +73,7 @@ struct SeekResult {
     StudyStatus status = StudyStatus::running;
     std::vector<std::string> keys;
     std::vector<SoughtSetting> settings;
-    std::vector<JudgedSetting> judged;  ///< the first is the study as it stands
+    std::vector<JudgedSetting> judged;  ///< the first is the study as it is
     std::optional<std::size_t> found;  ///< place among `judged`: the cheapest that reached the goal
     std::vector<FailedDesignRun> failed;
     std::size_t runs = 0;

@@ -6,10 +6,11 @@
 #include <sstream>
 
 #include "sim/io/csv.hpp"
-#include "sim/study/contrast_table.hpp"
 #include "sim/io/files.hpp"
-#include "sim/study/study.hpp"
 #include "sim/scenario/resolved.hpp"
+#include "sim/study/contrast_table.hpp"
+#include "sim/study/study.hpp"
+#include "sim/study/table_cells.hpp"
 
 namespace coterie {
 
@@ -37,12 +38,21 @@ std::vector<Column> first_columns() {
     return {{"point", "", "Number of the design point, from 1."}};
 }
 
-ResultTable points_table(const std::vector<std::string>& keys) {
-    std::vector<Column> columns = first_columns();
-    for (const std::string& key : keys)
-        columns.push_back({key, "of the parameter", "Value at this point."});
-    columns.push_back({"reason", "", "Why the point could not be lived; empty when it could."});
-    return {"points", std::move(columns)};
+struct PointRow {
+    std::size_t number;
+    const SweepPoint& point;
+};
+
+Cells<PointRow> point_cells(const std::vector<std::string>& keys) {
+    using R = PointRow;
+    Cells<R> cells{cell<R>(first_columns().front(), [](const R& r) { return r.number + 1; })};
+    for (std::size_t k = 0; k < keys.size(); ++k)
+        cells.push_back(cell<R>({keys[k], "of the parameter", "Value at this point."},
+                                [k](const R& r) { return r.point.values[k]; }));
+    cells.push_back(
+        cell<R>({"reason", "", "Why the point could not be simulated; empty when it could."},
+                [](const R& r) { return r.point.reason; }));
+    return cells;
 }
 
 ResultTable point_summary_table() {
@@ -59,13 +69,9 @@ ResultTable point_contrasts_table() {
 }
 
 std::string points_csv(const SweepResult& result) {
-    CsvText csv(header_text(points_table(result.keys)));
-    for (std::size_t p = 0; p < result.points.size(); ++p) {
-        csv.cell(std::uint64_t{p + 1});
-        for (const std::string& value : result.points[p].values) csv.cell(std::string_view(value));
-        csv.cell(std::string_view(result.points[p].reason)).end_row();
-    }
-    return csv.text();
+    std::vector<PointRow> rows;
+    for (std::size_t p = 0; p < result.points.size(); ++p) rows.push_back({p, result.points[p]});
+    return csv_of("points", point_cells(result.keys), rows);
 }
 
 /// The body of a table, each row with the point's number before it.
@@ -98,12 +104,13 @@ void tabulate(const SweepPlan& plan, const DesignStudy& study, SweepResult& resu
 void close(const SweepPlan& plan, DesignStudy& study, SweepResult& result) {
     tabulate(plan, study, result);
     result.failed = study.failed();
-    std::vector<ResultTable> tables{points_table(result.keys), point_summary_table()};
+    std::vector<ResultTable> tables{{"points", columns_of(point_cells(result.keys))},
+                                    point_summary_table()};
     if (plan.base.strategies.size() > 1) tables.push_back(point_contrasts_table());
     result.status = study.finish(tables);
 }
 
-/// Adds every point, and a failed run for each run of a point that cannot be lived.
+/// Adds every point, and a failed run for each run of a point that cannot be simulated.
 std::vector<DesignRun> add_points(const SweepPlan& plan, DesignStudy& study, SweepResult& result) {
     const auto replicates = replicates_of(plan.base.study, std::nullopt);
     for (const Axis& axis : axes_of(plan)) result.keys.push_back(axis.key);
@@ -138,7 +145,7 @@ SweepPlan plan_of_shards(const std::vector<fs::path>& shards) {
         if (m.command != "sweep" || !plan.shard)
             throw InvalidInput(folder.string() + " is not a shard of a sweep");
         if (m.status != StudyStatus::complete && m.status != StudyStatus::partial)
-            throw InvalidInput(folder.string() + " is not finished; go on with: coterie resume "
+            throw InvalidInput(folder.string() + " is not finished; continue with: coterie resume "
                                + folder.string());
         const Shard shard = *plan.shard;
         std::erase_if(m.arguments, [](const auto& a) { return a.first == "shard"; });
@@ -195,18 +202,27 @@ DesignPlan design_of(const SweepPlan& plan) {
     return design;
 }
 
+namespace {
+
+/// "2/5".
+Shard shard_of(const DesignPlan& design, const std::string& text) {
+    const std::size_t slash = std::min(text.find('/'), text.size());
+    return {design.count_in("shard", text.substr(0, slash)),
+            design.count_in("shard", text.substr(std::min(slash + 1, text.size())))};
+}
+
+}  // namespace
+
 SweepPlan sweep_of(const DesignPlan& design) {
     SweepPlan plan;
     static_cast<DesignBase&>(plan) = design;
     plan.vary = design.list("vary");
-    for (std::size_t k = 0; k < EnumNames<DesignKind>::names.size(); ++k)
-        if (design.argument("design") == EnumNames<DesignKind>::names[k])
-            plan.kind = static_cast<DesignKind>(k);
-    plan.count = std::stoul(design.argument("points"));
+    plan.kind = design.choice<DesignKind>("design");
+    plan.count = design.count("points");
     for (const std::string& metric : design.list("metrics"))
-        plan.metrics.push_back(find_metric(metric).value_or(0));
+        plan.metrics.push_back(design.metric_named("metrics", metric));
     if (const std::string shard = design.argument("shard"); !shard.empty())
-        plan.shard = Shard{std::stoul(shard), std::stoul(shard.substr(shard.find('/') + 1))};
+        plan.shard = shard_of(design, shard);
     return plan;
 }
 

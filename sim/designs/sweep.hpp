@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sweep: the arms of a study at many settings, every point with the same people and luck. A point
-// or run that fails is recorded and spoils nothing else. Points may be shared out by `shard`; the
-// merged folder is the unsharded one, byte for byte.
+// A sweep: the arms of a study at many settings, every point with the same people and random draws.
+// A point or run that fails is recorded and spoils nothing else. Points may be shared out by
+// `shard`; the merged folder is the unsharded one, byte for byte.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "sim/designs/axes.hpp"
-#include "sim/study/compare.hpp"
 #include "sim/designs/design.hpp"
+#include "sim/study/compare.hpp"
 
 namespace coterie {
 
@@ -27,7 +27,7 @@ struct SweepPlan : DesignBase {
     std::optional<Shard> shard;
 };
 
-/// One setting; with a reason when it cannot be lived.
+/// One setting; with a reason when it cannot be simulated.
 struct SweepPoint {
     std::vector<std::string> values;
     std::string reason = {};

@@ -12,13 +12,12 @@
 #include <boost/graph/core_numbers.hpp>
 
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/graph/acquaintances_bgl.hpp"
 
 namespace coterie {
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// Ties among the friends of `person`. `marked` is all false before and after.
 std::uint64_t ties_among_friends(const Acquaintances& graph, std::uint32_t person,

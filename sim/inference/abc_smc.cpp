@@ -11,7 +11,7 @@ namespace coterie {
 
 namespace {
 
-/// A threshold that takes more than this is out of reach, and the generation before stands.
+/// A threshold that takes more than this is out of reach, and the generation before it is the last.
 constexpr std::uint32_t proposals_a_particle = 40;
 
 class AbcSmc {
@@ -153,7 +153,7 @@ private:
         }
         fit_.generations.push_back({threshold, proposals, static_cast<std::uint32_t>(next.size())});
         went_on = next.size() == space_.plan.particles;
-        if (!went_on) return true;  // the threshold is out of reach: the last generation stands
+        if (!went_on) return true;  // the threshold is out of reach: the last generation is kept
         double sum = 0.0;
         for (const Particle& p : next) sum += p.weight;
         for (Particle& p : next) p.weight /= sum;

@@ -2,7 +2,7 @@
 // Three naive communities that know the data better than the model does and understand nothing. A
 // model should beat each of them on most statistics.
 //   independent_lognormal  each writer writes a lognormal number of messages, at random times
-//   last_month             every 30 days are those before once more: needs the log as it goes on
+//   last_month             every 30 days repeat the 30 days before: needs the log as it grows
 //   bg_nbd                 days of writing by the BG/NBD model (Fader, Hardie & Lee 2005), fitted
 //                          by maximum likelihood; messages a day geometric
 // In the first and last, first days are the data's own, and addressees are random earlier writers

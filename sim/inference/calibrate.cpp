@@ -88,8 +88,8 @@ std::vector<Distance> fact_distances(const FitFacts& facts,
     return rows;
 }
 
-/// Accepted vectors live again with new luck: what the fit expects of each statistic. Nothing when
-/// stopped.
+/// Simulates accepted parameter sets again with new random draws: what the fit expects of each
+/// statistic. Nothing when stopped.
 std::optional<std::vector<std::vector<Distance>>> predicted(const FitSpace& space,
                                                             const std::vector<Accepted>& accepted,
                                                             const std::stop_token& stop) {
@@ -128,7 +128,7 @@ std::optional<std::vector<std::vector<Distance>>> predicted(const FitSpace& spac
     return tables;
 }
 
-/// The least of many distances of one run each is luck as much as fit, so the nearest live more
+/// The least of many distances of one run each is noise as much as fit, so the nearest get more
 /// runs. False when stopped.
 bool choose_best(const CalibrationPlan& plan, EvaluationOptions options,
                  const std::vector<Particle>& accepted, CalibrationResult& result) {
@@ -205,8 +205,8 @@ void check_calibration(const CalibrationPlan& plan) {
     }
     if (statistics < plan.free.size())
         problems.add({"stage " + plan.stage, 0, 0},
-                     std::to_string(statistics) + " statistics cannot tell "
-                         + std::to_string(plan.free.size()) + " parameters apart");
+                     std::to_string(statistics) + " statistics cannot separate "
+                         + std::to_string(plan.free.size()) + " parameters");
     if (plan.points > 0 && plan.points < plan.free.size() + 3)
         problems.add({"--points", 0, 0}, "at least " + std::to_string(plan.free.size() + 3)
                                              + " points a wave for "
@@ -214,7 +214,7 @@ void check_calibration(const CalibrationPlan& plan) {
     constexpr std::uint32_t fewest_particles = 20;
     if (plan.particles < fewest_particles)
         problems.add({"--particles", 0, 0},
-                     "fewer than 20 accepted vectors give no interval of 95 %");
+                     "fewer than 20 accepted parameter sets give no interval of 95 %");
     problems.throw_if_any();
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The fit of the core to communities. History matching (Vernon, Goldstein & Bower 2010) rules out
-// vectors in waves: an emulator of each statistic, implausibility
+// parameter sets in waves: an emulator of each statistic, implausibility
 //   I(x) = |E f(x) - z| / sqrt(Var f(x) + data noise + seed noise + declared discrepancy),
 // and what exceeds 3 in more than `forgiven` statistics is left. Then ABC-SMC (Toni et al. 2009)
 // with the kernel of Beaumont et al. (2009) samples what remains: distance
 //   d(x) = sqrt(mean over sources of the mean over its statistics of ((f(x) - z) / sigma)^2),
 // where a source is a community or a fact from elsewhere (a pattern, its bands read as 95 %).
 // Every draw is keyed and every batch is taken in a fixed order, so any number of threads, and a
-// fit that was killed and resumed, give the same vectors.
+// fit that was killed and resumed, give the same parameter sets.
 #pragma once
 
 #include "sim/inference/evaluations.hpp"
@@ -17,7 +17,7 @@ namespace coterie {
 inline constexpr double implausible_above = 3.0;
 /// Share of statistics that may exceed it: some are beyond the model, and a fit says which.
 inline constexpr double forgiven_share = 0.1;
-/// Candidate vectors looked at through the emulators in each wave.
+/// Candidates that the emulators judge in each wave.
 inline constexpr std::uint32_t wave_candidates = 4096;
 
 struct CalibrationPlan {
@@ -30,11 +30,11 @@ struct CalibrationPlan {
     std::uint32_t waves = 3;
     std::uint32_t wave_replicates = 2, smc_replicates = 1;
     std::uint32_t particles = 200, generations = 4;
-    /// Of the accepted, so many of the nearest live so many runs more, to say which is nearest to
-    /// the data and to `final_facts`, which are too dear for the search.
+    /// The `finalists` nearest of the accepted get `final_replicates` more runs each, to find the
+    /// one nearest to the data and to `final_facts`, which take too long for the search.
     std::vector<FitFacts> final_facts;
     std::uint32_t finalists = 200, final_replicates = 4;
-    std::uint32_t predictive = 40;  ///< accepted vectors lived again for the predictive checks
+    std::uint32_t predictive = 40;  ///< accepted sets simulated again for the predictive checks
 };
 
 struct Wave {
@@ -54,20 +54,20 @@ struct Accepted {
     double weight = 0.0, distance = 0.0;
 };
 
-/// One of those that lived more runs, and how far their mean is from the data.
+/// An accepted set with more runs, and how far their mean is from the data.
 struct Finalist {
     std::size_t accepted = 0;
     double distance = 0.0;
 };
 
-/// What the accepted vectors say of one parameter.
+/// What the accepted sets say of one parameter.
 struct Identified {
     std::string key;
     double low = 0.0, high = 0.0;                ///< searched
     double mean = 0.0, least = 0.0, most = 0.0;  ///< 95 % of the accepted weight
     double narrowed = 1.0;  ///< spread of the accepted over that of the searched range
     std::string verdict;    ///< identified (< 0.5), weakly (< 0.8), not identified
-    std::string along;      ///< another parameter it cannot be told from (|correlation| > 0.8)
+    std::string along;      ///< a parameter it cannot be separated from (|correlation| > 0.8)
 };
 
 struct CalibrationResult {
@@ -89,15 +89,11 @@ std::vector<std::string> source_names(const CalibrationPlan& plan);
 /// points or particles. Throws InvalidInput with all of it.
 void check_calibration(const CalibrationPlan& plan);
 
-/// Says whose evaluations a log holds.
+/// Identifies the fit whose evaluations a log holds.
 std::uint64_t hash_of(const CalibrationPlan& plan);
 
 /// Nothing when stopped; evaluations that ended are kept in the log.
 std::optional<CalibrationResult> calibrate(const CalibrationPlan& plan,
                                            const EvaluationOptions& options);
-
-/// accepted.csv, calibrated.toml, waves.csv, identifiability.csv, fitted_on.csv, predictive.csv.
-void write_calibration(const CalibrationPlan& plan, const CalibrationResult& result,
-                       const std::filesystem::path& folder);
 
 }  // namespace coterie

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a calibration leaves behind: the accepted vectors, an overlay with the best of them, how
-// each wave and generation went, what was identified, and the predictive checks.
+#include "sim/inference/calibration_files.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
+#include "sim/core/undefined.hpp"
 #include "sim/inference/calibrate.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
-#include "sim/study/calibration_domain.hpp"
 #include "sim/scenario/parameter.hpp"
+#include "sim/study/calibration_domain.hpp"
 
 namespace coterie {
 
@@ -20,7 +21,7 @@ std::string accepted_csv(const CalibrationPlan& plan, const CalibrationResult& r
     std::string header;
     for (const CoreParameter& p : plan.free) header += p.key + ",";
     CsvText csv(header + "weight,distance,final_distance");
-    std::vector<double> last(result.accepted.size(), std::nan(""));
+    std::vector<double> last(result.accepted.size(), undefined);
     for (const Finalist& one : result.finalists) last[one.accepted] = one.distance;
     for (std::size_t k = 0; k < result.accepted.size(); ++k) {
         for (const double v : result.accepted[k].values) csv.cell(v);
@@ -34,7 +35,8 @@ std::string accepted_csv(const CalibrationPlan& plan, const CalibrationResult& r
 std::string calibrated_toml(const CalibrationPlan& plan, const CalibrationResult& result) {
     const Accepted& best = result.accepted[result.best];
     std::string text = fmt::format(
-        "# The accepted vector nearest to the data (distance {:.3f}), of {} accepted; stage {},\n"
+        "# The accepted parameter set nearest to the data (distance {:.3f}), of {} accepted; stage "
+        "{},\n"
         "# communities",
         result.best_distance, result.accepted.size(), plan.stage);
     for (const FitCommunity& c : plan.communities) text += " " + c.name;

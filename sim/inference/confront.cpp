@@ -9,6 +9,7 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/stats/tails.hpp"
@@ -17,8 +18,6 @@
 namespace coterie {
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 enum class Kept : std::uint8_t { authors, pairs };
 

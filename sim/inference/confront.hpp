@@ -13,7 +13,7 @@ namespace coterie {
 inline constexpr std::uint32_t half_splits = 20;
 
 /// What two random halves of the members differ by: root mean square over the splits, scaled to the
-/// whole community for extensive statistics. Members are told apart by who writes; for network and
+/// whole community for extensive statistics. Members are split by author; for network and
 /// reply statistics both ends must be in the half. NaN where a half has no value.
 struct NoiseFloor {
     std::vector<double> statistics;     ///< by log_statistics()

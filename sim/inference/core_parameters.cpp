@@ -5,6 +5,7 @@
 
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/parameter.hpp"
+#include "sim/scenario/parameter_number.hpp"
 
 namespace coterie {
 
@@ -56,8 +57,7 @@ std::vector<CoreParameter> core_parameters() {
     std::vector<CoreParameter> core;
     for (const Parameter& p : world_parameters(scenario))
         if (p.core)
-            core.push_back({p.key(), std::string(p.unit), p.core_low, p.core_high,
-                            static_cast<double>(*std::get<float*>(p.value))});
+            core.push_back({p.key(), std::string(p.unit), p.core_low, p.core_high, number_of(p)});
     return core;
 }
 
@@ -67,11 +67,10 @@ void set_core(Scenario& scenario, std::span<const std::string> keys,
     for (std::size_t k = 0; k < keys.size(); ++k)
         for (const Parameter& p : parameters) {
             if (p.key() != keys[k]) continue;
-            const auto value = static_cast<float>(values[k]);
             if (!(values[k] >= p.low && values[k] <= p.high))
-                throw InvalidInput(keys[k] + " = " + number_text(value) + " is outside "
-                                   + range_text(p));
-            *std::get<float*>(p.value) = value;
+                throw InvalidInput(keys[k] + " = " + number_text(static_cast<float>(values[k]))
+                                   + " is outside " + range_text(p));
+            set_number(p, values[k]);
         }
 }
 

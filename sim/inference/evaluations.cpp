@@ -10,6 +10,7 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/graph/read_detail.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
@@ -26,7 +27,7 @@ std::vector<double> measured(const CommunityLog& log, const FitCommunity& commun
     const LogView view(log);
     std::vector<double> values;
     for (const Target& target : community.targets)
-        values.push_back(log.events.empty() ? std::nan("")
+        values.push_back(log.events.empty() ? undefined
                                             : log_statistics()[target.statistic].measure(
                                                 view, community.settings));
     return values;
@@ -105,7 +106,7 @@ void Evaluator::read_log(std::uint64_t plan_hash) {
         words >> key;
         std::vector<double> values;
         while (words >> word && word != "end")
-            values.push_back(word == "nan" ? std::nan("")
+            values.push_back(word == "nan" ? undefined
                                            : number_from<double>(word).value_or(0.0));
         if (word != "end" || values.size() != 2 * outputs_.size()) continue;  // cut off
         const auto half = values.begin() + static_cast<std::ptrdiff_t>(outputs_.size());
@@ -127,8 +128,8 @@ void add_moments(Evaluation& to, const std::vector<std::vector<double>>& runs) {
         std::vector<double> each;
         for (const auto& run : runs) each.push_back(run[t]);
         const std::vector<double> defined = without_nan(each);
-        to.mean.push_back(defined.empty() ? std::nan("") : mean(defined));
-        to.variance.push_back(defined.size() < 2 ? std::nan("") : variance(defined));
+        to.mean.push_back(defined.empty() ? undefined : mean(defined));
+        to.variance.push_back(defined.size() < 2 ? undefined : variance(defined));
     }
 }
 

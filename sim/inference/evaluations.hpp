@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the communities of a fit, and the facts beside them, give at a vector of core parameters.
-// Every evaluation is a function of the plan, the vector and the luck, and is kept in a log, so
-// that a fit that was killed walks the same way again without living those runs twice.
+// What the communities of a fit, and the facts beside them, give under a set of core parameters.
+// Every evaluation is a function of the plan, the parameter set and the replicates, and is kept in
+// a log, so that a fit that was killed takes the same steps again without repeating those runs.
 #pragma once
 
 #include <functional>
@@ -60,7 +60,7 @@ struct Evaluation {
     std::vector<double> mean, variance;
 };
 
-/// Which replicates an evaluation lives.
+/// The replicates that an evaluation simulates.
 struct ReplicateRange {
     std::uint32_t first = 1, count = 2;
 };
@@ -72,17 +72,20 @@ struct EvaluationOptions {
 
 class Evaluator {
 public:
-    /// Reads what the log holds already; `plan_hash` says whose log it is. Throws InvalidInput when
-    /// it is another fit's.
+    /// Reads what the log holds already; `plan_hash` identifies the fit. Throws InvalidInput when
+    /// the log is another fit's.
     Evaluator(const std::vector<FitCommunity>& communities, const std::vector<FitFacts>& facts,
               std::vector<std::string> keys, std::uint64_t plan_hash, EvaluationOptions options);
 
-    /// Several vectors at once, each with its own luck. Nothing when a stop was requested.
+    /// Several parameter sets at once, each with its own replicates. Nothing when a stop was
+    /// requested.
     std::optional<std::vector<Evaluation>> at(const std::vector<std::vector<double>>& values,
                                               const std::vector<ReplicateRange>& replicates);
 
-    std::uint64_t simulated() const { return simulated_; }  ///< evaluations lived in this program
-    std::uint64_t found() const { return found_; }          ///< found in the log
+    std::uint64_t simulated() const {
+        return simulated_;
+    }                                               ///< evaluations simulated by this process
+    std::uint64_t found() const { return found_; }  ///< found in the log
     const std::vector<FitOutput>& outputs() const { return outputs_; }
 
 private:

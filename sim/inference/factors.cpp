@@ -5,36 +5,11 @@
 #include <cmath>
 
 #include "sim/core/problems.hpp"
-#include "sim/scenario/parameter.hpp"
+#include "sim/scenario/parameter_number.hpp"
 
 namespace coterie {
 
 namespace {
-
-double number_of(const Parameter& p) {
-    return std::visit(
-        [](const auto& place) -> double {
-            using Place = std::remove_cvref_t<decltype(place)>;
-            if constexpr (std::is_same_v<Place, ChoiceRef> || std::is_same_v<Place, std::string*>)
-                return 0.0;
-            else
-                return static_cast<double>(*place);
-        },
-        p.value);
-}
-
-void set_number(const Parameter& p, double value) {
-    std::visit(
-        [&](const auto& place) {
-            using Place = std::remove_cvref_t<decltype(place)>;
-            if constexpr (
-                std::is_same_v<
-                    Place,
-                    float*> || std::is_same_v<Place, double*> || std::is_same_v<Place, std::uint32_t*> || std::is_same_v<Place, std::uint64_t*>)
-                *place = static_cast<std::remove_pointer_t<Place>>(value);
-        },
-        p.value);
-}
 
 Factor factor_of(const Parameter& p) {
     constexpr double half = 0.5, tenth = 0.1;
@@ -92,9 +67,7 @@ void set_factors(Scenario& scenario, const std::vector<Factor>& factors,
                  const std::vector<double>& values) {
     const std::vector<Parameter> parameters = world_parameters(scenario);
     for (std::size_t k = 0; k < factors.size(); ++k)
-        for (const Parameter& p : parameters)
-            if (factors[k].key.starts_with(p.section) && factors[k].key == p.key())
-                set_number(p, values[k]);
+        set_number(parameters, factors[k].key, values[k]);
 }
 
 }  // namespace coterie

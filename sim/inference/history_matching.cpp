@@ -33,7 +33,7 @@ public:
     }
     std::optional<NotRuledOut> run() {
         for (std::uint32_t w = 0; w < space_.plan.waves; ++w)
-            if (!live_wave(w)) return std::nullopt;
+            if (!simulate_wave(w)) return std::nullopt;
         return std::move(left_);
     }
 
@@ -43,7 +43,7 @@ private:
                                       : static_cast<std::uint32_t>(10 * space_.dimensions());
     }
 
-    bool live_wave(std::uint32_t wave) {
+    bool simulate_wave(std::uint32_t wave) {
         std::vector<Point> design;
         if (wave == 0) {
             design = sobol_points(space_.dimensions(), 0, wave_points());
@@ -53,7 +53,8 @@ private:
                  k += step)
                 design.push_back(left_.points[k]);
         }
-        const std::vector<ReplicateRange> replicates(design.size(), ReplicateRange{1, space_.plan.wave_replicates});
+        const std::vector<ReplicateRange> replicates(
+            design.size(), ReplicateRange{1, space_.plan.wave_replicates});
         const auto evaluations = space_.evaluate(design, replicates);
         if (!evaluations) return false;
         points_.insert(points_.end(), design.begin(), design.end());
@@ -130,7 +131,7 @@ private:
     }
 
     FitSpace& space_;
-    std::vector<Point> points_;  // lived so far
+    std::vector<Point> points_;  // simulated so far
     std::vector<Evaluation> evaluations_;
     NotRuledOut left_;
 };

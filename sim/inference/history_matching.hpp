@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// History matching in waves (Vernon, Goldstein & Bower 2010): what cannot be, given what was lived
-// so far, is left out of the search. The equations stand at the head of calibrate.hpp.
+// History matching in waves (Vernon, Goldstein & Bower 2010): what is implausible, given the
+// runs so far, is left out of the search. The equations are at the head of calibrate.hpp.
 #pragma once
 
 #include "sim/inference/fit_space.hpp"
@@ -14,7 +14,7 @@ struct NotRuledOut {
     std::vector<Wave> waves;
 };
 
-/// Variance between replicates of one vector, by output: the mean over those evaluated.
+/// Variance between replicates of one parameter set, by output: the mean over those evaluated.
 std::vector<double> seed_variance_of(const std::vector<Evaluation>& evaluations);
 
 /// Nothing when stopped.

@@ -25,7 +25,7 @@ struct Loop {
     Response kind = Response::level;
     /// Raises it; returns by how much, or nothing where there is nothing to raise.
     std::optional<double> (*pulse)(Simulation& simulation, double share);
-    /// The quantity, or what happened today, of the day lived last.
+    /// The quantity, or what happened today, of the last day simulated.
     double (*quantity)(const Simulation& simulation);
 };
 

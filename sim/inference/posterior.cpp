@@ -14,6 +14,7 @@
 #include "sim/io/text_checks.hpp"
 #include "sim/study/compare.hpp"
 #include "sim/inference/core_parameters.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/scenario/parameter.hpp"
 
 namespace coterie {
@@ -86,7 +87,7 @@ Pairs pairs_of(const PosteriorPlan& plan, const DesignStudy& study, std::size_t 
     const std::uint32_t worlds = plan.base.study.replicates;
     const auto value = [&](std::size_t v, std::size_t s, std::uint32_t r) {
         const RunRecord run = study.record({v, {s, r}});
-        return run.status == RunStatus::done ? run.numbers[metric] : TwoLevels::none;
+        return run.status == RunStatus::done ? run.numbers[metric] : undefined;
     };
     Pairs pairs;
     for (std::size_t v = 0; v < study.points(); ++v) {
@@ -117,10 +118,11 @@ std::vector<UncertainContrast> contrasts_over(const PosteriorPlan& plan, const D
             const double share = c.primary ? alpha / static_cast<double>(arms - 1) : alpha;
             c.difference = two_levels(pairs.differences, 1.0 - share);
             c.baseline_mean = mean(pairs.baseline);
-            c.zone = zone_of(metrics()[m], c.baseline_mean);
+            c.margin = margin_of(metrics()[m], c.baseline_mean);
             const auto judged = [&](const Interval& interval) {
-                if (c.difference.mean == 0.0 && interval.low == interval.high) return Verdict::tied;
-                return verdict_of(interval, c.zone, metrics()[m].direction);
+                if (c.difference.mean == 0.0 && interval.low == interval.high)
+                    return Verdict::equivalent;
+                return verdict_of(interval, c.margin, metrics()[m].direction);
             };
             c.verdict = judged(c.difference.effect);
             c.verdict_of_noise = judged(c.difference.noise_only);
@@ -131,69 +133,6 @@ std::vector<UncertainContrast> contrasts_over(const PosteriorPlan& plan, const D
     return contrasts;
 }
 
-std::string_view text_of(bool yes) { return yes ? "primary" : "secondary"; }
-
-ResultTable vectors_table(const PosteriorResult& result) {
-    std::vector<Column> columns{{"point", "", "Number of the vector, from 1."}};
-    for (const std::string& key : result.keys)
-        columns.push_back({key, "of the parameter", "Value in this vector."});
-    return {"vectors", std::move(columns)};
-}
-
-ResultTable uncertainty_table() {
-    return {"uncertainty",
-            {{"strategy", "", "The arm that is compared."},
-             {"baseline", "", "The arm it is compared with."},
-             {"metric", "", "Name of the metric."},
-             {"role", "", "primary or secondary."},
-             {"vectors", "", "Parameter vectors in all of whose worlds both arms have the metric."},
-             {"worlds_a_vector", "replicates", "Worlds lived under each."},
-             {"baseline_mean", "of the metric", "Mean of the baseline over all worlds."},
-             {"difference", "of the metric", "Mean difference over vectors, arm less baseline."},
-             {"ci_low", "of the metric",
-              "Lower end of the interval of the difference under the true, unknown parameters."},
-             {"ci_high", "of the metric", "Upper end of it."},
-             {"luck_low", "of the metric",
-              "Lower end of the interval if these vectors were all there are."},
-             {"luck_high", "of the metric", "Upper end of it."},
-             {"sd_parameters", "of the metric", "Spread of the difference over parameters."},
-             {"sd_luck", "of the metric", "Spread over worlds under one vector."},
-             {"share_parameters", "share", "Of the parameters in the variance of one difference."},
-             {"share_low", "share", "Lower end of its interval."},
-             {"share_high", "share", "Upper end of it."},
-             {"vectors_above_zero", "share", "Share of vectors whose mean difference is above 0."},
-             {"zone", "of the metric", "Differences smaller than this are of no interest."},
-             {"verdict", "", "With the uncertainty of the parameters."},
-             {"verdict_of_luck", "", "Without it."}}};
-}
-
-std::string vectors_csv(const PosteriorResult& result) {
-    CsvText csv(header_text(vectors_table(result)));
-    for (std::size_t v = 0; v < result.vectors.size(); ++v) {
-        csv.cell(std::uint64_t{v + 1});
-        for (const double value : result.vectors[v]) csv.cell(value);
-        csv.end_row();
-    }
-    return csv.text();
-}
-
-std::string uncertainty_csv(const PosteriorPlan& plan, const PosteriorResult& result) {
-    CsvText csv(header_text(uncertainty_table()));
-    const auto& arms = plan.base.strategies;
-    for (const UncertainContrast& c : result.contrasts) {
-        const TwoLevels& d = c.difference;
-        csv.cell(arms[c.strategy].name).cell(arms[plan.baseline].name);
-        csv.cell(metrics()[c.metric].name).cell(text_of(c.primary));
-        csv.cell(std::uint64_t{d.groups}).cell(std::uint64_t{d.each}).cell(c.baseline_mean);
-        csv.cell(d.mean).cell(d.effect.low).cell(d.effect.high);
-        csv.cell(d.noise_only.low).cell(d.noise_only.high).cell(d.sd_groups).cell(d.sd_noise);
-        csv.cell(d.share).cell(d.share_interval.low).cell(d.share_interval.high);
-        csv.cell(d.share_of_groups_above_zero).cell(c.zone);
-        csv.cell(name_of(c.verdict)).cell(name_of(c.verdict_of_noise)).end_row();
-    }
-    return csv.text();
-}
-
 }  // namespace
 
 Posterior parse_posterior(std::string_view text, const std::string& name) {
@@ -201,14 +140,15 @@ Posterior parse_posterior(std::string_view text, const std::string& name) {
     FileProblems problems(name);
     CsvReader reader(text, problems);
     const auto header = reader.next();
-    if (!header) throw InvalidInput(name + ": no accepted vectors in this file");
+    if (!header) throw InvalidInput(name + ": no accepted parameter sets in this file");
     const std::vector<CoreParameter> columns = columns_of(*header, name, problems);
     Posterior posterior;
     for (const CoreParameter& p : columns) posterior.keys.push_back(p.key);
     for (auto row = reader.next(); row; row = reader.next())
         take_vector(*row, columns, posterior, problems);
     problems.throw_if_any();
-    if (posterior.values.empty()) throw InvalidInput(name + ": no accepted vectors in this file");
+    if (posterior.values.empty())
+        throw InvalidInput(name + ": no accepted parameter sets in this file");
     posterior.checksum = digest_of(std::span(text.data(), text.size()));
     return posterior;
 }
@@ -246,17 +186,17 @@ DesignPlan design_of(const PosteriorPlan& plan, const Posterior& posterior) {
             "posterior",
             {{"posterior", plan.file.string()},
              {"posterior_checksum", hex_of(posterior.checksum)},
-             {"vectors", std::to_string(plan.vectors)},
+             {"vectors", std::to_string(plan.parameter_sets)},
              {"baseline", plan.base.strategies[plan.baseline].name}}};
 }
 
 PosteriorPlan posterior_of(const DesignPlan& design) {
     PosteriorPlan plan{design, design.argument("posterior"),
-                       static_cast<std::uint32_t>(std::stoul(design.argument("vectors"))),
+                       static_cast<std::uint32_t>(design.count("vectors")),
                        design.strategy("baseline")};
     if (hex_of(read_posterior(plan.file).checksum) != design.argument("posterior_checksum"))
         throw InvalidInput(plan.file.string()
-                           + " is not what the study was begun with; begin anew with --force");
+                           + " is not what the study was begun with; begin again with --force");
     return plan;
 }
 
@@ -268,11 +208,11 @@ PosteriorResult compare_over(const PosteriorPlan& plan, const Posterior& posteri
     std::vector<DesignRun> runs;
     const std::uint32_t worlds = plan.base.study.replicates;
     for (const std::size_t place :
-         drawn_by_weight(posterior.weights, plan.vectors, plan.base.study.seed)) {
+         drawn_by_weight(posterior.weights, plan.parameter_sets, plan.base.study.seed)) {
         Scenario scenario = plan.base;
         set_core(scenario, posterior.keys, posterior.values[place]);
         const auto v = static_cast<std::uint32_t>(study.add(std::move(scenario)));
-        result.vectors.push_back(posterior.values[place]);
+        result.parameter_sets.push_back(posterior.values[place]);
         for (std::size_t s = 0; s < plan.base.strategies.size(); ++s)
             for (std::uint32_t k = 1; k <= worlds; ++k) runs.push_back({v, {s, v * worlds + k}});
     }
@@ -282,10 +222,9 @@ PosteriorResult compare_over(const PosteriorPlan& plan, const Posterior& posteri
         return result;
     }
     result.contrasts = contrasts_over(plan, study);
-    study.write("vectors.csv", vectors_csv(result));
-    study.write("uncertainty.csv", uncertainty_csv(plan, result));
+    write_posterior(plan, result, study);
     result.failed = study.failed();
-    result.status = study.finish({vectors_table(result), uncertainty_table()});
+    result.status = study.finish(posterior_tables(plan, result));
     return result;
 }
 

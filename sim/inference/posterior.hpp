@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// A comparison that carries the uncertainty of the parameters as a level of its own: vectors of
-// core parameters that a calibration accepted, drawn by their weights, and under each of them a few
-// worlds with replicates of their own, every strategy in each. What parameters and what luck leave
-// open is told apart by stats/two_levels.hpp; verdicts are about the interval with both.
-// Limits: only the fitted parameters vary, as far as their fit left them open; the assumed ones
-// stand. Vectors are drawn systematically (Kitagawa 1996), so few are drawn twice.
+// A comparison that includes the uncertainty of the parameters as a level of its own: parameter
+// sets that a calibration accepted, drawn by their weights, and under each of them a few worlds
+// with replicates of their own, every strategy in each. stats/two_levels.hpp separates the
+// uncertainty of the parameters from simulation noise; verdicts are about the interval with both.
+// Limits: only the fitted parameters vary, within what their fit accepted; assumed ones are fixed.
+// Parameter sets are drawn systematically (Kitagawa 1996), so few are drawn twice.
 #pragma once
 
 #include <string>
@@ -16,49 +16,49 @@
 
 namespace coterie {
 
-inline constexpr std::uint32_t default_posterior_vectors = 30;
-inline constexpr std::uint32_t default_worlds_a_vector = 4;
+inline constexpr std::uint32_t default_parameter_sets = 30;
+inline constexpr std::uint32_t default_worlds_each = 4;
 
 /// What a calibration accepted.
 struct Posterior {
     std::vector<std::string> keys;
-    std::vector<std::vector<double>> values;  ///< by vector, then key
+    std::vector<std::vector<double>> values;  ///< by parameter set, then key
     std::vector<double> weights;
     std::uint64_t checksum = 0;  ///< of the file
 };
 
 /// Reads accepted.csv: `file` itself, in the folder `file`, or beside the overlay `file`. Throws
-/// InvalidInput with every problem at its line: a parameter that is none of the core's, a value
-/// outside its range, a weight that is no number above 0, nothing at all.
+/// InvalidInput with every problem at its line: a parameter that does not belong to the core, a
+/// value outside its range, a weight that is not a number above 0, an empty file.
 Posterior read_posterior(const std::filesystem::path& file);
 Posterior parse_posterior(std::string_view text, const std::string& name);
 
-/// `count` places, in order, each as often as its weight wants it.
+/// `count` places, in order, each as often as its weight says.
 std::vector<std::size_t> drawn_by_weight(const std::vector<double>& weights, std::size_t count,
                                          std::uint64_t seed);
 
-/// The base's study.replicates: worlds under each vector.
+/// The base's study.replicates is the number of worlds under each parameter set.
 struct PosteriorPlan : DesignBase {
     std::filesystem::path file;
-    std::uint32_t vectors = default_posterior_vectors;
+    std::uint32_t parameter_sets = default_parameter_sets;
     std::size_t baseline = 0;
 };
 
-/// One strategy's metric less the baseline's.
+/// One strategy's metric minus the baseline's.
 struct UncertainContrast {
     std::size_t strategy = 0, metric = 0;
     bool primary = false;
     TwoLevels difference;
-    double baseline_mean = 0.0, zone = 0.0;
-    Verdict verdict = Verdict::undecided;          ///< with the parameters' uncertainty
-    Verdict verdict_of_noise = Verdict::undecided;  ///< as if the vectors were all there are
+    double baseline_mean = 0.0, margin = 0.0;
+    Verdict verdict = Verdict::undecided;           ///< with the parameters' uncertainty
+    Verdict verdict_of_noise = Verdict::undecided;  ///< with simulation noise alone
 };
 
 struct PosteriorResult {
     StudyStatus status = StudyStatus::running;
     std::vector<std::string> keys;
-    std::vector<std::vector<double>> vectors;  ///< those drawn, in their order
-    std::vector<UncertainContrast> contrasts;  ///< by strategy, the primary metric first
+    std::vector<std::vector<double>> parameter_sets;  ///< those drawn, in their order
+    std::vector<UncertainContrast> contrasts;         ///< by strategy, the primary metric first
     std::vector<FailedDesignRun> failed;
     std::size_t runs = 0;
 };

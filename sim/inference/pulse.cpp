@@ -7,14 +7,13 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/stats/paired.hpp"
 
 namespace coterie {
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// The quantity of every loop over the days after the pulse, as its kind asks for.
 class Record {

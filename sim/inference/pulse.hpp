@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Loop gains. Each replicate of an arm is lived to a day, copied, and every copy has one loop
-// raised by a tenth; all are lived on under the same draws. A loop is bounded when what comes back
+// Loop gains. Each replicate of an arm is simulated to a day, copied, and every copy has one loop
+// raised by a tenth; all continue with the same random draws. A loop is bounded when the response
 // after 14 days is below the pulse. The unit is the replicate: D_r = response_r - pulse_r, with a
 // paired interval; gain = mean response / mean pulse, and its interval is that of D over the same
 // mean pulse (the pulse hardly varies between replicates, and its variation is in D).

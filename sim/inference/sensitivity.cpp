@@ -9,16 +9,15 @@
 #include <fmt/format.h>
 
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/io/numbers.hpp"
-#include "sim/study/run.hpp"
 #include "sim/stats/morris.hpp"
 #include "sim/stats/sobol_indices.hpp"
+#include "sim/study/run.hpp"
 
 namespace coterie {
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 std::uint64_t design_key(const SensitivityPlan& plan) {
     return mix(plan.scenario.study.seed ^ purpose_of("sensitivity"));

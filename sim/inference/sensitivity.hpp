@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which parameters an outcome hangs on. Points of the factors' cube are evaluated under the same
+// Which parameters an outcome depends on. Points of the factors' cube are evaluated under the same
 // seeds; outcomes are levels of the baseline arm and paired differences of the other arms against
 // it, each a mean over replicates. Morris: screening on all factors. Sobol: shares of variance on
-// a few. Points lie on disk in chunks as they are finished, so the same command goes on after a
-// kill; the tables are the same for any number of threads.
-// Limits: factors are independent and uniform over their ranges (factors.hpp); what luck is left
-// after averaging over the replicates counts as an effect of whatever changed.
+// a few. Points are kept on disk in chunks as they are finished, so the same command continues
+// after a kill; the tables are the same for any number of threads. Limits: factors are independent
+// and uniform over their ranges (factors.hpp); the noise that is left after averaging over the
+// replicates counts as an effect of the factor that changed.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "sim/inference/factors.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/study/market.hpp"
-#include "sim/study/run_control.hpp"
 
 namespace coterie {
 
@@ -67,27 +65,6 @@ struct SensitivityRow {
 /// The figures that the values at the plan's points give, by target, then rank.
 std::vector<SensitivityRow> analyse(const SensitivityPlan& plan,
                                     const std::vector<std::vector<double>>& values);
-
-struct SensitivityOptions {
-    std::filesystem::path folder;
-    bool force = false;
-    RunControl control = {};  ///< progress: points
-};
-
-struct SensitivityResult {
-    bool interrupted = false;
-    std::size_t undefined = 0;  ///< points at which some target is not defined
-    std::vector<SensitivityRow> rows = {};
-};
-
-/// Evaluates what is missing in the folder and writes factors.csv, points.csv, sensitivity.csv.
-/// Throws InvalidInput when the folder holds something else.
-SensitivityResult run_sensitivity(const SensitivityPlan& plan, const StudyInputs& inputs,
-                                  const SensitivityOptions& options);
-
-/// Keys of the `count` factors with the largest mu* (or total), relative to the largest for the
-/// same target, from the sensitivity.csv of `folder`.
-std::vector<std::string> most_influential(const std::filesystem::path& folder, std::size_t count);
 
 /// A number to six significant digits, for tables that people read.
 

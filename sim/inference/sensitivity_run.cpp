@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The folder of a sensitivity analysis: its manifest, the chunks of points as they are finished,
-// and the tables made of them.
+#include "sim/inference/sensitivity_run.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -10,7 +10,8 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/inference/sensitivity.hpp"
+#include "sim/core/undefined.hpp"
+#include "sim/inference/sensitivity_tables.hpp"
 #include "sim/io/build_info.hpp"
 #include "sim/io/checksummed_record.hpp"
 #include "sim/io/csv.hpp"
@@ -28,10 +29,6 @@ namespace {
 constexpr std::string_view chunk_kind = "coterie-points 1";
 constexpr std::size_t chunk_points = 16;  // what a kill may cost, a thread
 constexpr std::string_view running = "running", complete = "complete";
-
-std::string_view method_name(const SensitivityPlan& plan) {
-    return EnumNames<SensitivityMethod>::names[static_cast<std::size_t>(plan.method)];
-}
 
 std::string manifest_text(const SensitivityPlan& plan, const StudyInputs& inputs,
                           std::string_view status) {
@@ -162,70 +159,6 @@ private:
     std::size_t done_ = 0;
 };
 
-std::string factors_csv(const SensitivityPlan& plan) {
-    CsvText csv("factor,unit,value,low,high,range_from,assumed");
-    for (const Factor& f : plan.factors)
-        csv.cell(f.key)
-            .cell(f.unit)
-            .cell(six_digits(f.value))
-            .cell(six_digits(f.low))
-            .cell(six_digits(f.high))
-            .cell(f.range_stated ? "source" : "half")
-            .cell(f.is_assumed ? "yes" : "no")
-            .end_row();
-    return csv.text();
-}
-
-std::string sensitivity_csv(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows) {
-    CsvText csv("method,kind,strategy,metric,rank,factor,assumed,index,value,low,high");
-    for (const SensitivityRow& row : rows) {
-        const SensitivityTarget& t = plan.targets[row.target];
-        csv.cell(method_name(plan))
-            .cell(kind_of(t))
-            .cell(plan.scenario.strategies[t.strategy].name)
-            .cell(metrics()[t.metric].name)
-            .cell(std::uint64_t{row.rank})
-            .cell(plan.factors[row.factor].key)
-            .cell(plan.factors[row.factor].is_assumed ? "yes" : "no")
-            .cell(row.index)
-            .cell(six_digits(row.value))
-            .cell(six_digits(row.interval.low))
-            .cell(six_digits(row.interval.high))
-            .end_row();
-    }
-    return csv.text();
-}
-
-/// One row a point: the factors' values, then the targets.
-std::string points_csv(const SensitivityPlan& plan, const Evaluation& done) {
-    std::string header = "point";
-    for (const Factor& f : plan.factors) header += "," + f.key;
-    for (std::size_t t = 0; t < plan.targets.size(); ++t) header += ",target_" + std::to_string(t);
-    CsvText csv(header);
-    for (std::size_t p = 0; p < done.points().size(); ++p) {
-        csv.cell(std::uint64_t{p + 1});
-        for (std::size_t k = 0; k < plan.factors.size(); ++k)
-            csv.cell(six_digits(value_at(plan.factors[k], done.points()[p][k])));
-        for (const double value : done.values()[p]) csv.cell(value);
-        csv.end_row();
-    }
-    return csv.text();
-}
-
-std::string targets_csv(const SensitivityPlan& plan) {
-    CsvText csv("target,kind,strategy,metric,unit");
-    for (std::size_t t = 0; t < plan.targets.size(); ++t) {
-        const SensitivityTarget& target = plan.targets[t];
-        csv.cell("target_" + std::to_string(t))
-            .cell(kind_of(target))
-            .cell(plan.scenario.strategies[target.strategy].name)
-            .cell(metrics()[target.metric].name)
-            .cell(metrics()[target.metric].unit)
-            .end_row();
-    }
-    return csv.text();
-}
-
 /// Makes the folder, or takes up one in which the very same analysis was begun and not finished.
 void prepare(const fs::path& folder, bool force, const std::string& begun) {
     const fs::path manifest = folder / "manifest.json";
@@ -260,7 +193,8 @@ SensitivityResult run_sensitivity(const SensitivityPlan& plan, const StudyInputs
     result.rows = analyse(plan, evaluation.values());
     write_file(options.folder / "factors.csv", factors_csv(plan));
     write_file(options.folder / "targets.csv", targets_csv(plan));
-    write_file(options.folder / "points.csv", points_csv(plan, evaluation));
+    write_file(options.folder / "points.csv",
+               points_csv(plan, evaluation.points(), evaluation.values()));
     write_file(options.folder / "sensitivity.csv", sensitivity_csv(plan, result.rows));
     write_file(options.folder / "scenario.resolved.toml", to_toml(plan.scenario));
     write_file(options.folder / "manifest.json", manifest_text(plan, inputs, complete));

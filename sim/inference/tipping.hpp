@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where an assumption would turn a verdict: each factor alone is moved over its range, the others
-// at their values, all arms on the same replicates. The tipping value on a side is the first of a
-// grid of 13 values, walking away from the factor's own, at which the verdict on the paired
-// difference is another one. The interval is that of a single contrast (paired_summary), so a
-// verdict may differ from that of `compare`, whose primary interval holds for all arms at once.
+// The value at which an assumption would change a verdict: each factor alone is moved over its
+// range, the others at their values, all arms on the same replicates. The tipping value on a side
+// is the first of a grid of 13 values, walking away from the factor's own, at which the verdict on
+// the paired difference is another one. The interval is that of a single contrast (paired_summary),
+// so a verdict may differ from that of `compare`, whose primary interval holds for all arms at
+// once.
 #pragma once
 
 #include <optional>
 
 #include "sim/inference/sensitivity.hpp"
 #include "sim/stats/verdict.hpp"
+#include "sim/study/run_control.hpp"
 
 namespace coterie {
 

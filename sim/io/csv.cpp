@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/core/undefined.hpp"
 #include "sim/io/text_checks.hpp"
 
 namespace coterie {
@@ -91,7 +92,7 @@ void CsvColumns::require(std::initializer_list<std::string_view> names, const st
 
 double CellReader::real() {
     const std::string& word = text();
-    if (word.empty()) return std::numeric_limits<double>::quiet_NaN();
+    if (word.empty()) return undefined;
     const auto value = number_from<double>(word);
     good_ = good_ && value.has_value();
     return value.value_or(0.0);

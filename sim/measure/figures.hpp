@@ -6,12 +6,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "sim/core/undefined.hpp"
 #include "sim/measure/people.hpp"
 #include "sim/model/tally.hpp"
 
 namespace coterie {
-
-inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// Everything a metric may be computed from.
 struct Figures {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every metric is one row of this list: its description and the function that measures it from the
 // day's counts, the World and, on structure days, the figures of people and ties. For metrics.cpp.
+// Longer than 300 lines because it is one list.
 #pragma once
 
 #include <array>
@@ -81,8 +82,8 @@ inline constexpr std::array rows{
     Row{{"vanity_gap", "ratio", "Members per effective member.", last, less, unseen, daily,
          "effective members", 0.05, 0.1},
         [](const Figures& f) { return ratio(f.members(), f.n(Count::effective)); }},
-    Row{{"busy_share", "share", "Readers in a busy spell of their lives.", mean, either, unseen,
-         daily, "members seen in 30 days", 0.05, 0.01},
+    Row{{"busy_share", "share", "Readers in a busy period.", mean, either, unseen, daily,
+         "members seen in 30 days", 0.05, 0.01},
         [](const Figures& f) { return ratio(f.n(Count::busy), f.n(Count::active_30d)); }},
     Row{{"alive", "0 or 1", "Whether any group had two members speaking within 14 days.", last,
          more, seen, daily, "", 0.05, 0.05},
@@ -315,7 +316,7 @@ inline constexpr std::array rows{
         }},
     Row{{"kol_dependence", "share",
          "Activity (visits and posts) of the next 30 days that is lost "
-         "if the leading KOL leaves on the declared day: a fork under the same luck.",
+         "if the leading KOL leaves on the declared day: a fork with the same random draws.",
          mean, less, unseen, Measured::once, "activity of those 30 days", 0.05, 0.01},
         nullptr},
     Row{{"checkins", "people/day", "Members who checked in.", mean, either, seen, daily, "", 0.05,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Metrics: one row each with unit, definition, how days are summarised, whether an operator could
-// observe it, which direction is wanted, and its zone of indifference. Everything that is written,
+// observe it, which direction is wanted, and its equivalence margin. Everything that is written,
 // compared or observed is taken from this list.
 #pragma once
 
@@ -40,10 +40,10 @@ struct Metric {
     Direction direction = Direction::neither;
     bool observable = false;
     Measured measured = Measured::daily;
-    std::string_view denominator;  // what it is a share or mean of; empty for totals
-    double zone_relative = 0.05;   // indifference: share of the baseline's mean ...
-    double zone_floor = 0.0;       // ... but at least this, in the metric's unit
-    bool headline = false;         // among the few that most communities are asked about
+    std::string_view denominator;   // what it is a share or mean of; empty for totals
+    double margin_relative = 0.05;  // equivalence margin: share of the baseline's mean ...
+    double margin_floor = 0.0;      // ... but at least this, in the metric's unit
+    bool headline = false;          // among the few that most communities are asked about
 };
 
 /// How the days of a run become one number, in a word: mean, last, sum, or once where a run
@@ -60,7 +60,7 @@ std::optional<std::size_t> find_metric(std::string_view name);
 class Measurer {
 public:
     explicit Measurer(const World& first);
-    /// Every metric of the day just lived; NaN where not measured today or undefined.
+    /// Every metric of the day just simulated; NaN where not measured today or undefined.
     /// `structure_day`: also measure ties, clustering, cores and people one by one.
     std::vector<double> measure(const World& world, const Tally& day, bool structure_day);
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/core/undefined.hpp"
 #include "sim/graph/structure.hpp"
 #include "sim/stats/describe.hpp"
 
@@ -12,7 +13,6 @@ namespace coterie {
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array<std::uint32_t, 4> retention_days{1, 7, 30, 90};
 constexpr std::uint32_t lurker_window_days = 84;
 

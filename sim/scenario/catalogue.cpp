@@ -121,7 +121,7 @@ TextTable metric_table() {
         table.add(
             {std::string(m.name), std::string(m.unit), name_of(m.over_days), name_of(m.direction),
              m.observable ? "yes" : "no", name_of(m.measured), std::string(m.denominator),
-             number_text(m.zone_relative * 100.0) + " %, at least " + number_text(m.zone_floor),
+             number_text(m.margin_relative * 100.0) + " %, at least " + number_text(m.margin_floor),
              std::string(m.doc)});
     return table;
 }

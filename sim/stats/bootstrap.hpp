@@ -3,7 +3,8 @@
 // The interval's ends are the shares Phi(z0 + (z0 + z) / (1 - a (z0 + z))) of the resampled means,
 // z0 = Phi^-1(share of them below the mean), a = sum d^3 / (6 (sum d^2)^1.5), d = x - mean.
 // The p-value is that interval turned round: twice the tail at which one end would be 0.
-// Limits: 2000 resamples, so no p-value much below 1e-3; few or tied values are not helped.
+// Limits: 2000 resamples, so no p-value much below 1e-3; with few or many equal values the interval
+// is too narrow.
 #pragma once
 
 #include <cstdint>
@@ -19,12 +20,12 @@ inline constexpr std::uint32_t bootstrap_resamples = 2000;  // Efron (1987) asks
 /// key and number of rows give the same rows, so figures resampled together keep their correlation.
 void resample_rows(std::uint64_t key, std::uint32_t resample, std::span<std::uint32_t> rows);
 
-/// The value below which a `share` of a sorted sample's source lies: order statistic share (B + 1),
+/// The value below which a `share` of a sorted sample's source is: order statistic share (B + 1),
 /// linear between, held at the least and the largest (type 6 of Hyndman & Fan 1996).
 double resampled_quantile(std::span<const double> sorted, double share);
 
 /// Shares of a sorted sample's source below, and below or at, `value`: what `resampled_quantile`
-/// inverts. They differ where resamples are tied at `value` (within rounding).
+/// inverts. They differ where resamples equal `value` (within rounding).
 struct SharesBelow {
     double below, at_most;
 };

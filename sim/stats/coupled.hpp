@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many people an arm helped and harmed, by an outcome of yes or no, when both arms were lived
-// by the same people under shared draws. The two margins (how many have the outcome in each arm)
-// are the model's; who of them is the same person depends on how the draws of the arms are coupled,
-// which no data identify. So the counts are *coupled* counts, and stand beside the bounds that hold
-// under every coupling (Makarov 1982; for yes and no these are the bounds of Frechet 1951 and
-// Hoeffding 1940): with margins a and b of n,
+// How many people an arm helped and harmed, by an outcome of yes or no, when both arms were
+// simulated by the same people under shared draws. The two margins (how many have the outcome in
+// each arm) are the model's; who of them is the same person depends on how the draws of the arms
+// are coupled, which no data identify. So the counts are *coupled* counts, and are printed beside
+// the bounds that hold under every coupling (Makarov 1982; for yes and no these are the bounds of
+// Frechet 1951 and Hoeffding 1940): with margins a and b of n,
 //   helped in [max(0, a - b), min(a, n - b)],   harmed = helped - (a - b).
 #pragma once
 

@@ -9,13 +9,13 @@
 #include <cmath>
 #include <functional>
 
+#include "sim/core/undefined.hpp"
 #include "sim/stats/distributions.hpp"
 
 namespace coterie {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double rounding_slack = 1e-9;  // 0.07 * 100 is 7.000000000000001 and means 7
 
 double power_sum(std::span<const double> known, double centre, int power) {
@@ -53,8 +53,7 @@ Scatter scatter(std::span<const double> x, std::span<const double> y) {
 
 double correlation(std::span<const double> x, std::span<const double> y) {
     const auto [xx, xy, yy] = x.size() < 2 ? Scatter{} : scatter(x, y);
-    return xx > 0.0 && yy > 0.0 ? xy / std::sqrt(xx * yy)
-                                : std::numeric_limits<double>::quiet_NaN();
+    return xx > 0.0 && yy > 0.0 ? xy / std::sqrt(xx * yy) : undefined;
 }
 
 std::vector<double> without_nan(std::span<const double> values) {
@@ -73,12 +72,12 @@ double mean(std::span<const double> values) {
         if (n++ == 0) first = x;
         excess += x - first;
     }
-    return n == 0 ? nan : first + excess / static_cast<double>(n);
+    return n == 0 ? undefined : first + excess / static_cast<double>(n);
 }
 
 double variance(std::span<const double> values) {
     const std::vector<double> known = without_nan(values);
-    if (known.size() < 2) return nan;
+    if (known.size() < 2) return undefined;
     return power_sum(known, mean(known), 2) / static_cast<double>(known.size() - 1);
 }
 
@@ -89,7 +88,7 @@ double skewness(std::span<const double> values) {
     const auto n = static_cast<double>(known.size());
     const double centre = mean(known);
     const double second = power_sum(known, centre, 2) / n;
-    if (known.size() < 3 || second == 0.0) return nan;
+    if (known.size() < 3 || second == 0.0) return undefined;
     const double g1 = power_sum(known, centre, 3) / n / (second * std::sqrt(second));
     return g1 * std::sqrt(n * (n - 1.0)) / (n - 2.0);
 }
@@ -97,7 +96,7 @@ double skewness(std::span<const double> values) {
 double quantile(std::span<const double> values, double share) {
     assert(share >= 0.0 && share <= 1.0 && "a quantile is asked for a share in [0, 1]");
     const std::vector<double> sorted = sorted_without_nan(values);
-    if (sorted.empty()) return nan;
+    if (sorted.empty()) return undefined;
     const double position = share * static_cast<double>(sorted.size() - 1);
     const auto below = static_cast<std::size_t>(position);
     const std::size_t above = std::min(below + 1, sorted.size() - 1);
@@ -111,7 +110,7 @@ double gini(std::span<const double> values) {
     const std::vector<double> sorted = sorted_without_nan(values);
     assert((sorted.empty() || sorted.front() >= 0.0) && "the Gini coefficient needs values >= 0");
     const double total = sum_of(sorted);
-    if (!(total > 0.0)) return nan;
+    if (!(total > 0.0)) return undefined;
     const auto n = static_cast<double>(sorted.size());
     double weighted = 0.0;
     for (std::size_t i = 0; i < sorted.size(); ++i)
@@ -125,7 +124,7 @@ double top_share(std::span<const double> values, double top) {
     std::sort(sorted.begin(), sorted.end(), std::greater<>());
     assert((sorted.empty() || sorted.back() >= 0.0) && "a share of a total needs values >= 0");
     const double total = sum_of(sorted);
-    if (!(total > 0.0)) return nan;
+    if (!(total > 0.0)) return undefined;
     const double count = std::ceil(top * static_cast<double>(sorted.size()) - rounding_slack);
     return sum_of(std::span(sorted).first(static_cast<std::size_t>(std::max(0.0, count)))) / total;
 }

@@ -12,12 +12,14 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/undefined.hpp"
+
 namespace coterie {
 
 /// A confidence interval, both ends included; NaN where there is none.
 struct Interval {
-    double low = std::numeric_limits<double>::quiet_NaN();
-    double high = std::numeric_limits<double>::quiet_NaN();
+    double low = undefined;
+    double high = undefined;
 };
 
 /// The values that are not NaN, in the order given.
@@ -44,7 +46,7 @@ Scatter scatter(std::span<const double> x, std::span<const double> y);
 /// Pearson's correlation; NaN below 2 pairs or when one list is all the same.
 double correlation(std::span<const double> x, std::span<const double> y);
 
-/// The value below which a `share` in [0, 1] of the list lies, linear between order statistics.
+/// The value below which a `share` in [0, 1] of the list is, linear between order statistics.
 double quantile(std::span<const double> values, double share);
 
 double median(std::span<const double> values);

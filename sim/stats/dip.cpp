@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The modal interval is narrowed step by step: between its ends the greatest convex minorant and
 // the least concave majorant of the sample's distribution are drawn; where they are farthest apart
-// lies the next, narrower interval; what lies outside has to be convex below and concave above, and
+// is the next, narrower interval; the part outside has to be convex below and concave above, and
 // its distance from that is the dip so far. Distances are in units of 1/n until the end.
-// No library at hand has it; quadratic in the worst case, which samples of replicates bear.
+// No library in use has it; quadratic in the worst case, which samples of replicates bear.
 #include "sim/stats/dip.hpp"
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include <limits>
 
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/stats/describe.hpp"
 
 namespace coterie {
@@ -90,7 +91,7 @@ double above_concave(std::span<const double> x, const Corners& concave, std::siz
 
 double dip_of(std::span<const double> values) {
     std::vector<double> x = without_nan(values);
-    if (x.size() < least_values) return std::numeric_limits<double>::quiet_NaN();
+    if (x.size() < least_values) return undefined;
     std::sort(x.begin(), x.end());
     const auto n = static_cast<double>(x.size());
     double dip = 1.0;

@@ -3,7 +3,7 @@
 // the least largest distance between the sample's distribution and any unimodal one; 1/(2n) at
 // least, 1/4 at most. Its p-value is the share of uniform samples of the same size with a dip as
 // large, the uniform being the hardest unimodal case; samples are keyed, so it is always the same.
-// Limits: 1000 uniform samples, so no p-value below 1/1001; a mean can lie where no run lies, and a
+// Limits: 1000 uniform samples, so no p-value below 1/1001; a mean can be where no run is, and a
 // sample of 30 shows only wide gaps.
 #pragma once
 

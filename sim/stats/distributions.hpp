@@ -2,7 +2,7 @@
 // The few distributions that statistics need: Student's t, the normal and the binomial. This is the
 // one door to Boost.Math (Maddock et al.), kept out of headers. Accurate to double precision, which
 // `normal_quantile` of core/portable_math.hpp (1e-7, same bits everywhere) does not claim.
-// Limits: probabilities must lie strictly inside (0, 1) and degrees of freedom above 0.
+// Limits: probabilities must be strictly inside (0, 1) and degrees of freedom above 0.
 #pragma once
 
 #include <cstddef>

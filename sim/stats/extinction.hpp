@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which communities live on, pair by pair, and the exact test that one arm keeps more alive than
+// Which communities stay alive, pair by pair, and the exact test that one arm keeps more alive than
 // the other (McNemar 1947): given m pairs in which just one is alive, those are fair coin flips,
 // p = min(1, 2 P(X <= min(only_arm, only_baseline))), X binomial(m, 1/2).
 // Limits: says nothing on how alive; a mean "given alive" would condition on an outcome.

@@ -3,7 +3,7 @@
 // at other points (Sacks et al. 1989; Kennedy & O'Hagan 2001). A linear trend by least squares plus
 // a Gaussian process of the rest with kernel s^2 exp(-|x - x'|^2 / (2 l^2)) and a nugget; l and the
 // nugget's share are the best of a grid by marginal likelihood, s^2 is profiled out.
-// Limits: one length for all inputs, which should lie in [0, 1]; n^3 work, so some hundred points.
+// Limits: one length for all inputs, which should be in [0, 1]; n^3 work, so some hundred points.
 #pragma once
 
 #include <cstddef>

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <limits>
 
+#include "sim/core/undefined.hpp"
+
 namespace coterie {
 
 namespace {
@@ -22,9 +24,7 @@ std::vector<std::size_t> increasing(std::span<const double> p_values) {
     return order;
 }
 
-std::vector<double> blank(std::size_t size) {
-    return std::vector<double>(size, std::numeric_limits<double>::quiet_NaN());
-}
+std::vector<double> blank(std::size_t size) { return std::vector<double>(size, undefined); }
 
 }  // namespace
 

@@ -12,6 +12,7 @@
 #include <span>
 #include <string_view>
 
+#include "sim/core/undefined.hpp"
 #include "sim/stats/describe.hpp"
 
 namespace coterie {
@@ -19,18 +20,18 @@ namespace coterie {
 /// Paired differences of one arm against the baseline over replicates.
 struct PairedSummary {
     enum class Method : std::uint8_t { student_t, bca };
-    static constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
     std::size_t n = 0;  ///< pairs without a NaN
-    double mean = none, median = none, sd = none, skewness = none;
+    double mean = undefined, median = undefined, sd = undefined, skewness = undefined;
     Interval interval;  ///< of the mean; NaN below 2 pairs, the value itself when all are the same
     Method method = Method::student_t;
-    double share_above_zero = none;
+    double share_above_zero = undefined;
     Interval share_interval;  ///< Wilson's
     std::size_t above = 0, equal = 0, below = 0;
-    double variance_ratio = none;  ///< (s_A^2 + s_B^2) / s_D^2: what pairing saves; NaN if s_D = 0
-    double p_value = none;         ///< of no mean difference, from the method of the interval
-    std::string_view note;         ///< empty, or why the interval is to be read with care
+    double variance_ratio =
+        undefined;               ///< (s_A^2 + s_B^2) / s_D^2: what pairing saves; NaN if s_D = 0
+    double p_value = undefined;  ///< of no mean difference, from the method of the interval
+    std::string_view note;       ///< empty, or why the interval is to be read with care
 };
 
 /// `arm` and `baseline` hold one value a replicate, in the same order of replicates. `key` is used

@@ -35,9 +35,9 @@ std::size_t KnSelection::loser(std::size_t i, std::size_t l, const ArmValues& va
     if (pair.complete == rule_.first_stage) pair.variance = variance(pair.first_stage);
     if (pair.complete < rule_.first_stage) return arms_;
     const auto r = static_cast<double>(pair.complete);
-    const double zone = rule_.zone;
+    const double margin = rule_.margin;
     const double width =
-        std::max(0.0, zone / (2.0 * r) * (h_squared_ * pair.variance / (zone * zone) - r));
+        std::max(0.0, margin / (2.0 * r) * (h_squared_ * pair.variance / (margin * margin) - r));
     const double mean = pair.sum / r;
     if (mean > width) return l;
     if (mean < -width) return i;
@@ -69,7 +69,7 @@ std::size_t KnSelection::replicates_at_most() const {
         for (const std::size_t l : remaining_) {
             const Pair& pair = pairs_[i * arms_ + l];
             if (pair.complete < rule_.first_stage) continue;
-            const double ends = h_squared_ * pair.variance / (rule_.zone * rule_.zone);
+            const double ends = h_squared_ * pair.variance / (rule_.margin * rule_.margin);
             most = std::max(most, std::floor(ends) + 1.0);
         }
     return static_cast<std::size_t>(most);
@@ -86,7 +86,7 @@ double stein_quantile(const SelectionRule& rule) {
 std::size_t stein_replicates(double variance, const SelectionRule& rule) {
     constexpr double most = 1e9;
     const double t = stein_quantile(rule);
-    const double wanted = std::ceil(4.0 * t * t * variance / (rule.zone * rule.zone));
+    const double wanted = std::ceil(4.0 * t * t * variance / (rule.margin * rule.margin));
     return std::max(rule.first_stage, static_cast<std::size_t>(std::min(wanted, most)));
 }
 
@@ -111,14 +111,14 @@ namespace {
 
 /// (S_ib / gap_ib)^2 of every arm against the best one; the best has the largest of them.
 std::vector<double> ocba_weights(const ArmValues& values, std::span<const std::size_t> among,
-                                 double zone) {
+                                 double margin) {
     std::size_t best = among[0];
     for (const std::size_t arm : among)
         if (mean(values[arm]) > mean(values[best])) best = arm;
     std::vector<double> weights;
     for (const std::size_t arm : among) {
         const std::vector<double> d = shared_differences(values[best], values[arm]);
-        const double gap = std::max(std::abs(mean(d)), zone);
+        const double gap = std::max(std::abs(mean(d)), margin);
         const double weight = variance(d) / (gap * gap);
         weights.push_back(arm == best || std::isnan(weight) ? 0.0 : weight);
     }
@@ -132,9 +132,9 @@ std::vector<double> ocba_weights(const ArmValues& values, std::span<const std::s
 }  // namespace
 
 std::vector<std::size_t> ocba_increments(const ArmValues& values,
-                                         std::span<const std::size_t> among, double zone,
+                                         std::span<const std::size_t> among, double margin,
                                          std::size_t runs) {
-    const std::vector<double> weights = ocba_weights(values, among, zone);
+    const std::vector<double> weights = ocba_weights(values, among, margin);
     double total = static_cast<double>(runs), weight_sum = 0.0, wanted_sum = 0.0;
     for (std::size_t k = 0; k < among.size(); ++k) {
         total += static_cast<double>(values[among[k]].size());

@@ -4,7 +4,7 @@
 // and the pairwise interaction index (Grabisch & Roubens 1999)
 //   I_jk = sum over S without j, k of |S|! (m - |S| - 2)! / (m - 1)! [v(S+jk) - v(S+j) - v(S+k) +
 //   v(S)].
-// The parts add up to the whole, whatever v is. For many players: marginal contributions along an
+// The parts add up to the whole for every v. For many players: marginal contributions along an
 // order and along the same order backwards (antithetic; Mitchell et al. 2022), unbiased.
 // A coalition is a set of bits, player j being bit j.
 #pragma once

@@ -12,7 +12,7 @@ struct Corner {
     double value;
 };
 
-/// The point that lies `ratio` of the way from `from` to `centre` beyond `centre`.
+/// The point that is `ratio` of the way from `from` to `centre` beyond `centre`.
 std::vector<double> beyond(const std::vector<double>& centre, const std::vector<double>& from,
                            double ratio) {
     std::vector<double> point(centre.size());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arms and days are both series over replicates, and one kernel resamples them jointly. It stores
 // values less their series' mean, replicate by replicate, so that a resample is sums of whole rows.
-// Arms are studentised anew in each resample, which is accurate for skewed differences; days are
+// Arms are studentised again in each resample, which is accurate for skewed differences; days are
 // not, because a day with few values would then widen the band on all days.
 #include "sim/stats/simultaneous.hpp"
 
@@ -9,6 +9,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "sim/core/undefined.hpp"
 #include "sim/stats/bootstrap.hpp"
 #include "sim/stats/distributions.hpp"
 
@@ -23,7 +24,7 @@ constexpr double no_spread = 1e-12;  // of the sample's variance: a resample of 
 /// Series over replicates; a missing value is a 0 that is not counted.
 struct Centred {
     std::size_t series = 0, replicates = 0;
-    std::vector<double> value, present;     ///< [replicate][series]; value less the series' mean
+    std::vector<double> value, present;     ///< [replicate][series]; value minus the series' mean
     std::vector<double> n, mean, variance;  ///< of each series
 };
 
@@ -163,9 +164,8 @@ SimultaneousIntervals simultaneous_intervals(std::span<const std::vector<double>
 
 Band sup_t_band(std::span<const std::vector<double>> paths, double confidence, std::uint64_t key) {
     const std::size_t days = paths.empty() ? 0 : paths.front().size();
-    const double nan = std::numeric_limits<double>::quiet_NaN();
     Band band;
-    band.mean.assign(days, nan);
+    band.mean.assign(days, undefined);
     band.low = band.high = band.mean;
     if (paths.size() < enough_for_a_day) return band;
     const Centred c = centred(days, paths.size(), [&](std::size_t day, std::size_t r) {

@@ -4,7 +4,7 @@
 // Wolf 2005), which keeps the correlation that shared draws give. Days: the sup-t band (Montiel
 // Olea & Plagborg-Moller 2019), max_t |mean*_t - mean_t| / se_t, se_t of the sample, its quantile
 // carried from the normal to Student's t of each day's number of values.
-// Limits: resampling needs 10 replicates; a NaN is left out where it stands, so n may vary.
+// Limits: resampling needs 10 replicates; a NaN is left out on its own day, so n may vary.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/core/undefined.hpp"
 #include "sim/stats/describe.hpp"
 
 namespace coterie {
@@ -20,10 +21,10 @@ namespace coterie {
 /// One arm's interval among several that hold at once.
 struct JointInterval {
     std::size_t n = 0;  ///< replicates without a NaN; below 2 all the rest is NaN
-    double mean = std::numeric_limits<double>::quiet_NaN();
-    double critical = std::numeric_limits<double>::quiet_NaN();  ///< half-width in standard errors
+    double mean = undefined;
+    double critical = undefined;  ///< half-width in standard errors
     Interval interval;
-    double p_value = std::numeric_limits<double>::quiet_NaN();  ///< adjusted for all the arms
+    double p_value = undefined;  ///< adjusted for all the arms
 };
 
 struct SimultaneousIntervals {
@@ -42,7 +43,7 @@ SimultaneousIntervals simultaneous_intervals(std::span<const std::vector<double>
 /// A mean path and a band around it that holds on all its days at once.
 struct Band {
     std::vector<double> mean, low, high;  ///< NaN on days with fewer than 3 values
-    double critical = std::numeric_limits<double>::quiet_NaN();  ///< on a day without NaN
+    double critical = undefined;          ///< on a day without NaN
 };
 
 /// The sup-t band at `confidence` from paths[replicate][day] (equally many days in all).

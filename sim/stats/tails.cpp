@@ -6,11 +6,11 @@
 #include <limits>
 #include <span>
 
+#include "sim/core/undefined.hpp"
+
 namespace coterie {
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 double ks_of_tail(std::span<const double> tail, double xmin, double alpha) {
     double worst = 0.0;

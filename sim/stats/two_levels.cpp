@@ -51,7 +51,7 @@ TwoLevels two_levels(std::span<const std::vector<double>> values, double confide
     if (t.groups < 2) return t;
     const double half = (1.0 + confidence) / 2.0;
     const double between = each * variance(means);
-    double of_groups = between / each;  // with one value a group, luck cannot be told from it
+    double of_groups = between / each;  // with one value a group, noise cannot be separated from it
     if (t.each > 1) {
         const double of_noise = within / (groups * (each - 1.0));
         of_groups = std::max(0.0, (between - of_noise) / each);
@@ -60,11 +60,11 @@ TwoLevels two_levels(std::span<const std::vector<double>> values, double confide
         if (of_noise > 0.0)
             t.share_interval = share_interval(between / of_noise, groups, each, confidence);
         t.noise_only = recency_bits(t.mean, student_quantile(half, groups * (each - 1.0))
-                                         * std::sqrt(of_noise / (groups * each)));
+                                                * std::sqrt(of_noise / (groups * each)));
     }
     t.sd_groups = std::sqrt(of_groups);
     t.effect = recency_bits(t.mean, student_quantile(half, groups - 1.0)
-                                  * std::sqrt(of_groups + between / (groups * each)));
+                                        * std::sqrt(of_groups + between / (groups * each)));
     return t;
 }
 

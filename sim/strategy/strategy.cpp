@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/number.hpp"
 #include "sim/measure/metrics.hpp"
 
 namespace coterie {
@@ -69,10 +70,10 @@ std::optional<std::size_t> find_lever(std::string_view dotted) {
 }
 
 double lever_value(const Levers& levers, std::size_t lever) {
-    double found = std::nan("");
+    double found = undefined;
     std::size_t k = 0;
     for_each_lever(levers, [&](std::string_view, const auto&, const auto& value) {
-        if (k++ == lever) found = static_cast<double>(value);
+        if (k++ == lever) found = as_number(value);
     });
     return found;
 }
@@ -80,14 +81,7 @@ double lever_value(const Levers& levers, std::size_t lever) {
 void set_lever(Levers& levers, std::size_t lever, double value) {
     std::size_t k = 0;
     for_each_lever(levers, [&](std::string_view, const auto&, auto& place) {
-        using Value = std::remove_cvref_t<decltype(place)>;
-        if (k++ != lever) return;
-        if constexpr (std::is_same_v<Value, bool>)
-            place = value != 0.0;
-        else if constexpr (std::is_enum_v<Value>)
-            place = static_cast<Value>(static_cast<std::underlying_type_t<Value>>(value));
-        else
-            place = static_cast<Value>(value);
+        if (k++ == lever) assign_number(place, value);
     });
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Strategies: lever values, stages that change them on given days, rules that change them on
-// observed figures. A strategy never sees the World. The settings below a stage or a rule hold
+// observed figures. A strategy never sees the World. What a stage or a rule replaces holds
 // again when it ends: base < strategy < stage < rule.
 #pragma once
 
@@ -24,7 +24,7 @@ std::span<const LeverName> lever_names();
 /// The place of "section.name" among the levers.
 std::optional<std::size_t> find_lever(std::string_view dotted);
 double lever_value(const Levers& levers, std::size_t lever);
-/// Sets a lever; the reader of the value has validated it.
+/// Sets a lever; the value has been validated when it was read.
 void set_lever(Levers& levers, std::size_t lever, double value);
 
 struct LeverSetting {
@@ -76,7 +76,7 @@ struct Strategy {
 };
 
 /// `past` until before `from_day`, `then` from that day on: levers, stages and rules of each in its
-/// time. The same as running `past`, and handing over on that morning to `then`, whose rules have
+/// time. The same as running `past`, and changing on that morning to `then`, whose rules have
 /// not acted yet.
 Strategy switch_strategy(const Strategy& past, const Strategy& then, std::uint32_t from_day);
 
@@ -88,10 +88,11 @@ public:
     /// where not measured, which makes no condition true).
     Levers levers_of(std::uint32_t day, std::span<const double> observed);
 
-    /// What the rules remember, two numbers a rule: the days from which it acts no more and may act
+    /// The state of the rules, two numbers a rule: the days from which it acts no more and may act
     /// again.
     std::vector<std::uint32_t> memory() const;
-    /// Takes up what `memory` gave; rules beyond it (those of a later strategy) remember nothing.
+    /// Restores what `memory` gave; rules beyond it (those of a later strategy) start without
+    /// state.
     void restore_state(std::span<const std::uint32_t> memory);
 
 private:

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Several futures from one past. A branch is an ordinary study whose strategies are those of the
-// past until a day and another one's from the next morning on (`handed_over`), so it can be run in
-// full from its scenario.resolved.toml; checkpoints of the past only save the days already lived.
+// past until a day and another one's from the next morning on (`switch_strategy`), so it can be run
+// in full from its scenario.resolved.toml; checkpoints of the past only save days already
+// simulated.
 #pragma once
 
 #include <filesystem>
@@ -31,10 +32,10 @@ struct Branch {
 /// the replicate of `id`, if given. Throws InvalidInput when there is no day left or no such run.
 StudyPlan plan_of_branch(const StudyPlan& past, const Branch& branch, std::optional<RunId> id);
 
-/// From whose checkpoints the runs of a branch go on.
+/// The study from whose checkpoints the runs of a branch continue.
 Past past_of(const StudyPlan& past, const Branch& branch);
 
-/// Replicates of `plan` that have a checkpoint to go on from. Throws InvalidInput when one is
+/// Replicates of `plan` that have a checkpoint to continue from. Throws InvalidInput when one is
 /// damaged or of another study.
 std::vector<std::uint32_t> check_checkpoints(const StudyPlan& plan, const StudyPlan& past,
                                              const Branch& branch);

@@ -10,6 +10,7 @@
 #include "sim/io/numbers.hpp"
 #include "sim/io/text_checks.hpp"
 #include "sim/scenario/parameter.hpp"
+#include "sim/scenario/parameter_number.hpp"
 #include "sim/scenario/reference_tables.hpp"
 
 namespace coterie {
@@ -19,13 +20,6 @@ namespace {
 constexpr std::string_view header = "key,low,high,communities";
 
 bool is_number(const Parameter& p) { return p.is_whole() || p.is_fraction(); }
-
-double number_of(const Parameter& p) {
-    if (const auto* one = std::get_if<std::uint32_t*>(&p.value)) return **one;
-    if (const auto* one = std::get_if<std::uint64_t*>(&p.value)) return static_cast<double>(**one);
-    if (const auto* one = std::get_if<float*>(&p.value)) return static_cast<double>(**one);
-    return **std::get_if<double*>(&p.value);
-}
 
 /// Every number of a world and its first strategy's levers; the core and the study left out.
 std::vector<std::pair<std::string, double>> numbers_of(const Scenario& scenario,
@@ -39,7 +33,7 @@ std::vector<std::pair<std::string, double>> numbers_of(const Scenario& scenario,
     return numbers;
 }
 
-/// How many times the range (or the value at its edge) a value lies beyond it.
+/// By how many times the range (or the value at its edge) a value is beyond it.
 double distance_of(const OutOfRange& o) {
     const double width = o.covered.high - o.covered.low;
     const double scale = width > 0.0 ? width : std::max(std::abs(o.covered.high), 1e-9);
@@ -53,7 +47,8 @@ std::string range_of(double low, double high) {
 
 }  // namespace
 
-CalibrationDomain fitted_on(const std::vector<std::string>& communities, std::span<const Scenario> worlds) {
+CalibrationDomain fitted_on(const std::vector<std::string>& communities,
+                            std::span<const Scenario> worlds) {
     CalibrationDomain on{communities, {}};
     const auto defaults = numbers_of(Scenario{}, Levers{});
     std::vector<bool> differs(defaults.size(), false);
@@ -111,9 +106,9 @@ CalibrationDomain parse_fitted_on(std::string_view text, const std::string& name
 }
 
 const CalibrationDomain& reference_fit() {
-    static const CalibrationDomain on = reference::fitted_on.empty()
-                                   ? CalibrationDomain{}
-                                   : parse_fitted_on(reference::fitted_on, "fitted_on.csv");
+    static const CalibrationDomain on =
+        reference::fitted_on.empty() ? CalibrationDomain{}
+                                     : parse_fitted_on(reference::fitted_on, "fitted_on.csv");
     return on;
 }
 
@@ -138,7 +133,7 @@ std::vector<OutOfRange> out_of_range(const Scenario& scenario, const Calibration
 }
 
 std::string out_of_range_text(const std::vector<OutOfRange>& outside, const CalibrationDomain& on,
-                         std::size_t most) {
+                              std::size_t most) {
     if (outside.empty()) return "";
     std::vector<OutOfRange> far = outside;
     std::stable_sort(far.begin(), far.end(), [](const OutOfRange& a, const OutOfRange& b) {
@@ -151,7 +146,7 @@ std::string out_of_range_text(const std::vector<OutOfRange>& outside, const Cali
                 + range_of(far[k].least, far[k].most) + " ("
                 + range_of(far[k].covered.low, far[k].covered.high) + " there)";
     if (far.size() > most) keys += " and " + std::to_string(far.size() - most) + " more";
-    return "extrapolation: this world is unlike those its behaviour was held against (" + names
+    return "extrapolation: this world is unlike those its behaviour was calibrated on (" + names
            + "): " + keys;
 }
 

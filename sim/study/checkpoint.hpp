@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A run between two days, on disk: the world column by column, ties by their rows, what the rules
-// remember, what was measured. A run that is taken up from it equals the uninterrupted one, bit for
+// A run between two days, on disk: the world column by column, ties by their rows, the state of
+// the rules, what was measured. A run that continues from it equals the uninterrupted one, bit for
 // bit. A checkpoint names the format, the program, the study, the run and day, and carries length
 // and checksum; one that does not fit is refused with the reason. Numbers are stored as this
 // machine has them (little-endian), so checkpoints are not exchanged between kinds of machine.
@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/study/simulation.hpp"
 #include "sim/study/run_file.hpp"
+#include "sim/study/simulation.hpp"
 
 namespace coterie {
 
@@ -30,14 +30,15 @@ std::string checkpoint_of(const Simulation& simulation, RunId id, std::uint64_t 
 void check_checkpoint(std::string_view text, const std::string& file, RunId id, std::uint32_t day,
                       std::uint64_t study_hash);
 
-/// The run that `text` holds, to be lived on as `arm`, whose world must be that of the run and
+/// The run that `text` holds, to be continued as `arm`, whose world must be that of the run and
 /// whose strategy may differ from that of the run after the checkpoint's day only. Throws
 /// InvalidInput naming `file`: no checkpoint, cut short or changed, of another version, program,
 /// study, run, day or market.
-Simulation simulation_from_checkpoint(std::string_view text, const std::string& file, const Arm& arm, RunId id,
-                          std::uint32_t day, std::uint64_t study_hash);
+Simulation simulation_from_checkpoint(std::string_view text, const std::string& file,
+                                      const Arm& arm, RunId id, std::uint32_t day,
+                                      std::uint64_t study_hash);
 
-/// Days of a study after which checkpoints are written: every so many, and those named. Throws
+/// Days of a study after which checkpoints are written: every n-th, and those named. Throws
 /// InvalidInput for a day that is not within the study.
 std::vector<std::uint32_t> checkpoint_days_of(const Study& study, std::uint32_t every,
                                               const std::vector<std::uint32_t>& named);

@@ -4,22 +4,21 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
-#include "sim/study/tables.hpp"
 #include "sim/stats/distributions.hpp"
 #include "sim/stats/multiple.hpp"
 #include "sim/stats/simultaneous.hpp"
+#include "sim/study/tables.hpp"
 
 namespace coterie {
 
-double zone_of(const Metric& m, double baseline_mean) {
-    const double zone = std::max(m.zone_relative * std::abs(baseline_mean), m.zone_floor);
-    return std::isnan(zone) ? m.zone_floor : zone;
+double margin_of(const Metric& m, double baseline_mean) {
+    const double margin = std::max(m.margin_relative * std::abs(baseline_mean), m.margin_floor);
+    return std::isnan(margin) ? m.margin_floor : margin;
 }
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// One number a replicate of one arm; NaN where the run failed.
 template <class Pick>
@@ -80,7 +79,7 @@ Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs, s
     c.pairs =
         paired_summary(arm, base, confidence_of(scenario.study), bootstrap_key(scenario.study, m));
     c.method = name_of_method(c.pairs);
-    c.zone = zone_of(m, c.baseline_mean);
+    c.margin = margin_of(m, c.baseline_mean);
     c.alive = extinction_table(alive_of_arm(runs, strategy), alive_of_arm(runs, baseline));
     return c;
 }
@@ -124,22 +123,22 @@ void adjust_secondary(std::vector<Contrast>& contrasts) {
 std::size_t pairs_if_it_stays(const Contrast& c) {
     const double half = (c.pairs.interval.high - c.pairs.interval.low) / 2.0;
     const double off = std::abs(c.pairs.mean);
-    const double shrink = half / std::max(off, c.zone - off);
+    const double shrink = half / std::max(off, c.margin - off);
     const double pairs = std::ceil(static_cast<double>(c.pairs.n) * shrink * shrink);
     constexpr auto most = static_cast<double>(most_replicates_to_decide);
     return static_cast<std::size_t>(std::clamp(pairs, static_cast<double>(c.pairs.n + 1), most));
 }
 
-Verdict verdict_on(const Metric& m, const PairedSummary& pairs, double zone) {
-    // Without any difference a zone of width 0 has nothing to decide either.
-    if (pairs.n >= 2 && pairs.equal == pairs.n) return Verdict::tied;
-    return verdict_of(pairs.interval, zone, m.direction);
+Verdict verdict_on(const Metric& m, const PairedSummary& pairs, double margin) {
+    // Without any difference a margin of width 0 has nothing to decide either.
+    if (pairs.n >= 2 && pairs.equal == pairs.n) return Verdict::equivalent;
+    return verdict_of(pairs.interval, margin, m.direction);
 }
 
 void judge(const Study& study, Contrast& c) {
-    c.verdict = verdict_on(metrics()[c.metric], c.pairs, c.zone);
+    c.verdict = verdict_on(metrics()[c.metric], c.pairs, c.margin);
     if (c.verdict != Verdict::undecided) return;
-    c.replicates_to_decide = replicates_to_decide(c.pairs.sd, c.zone, confidence_of(study));
+    c.replicates_to_decide = replicates_to_decide(c.pairs.sd, c.margin, confidence_of(study));
     if (c.replicates_to_decide)
         c.replicates_to_decide = std::max(*c.replicates_to_decide, pairs_if_it_stays(c));
 }
@@ -188,8 +187,8 @@ Judged judge_pairs(const Study& study, std::size_t metric, std::span<const doubl
     const Metric& m = metrics()[metric];
     Judged j;
     j.pairs = paired_summary(arm, baseline, confidence, bootstrap_key(study, m));
-    j.zone = zone_of(m, mean_in_pairs(baseline, arm));
-    j.verdict = verdict_on(m, j.pairs, j.zone);
+    j.margin = margin_of(m, mean_in_pairs(baseline, arm));
+    j.verdict = verdict_on(m, j.pairs, j.margin);
     return j;
 }
 

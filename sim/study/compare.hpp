@@ -11,21 +11,22 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/study/run_file.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/stats/extinction.hpp"
 #include "sim/stats/paired.hpp"
 #include "sim/stats/verdict.hpp"
+#include "sim/study/run_file.hpp"
 
 namespace coterie {
 
 struct Contrast {
     std::size_t strategy = 0, metric = 0;
     bool primary = false;
-    double baseline_mean = PairedSummary::none, arm_mean = PairedSummary::none;
-    PairedSummary pairs;                  ///< the interval is that of `method`
-    std::string_view method;              ///< student_t, bca, max_t, bonferroni_t or none
-    double p_holm = PairedSummary::none;  ///< NaN for the primary metric
-    double zone = 0.0;
+    double baseline_mean = undefined, arm_mean = undefined;
+    PairedSummary pairs;        ///< the interval is that of `method`
+    std::string_view method;    ///< student_t, bca, max_t, bonferroni_t or none
+    double p_holm = undefined;  ///< NaN for the primary metric
+    double margin = 0.0;
     Verdict verdict = Verdict::undecided;
     std::optional<std::size_t> replicates_to_decide;  ///< where undecided
     ExtinctionTable alive;
@@ -34,7 +35,7 @@ struct Contrast {
 /// A metric of one arm over its runs.
 struct ArmSummary {
     std::size_t strategy = 0, metric = 0, n = 0;
-    double mean = PairedSummary::none, sd = PairedSummary::none;
+    double mean = undefined, sd = undefined;
     Interval interval;  ///< t interval of the mean; NaN below two runs
 };
 
@@ -47,16 +48,16 @@ std::vector<ArmSummary> summarise(const Scenario& scenario, const std::vector<Ru
 std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
                                    std::size_t baseline, const std::vector<std::size_t>& only = {});
 
-/// Half-width of the zone of indifference around no difference.
-double zone_of(const Metric& metric, double baseline_mean);
+/// Half-width of the equivalence margin around no difference.
+double margin_of(const Metric& metric, double baseline_mean);
 
 /// What a paired difference of one metric says by itself, at any confidence.
 struct Judged {
     PairedSummary pairs;
-    double zone = 0.0;
+    double margin = 0.0;
     Verdict verdict = Verdict::undecided;
 };
-/// `arm` and `baseline` by replicate. All differences 0: tied.
+/// `arm` and `baseline` by replicate. All differences 0: equivalent.
 Judged judge_pairs(const Study& study, std::size_t metric, std::span<const double> arm,
                    std::span<const double> baseline, double confidence);
 

@@ -3,8 +3,8 @@
 
 #include <array>
 
+#include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
-
 
 namespace coterie {
 
@@ -63,17 +63,19 @@ constexpr std::array columns{
     ContrastColumn{
         {"variance_ratio", "", "How many times as many replicates unpaired arms would need."},
         [](const N& n) -> CellValue { return n.contrast.pairs.variance_ratio; }},
-    ContrastColumn{{"zone", "of the metric", "Differences smaller than this are of no interest."},
-                   [](const N& n) -> CellValue { return n.contrast.zone; }},
-    ContrastColumn{{"verdict", "",
-                    "better, worse, higher, lower, tied (the interval lies within the zone) or "
-                    "undecided."},
-                   [](const N& n) -> CellValue { return name_of(n.contrast.verdict); }},
+    ContrastColumn{
+        {"equivalence_margin", "of the metric", "Differences smaller than this do not matter."},
+        [](const N& n) -> CellValue { return n.contrast.margin; }},
+    ContrastColumn{
+        {"verdict", "",
+         "better, worse, higher, lower, equivalent (the interval is inside the margin) or "
+         "undecided."},
+        [](const N& n) -> CellValue { return name_of(n.contrast.verdict); }},
     ContrastColumn{
         {"replicates_to_decide", "pairs", "Where undecided: pairs that would probably decide."},
         [](const N& n) -> CellValue {
             if (n.contrast.replicates_to_decide) return count(*n.contrast.replicates_to_decide);
-            return PairedSummary::none;
+            return undefined;
         }},
     ContrastColumn{{"both_alive", "pairs", "Both communities are alive on the last day."},
                    [](const N& n) { return count(n.contrast.alive.both_alive); }},

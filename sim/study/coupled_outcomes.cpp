@@ -25,7 +25,8 @@ std::vector<std::uint64_t> here_in_the_end(const World& last) {
     return here;
 }
 
-std::vector<CoupledOutcomes> coupled_outcomes_of(const std::vector<RunRecord>& runs, std::size_t baseline) {
+std::vector<CoupledOutcomes> coupled_outcomes_of(const std::vector<RunRecord>& runs,
+                                                 std::size_t baseline) {
     std::map<std::uint32_t, const RunRecord*> base;
     for (const RunRecord& run : runs)
         if (run.id.strategy == baseline && run.status == RunStatus::done)
@@ -40,7 +41,7 @@ std::vector<CoupledOutcomes> coupled_outcomes_of(const std::vector<RunRecord>& r
     return all;
 }
 
-std::vector<Column> lives_columns() {
+std::vector<Column> coupled_outcomes_columns() {
     return {{"strategy", "", "Name of the strategy."},
             {"baseline", "", "Name of the baseline."},
             {"replicate", "", "Number of the replicate, from 1."},
@@ -56,9 +57,10 @@ std::vector<Column> lives_columns() {
             {"harmed_most", "people", "Most harmed under any coupling."}};
 }
 
-std::string lives_csv(const Scenario& scenario, const std::vector<CoupledOutcomes>& outcomes,
-                      std::size_t baseline) {
-    CsvText csv(header_of("lives"));
+std::string coupled_outcomes_csv(const Scenario& scenario,
+                                 const std::vector<CoupledOutcomes>& outcomes,
+                                 std::size_t baseline) {
+    CsvText csv(header_of("coupled_outcomes"));
     for (const CoupledOutcomes& one : outcomes) {
         const CoupledCounts& c = one.counts;
         csv.cell(scenario.strategies[one.id.strategy].name)

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
-#include "sim/study/tables.hpp"
 #include "sim/stats/paired.hpp"
+#include "sim/study/tables.hpp"
 
 namespace coterie {
 
@@ -37,8 +38,8 @@ MetricDecider::MetricDecider(std::size_t arms, double alpha, std::uint32_t budge
     select_.first_stage = certify_.first_stage = std::min<std::size_t>(select_.first_stage, budget);
 }
 
-void MetricDecider::set_zone(double zone) {
-    select_.zone = certify_.zone = zone;
+void MetricDecider::set_margin(double margin) {
+    select_.margin = certify_.margin = margin;
     kn_.emplace(arms_, select_);
 }
 
@@ -58,7 +59,7 @@ std::vector<std::size_t> MetricDecider::wanted_to_select(const ArmValues& values
     const std::size_t batch = std::max(least_batch, most / batch_part);
     std::vector<std::size_t> more(among.size(), batch);
     if (among.size() > arms_for_ocba)
-        more = ocba_increments(values, among, select_.zone, batch * among.size());
+        more = ocba_increments(values, among, select_.margin, batch * among.size());
     for (std::size_t k = 0; k < among.size(); ++k)
         wanted[among[k]] = std::min<std::size_t>(wanted[among[k]] + more[k], budget_);
     // Those that OCBA would feed may be at their budget: then everybody left is fed.
@@ -74,7 +75,7 @@ std::vector<std::size_t> MetricDecider::wanted_to_certify(const ArmValues& value
         certificates_.emplace();
         for (std::size_t arm = 0; arm < arms_; ++arm) {
             const auto d = shared_differences(values[best], values[arm]);
-            if (arm == best || d.size() < certify_.first_stage || mean(d) >= certify_.zone)
+            if (arm == best || d.size() < certify_.first_stage || mean(d) >= certify_.margin)
                 continue;
             const double first = variance(std::span(d).first(certify_.first_stage));
             certificates_->push_back({arm, stein_replicates(first, certify_)});
@@ -120,8 +121,8 @@ ArmStanding MetricDecider::standing_of(const ArmValues& values, std::size_t arm,
         s.would_take = 0;
         s.certified = true;
         s.interval = stein_interval(d, certify_);
-        if (s.interval.low > -certify_.zone && s.interval.high < certify_.zone)
-            s.standing = ArmVerdict::tied;
+        if (s.interval.low > -certify_.margin && s.interval.high < certify_.margin)
+            s.standing = ArmVerdict::equivalent;
         else if (s.interval.low > 0.0)
             s.standing = ArmVerdict::beaten;
     }
@@ -130,22 +131,22 @@ ArmStanding MetricDecider::standing_of(const ArmValues& values, std::size_t arm,
 
 MetricAnswer MetricDecider::answer(const ArmValues& values) const {
     MetricAnswer a;
-    a.zone = select_.zone;
+    a.margin = select_.margin;
     a.best = kn_->remaining()[0];
     for (const std::size_t arm : kn_->remaining())
         if (mean(values[arm]) > mean(values[a.best])) a.best = arm;
-    bool open = kn_->remaining().size() > 1, tied = false;
+    bool open = kn_->remaining().size() > 1, equivalent = false;
     for (std::size_t arm = 0; arm < arms_; ++arm) {
         a.arms.push_back(standing_of(values, arm, a.best));
         open = open || a.arms.back().standing == ArmVerdict::open;
-        tied = tied || a.arms.back().standing == ArmVerdict::tied;
+        equivalent = equivalent || a.arms.back().standing == ArmVerdict::equivalent;
     }
-    a.answer = open ? Answer::undecided : tied ? Answer::tied_set : Answer::best;
+    a.answer = open ? Answer::undecided : equivalent ? Answer::equivalent_set : Answer::best;
     return a;
 }
 
 Decider::Decider(const Scenario& scenario, DecidePlan plan, std::size_t baseline)
-    : scenario_(scenario), plan_(std::move(plan)), baseline_(baseline), zones_(plan_.zones) {
+    : scenario_(scenario), plan_(std::move(plan)), baseline_(baseline), margins_(plan_.margins) {
     const std::size_t arms = scenario.strategies.size();
     const double alpha = (1.0 - static_cast<double>(scenario.study.confidence))
                          / static_cast<double>(plan_.metrics.size());
@@ -162,11 +163,11 @@ Decider::Decider(const Scenario& scenario, DecidePlan plan, std::size_t baseline
 
 void Decider::freeze_zone(std::size_t k) {
     const Metric& m = metrics()[plan_.metrics[k]];
-    if (std::isnan(zones_[k])) {
+    if (std::isnan(margins_[k])) {
         const double pilot = std::abs(mean(values_[k][baseline_]));
-        zones_[k] = std::max(std::isnan(pilot) ? 0.0 : m.zone_relative * pilot, m.zone_floor);
+        margins_[k] = std::max(std::isnan(pilot) ? 0.0 : m.margin_relative * pilot, m.margin_floor);
     }
-    deciders_[k].set_zone(zones_[k]);
+    deciders_[k].set_margin(margins_[k]);
 }
 
 std::vector<RunId> Decider::next() {
@@ -189,7 +190,7 @@ void Decider::take(const std::vector<RunRecord>& runs) {
         for (std::size_t k = 0; k < deciders_.size(); ++k)
             values_[k][run.id.strategy].push_back(run.status == RunStatus::done
                                                       ? signs_[k] * run.numbers[plan_.metrics[k]]
-                                                      : PairedSummary::none);
+                                                      : undefined);
 }
 
 std::vector<MetricAnswer> Decider::answers() const {
@@ -218,7 +219,7 @@ std::string answers_csv(const Scenario& scenario, const std::vector<MetricAnswer
         for (const ArmStanding& s : a.arms) {
             csv.cell(metrics()[a.metric].name)
                 .cell(EnumNames<Answer>::names[static_cast<std::size_t>(a.answer)])
-                .cell(a.zone)
+                .cell(a.margin)
                 .cell(scenario.strategies[s.strategy].name)
                 .cell(EnumNames<ArmVerdict>::names[static_cast<std::size_t>(s.standing)])
                 .cell(std::uint64_t{s.replicates})

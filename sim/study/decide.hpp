@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Comparing until it is decided: replicates are added until the best strategy is known at the
-// stated confidence, ties are certified, or the budget is spent (stats/selection.hpp has the
+// stated confidence, equivalence is certified, or the budget is spent (stats/selection.hpp has the
 // procedures and their sources). Half of each metric's share of alpha (Bonferroni) goes to the
-// selection, half to the certificates of ties, shared over all pairs of arms.
+// selection, half to the certificates of equivalence, shared over all pairs of arms.
 // What is claimed, all at once, with probability `confidence` or more: no strategy is better than
-// the one called best by the zone or more, and none called tied with it differs by the zone or
-// more. The next replicates depend on the values alone, so threads, ranks and interruptions change
-// nothing.
+// the one called best by the margin or more, and none called equivalent to it differs by the margin
+// or more. The next replicates depend on the values alone, so threads, ranks and interruptions
+// change nothing.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/study/run_file.hpp"
 #include "sim/stats/selection.hpp"
+#include "sim/study/run_file.hpp"
 
 namespace coterie {
 
@@ -27,19 +27,19 @@ inline constexpr std::size_t arms_for_ocba = 8;
 struct DecidePlan {
     std::vector<std::size_t> metrics;  ///< each is decided; the first is the primary one
     std::uint32_t budget = default_budget_replicates;  ///< replicates of any one strategy
-    /// Zone of each metric; NaN: 5 % (or what the metric says) of the baseline's first stage.
-    std::vector<double> zones;
+    /// Margin of each metric; NaN: 5 % (or what the metric says) of the baseline's first stage.
+    std::vector<double> margins;
 };
 
-enum class Answer : std::uint8_t { best, tied_set, undecided };
+enum class Answer : std::uint8_t { best, equivalent_set, undecided };
 template <>
 struct EnumNames<Answer> {
-    static constexpr std::array<std::string_view, 3> names{"best", "tied_set", "undecided"};
+    static constexpr std::array<std::string_view, 3> names{"best", "equivalent_set", "undecided"};
 };
-enum class ArmVerdict : std::uint8_t { best, tied, beaten, open };
+enum class ArmVerdict : std::uint8_t { best, equivalent, beaten, open };
 template <>
 struct EnumNames<ArmVerdict> {
-    static constexpr std::array<std::string_view, 4> names{"best", "tied", "beaten", "open"};
+    static constexpr std::array<std::string_view, 4> names{"best", "equivalent", "beaten", "open"};
 };
 
 /// One strategy on one metric.
@@ -48,7 +48,7 @@ struct ArmStanding {
     ArmVerdict standing = ArmVerdict::open;
     std::size_t replicates = 0;
     double mean = 0.0;            ///< over all of its replicates
-    double difference = 0.0;      ///< best less this one, over the replicates they share
+    double difference = 0.0;      ///< best minus this one, over the replicates they share
     Interval interval;            ///< of it: Stein's where certified, else an ordinary t interval
     bool certified = false;       ///< the interval is Stein's
     double variance_ratio = 0.0;  ///< what pairing with the best saved
@@ -57,7 +57,7 @@ struct ArmStanding {
 
 struct MetricAnswer {
     std::size_t metric = 0;
-    double zone = 0.0;
+    double margin = 0.0;
     Answer answer = Answer::undecided;
     std::size_t best = 0;  ///< the leader where undecided
     std::vector<ArmStanding> arms;
@@ -68,8 +68,8 @@ class MetricDecider {
 public:
     /// `alpha` is the metric's share.
     MetricDecider(std::size_t arms, double alpha, std::uint32_t budget);
-    /// Freezes the zone, above 0, before the second call of `wanted`.
-    void set_zone(double zone);
+    /// Freezes the margin, above 0, before the second call of `wanted`.
+    void set_margin(double margin);
     bool has_zone() const { return kn_.has_value(); }
     /// Replicates each arm should have next; the present numbers when there is nothing to add.
     std::vector<std::size_t> wanted(const ArmValues& values);
@@ -91,12 +91,12 @@ private:
     std::optional<std::vector<Certificate>> certificates_;  // fixed when one arm remains
 };
 
-/// Follows all metrics; told of every run, says which are wanted next.
+/// Follows all metrics; takes every run and names the runs wanted next.
 class Decider {
 public:
     /// Throws InvalidInput when a metric has no better direction.
     Decider(const Scenario& scenario, DecidePlan plan, std::size_t baseline);
-    /// Runs to be lived next, by strategy, then replicate; none when all is said.
+    /// Runs to simulate next, by strategy, then replicate; none when everything is decided.
     std::vector<RunId> next();
     /// Runs that were asked for; a failed one is a replicate without values.
     void take(const std::vector<RunRecord>& runs);
@@ -112,7 +112,7 @@ private:
     std::size_t baseline_;
     std::vector<MetricDecider> deciders_;
     std::vector<ArmValues> values_;  // by metric, turned so that larger is better
-    std::vector<double> zones_, signs_;
+    std::vector<double> margins_, signs_;
 };
 
 /// answers.csv.

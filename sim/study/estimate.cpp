@@ -40,7 +40,7 @@ std::uint64_t market_bytes_a_person() {
 }
 
 /// Lists of visitors, presence, aims, requests.
-constexpr std::uint64_t desk_bytes_a_person = 24;
+constexpr std::uint64_t scratch_bytes_a_person = 24;
 
 }  // namespace
 
@@ -59,11 +59,12 @@ Estimate estimate_of(const Scenario& scenario, const StudyInputs& inputs, std::s
     e.member_days = e.people * scenario.study.days * e.runs;
     e.at_once = std::min<std::uint64_t>(cores, replicates);
     const std::uint64_t worlds = scenario.study.kol_dependence_day > 0 ? 2 : 1;
-    const std::uint64_t simulate = world_bytes_a_person() + desk_bytes_a_person + post_bytes_a_person;
+    const std::uint64_t simulate =
+        world_bytes_a_person() + scratch_bytes_a_person + post_bytes_a_person;
     e.bytes_per_person = market_bytes_a_person() + worlds * simulate;
     // Both directions; a tie row has a quarter of slack.
-    const std::uint64_t live_tie = 2 * sizeof(TieLine) / ties_per_line * 5 / 4;
-    e.bytes_per_tie = 2 * sizeof(std::uint32_t) + graph_making_bytes_a_tie + worlds * live_tie;
+    const std::uint64_t bytes_a_tie = 2 * sizeof(TieLine) / ties_per_line * 5 / 4;
+    e.bytes_per_tie = 2 * sizeof(std::uint32_t) + graph_making_bytes_a_tie + worlds * bytes_a_tie;
     e.bytes = fixed_bytes + e.at_once * (e.people * e.bytes_per_person + e.ties * e.bytes_per_tie);
     e.seconds =
         static_cast<double>(e.member_days) * seconds_a_member_day / static_cast<double>(cores);

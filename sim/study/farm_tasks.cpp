@@ -126,7 +126,7 @@ FinishedRun finished_run_of(std::string_view answer, const RunPlan& runs) {
     if (!part) throw Failure("the run " + to_string(run.id) + " came damaged from its rank");
     run.record = part->record;
     if (!runs.folder.empty() && !fs::exists(part_file(runs.folder, run.id)))
-        throw Failure("the run " + to_string(run.id) + " was lived on another rank, but "
+        throw Failure("the run " + to_string(run.id) + " was simulated on another rank, but "
                       + part_file(runs.folder, run.id).string()
                       + " is not there; ranks must share the disk that results are written to");
     return run;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A job of the farm as a text for another rank, and its runs as texts on their way back: JSON with
-// the scenario as TOML. A rank keeps the scenario and the files it read last, since the next job is
-// most often of the same.
+// A job of the farm as a text for another rank, and its runs as texts on the way back: JSON with
+// the scenario as TOML. A rank keeps the scenario and the files it read last, since the next job
+// usually has the same.
 #pragma once
 
 #include <memory>
@@ -25,11 +25,11 @@ private:
     std::string toml_;  ///< of the scenario written last
 };
 
-/// A run that another rank lived. Throws what went wrong there (InvalidInput or Failure), and
-/// Failure when its part is not in the results folder: the ranks do not see the same disk.
+/// A run that another rank simulated. Throws the error of that rank (InvalidInput or Failure), and
+/// Failure when its run file is not in the results folder: the ranks do not see the same disk.
 FinishedRun finished_run_of(std::string_view answer, const RunPlan& runs);
 
-/// Does orders in this process.
+/// Does tasks in this process.
 class TaskServer {
 public:
     void run_tasks(std::string_view order, const std::function<void(std::string)>& answer,

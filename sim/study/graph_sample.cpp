@@ -4,19 +4,22 @@
 #include <algorithm>
 
 #include "sim/core/random.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
-#include "sim/study/tables.hpp"
 #include "sim/model/first_world.hpp"
+#include "sim/study/person_rows.hpp"
+#include "sim/study/tables.hpp"
 
 namespace coterie {
 
 namespace {
 
-/// Adds to `sample` those acquaintances of its people, breadth first, whom `wanted` admits, until
+/// Adds to `sample` acquaintances of its people, breadth first, that `wanted` admits, until
 /// it has `most`. People already looked at from `from` on are looked at again.
 template <class Direction>
 void spread(const Acquaintances& graph, std::vector<std::uint32_t>& sample,
-            std::vector<std::uint8_t>& taken, std::size_t from, std::size_t most, Direction wanted) {
+            std::vector<std::uint8_t>& taken, std::size_t from, std::size_t most,
+            Direction wanted) {
     for (std::size_t k = from; k < sample.size() && sample.size() < most; ++k)
         for (const std::uint32_t j : graph.of(sample[k])) {
             if (sample.size() >= most) break;

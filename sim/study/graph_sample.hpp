@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sample of people small enough to be drawn, the same for every arm of a replicate: who knows
-// whom among them before the first day (graph/sample-RUN-first.graphml; ties have no strength yet)
-// and the ties among them on the last day (graph/sample-RUN-last.graphml). Two thirds are founders,
-// met breadth-first along acquaintances from a founder drawn by the replicate's key (snowball
-// sampling, Goodman 1961); the rest are acquaintances of these who are not members yet. So it shows
-// ties grow and people join; it is no random sample, and shares in it estimate nothing.
+// A sample of people small enough to be drawn, the same for every arm of a replicate: the
+// acquaintances among them before the first day (graph/sample-RUN-first.graphml; ties have no
+// strength yet) and the ties among them on the last day (graph/sample-RUN-last.graphml). Two thirds
+// are founders, met breadth-first along acquaintances from a founder drawn by the replicate's key
+// (snowball sampling, Goodman 1961); the rest are acquaintances of these who are not members yet.
+// So it shows ties grow and people join; it is no random sample, and shares in it estimate nothing.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@
 
 namespace coterie {
 
-inline constexpr std::size_t people_in_graph_sample = 200;  // assumed: more cannot be told apart
+inline constexpr std::size_t people_in_graph_sample = 200;  // assumed: more cannot be distinguished
 
 /// At most `most` people of the market of `first`, a world before its first day, ascending.
 std::vector<std::uint32_t> sampled_people(const World& first,

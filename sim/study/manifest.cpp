@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/core/problems.hpp"
+#include "sim/core/undefined.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 
 namespace coterie {
@@ -59,8 +61,8 @@ std::string to_json(const Manifest& m) {
                     {"events", m.events}};
     if (m.until) {
         j["until_decided"]["budget_replicates"] = m.until->budget;
-        for (const auto& [name, zone] : m.until->metrics)
-            j["until_decided"]["zones"][name] = std::isnan(zone) ? Json(nullptr) : Json(zone);
+        for (const auto& [name, margin] : m.until->metrics)
+            j["until_decided"]["margins"][name] = std::isnan(margin) ? Json(nullptr) : Json(margin);
     }
     for (const auto& [name, value] : m.arguments) j["arguments"][name] = value;
     j["checkpoint_days"] = m.checkpoint_days;
@@ -100,9 +102,11 @@ Manifest manifest_from(std::string_view json, const std::string& file) {
         if (j.contains("until_decided")) {
             m.until.emplace();
             m.until->budget = j["until_decided"].at("budget_replicates");
-            for (const auto& [name, zone] : j["until_decided"].at("zones").items())
+            const Json& until = j["until_decided"];
+            const char* key = until.contains("zones") ? "zones" : "margins";  // of earlier versions
+            for (const auto& [name, margin] : until.at(key).items())
                 m.until->metrics.push_back(
-                    {name, zone.is_null() ? std::nan("") : zone.get<double>()});
+                    {name, margin.is_null() ? undefined : margin.get<double>()});
         }
         if (j.contains("arguments"))
             for (const auto& [name, value] : j["arguments"].items())

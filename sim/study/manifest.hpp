@@ -28,8 +28,8 @@ struct ManifestInput {
     std::string key, name, sha256;
 };
 
-/// A comparison that goes on until it is decided: budget, metrics and their zones (NaN: a share of
-/// the baseline's first replicates).
+/// A comparison that adds replicates until it is decided: budget, metrics and their margins (NaN: a
+/// share of the baseline's first replicates).
 struct ManifestUntil {
     std::uint32_t budget = 0;
     std::vector<std::pair<std::string, double>> metrics;

@@ -46,7 +46,7 @@ std::string not_found(const std::string& key, const std::string& name,
     }
     return text + "; it is published by "
            + std::string(published_at(fs::path(name).filename().string()))
-           + "; say where it lies with --data DIR or COTERIE_DATA=DIR";
+           + "; give its folder with --data DIR or COTERIE_DATA=DIR";
 }
 
 /// Empty when there is no such file.
@@ -98,7 +98,7 @@ void check_known(const Scenario& scenario, const CommunityRecords& known, Proble
         add(members, "members, more than population.people", scenario.population.people);
 }
 
-/// The community is what its records say. Whom of one another its members know outside of it is not
+/// The community is what its records say. The acquaintances of its members outside of it are not
 /// in them: acquaintances among them are left out.
 void let_be_known(Market& market, const Scenario& scenario, const CommunityRecords& records) {
     Problems problems;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The market that all arms of a replicate share. Its graph comes from a generator, drawn anew for
+// The market that all arms of a replicate share. Its graph comes from a generator, drawn again for
 // every replicate, or from a file, read once a study: then the study is conditional on that graph,
-// its circles are the communities of that graph, and only traits and luck differ by replicate.
+// its circles are the communities of that graph, and only traits and random draws differ by
+// replicate.
 #pragma once
 
 #include <filesystem>
@@ -29,7 +30,7 @@ struct StudyInputs {
     std::vector<std::string> labels;       ///< original id of each person; empty with a generator
     std::vector<std::uint32_t> reachable;  ///< first reachable day of each person, or empty
     std::vector<std::uint32_t> arrivals;   ///< people by day who come by themselves, or empty
-    CommunityRecords known;                ///< who is there before the first day, or nobody
+    CommunityRecords known;                ///< members before the first day; may be empty
     GraphReport report;
     bool from_file = false;
 };
@@ -43,7 +44,7 @@ std::vector<std::filesystem::path> data_folders(const std::filesystem::path& sce
 std::string_view published_at(std::string_view file_name);
 
 /// Finds and reads the graph and registrations of a scenario. Throws InvalidInput: not found (with
-/// where it is published and how to say where it lies), damaged, or at odds with the scenario.
+/// where it is published and how to name its folder), damaged, or at odds with the scenario.
 StudyInputs read_inputs(const Scenario& scenario,
                         const std::vector<std::filesystem::path>& folders);
 

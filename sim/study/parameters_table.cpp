@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// parameters.csv: every assumption of a study in one table, with what it means and where it comes
-// from. The values of levers differ by strategy and day, so they stand in scenario.resolved.toml.
+#include "sim/study/parameters_table.hpp"
+
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
-#include "sim/study/calibration_domain.hpp"
-#include "sim/study/table_columns.hpp"
 #include "sim/scenario/parameter.hpp"
+#include "sim/study/calibration_domain.hpp"
 
 namespace coterie {
 
@@ -22,7 +22,7 @@ std::vector<Column> parameters_columns() {
         {"meaning", "", "What it says."},
         {"source", "", "Where the default comes from, or assumed."},
         {"fitted_low", "of the key",
-         "Least value in the communities that the behaviour was held against; empty where it is "
+         "Least value in the communities that the behaviour was calibrated on; empty where it is "
          "the default in all."},
         {"fitted_high", "of the key", "Largest value there."}};
 }
@@ -39,7 +39,7 @@ std::string parameters_csv(const Scenario& scenario) {
         const auto known = std::find_if(covered.begin(), covered.end(),
                                         [&](const ParameterRange& c) { return c.key == p.key(); });
         const bool is_known = known != covered.end();
-        csv.cell(is_known ? known->low : std::nan("")).cell(is_known ? known->high : std::nan(""));
+        csv.cell(is_known ? known->low : undefined).cell(is_known ? known->high : undefined);
         csv.end_row();
     };
     const std::vector<Parameter> world = world_parameters(used), defaults = world_parameters(fresh);

@@ -80,8 +80,8 @@ private:
         return met;
     }
 
-    /// Of those whose posts, met on the evening before, differ between the runs: who was the first
-    /// to decide differently. Nobody when the posts are the same.
+    /// Among the authors whose posts of the evening before differ between the runs: the first one
+    /// to decide differently; `nobody` when the posts are the same.
     std::uint32_t earliest_author(std::uint32_t person, std::uint32_t day) const {
         const std::vector<Post> a = posts_met(person, day, true), b = posts_met(person, day, false);
         std::uint32_t first = nobody;

@@ -11,6 +11,7 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/graph/read_graph.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/manifest.hpp"
@@ -33,7 +34,7 @@ FolderLock::~FolderLock() { ::close(handle_); }
 fs::path resolved_file(const fs::path& folder) { return folder / "scenario.resolved.toml"; }
 
 /// Whether there is nothing in a folder, or only what a command that was killed before its manifest
-/// stood had written.
+/// was there had written.
 static bool holds_nothing(const fs::path& folder) {
     std::error_code ignored;
     const fs::path resolved = resolved_file(folder), manifest = manifest_file(folder);

@@ -1,39 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rows of one run. A column and what writes its cells stand together in one list a table.
+#include "sim/study/rows.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
 
 #include "sim/io/csv.hpp"
-#include "sim/study/table_columns.hpp"
+#include "sim/study/table_cells.hpp"
 
 namespace coterie {
 
 namespace {
 
 template <class Row>
-struct Cell {
-    Column column;
-    void (*write)(CsvText&, const Row&);
-};
+using RowCell = Cell<Row, void (*)(CsvText&, const Row&)>;
 
-template <class Row, std::size_t Count>
-std::vector<Column> columns_of(const std::array<Cell<Row>, Count>& cells) {
+template <class List>
+std::vector<Column> labelled_columns(const List& cells) {
     std::vector<Column> columns = run_label_columns();
-    for (const Cell<Row>& cell : cells) columns.push_back(cell.column);
+    for (const Column& column : columns_of(cells)) columns.push_back(column);
     return columns;
 }
 
-template <class Row, std::size_t Count>
-void write_row(CsvText& csv, RunLabel label, const std::array<Cell<Row>, Count>& cells,
-               const Row& row) {
+template <class List, class Row>
+void write_row(CsvText& csv, RunLabel label, const List& cells, const Row& row) {
     csv.cell(label.strategy).cell(std::uint64_t{label.replicate});
-    for (const Cell<Row>& cell : cells) cell.write(csv, row);
+    write_cells(csv, cells, row);
     csv.end_row();
 }
 
 void whole(CsvText& csv, std::uint64_t number) { csv.cell(number); }
-/// A code of which the largest value means "none".
+/// A code whose largest value means "none".
 void code(CsvText& csv, std::uint8_t value, std::uint8_t none) {
     if (value == none)
         csv.cell("");
@@ -43,11 +40,11 @@ void code(CsvText& csv, std::uint8_t value, std::uint8_t none) {
 
 constexpr std::uint8_t any_topic = 255;
 
-using GroupCell = Cell<GroupOnDay>;
+using GroupCell = RowCell<GroupOnDay>;
 constexpr std::array group_cells{
     GroupCell{{"day", "days", "Day of the study."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.day); }},
-    GroupCell{{"group", "", "Number of the group; kept for life."},
+    GroupCell{{"group", "", "Number of the group; never reused."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.id); }},
     GroupCell{{"state", "", "open or dissolved."},
               [](CsvText& c, const GroupOnDay& g) {
@@ -67,16 +64,16 @@ constexpr std::array group_cells{
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.opened_day); }},
     GroupCell{{"members", "people", "Members with a seat here."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.members); }},
-    GroupCell{{"visitors", "people", "Members who came on this day."},
+    GroupCell{{"visitors", "people", "Members who visited on this day."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.visitors); }},
-    GroupCell{{"speakers", "people", "Members who spoke in the last three days."},
+    GroupCell{{"speakers", "people", "Members who posted in the last three days."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.speakers); }},
     GroupCell{{"posts", "posts", "Posts of members on this day."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.posts_today); }},
     GroupCell{{"silent_days", "days", "Days since a member last posted."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.silent_days); }}};
 
-/// Those who joined in one span of days, and how many came back on the k-th day after joining.
+/// People who joined in one span of days, and the number that came back on the k-th day after.
 struct Cohort {
     std::uint32_t from_day = 0, to_day = 0;
     std::uint32_t joined = 0, still_members = 0;
@@ -93,25 +90,27 @@ void retained(CsvText& csv, const Cohort& c) {
         csv.cell(static_cast<double>(c.came[K]) / static_cast<double>(c.observed[K]));
 }
 
-using CohortCell = Cell<Cohort>;
+using CohortCell = RowCell<Cohort>;
 constexpr std::array cohort_cells{
     CohortCell{{"cohort_from_day", "days", "First day of joining; founders joined on day 0."},
                [](CsvText& c, const Cohort& r) { whole(c, r.from_day); }},
     CohortCell{{"cohort_to_day", "days", "Last day of joining."},
                [](CsvText& c, const Cohort& r) { whole(c, r.to_day); }},
-    CohortCell{{"joined", "people", "People who joined then (who joins again: the last time)."},
+    CohortCell{{"joined", "people",
+                "People who joined then; of people who joined again, the last time counts."},
                [](CsvText& c, const Cohort& r) { whole(c, r.joined); }},
-    CohortCell{{"still_members", "people", "Those of them who are members on the last day."},
+    CohortCell{{"still_members", "people", "The part of them that are members on the last day."},
                [](CsvText& c, const Cohort& r) { whole(c, r.still_members); }},
-    CohortCell{{"retention_d1", "share", "Share that came on the day after joining."}, retained<0>},
+    CohortCell{{"retention_d1", "share", "Share that visited on the day after joining."},
+               retained<0>},
     CohortCell{{"retention_d7", "share",
-                "Share that came on day 7 after joining, of those observed so long."},
+                "Share that visited on day 7 after joining, among people observed long enough."},
                retained<1>},
     CohortCell{{"retention_d30", "share",
-                "Share that came on day 30 after joining, of those observed so long."},
+                "Share that visited on day 30 after joining, among people observed long enough."},
                retained<2>},
     CohortCell{{"retention_d90", "share",
-                "Share that came on day 90 after joining, of those observed so long."},
+                "Share that visited on day 90 after joining, among people observed long enough."},
                retained<3>}};
 
 /// Cohorts by the day they begin.
@@ -119,7 +118,7 @@ std::map<std::uint32_t, Cohort> cohorts_of(const World& world) {
     std::map<std::uint32_t, Cohort> cohorts;
     for (std::uint32_t i = 0; i < world.market->people(); ++i) {
         if (world.status[i] == Status::outside) continue;
-        // Who came before the first day is a founder.
+        // Joined before the first day: a founder.
         const auto joined =
             static_cast<std::uint32_t>(std::max(0, day_held(world.joined[i], world.day)));
         const std::uint32_t from = joined == 0 ? 0 : (joined - 1) / cohort_days * cohort_days + 1;
@@ -161,8 +160,8 @@ constexpr std::array amounts{
 
 }  // namespace
 
-std::vector<Column> groups_columns() { return columns_of(group_cells); }
-std::vector<Column> cohorts_columns() { return columns_of(cohort_cells); }
+std::vector<Column> groups_columns() { return labelled_columns(group_cells); }
+std::vector<Column> cohorts_columns() { return labelled_columns(cohort_cells); }
 
 std::vector<Column> ledger_columns() {
     std::vector<Column> columns = run_label_columns();

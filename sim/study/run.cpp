@@ -6,13 +6,12 @@
 #include <limits>
 
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/study/simulation.hpp"
 
 namespace coterie {
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 double one_number(const Metric& metric, std::size_t column, std::uint32_t from,
                   std::span<const std::vector<double>> days) {

@@ -46,7 +46,7 @@ struct RunResult {
 bool is_structure_day(const Study& study, std::uint32_t day);
 
 /// What an operator sees of measured figures: totals times the coverage, all with noise; NaN for
-/// what nobody can observe. The noise is keyed by metric and day, the same for every arm.
+/// what cannot be observed. The noise is keyed by metric and day, the same for every arm.
 std::vector<double> observed_figures(const Observation& observation,
                                      std::span<const double> measured, DrawKey key);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How work is carried out: threads, when to stop, whom to inform, other processes that help. Nothing
-// in it changes a result.
+// How work is carried out: threads, when to stop, progress reports, other processes that help.
+// Nothing in it changes a result.
 #pragma once
 
 #include <cstddef>

@@ -4,10 +4,13 @@
 #include <charconv>
 
 #include "sim/core/digest.hpp"
+#include "sim/core/undefined.hpp"
+#include "sim/io/checksummed_record.hpp"
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/study/coupled_outcomes.hpp"
-#include "sim/io/checksummed_record.hpp"
+#include "sim/study/rows.hpp"
 #include "sim/study/tables.hpp"
 
 namespace coterie {
@@ -49,7 +52,7 @@ struct Cursor {
     }
     double real(char stop) {
         const std::string_view text = until(stop);
-        double value = std::numeric_limits<double>::quiet_NaN();
+        double value = undefined;
         if (text.empty()) return value;
         const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
         good = good && end.ec == std::errc() && end.ptr == text.data() + text.size();

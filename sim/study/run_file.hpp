@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A finished run on disk: everything that the tables need of it, in one file that is whole or
 // absent. Its first line names the study it belongs to and the length and checksum of the rest, so
-// a part that is damaged or from another study is told from one that may be used.
+// a file that is damaged or from another study is recognised.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/undefined.hpp"
 #include "sim/study/run.hpp"
 
 namespace coterie {
@@ -35,8 +36,8 @@ struct RunRecord {
     RunId id;
     RunStatus status = RunStatus::missing;
     std::uint64_t digest = 0;
-    double seconds = 0.0;                                     ///< wall time
-    double alive = std::numeric_limits<double>::quiet_NaN();  ///< on the last day
+    double seconds = 0.0;                  ///< wall time
+    double alive = undefined;              ///< on the last day
     std::vector<double> numbers = {};      ///< each metric as one number, see `over_days`
     std::uint64_t people = 0;              ///< in the market
     std::vector<std::uint64_t> here = {};  ///< see `here_in_the_end`
@@ -53,16 +54,16 @@ Part part_of(const Scenario& scenario, RunId id, const RunResult& result, double
 std::string to_text(const Part& part, std::uint64_t study_hash);
 
 /// Nothing when the text is not whole. Throws InvalidInput when it is of another study; `name`
-/// stands for the file in the message.
+/// is the file in the message.
 std::optional<Part> parse_part(std::string_view text, RunId id, std::uint64_t study_hash,
                                const std::string& name);
 
-/// Where the parts of a study lie, and one of them.
+/// The folder of a study's run files, and one of them.
 std::filesystem::path parts_folder(const std::filesystem::path& results);
 std::filesystem::path part_file(const std::filesystem::path& results, RunId id);
 std::filesystem::path people_part_file(const std::filesystem::path& results, RunId id);
 
-/// The part of a run, if there is a whole one.
+/// The run file of a run, if there is a whole one.
 std::optional<Part> read_part(const std::filesystem::path& results, RunId id,
                               std::uint64_t study_hash);
 

@@ -9,6 +9,7 @@
 #include "sim/study/checkpoint.hpp"
 #include "sim/study/graph_sample.hpp"
 #include "sim/study/logged_run.hpp"
+#include "sim/study/person_rows.hpp"
 #include "sim/study/tables.hpp"
 
 namespace coterie {
@@ -26,7 +27,8 @@ std::optional<Simulation> own_checkpoint(const RunPlan& plan, const Arm& arm, Ru
         const fs::path file = checkpoint_file(plan.folder, id, *day);
         if (!fs::exists(file)) continue;
         const std::string text = read_whole(file);
-        if (!checked_record(text, checkpoint_kind)) continue;  // cut short: it will be written anew
+        if (!checked_record(text, checkpoint_kind))
+            continue;  // cut short: it will be written again
         return simulation_from_checkpoint(text, file.string(), arm, id, *day, plan.study_hash);
     }
     return std::nullopt;

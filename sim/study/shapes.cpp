@@ -6,17 +6,17 @@
 #include <map>
 
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
-#include "sim/study/tables.hpp"
 #include "sim/stats/bootstrap.hpp"
 #include "sim/stats/dip.hpp"
+#include "sim/study/tables.hpp"
 
 namespace coterie {
 
 namespace {
 
 constexpr double two_peaks_level = 0.05;
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<double> values_of(const std::vector<RunRecord>& runs, std::size_t strategy,
                               std::size_t metric) {

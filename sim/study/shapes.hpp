@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/study/run_file.hpp"
 #include "sim/stats/describe.hpp"
+#include "sim/study/run_file.hpp"
 
 namespace coterie {
 
@@ -20,11 +20,11 @@ inline constexpr std::array<double, 3> shape_quantiles{0.1, 0.5, 0.9};
 /// The outcomes of one arm on one metric.
 struct Shape {
     std::size_t strategy = 0, metric = 0, n = 0;
-    std::size_t extinct = 0;  ///< of the runs: nobody alive on the last day
+    std::size_t extinct = 0;  ///< runs without an alive community on the last day
     double share_extinct = 0.0;
     std::array<double, 3> quantiles{};
     double dip = 0.0, p_dip = 1.0;
-    /// Less the baseline's, with intervals; nothing for the baseline.
+    /// Minus the baseline's, with intervals; nothing for the baseline.
     std::optional<std::array<double, 3>> differences;
     std::array<Interval, 3> intervals{};
 

@@ -4,14 +4,13 @@
 #include <limits>
 
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/model/first_world.hpp"
 #include "sim/model/mechanisms/kol_contracts/departures.hpp"
 
 namespace coterie {
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// What people did on a day: visits and posts.
 double activity_of(const Tally& day) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One run, day by day: the world, the state of the strategy's rules, and what was measured. Every
-// loop over days in the program is `Simulation::run_until`; whatever looks at a run is an observer.
+// loop over days in the program is `Simulation::run_until`; what looks at a run is an observer.
 // A copy is a fork: both runs are the same until something differs.
 #pragma once
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The dictionary: which tables there are and what their columns mean. Columns that are written row
-// by row lie in rows.cpp beside what writes them.
+// by row are in rows.cpp beside what writes them.
 #include "sim/study/tables.hpp"
 
 #include "sim/io/csv.hpp"
 #include "sim/study/contrast_table.hpp"
 #include "sim/study/coupled_outcomes.hpp"
-#include "sim/study/table_columns.hpp"
+#include "sim/study/parameters_table.hpp"
+#include "sim/study/person_rows.hpp"
+#include "sim/study/rows.hpp"
 
 namespace coterie {
 
@@ -28,7 +30,7 @@ Columns runs_columns() {
         {"strategy", "", "Name of the strategy."},
         {"replicate", "", "Number of the replicate, from 1; arms of one replicate share a world."},
         {"status", "", "done, failed (the reason is in log.txt) or missing."},
-        {"digest", "", "Digest of the states lived through, 16 hexadecimal digits."}};
+        {"digest", "", "Digest of the states of the run, 16 hexadecimal digits."}};
 }
 
 Columns timings_columns() {
@@ -55,15 +57,16 @@ Columns contrasts_columns() {
 Columns answers_columns() {
     return {
         {"metric", "", "Metric that was to be decided (see the table daily)."},
-        {"answer", "", "best, tied_set (the best and those tied with it) or undecided."},
-        {"zone", "of the metric", "Differences smaller than this are of no interest."},
+        {"answer", "", "best, equivalent_set (the best and those equivalent to it) or undecided."},
+        {"equivalence_margin", "of the metric", "Differences smaller than this do not matter."},
         {"strategy", "", "Name of the strategy."},
         {"standing", "",
-         "best, tied (certified to differ from the best by less than the zone), beaten, or open "
+         "best, equivalent (certified to differ from the best by less than the margin), beaten, or "
+         "open "
          "(the budget did not suffice)."},
         {"replicates", "runs", "Replicates the strategy was given."},
         {"mean", "of the metric", "Mean over them."},
-        {"difference", "of the metric", "Best less this one, over the replicates both have."},
+        {"difference", "of the metric", "Best minus this one, over the replicates both have."},
         {"ci_low", "of the metric", "Lower end of the interval of the difference."},
         {"ci_high", "of the metric", "Upper end of the interval of the difference."},
         {"method", "",
@@ -77,20 +80,20 @@ Columns shapes_columns() {
     return {{"strategy", "", "Name of the strategy."},
             {"metric", "", "Name of the metric (see the table daily)."},
             {"n", "runs", "Runs in which the metric is defined."},
-            {"extinct", "runs", "Runs with nobody alive on the last day."},
+            {"extinct", "runs", "Runs whose community is not alive on the last day."},
             {"share_extinct", "share", "Their share."},
-            {"q10", "of the metric", "A tenth of the runs lie below."},
-            {"q50", "of the metric", "Half of the runs lie below."},
-            {"q90", "of the metric", "Nine tenths of the runs lie below."},
+            {"q10", "of the metric", "A tenth of the runs are below."},
+            {"q50", "of the metric", "Half of the runs are below."},
+            {"q90", "of the metric", "Nine tenths of the runs are below."},
             {"dip", "", "Hartigan's dip: distance of the outcomes from having one peak."},
             {"p_dip", "", "Chance of such a dip with one peak; below 0.05 it says two or more."},
-            {"q10_difference", "of the metric", "q10 less that of the baseline."},
+            {"q10_difference", "of the metric", "q10 minus that of the baseline."},
             {"q10_low", "of the metric", "Lower end of its bootstrap interval."},
             {"q10_high", "of the metric", "Upper end."},
-            {"q50_difference", "of the metric", "q50 less that of the baseline."},
+            {"q50_difference", "of the metric", "q50 minus that of the baseline."},
             {"q50_low", "of the metric", "Lower end of its bootstrap interval."},
             {"q50_high", "of the metric", "Upper end."},
-            {"q90_difference", "of the metric", "q90 less that of the baseline."},
+            {"q90_difference", "of the metric", "q90 minus that of the baseline."},
             {"q90_low", "of the metric", "Lower end of its bootstrap interval."},
             {"q90_high", "of the metric", "Upper end."}};
 }
@@ -127,13 +130,20 @@ std::vector<Column> run_label_columns() {
 }
 
 std::vector<ResultTable> all_tables() {
-    return {{"runs", runs_columns()},       {"daily", daily_columns()},
-            {"groups", groups_columns()},   {"cohorts", cohorts_columns()},
-            {"ledger", ledger_columns()},   {"people", people_columns()},
-            {"summary", summary_columns()}, {"contrasts", contrasts_columns()},
-            {"lives", lives_columns()},     {"answers", answers_columns()},
-            {"shapes", shapes_columns()},   {"parameters", parameters_columns()},
-            {"timings", timings_columns()}, {"dictionary", dictionary_columns()}};
+    return {{"runs", runs_columns()},
+            {"daily", daily_columns()},
+            {"groups", groups_columns()},
+            {"cohorts", cohorts_columns()},
+            {"ledger", ledger_columns()},
+            {"people", people_columns()},
+            {"summary", summary_columns()},
+            {"contrasts", contrasts_columns()},
+            {"coupled_outcomes", coupled_outcomes_columns()},
+            {"answers", answers_columns()},
+            {"shapes", shapes_columns()},
+            {"parameters", parameters_columns()},
+            {"timings", timings_columns()},
+            {"dictionary", dictionary_columns()}};
 }
 
 std::string header_text(const ResultTable& table) {

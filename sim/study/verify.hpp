@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Proof of a promise: the same replicate lived with 1, 2, 3 and 8 threads gives the same digests,
+// A check: the same replicate simulated with 1, 2, 3 and 8 threads gives the same digests,
 // and those of the manifest where there is one.
 #pragma once
 
@@ -20,8 +20,8 @@ struct VerifiedRun {
     bool agrees() const;
 };
 
-/// Lives every arm of `replicate` with each number of threads. `recorded` are run ids and digests
-/// as in a manifest, or empty. Nothing when a stop was requested.
+/// Simulates every arm of `replicate` with each number of threads. `recorded` are run ids and
+/// digests as in a manifest, or empty. Nothing when a stop was requested.
 std::optional<std::vector<VerifiedRun>> verify_replicate(
     const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicate,
     const std::vector<std::pair<std::string, std::string>>& recorded,

@@ -202,7 +202,7 @@ class Cli(unittest.TestCase):
         self.assertRegex(lines[1], r"^\d+ runs of 2 strategies, 15 days, seed 20260101, "
                                    r"confidence 95 %$")
         self.assertEqual(lines[3], "members")
-        self.assertRegex(lines[4], "^  (BEST|TIED): ")
+        self.assertRegex(lines[4], "^  (BEST|EQUIVALENT): ")
         with open(self.folder / "results/small/answers.csv", newline="") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual([r["strategy"] for r in rows], ["none", "packets"])
@@ -327,14 +327,14 @@ class Cli(unittest.TestCase):
         command = ["compare", "small.toml", "--posterior", "fit", "--vectors", "8",
                    "--replicates", "2"]
         out = self.done(*command)
-        self.assertIn("\n8 parameter vectors of fit x 2 worlds, 2 strategies, 32 runs, 15 days, "
+        self.assertIn("\n8 parameter sets of fit x 2 worlds, 2 strategies, 32 runs, 15 days, "
                       "seed 20260101\n", out)
-        with open(self.folder / "results/small_posterior/vectors.csv", newline="") as file:
+        with open(self.folder / "results/small_posterior/parameter_sets.csv", newline="") as file:
             drawn = [row["exit.bored_per_day"] for row in csv.DictReader(file)]
         self.assertEqual((drawn.count("0.02"), drawn.count("0.05")), (6, 2))
         with open(self.folder / "results/small_posterior/uncertainty.csv", newline="") as file:
             primary = next(csv.DictReader(file))
-        self.assertEqual((primary["role"], primary["vectors"], primary["worlds_a_vector"]),
+        self.assertEqual((primary["role"], primary["parameter_sets"], primary["worlds_each"]),
                          ("primary", "8", "2"))
         self.done(*command, "--threads", "1", "--out", "again")
         self.same_folders("results/small_posterior", "again")
@@ -351,7 +351,7 @@ class Cli(unittest.TestCase):
         refused("accepted.csv:2: exit.bored_per_day = 'x' is no number from 0.001 to 0.1\n"
                 "accepted.csv:3: weight = '0' is no number above 0",
                 "exit.bored_per_day,weight\nx,1\n0.1,0\n")
-        refused("accepted.csv: no accepted vectors in this file", "exit.bored_per_day,weight\n")
+        refused("accepted.csv: no accepted parameter sets in this file", "exit.bored_per_day,weight\n")
         self.refused(3, "--posterior fit: fit/accepted.csv is not there; a calibration leaves it "
                         "beside its calibrated.toml", "compare", "small.toml", "--posterior", "fit")
         self.refused(2, "--vectors goes with --posterior", "compare", "small.toml", "--vectors", "9")
@@ -362,7 +362,7 @@ class Cli(unittest.TestCase):
     def test_a_world_unlike_those_fitted_is_said_to_be_extrapolated(self):
         said = self.coterie("compare", "small.toml", "--replicates", "2").stderr
         self.assertRegex(said, r"^coterie: extrapolation: this world is unlike those its behaviour was "
-                               r"held against \(zig, racket, quantum_se\): \S+ .* there\) and \d+ "
+                               r"calibrated on \(zig, racket, quantum_se\): \S+ .* there\) and \d+ "
                                r"more\n")
         with open(self.folder / "results/small/parameters.csv", newline="") as file:
             rows = {r["key"]: r for r in csv.DictReader(file)}
@@ -562,10 +562,10 @@ class Cli(unittest.TestCase):
                         "and one replicate, as the arms of a study are",
                      "replay", "x:s1-r1", "--person", "7", "--against", "x:s2-r2")
 
-    def test_compare_counts_lives_and_says_that_they_are_coupled(self):
+    def test_compare_counts_people_helped_and_says_that_counts_are_coupled(self):
         out = self.done("compare", "small.toml")
         self.assertIn("coupled counts: helped", out)
-        with open(self.folder / "results/small/lives.csv", newline="") as file:
+        with open(self.folder / "results/small/coupled_outcomes.csv", newline="") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual(len(rows), 3)
         for row in rows:
@@ -723,7 +723,7 @@ class Cli(unittest.TestCase):
         (self.folder / "fb.toml").write_text('[graph]\nfile = "facebook_combined.txt.gz"\n')
         self.refused(3, "fb.toml: graph.file = 'facebook_combined.txt.gz' was not found in .; it "
                         "is published by SNAP as ego-Facebook, "
-                        "https://snap.stanford.edu/data/ego-Facebook.html; say where it lies with "
+                        "https://snap.stanford.edu/data/ego-Facebook.html; give its folder with "
                         "--data DIR or COTERIE_DATA=DIR", "run", "fb.toml")
 
     def test_validate_does_without_the_graph_but_mentions_it(self):

@@ -65,7 +65,7 @@ TEST_CASE("attribute: levers, stages and rules that differ are found in order", 
     CHECK(levers[2].to == "1 stage");
 }
 
-TEST_CASE("attribute: none is the first arm, all is the second, whatever becomes of effort",
+TEST_CASE("attribute: none is the first arm, all is the second, for both uses of freed effort",
           "[attribute]") {
     const AttributionPlan plan = small_attribution();
     const Strategy &from = plan.base.strategies[0], &to = plan.base.strategies[1];
@@ -90,7 +90,7 @@ TEST_CASE("attribute: redistributed, a coalition plans to spend what the second 
           == Approx(140.0).epsilon(1e-6));
     CHECK(planned_yuan_per_day(packets.levers)
           == Approx(planned_yuan_per_day(to.levers)).epsilon(1e-6));
-    // Stages plan no spending: nobody is on who could take it.
+    // Stages plan no spending: no lever is on that could take it.
     const Strategy stages = coalition_of(from, to, levers, 4, FreedEffort::redistributed);
     CHECK(planned_yuan_per_day(stages.levers) == planned_yuan_per_day(from.levers));
 }

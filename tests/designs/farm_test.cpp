@@ -43,7 +43,8 @@ StudyPlan rich_plan() {
 
 }  // namespace
 
-TEST_CASE("farm: a study whose runs are lived on other ranks is the same, file by file", "[farm]") {
+TEST_CASE("farm: a study whose runs are simulated on other ranks is the same, file by file",
+          "[farm]") {
     const OwnFolder folder("ranks");
     Elsewhere ranks;
     begin_study(rich_plan(), {}, {.folder = folder / "here"});
@@ -68,7 +69,7 @@ TEST_CASE("farm: checkpoints with events are those without", "[farm]") {
               == read_whole(checkpoint_file(folder / "logged", id, 7)));
 }
 
-TEST_CASE("farm: a branch on other ranks goes on from the past's checkpoints", "[farm]") {
+TEST_CASE("farm: a branch on other ranks continues from the past's checkpoints", "[farm]") {
     const OwnFolder folder("branch_ranks");
     StudyPlan past = small_plan();
     past.checkpoint_days = {8};
@@ -139,7 +140,7 @@ TEST_CASE("farm: a run whose part is not on the disk of rank 0 is refused", "[fa
                      {});
     CHECK(finished_run_of(answer, elsewhere).record.has_value());
     CHECK_THROWS_WITH(finished_run_of(answer, {.folder = folder / "own"}),
-                      "the run s1-r1 was lived on another rank, but "
+                      "the run s1-r1 was simulated on another rank, but "
                           + part_file(folder / "own", {0, 1}).string()
                           + " is not there; ranks must share the disk that results are written to");
 }

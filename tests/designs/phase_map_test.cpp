@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/designs/phase_map.hpp"
-
 #include <algorithm>
 #include <cmath>
 
 #include <catch2/catch.hpp>
+
+#include "sim/designs/phase_map_lines.hpp"
 
 #include "tests/inference/planted.hpp"
 
@@ -81,9 +81,9 @@ TEST_CASE("phase map: finds a planted flip, and spends its points along it", "[m
         const double truth = planted_difference(x_of(p), y_of(p));
         CHECK(std::abs(p.difference.mean - truth) < 1e-3);
         CHECK(p.verdict
-              == (std::abs(truth) < p.zone ? Verdict::tied
-                  : truth > 0.0            ? Verdict::better
-                                           : Verdict::worse));
+              == (std::abs(truth) < p.margin ? Verdict::equivalent
+                  : truth > 0.0              ? Verdict::better
+                                             : Verdict::worse));
     }
     CHECK(flips_in_the_middle(map, 0).size() == 1);
     CHECK(std::abs(flips_in_the_middle(map, 0)[0] - 5.5) < 1e-6);
@@ -100,10 +100,10 @@ TEST_CASE("phase map: the whole area is shared out among the verdicts", "[map]")
     double all = 0.0;
     for (const double area : areas) all += area;
     CHECK(std::abs(all - 1.0) < 1e-12);
-    // Above y = 10 x - 15 + zone lies worse: a trapezium of the unit square.
+    // Above y = 10 x - 15 + margin it is worse: a trapezium of the unit square.
     const double better = areas[static_cast<std::size_t>(Verdict::better)];
-    const double tied = areas[static_cast<std::size_t>(Verdict::tied)];
-    CHECK(std::abs(better + tied / 2.0 - 0.5 * (6.5 / 8.0) * (65.0 / 80.0)) < 0.02);
+    const double equivalent = areas[static_cast<std::size_t>(Verdict::equivalent)];
+    CHECK(std::abs(better + equivalent / 2.0 - 0.5 * (6.5 / 8.0) * (65.0 / 80.0)) < 0.02);
 }
 
 TEST_CASE("phase map: only what is undecided gets more replicates", "[map]") {
@@ -126,7 +126,7 @@ TEST_CASE("phase map: only what is undecided gets more replicates", "[map]") {
     CHECK(map.budget_spent);
 }
 
-TEST_CASE("phase map: interrupted and gone on with, it has the bytes of the uninterrupted one",
+TEST_CASE("phase map: interrupted and resumed, it has the bytes of the uninterrupted one",
           "[map]") {
     const OwnFolder folder("map_resume");
     DesignOptions how;
@@ -155,7 +155,8 @@ TEST_CASE("phase map: interrupted and gone on with, it has the bytes of the unin
     CHECK(compared_files(folder / "broken") == compared_files(folder / "whole"));
 }
 
-TEST_CASE("phase map: settings that cannot be lived are left blank and spoil nothing", "[map]") {
+TEST_CASE("phase map: settings that cannot be simulated are left blank and spoil nothing",
+          "[map]") {
     const OwnFolder folder("map_blank");
     DesignOptions how;
     how.folder = folder / "map";

@@ -32,7 +32,7 @@ double yuan(const Arm& arm) {
     return static_cast<double>(arm.strategy->levers.incentives.packet_yuan_per_day);
 }
 
-/// Members 10 (items + yuan) with luck; posts, which stand for the cost, 3 items + 2 yuan. The
+/// Members 10 (items + yuan) plus noise; posts, which are the cost, 3 items + 2 yuan. The
 /// cheapest way to 50 members is 5 yuan and no items, at 10.
 RunTask two_ways(double noise, std::function<void(const Arm&)> heard = {}) {
     const RunTask members = planted(*find_metric("members"), [noise](const Arm& arm) {
@@ -112,7 +112,7 @@ TEST_CASE("seek: a goal that cannot be reached is not said to be", "[seek]") {
     how.control.simulate = two_ways(8.0);
     const SeekResult result = seek(plan_of("members >= 170", 10), {}, how);
     CHECK_FALSE(result.found);
-    REQUIRE(result.judged.size() == 2);  // as it stands, and the one that comes nearest
+    REQUIRE(result.judged.size() == 2);  // the study as it is, and the one that comes nearest
     CHECK(truth_of(result, result.judged[1].setting) > 140.0);
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("seek: what is called reached falls short of the goal in at most alpha
         DesignOptions how;
         how.folder = folder / "seek";
         how.control.threads = 1;
-        // Luck of its own in every search; large, so that tuning is often too hopeful.
+        // Noise of its own in every search; large, so that tuning is often too hopeful.
         how.control.simulate = planted(*find_metric("members"), [k](const Arm& arm) {
             return 10.0 * (items(arm) + yuan(arm))
                    + 60.0 * draws_of(arm.replicate + 1000U * static_cast<std::uint32_t>(k));
@@ -141,8 +141,7 @@ TEST_CASE("seek: what is called reached falls short of the goal in at most alpha
     CHECK(wrong <= 4);  // 5 % of 40 are 2; more than 4 would come by chance in 5 of 100 times
 }
 
-TEST_CASE("seek: interrupted and gone on with, it has the bytes of the uninterrupted one",
-          "[seek]") {
+TEST_CASE("seek: interrupted and resumed, it has the bytes of the uninterrupted one", "[seek]") {
     const OwnFolder folder("seek_resume");
     DesignOptions how;
     how.folder = folder / "whole";

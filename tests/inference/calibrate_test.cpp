@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fit recovers what made its data, says what it cannot tell, and is a function of its plan.
+// The fit recovers what made its data, says what it cannot identify, and is a function of its plan.
 #include "sim/inference/calibrate.hpp"
 
 #include <cmath>
@@ -103,7 +103,7 @@ TEST_CASE("core: a value outside its range is refused", "[fit]") {
 
 TEST_CASE("fit: it recovers the two parameters that made its data", "[fit]") {
     CalibrationPlan plan = synthetic(-2.2, 1.1);
-    // With two and one, the luck of bursty communities hides half of the space.
+    // With two and one, the noise of bursty communities hides half of the space.
     plan.wave_replicates = 6, plan.smc_replicates = 3;
     const auto result = calibrate(plan, {});
     REQUIRE(result);
@@ -123,7 +123,7 @@ TEST_CASE("fit: it recovers the two parameters that made its data", "[fit]") {
     CHECK(weight == Approx(1.0));
 }
 
-TEST_CASE("fit: a fact draws the parameter that it is about, and is told like a statistic",
+TEST_CASE("fit: a fact draws the parameter that it is about, and is reported like a statistic",
           "[fit]") {
     CalibrationPlan plan = synthetic(-2.0, 0.8);
     plan.points = 10, plan.waves = 1, plan.particles = 20, plan.generations = 3;
@@ -158,7 +158,7 @@ TEST_CASE(
     const auto without = calibrate(plan, {});
     REQUIRE(without->finalists.size() == 20);
     for (const Finalist& one : without->finalists) CHECK(one.distance >= without->best_distance);
-    // A fact that one accepted vector alone meets, narrow enough to outweigh all else.
+    // A fact that one accepted parameter set alone meets, narrow enough to outweigh all else.
     double lowest = 10.0;
     std::size_t wanted = 0;
     for (std::size_t k = 0; k < without->accepted.size(); ++k)
@@ -182,7 +182,7 @@ TEST_CASE("fit: other facts make another fit", "[fit]") {
     CHECK(std::set{without, with_one, hash_of(plan)}.size() == 3);
 }
 
-TEST_CASE("fit: the same vectors for any number of threads, and when resumed", "[fit]") {
+TEST_CASE("fit: the same parameter sets for any number of threads, and when resumed", "[fit]") {
     CalibrationPlan plan = synthetic(-2.0, 0.8);
     plan.points = 10, plan.waves = 1, plan.particles = 20, plan.generations = 2;
     const OwnFolder folder("fit");
@@ -204,7 +204,7 @@ TEST_CASE("fit: the same vectors for any number of threads, and when resumed", "
     REQUIRE(resumed);
     CHECK(vectors(*resumed) == vectors(*straight));
     CHECK(resumed->evaluations == straight->evaluations);
-    CHECK(static_cast<std::uint64_t>(ended) == straight->evaluations);  // none was lived twice
+    CHECK(static_cast<std::uint64_t>(ended) == straight->evaluations);  // none was simulated twice
     plan.seed += 1;
     CHECK_THROWS_AS(calibrate(plan, three), InvalidInput);
 }
@@ -213,8 +213,9 @@ TEST_CASE("fit: what cannot be fitted is refused at once", "[fit]") {
     CalibrationPlan plan = synthetic(-2.0, 0.8);
     plan.communities[0].targets.resize(1);
     plan.points = 3, plan.particles = 5;
-    CHECK_THROWS_WITH(check_calibration(plan),
-                      "stage synthetic: 1 statistics cannot tell 2 parameters apart\n"
-                      "--points: at least 5 points a wave for 2 parameters\n"
-                      "--particles: fewer than 20 accepted vectors give no interval of 95 %");
+    CHECK_THROWS_WITH(
+        check_calibration(plan),
+        "stage synthetic: 1 statistics cannot separate 2 parameters\n"
+        "--points: at least 5 points a wave for 2 parameters\n"
+        "--particles: fewer than 20 accepted parameter sets give no interval of 95 %");
 }

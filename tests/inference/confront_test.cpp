@@ -18,7 +18,7 @@ using namespace coterie;
 
 namespace {
 
-/// 120 people who come over 40 days, with nobody to look after them.
+/// 120 people who arrive over 40 days, without staff.
 Scenario arriving() {
     return parse_scenario(
         "[study]\ndays = 60\nreplicates = 3\n[population]\npeople = 120\nreader_share = 0.1\n"
@@ -140,7 +140,7 @@ TEST_CASE("targets: a written table reads back as it was", "[confront]") {
     CHECK(again[1].silent_days == 90);
 }
 
-TEST_CASE("confront: a world against its own log lies within the noise", "[confront]") {
+TEST_CASE("confront: a world against its own log is within the noise", "[confront]") {
     const Scenario scenario = arriving();
     const CommunityLog data = simulated(scenario, 9);
     const NoiseFloor floor = half_against_half(data, {});

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Estimators on hand-made numbers, and what they see of a run.
-#include "sim/inference/patterns/estimate.hpp"
-
 #include <algorithm>
 #include <cmath>
 
@@ -9,12 +7,14 @@
 
 #include "sim/core/problems.hpp"
 #include "sim/core/random.hpp"
-#include "sim/io/files.hpp"
-#include "sim/study/market.hpp"
+#include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/factorial.hpp"
 #include "sim/inference/patterns/runs.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/files.hpp"
 #include "sim/scenario/read.hpp"
+#include "sim/study/market.hpp"
 
 using namespace coterie;
 namespace fs = std::filesystem;
@@ -62,7 +62,7 @@ TEST_CASE("estimate: AIC prefers the lognormal for lognormal sizes and not for e
     CHECK(exponential_less_lognormal(exponential) < 0.0);
 }
 
-TEST_CASE("watched run: it lives the very days of an ordinary run", "[patterns]") {
+TEST_CASE("watched run: its days are bit for bit those of an ordinary run", "[patterns]") {
     const Scenario town = small_town();
     const Market market = market_of(town, {}, 1);
     const auto run = run_simulation({&town, &town.strategies[0], &market, 1});
@@ -115,7 +115,7 @@ TEST_CASE("factorial: cells survive being written as numbers", "[patterns]") {
 
 TEST_CASE("factorial: the breadth interaction compares at equal volume of the unmoderated arm",
           "[patterns]") {
-    Factorial all;  // gain = 2 ln posts, the same line at every breadth, whatever the volumes
+    Factorial all;  // gain = 2 ln posts, the same line at every breadth, for all volumes
     for (std::size_t b = 0; b < 3; ++b)
         for (std::size_t v = 0; v < 3; ++v) {
             const double posts = std::exp(static_cast<double>(b + 2 * v));
@@ -159,7 +159,7 @@ TEST_CASE("patterns: a study that sets behaviour is found out, also through what
     CHECK(keys[0] == base.string() + ":3:14: visiting.base_logit");
 }
 
-TEST_CASE("patterns: names are found whatever their case, others get the nearest", "[patterns]") {
+TEST_CASE("patterns: names are found in any case, unknown names get the nearest", "[patterns]") {
     CHECK(patterns_named(std::array{std::string("p4"), std::string("P1")})
           == std::vector<std::size_t>{0, 2});
     CHECK(patterns_named({}).size() == 17);

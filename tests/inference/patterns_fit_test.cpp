@@ -27,7 +27,8 @@ TEST_CASE("pattern facts: those of kind fitted, without their open parts", "[pat
                                       "P6 day_1 day_7 day_30 slope r_squared"});
 }
 
-TEST_CASE("pattern facts: measured under the vector, with luck of their own", "[patterns]") {
+TEST_CASE("pattern facts: measured under the parameter set, with draws of their own",
+          "[patterns]") {
     const std::vector<std::string> p6{"P6"};
     const std::vector<FitFacts> facts =
         facts_of(patterns_named(p6), studies, {{"population.people", "400"}});

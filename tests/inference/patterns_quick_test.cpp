@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A quick version of cheap patterns: two replicates each. Their means must lie where two replicates
-// of the recorded model would lie in 99 of 100 cases (prediction interval from ten replicates).
-// COTERIE_RECORD=1 records anew; that is a commit of its own, which shows the old and the new
+// A quick version of cheap patterns: two replicates each. Their means must be where two replicates
+// of the recorded model would be in 99 of 100 cases (prediction interval from ten replicates).
+// COTERIE_RECORD=1 records again; that is a commit of its own, which shows the old and the new
 // table.
 #include <cmath>
 #include <cstdlib>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs whose outcome is planted, so that what a search or a map finds can be held against the
+// Runs whose outcome is planted, so that what a search or a map finds can be compared with the
 // truth.
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace coterie {
 
-/// Two arms, two days, 40 people: lived in a moment, only to be overwritten.
+/// Two arms, two days, 40 people: simulated in a moment, only to be overwritten.
 inline Scenario planted_scenario(std::uint32_t replicates) {
     Scenario s = parse_scenario(small_text, "small.toml",
                                 {{"population.people", "40"},
@@ -30,7 +30,7 @@ inline double draws_of(std::uint32_t replicate) {
            - 1.0;
 }
 
-/// Lives a run, then puts `value(arm)` in place of a metric on all days.
+/// Simulates a run, then puts `value(arm)` in place of a metric on all days.
 inline RunTask planted(std::size_t metric, std::function<double(const Arm&)> value) {
     return [=](const Arm& arm, const std::stop_token& stop) {
         auto result = run_simulation(arm, stop);

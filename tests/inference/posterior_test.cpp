@@ -23,7 +23,7 @@ PosteriorPlan plan_of(const OwnFolder& folder, std::uint32_t vectors, std::uint3
     plan.scenario_file = "small.toml";
     plan.file = folder / "accepted.csv";
     write_file(plan.file, accepted);
-    plan.vectors = vectors;
+    plan.parameter_sets = vectors;
     return plan;
 }
 
@@ -34,7 +34,7 @@ double bored(const Arm& arm) {
     return 0.0;
 }
 
-/// The second arm has 1000 times the parameter more members, and luck.
+/// The second arm has 1000 times the parameter more members, plus noise.
 RunTask by_parameter(double noise) {
     return planted(*find_metric("members"), [noise](const Arm& arm) {
         const bool second = arm.strategy == &arm.scenario->strategies[1];
@@ -49,14 +49,14 @@ const UncertainContrast& primary_of(const PosteriorResult& result) {
 
 }  // namespace
 
-TEST_CASE("posterior: vectors are drawn as often as their weights want them", "[posterior]") {
+TEST_CASE("posterior: parameter sets are drawn as often as their weights say", "[posterior]") {
     std::vector<std::size_t> times(3, 0);
     for (const std::size_t place : drawn_by_weight({5.0, 2.5, 2.5}, 40, 7)) ++times[place];
     CHECK(times == std::vector<std::size_t>{20, 10, 10});
     CHECK(drawn_by_weight({1.0, 1.0}, 1, 1).size() == 1);
 }
 
-TEST_CASE("posterior: what the parameters do and what luck does are told apart", "[posterior]") {
+TEST_CASE("posterior: the effect of parameters is separated from simulation noise", "[posterior]") {
     const OwnFolder folder("posterior_parts");
     const PosteriorPlan plan = plan_of(folder, 40, 6);
     DesignOptions how;
@@ -80,14 +80,14 @@ TEST_CASE("posterior: what the parameters do and what luck does are told apart",
     CHECK(n.effect.low < n.noise_only.low);
 }
 
-TEST_CASE("posterior: no two vectors share a world", "[posterior]") {
+TEST_CASE("posterior: no two parameter sets share a world", "[posterior]") {
     const OwnFolder folder("posterior_worlds");
     std::atomic<int> wrong = 0;
     DesignOptions how;
     how.folder = folder / "out";
     how.control.simulate = [&, outcomes = by_parameter(1.0)](const Arm& arm,
                                                              const std::stop_token& stop) {
-        // Vector v (from 0) has worlds 3 v + 1 to 3 v + 3; of 4 vectors two have the first value.
+        // Vector v (from 0) has worlds 3 v + 1 to 3 v + 3; of 4 sets two have the first value.
         const std::uint32_t vector = (arm.replicate - 1) / 3;
         wrong += (bored(arm) < 0.015) == (vector < 2) ? 0 : 1;
         return outcomes(arm, stop);
@@ -97,7 +97,7 @@ TEST_CASE("posterior: no two vectors share a world", "[posterior]") {
     CHECK(wrong == 0);
 }
 
-TEST_CASE("posterior: gone on with only under the vectors it was begun with", "[posterior]") {
+TEST_CASE("posterior: resumed only with the parameter sets it was begun with", "[posterior]") {
     const OwnFolder folder("posterior_resume");
     const PosteriorPlan plan = plan_of(folder, 6, 2);
     DesignOptions how;
@@ -124,5 +124,5 @@ TEST_CASE("posterior: gone on with only under the vectors it was begun with", "[
     write_file(plan.file, "exit.bored_per_day,weight\n0.01,1\n");
     CHECK_THROWS_WITH(
         posterior_of(design_plan_of_results(folder / "broken")),
-        plan.file.string() + " is not what the study was begun with; begin anew with --force");
+        plan.file.string() + " is not what the study was begun with; begin again with --force");
 }

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 SensitivityPlan small_sensitivity(SensitivityMethod method) {
     SensitivityPlan plan;
-    // As usual, three in a thousand a day, boredom drives nobody out of so small a study.
+    // As usual, three in a thousand a day, boredom drives no member out of so small a study.
     plan.scenario = small_scenario({{"study.replicates", "3"}, {"exit.bored_per_day", "0.05"}});
     plan.scenario_file = "small.toml";
     plan.method = method;
@@ -167,10 +167,10 @@ TEST_CASE("sensitivity: a folder that was begun with another plan is refused", "
 
 TEST_CASE("tipping: the first other verdict on the way is found on either side", "[tipping]") {
     const std::vector<double> grid{1, 2, 3, 4, 5};
-    const std::vector<Verdict> v{Verdict::worse, Verdict::tied, Verdict::better, Verdict::better,
-                                 Verdict::undecided};
+    const std::vector<Verdict> v{Verdict::worse, Verdict::equivalent, Verdict::better,
+                                 Verdict::better, Verdict::undecided};
     CHECK(first_change(grid, v, 2, false).value == 2.0);
-    CHECK(first_change(grid, v, 2, false).verdict == Verdict::tied);
+    CHECK(first_change(grid, v, 2, false).verdict == Verdict::equivalent);
     CHECK(first_change(grid, v, 2, true).value == 5.0);
     CHECK_FALSE(first_change(grid, v, 4, true).value);
     CHECK(first_change(grid, v, 0, true).value == 2.0);

@@ -47,7 +47,7 @@ TEST_CASE("people: retention counts who came exactly then, of those here long en
     CHECK(f.retention[0] == Approx(0.5));
     CHECK(f.retention[1] == 0.0);
     CHECK(f.retention[2] == Approx(0.25));
-    CHECK(std::isnan(f.retention[3]));      // nobody has been here for 90 days
+    CHECK(std::isnan(f.retention[3]));      // no one has been here for 90 days
     CHECK(f.retained_30d == Approx(0.75));  // who left is not forgotten
     CHECK(std::isnan(f.retained_90d));
 }
@@ -94,7 +94,7 @@ TEST_CASE("metrics: each has a name of its own, a unit or none, and one sentence
     for (const Metric& m : metrics()) {
         CHECK(names.insert(m.name).second);
         CHECK(m.doc.back() == '.');
-        CHECK(m.zone_relative > 0.0);
+        CHECK(m.margin_relative > 0.0);
         CHECK(find_metric(m.name).has_value());
     }
 }

@@ -63,7 +63,7 @@ TEST_CASE("metrics: every one has a name of its own, a unit or none, and a sente
         INFO(m.name);
         CHECK(names.insert(m.name).second);
         CHECK(m.doc.ends_with('.'));
-        CHECK((m.zone_relative > 0.0 && m.zone_floor > 0.0));
+        CHECK((m.margin_relative > 0.0 && m.margin_floor > 0.0));
         CHECK(&metrics()[find_metric(m.name).value()] == &m);
     }
     CHECK_FALSE(find_metric("no_such_figure").has_value());

@@ -26,7 +26,7 @@ class Answer(unittest.TestCase):
     def test_one_alternative_is_named_with_its_verdict(self):
         for verdict, text in (("better", "“A” does better than “now”."),
                               ("worse", "“now” does better than “A”."),
-                              ("tied", "Between “A” and “now” there is no difference that matters."),
+                              ("equivalent", "Between “A” and “now” there is no difference that matters."),
                               ("undecided", "Undecided: 30 pairs of runs do not distinguish “A” from “now”."),
                               ("higher", "“A” comes out higher than “now”."),
                               ("lower", "“A” comes out lower than “now”.")):
@@ -35,30 +35,30 @@ class Answer(unittest.TestCase):
     def test_several_alternatives_are_counted_and_none_is_called_best(self):
         self.assertEqual(headline("worse", "worse"), "Stay with “now”: all 2 alternatives do worse.")
         self.assertEqual(headline("better", "better"), "All 2 alternatives do better than “now”.")
-        self.assertEqual(headline("tied", "tied"),
+        self.assertEqual(headline("equivalent", "equivalent"),
                          "It makes no difference that matters: all 2 alternatives tie with “now”.")
         self.assertEqual(headline("undecided", "undecided"),
                          "Undecided: none of the 2 alternatives can be distinguished from “now” yet.")
         self.assertEqual(headline("worse", "better", "undecided"),
                          "Only “B” does better than “now”; of the others, 1 worse, 1 undecided.")
-        self.assertEqual(headline("better", "better", "tied"),
+        self.assertEqual(headline("better", "better", "equivalent"),
                          "2 of 3 alternatives do better than “now”: “A” and “B”. Of the others, "
                          "1 no different.")
         self.assertEqual(headline("worse", "undecided"), "None of the 2 alternatives is shown to do "
                          "better than “now” (1 worse, 1 undecided).")
-        self.assertEqual(headline("higher", "tied"),
+        self.assertEqual(headline("higher", "equivalent"),
                          "Against “now”, of 2 alternatives: 1 no different, 1 higher.")
 
     def test_a_study_that_went_on_until_decided_says_what_it_selected(self):
         def of(answer_word, *standings, take=NAN):
             return [{"strategy": "ABC"[k], "answer": answer_word, "standing": s, "replicates": 20 + k,
-                     "zone": 5.0, "would_take": take} for k, s in enumerate(standings)]
+                     "equivalence_margin": 5.0, "would_take": take} for k, s in enumerate(standings)]
         best = of("best", "beaten", "best", "beaten")
         self.assertEqual(answer.decided_headline(best), "“B” is the best of 3 strategies.")
         self.assertTrue(answer.decided_confidence(best, 0.9).startswith(
             "90 % confident, by a procedure that adds replicates until it is sure (20 to 22 a "
             "strategy), that no other is better by more than 5."))
-        self.assertEqual(answer.decided_headline(of("tied_set", "tied", "best", "beaten")),
+        self.assertEqual(answer.decided_headline(of("equivalent_set", "equivalent", "best", "beaten")),
                          "“A” and “B” are the best of 3 strategies and do not differ by anything that "
                          "matters.")
         undecided = of("undecided", "open", "best", "beaten", take=800.0)
@@ -81,7 +81,7 @@ class Answer(unittest.TestCase):
             "+5 %; interval +6 to +14).")
 
     def test_confidence_is_of_all_comparisons_and_of_the_model_only(self):
-        text = answer.confidence_sentence([row("A", "better"), row("B", "tied", n_pairs=28)], 0.95)
+        text = answer.confidence_sentence([row("A", "better"), row("B", "equivalent", n_pairs=28)], 0.95)
         self.assertTrue(text.startswith("95 % confident in all 2 comparisons at once, from 28 to 30 "
                                         "pairs of runs"), text)
         self.assertIn("not about a real one", text)

@@ -54,6 +54,16 @@ class ResultsFolder(unittest.TestCase):
     def tearDownClass(cls):
         cls.temporary.cleanup()
 
+    def test_folders_of_earlier_versions_are_read_in_the_words_of_this_one(self):
+        old = self.work / "old"
+        if not old.exists():
+            shutil.copytree(self.folder, old)
+        file = old / "contrasts.csv"
+        file.write_text(file.read_text().replace("equivalence_margin", "zone", 1)
+                        .replace(",equivalent,", ",tied,"))
+        self.assertIn(",tied,", file.read_text())
+        pd.testing.assert_frame_equal(Results(old).contrasts, self.results.contrasts)
+
     def test_strategies_keep_their_order_and_their_names(self):
         names = ["none", "</script>packets, daily", "null", "small groups"]
         self.assertEqual(list(self.results.daily["strategy"].cat.categories), names)

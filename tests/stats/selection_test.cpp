@@ -45,7 +45,7 @@ Outcome select(const Toy& toy, std::uint32_t world, SelectionRule rule, bool by_
     KnSelection kn(arms, rule);
     for (kn.look(values); kn.remaining().size() > 1; kn.look(values)) {
         if (by_ocba) {
-            const auto more = ocba_increments(values, kn.remaining(), rule.zone, arms);
+            const auto more = ocba_increments(values, kn.remaining(), rule.margin, arms);
             for (std::size_t k = 0; k < more.size(); ++k) grow(kn.remaining()[k], more[k]);
         } else {
             for (const std::size_t arm : kn.remaining()) grow(arm, 1);
@@ -70,19 +70,19 @@ Tally tally(const Toy& toy, std::size_t best, SelectionRule rule, bool by_ocba =
     return all;
 }
 
-const SelectionRule rule{.alpha = 0.05, .zone = 0.25};
+const SelectionRule rule{.alpha = 0.05, .margin = 0.25};
 
 }  // namespace
 
 TEST_CASE("selection: h2 is that of Kim and Nelson's formula", "[selection]") {
     // (2 * 0.05)^(-2/19) = 1.274275; less 1, times 19
-    CHECK(kn_h_squared(2, {.alpha = 0.05, .zone = 1.0}) == Approx(5.2112).epsilon(1e-4));
-    CHECK(kn_h_squared(5, {.alpha = 0.05, .zone = 1.0})
-          > kn_h_squared(2, {.alpha = 0.05, .zone = 1.0}));
+    CHECK(kn_h_squared(2, {.alpha = 0.05, .margin = 1.0}) == Approx(5.2112).epsilon(1e-4));
+    CHECK(kn_h_squared(5, {.alpha = 0.05, .margin = 1.0})
+          > kn_h_squared(2, {.alpha = 0.05, .margin = 1.0}));
 }
 
 TEST_CASE("selection: no arm is dropped before the first stage is complete", "[selection]") {
-    KnSelection kn(2, {.alpha = 0.05, .zone = 1.0, .first_stage = 5});
+    KnSelection kn(2, {.alpha = 0.05, .margin = 1.0, .first_stage = 5});
     kn.look({{9, 9.5, 9, 9.5}, {0, 0, 0, 0}});
     CHECK(kn.remaining().size() == 2);
     CHECK(kn.replicates_at_most() == 0);
@@ -93,9 +93,10 @@ TEST_CASE("selection: no arm is dropped before the first stage is complete", "[s
     CHECK(kn.dropped()[0].replicates == 5);
 }
 
-TEST_CASE("selection: of twins the later one goes, and they are tied exactly", "[selection]") {
+TEST_CASE("selection: of twins the later one goes, and they are exactly equivalent",
+          "[selection]") {
     const std::vector<double> same{3, 1, 4, 1, 5};
-    const SelectionRule small{.alpha = 0.05, .zone = 1.0, .first_stage = 5};
+    const SelectionRule small{.alpha = 0.05, .margin = 1.0, .first_stage = 5};
     KnSelection kn(2, small);
     kn.look({same, same});
     CHECK(kn.remaining() == std::vector<std::size_t>{0});
@@ -107,7 +108,7 @@ TEST_CASE("selection: of twins the later one goes, and they are tied exactly", "
 TEST_CASE("selection: a replicate that one arm lacks is left out of its pairs only",
           "[selection]") {
     const double none = std::nan("");
-    KnSelection kn(3, {.alpha = 0.05, .zone = 1.0, .first_stage = 3});
+    KnSelection kn(3, {.alpha = 0.05, .margin = 1.0, .first_stage = 3});
     kn.look({{9, 9.1, 9, 9}, {0, 0, none, 0}, {7, 11, 8, 10}});
     REQUIRE(!kn.dropped().empty());
     CHECK(kn.dropped()[0].arm == 1);
@@ -129,7 +130,7 @@ TEST_CASE("selection: looking replicate by replicate or all at once is the same"
 
 TEST_CASE("selection: the best of four is found as often as stated, and pairing saves runs",
           "[selection]") {
-    // Slippage: the best is better by just the zone, the hardest case the guarantee covers.
+    // Slippage: the best is better by just the margin, the hardest case the guarantee covers.
     const Toy paired{{0.0, 0.0, 0.25, 0.0}, 0.9};
     const Toy unpaired{{0.0, 0.0, 0.25, 0.0}, 0.0};
     const Tally with = tally(paired, 2, rule), without = tally(unpaired, 2, rule);
@@ -195,10 +196,11 @@ TEST_CASE("selection: OCBA spends by (spread / gap) squared", "[selection]") {
     CHECK(more == std::vector<std::size_t>{9, 9, 0});
 }
 
-TEST_CASE("selection: a tie is certified as often as stated, a difference of the zone is not",
-          "[selection]") {
+TEST_CASE(
+    "selection: equivalence is certified as often as stated, a difference of the margin is not",
+    "[selection]") {
     constexpr std::uint32_t worlds = 1500;
-    double tied_alike = 0.0, tied_apart = 0.0, covered = 0.0;
+    double found_alike = 0.0, found_apart = 0.0, covered = 0.0;
     for (std::uint32_t w = 0; w < worlds; ++w)
         for (const double gap : {0.0, 0.25}) {
             const Toy toy{{0.0, gap}, 0.7};
@@ -209,15 +211,17 @@ TEST_CASE("selection: a tie is certified as often as stated, a difference of the
                 if (d.size() == rule.first_stage) wanted = stein_replicates(variance(d), rule);
             }
             const Interval i = stein_interval(d, rule);
-            const bool tied = i.low > -rule.zone && i.high < rule.zone;
-            (gap == 0.0 ? tied_alike : tied_apart) += tied ? 1.0 / worlds : 0.0;
+            const bool equivalent = i.low > -rule.margin && i.high < rule.margin;
+            (gap == 0.0 ? found_alike : found_apart) += equivalent ? 1.0 / worlds : 0.0;
             covered += i.low <= gap && gap <= i.high ? 0.5 / worlds : 0.0;
-            CHECK(i.high - i.low <= rule.zone * 1.0000001);  // so it is inside the zone or off 0
+            CHECK(i.high - i.low
+                  <= rule.margin * 1.0000001);  // so it is inside the margin or off 0
         }
-    std::cout << "ties: certified " << 100.0 * tied_alike << " % of twins, " << 100.0 * tied_apart
-              << " % of arms a zone apart; intervals cover " << 100.0 * covered << " %\n";
-    CHECK(tied_alike >= 0.95 - 3.0 * 0.0056);  // 0.95 in truth, less three standard errors
-    CHECK(tied_apart <= 0.05);
+    std::cout << "equivalence: certified " << 100.0 * found_alike << " % of twins, "
+              << 100.0 * found_apart << " % of arms a margin apart; intervals cover "
+              << 100.0 * covered << " %\n";
+    CHECK(found_alike >= 0.95 - 3.0 * 0.0056);  // 0.95 in truth, less three standard errors
+    CHECK(found_apart <= 0.05);
     CHECK(covered >= 0.94);
     CHECK(covered <= 0.96);
 }

@@ -18,18 +18,18 @@ constexpr auto down = Direction::lower_is_better;
 const double nan_value = std::nan("");
 }  // namespace
 
-//      -1      0      1         the zone is 1
-//       |   [--|--]   |         tied
-//       |      | [-]  |         tied, although it excludes 0
+//      -1      0      1         the margin is 1
+//       |   [--|--]   |         equivalent
+//       |      | [-]  |         equivalent, although it excludes 0
 //       |      |   [--|--]      better
 //       |    [-|------|--]      undecided
-TEST_CASE("verdict: an interval inside the zone is tied even if it excludes 0", "[stats]") {
-    CHECK(verdict_of({-0.5, 0.5}, 1.0, up) == Verdict::tied);
-    CHECK(verdict_of({0.2, 0.6}, 1.0, up) == Verdict::tied);
-    CHECK(verdict_of({0.0, 0.0}, 1.0, down) == Verdict::tied);
+TEST_CASE("verdict: an interval inside the margin is equivalent even if it excludes 0", "[stats]") {
+    CHECK(verdict_of({-0.5, 0.5}, 1.0, up) == Verdict::equivalent);
+    CHECK(verdict_of({0.2, 0.6}, 1.0, up) == Verdict::equivalent);
+    CHECK(verdict_of({0.0, 0.0}, 1.0, down) == Verdict::equivalent);
 }
 
-TEST_CASE("verdict: an interval that touches the zone's edge is not inside it", "[stats]") {
+TEST_CASE("verdict: an interval that touches the margin's edge is not inside it", "[stats]") {
     CHECK(verdict_of({0.2, 1.0}, 1.0, up) == Verdict::better);
     CHECK(verdict_of({-1.0, 0.5}, 1.0, up) == Verdict::undecided);
 }
@@ -51,10 +51,10 @@ TEST_CASE("verdict: an interval that ends at 0, or is wide, or is unknown decide
     CHECK(verdict_of({nan_value, nan_value}, 1.0, up) == Verdict::undecided);
 }
 
-TEST_CASE("verdict: without a zone nothing is tied", "[stats]") {
-    for (const double zone : {0.0, nan_value}) {
-        CHECK(verdict_of({0.0, 0.0}, zone, up) == Verdict::undecided);
-        CHECK(verdict_of({0.1, 0.2}, zone, up) == Verdict::better);
+TEST_CASE("verdict: without a margin nothing is equivalent", "[stats]") {
+    for (const double margin : {0.0, nan_value}) {
+        CHECK(verdict_of({0.0, 0.0}, margin, up) == Verdict::undecided);
+        CHECK(verdict_of({0.1, 0.2}, margin, up) == Verdict::better);
     }
 }
 
@@ -63,11 +63,11 @@ TEST_CASE("verdict: every verdict has its own name", "[stats]") {
     CHECK(name_of(Verdict::worse) == "worse");
     CHECK(name_of(Verdict::higher) == "higher");
     CHECK(name_of(Verdict::lower) == "lower");
-    CHECK(name_of(Verdict::tied) == "tied");
+    CHECK(name_of(Verdict::equivalent) == "equivalent");
     CHECK(name_of(Verdict::undecided) == "undecided");
 }
 
-TEST_CASE("replicates to decide: follow (1.96 + 0.84)^2 s^2 / zone^2, rounded up", "[stats]") {
+TEST_CASE("replicates to decide: follow (1.96 + 0.84)^2 s^2 / margin^2, rounded up", "[stats]") {
     CHECK(replicates_to_decide(1.0, 0.5, 0.95) == 32U);       // 7.8489 * 4 = 31.4
     CHECK(replicates_to_decide(3.0, 1.0, 0.95) == 71U);       // 7.8489 * 9 = 70.6
     CHECK(replicates_to_decide(1.0, 0.5, 0.95, 0.5) == 16U);  // 3.8415 * 4 = 15.4
@@ -83,7 +83,8 @@ TEST_CASE("replicates to decide: has a floor, a ceiling and an unknown", "[stats
     CHECK_FALSE(replicates_to_decide(1.0, 0.0, 0.95).has_value());
 }
 
-TEST_CASE("replicates to decide: give the power asked for when the truth is the zone", "[stats]") {
+TEST_CASE("replicates to decide: give the power asked for when the truth is the margin",
+          "[stats]") {
     const std::size_t n = replicates_to_decide(1.0, 0.4, 0.95).value();
     const double t = student_quantile(0.975, static_cast<double>(n - 1));
     int decided = 0;

@@ -87,7 +87,7 @@ std::string refusal(const Case& c, const std::string& text, RunId id, std::uint3
     return "";
 }
 
-RunResult lived_out(Simulation simulation) {
+RunResult run_to_the_end(Simulation simulation) {
     while (!simulation.is_over()) simulation.simulate_day();
     return std::move(simulation).finish();
 }
@@ -103,7 +103,7 @@ TEST_CASE("checkpoint: a run taken up after any day ends as the uninterrupted on
             INFO(dependence << " day " << day);
             Simulation simulation =
                 simulation_from_checkpoint(c.saved(day), "x", c.arm(), {0, 1}, day, c.hash);
-            CHECK(part_text(c, lived_out(std::move(simulation))) == whole);
+            CHECK(part_text(c, run_to_the_end(std::move(simulation))) == whole);
         }
     }
 }
@@ -155,7 +155,7 @@ TEST_CASE("checkpoint: a foreign one is refused with what is foreign about it", 
           == "x.checkpoint: a checkpoint in another market");
 }
 
-TEST_CASE("checkpoint: days are every so many and those named", "[checkpoint]") {
+TEST_CASE("checkpoint: days are every n-th and those named", "[checkpoint]") {
     Study study;
     study.days = 20;
     CHECK(checkpoint_days_of(study, 8, {5, 16}) == std::vector<std::uint32_t>{5, 8, 16});
@@ -191,11 +191,11 @@ TEST_CASE("branch: a fork equals the full run of the same schedule, bit for bit"
 
 TEST_CASE("branch: who takes over their own past changes nothing", "[branch]") {
     Case c;
-    Scenario handed = c.scenario;
-    handed.strategies = {switch_strategy(c.scenario.strategies[0], c.scenario.strategies[0], 16)};
-    handed.strategies[0].rules.resize(1);  // the rule that had acted goes on as it was
-    handed.strategies[0].rules[0].until_day = 0;
-    const auto one = run_simulation({&handed, &handed.strategies[0], &c.market, 1});
+    Scenario switched = c.scenario;
+    switched.strategies = {switch_strategy(c.scenario.strategies[0], c.scenario.strategies[0], 16)};
+    switched.strategies[0].rules.resize(1);  // the rule that had acted continues as it was
+    switched.strategies[0].rules[0].until_day = 0;
+    const auto one = run_simulation({&switched, &switched.strategies[0], &c.market, 1});
     CHECK(one->digest == run_simulation(c.arm())->digest);
 }
 
@@ -221,7 +221,8 @@ TEST_CASE("branch: names of runs are read, and others refused", "[branch]") {
         "counted from 1");
 }
 
-TEST_CASE("checkpoint: a study that goes on from checkpoints has the same tables", "[checkpoint]") {
+TEST_CASE("checkpoint: a study that continues from checkpoints has the same tables",
+          "[checkpoint]") {
     OwnFolder own("checkpoints");
     Case c;
     StudyPlan plan;

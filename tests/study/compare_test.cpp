@@ -35,7 +35,7 @@ const Contrast& on(const std::vector<Contrast>& contrasts, std::size_t strategy,
 
 }  // namespace
 
-TEST_CASE("compare: a twin differs by exactly 0 everywhere and is tied", "[compare]") {
+TEST_CASE("compare: a twin differs by exactly 0 everywhere and is equivalent", "[compare]") {
     const std::vector<double> base{100, 120, 0, 140};
     const auto contrasts = contrasts_of(small_scenario(), runs_with({base, base, base}), 0);
     CHECK(contrasts.size() == 2 * metrics().size());
@@ -43,7 +43,7 @@ TEST_CASE("compare: a twin differs by exactly 0 everywhere and is tied", "[compa
         CHECK(c.pairs.mean == 0.0);
         CHECK(c.pairs.interval.low == 0.0);
         CHECK(c.pairs.interval.high == 0.0);
-        CHECK(c.verdict == Verdict::tied);
+        CHECK(c.verdict == Verdict::equivalent);
     }
 }
 
@@ -76,12 +76,12 @@ TEST_CASE("compare: less is better where less is wanted", "[compare]") {
     CHECK(on(contrasts, 2, "cost_yuan").verdict == Verdict::worse);
 }
 
-TEST_CASE("compare: the zone is a share of the baseline's mean with a floor", "[compare]") {
+TEST_CASE("compare: the margin is a share of the baseline's mean with a floor", "[compare]") {
     const auto contrasts = contrasts_of(
         small_scenario(), runs_with({{200, 200, 200}, {200, 200, 201}, {200, 200, 200}}), 0);
     for (const Contrast& c : contrasts) {
         const Metric& m = metrics()[c.metric];
-        CHECK(c.zone == std::max(m.zone_relative * c.baseline_mean, m.zone_floor));
+        CHECK(c.margin == std::max(m.margin_relative * c.baseline_mean, m.margin_floor));
     }
 }
 

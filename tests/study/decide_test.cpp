@@ -24,9 +24,9 @@ double toy(std::uint32_t world, std::size_t arm, std::size_t replicate, double m
 
 /// Decides a toy problem from beginning to end.
 MetricAnswer decided(const std::vector<double>& means, std::uint32_t world, double alpha,
-                     std::uint32_t budget, double zone = 0.25) {
+                     std::uint32_t budget, double margin = 0.25) {
     MetricDecider decider(means.size(), alpha, budget);
-    decider.set_zone(zone);
+    decider.set_margin(margin);
     ArmValues values(means.size());
     for (;;) {
         const std::vector<std::size_t> wanted = decider.wanted(values);
@@ -43,7 +43,7 @@ StudyPlan until_plan(std::uint32_t budget = 24) {
     plan.until.emplace();
     plan.until->budget = budget;
     plan.until->metrics = {*find_metric("members")};
-    plan.until->zones = {std::nan("")};
+    plan.until->margins = {std::nan("")};
     plan.scenario.study.replicates = budget;
     return plan;
 }
@@ -53,24 +53,24 @@ StudyPlan until_plan(std::uint32_t budget = 24) {
 TEST_CASE("decide: false claims are rarer than stated, and all is decided", "[decide]") {
     const std::vector<double> means{0.0, 0.05, 0.3, 0.3, -0.2};
     constexpr std::uint32_t worlds = 400;
-    double false_claims = 0.0, undecided = 0.0, tied_found = 0.0;
+    double false_claims = 0.0, undecided = 0.0, pairs_found = 0.0;
     for (std::uint32_t w = 0; w < worlds; ++w) {
         const MetricAnswer a = decided(means, w, 0.1, 100000);
-        bool wrong = means[a.best] <= 0.3 - a.zone;
+        bool wrong = means[a.best] <= 0.3 - a.margin;
         for (const ArmStanding& s : a.arms)
             wrong = wrong
-                    || (s.standing == ArmVerdict::tied
-                        && std::abs(means[s.strategy] - means[a.best]) >= a.zone);
+                    || (s.standing == ArmVerdict::equivalent
+                        && std::abs(means[s.strategy] - means[a.best]) >= a.margin);
         false_claims += wrong ? 1.0 / worlds : 0.0;
         undecided += a.answer == Answer::undecided ? 1.0 / worlds : 0.0;
-        tied_found += a.answer == Answer::tied_set ? 1.0 / worlds : 0.0;
+        pairs_found += a.answer == Answer::equivalent_set ? 1.0 / worlds : 0.0;
     }
     std::cout << "decide: false claims in " << 100.0 * false_claims
-              << " % of studies (stated: at most 10 %), the tied pair found in "
-              << 100.0 * tied_found << " %\n";
+              << " % of studies (stated: at most 10 %), the equivalent pair found in "
+              << 100.0 * pairs_found << " %\n";
     CHECK(false_claims <= 0.1);
     CHECK(undecided == 0.0);
-    CHECK(tied_found >= 0.9);
+    CHECK(pairs_found >= 0.9);
 }
 
 TEST_CASE("decide: a budget too small leaves it open and says what it would take", "[decide]") {
@@ -87,7 +87,7 @@ TEST_CASE("decide: a budget too small leaves it open and says what it would take
     CHECK(a.answer != Answer::undecided);
 }
 
-TEST_CASE("decide: twins are tied, and threads change nothing", "[decide]") {
+TEST_CASE("decide: twins are equivalent, and threads change nothing", "[decide]") {
     const OwnFolder folder("decide_threads");
     const StudyResult one =
         begin_study(until_plan(), {}, {.folder = folder / "1", .control = {.threads = 1}});
@@ -96,7 +96,7 @@ TEST_CASE("decide: twins are tied, and threads change nothing", "[decide]") {
     REQUIRE(one.answers.size() == 1);
     const MetricAnswer& a = one.answers[0];
     CHECK(a.arms[0].mean == a.arms[1].mean);
-    const bool twins_agree = a.best == 0 ? a.arms[1].standing == ArmVerdict::tied
+    const bool twins_agree = a.best == 0 ? a.arms[1].standing == ArmVerdict::equivalent
                                          : a.arms[0].standing == a.arms[1].standing;
     CHECK(twins_agree);
 }
@@ -142,9 +142,9 @@ TEST_CASE("decide: what has no better direction is refused", "[decide]") {
                       "'groups' cannot be decided: neither more nor less of it is better");
 }
 
-TEST_CASE("decide: whatever has a better direction has a zone, even at 0", "[decide]") {
+TEST_CASE("decide: every metric with a better direction has a margin, even at 0", "[decide]") {
     for (const Metric& m : metrics()) {
         INFO(m.name);
-        CHECK((m.direction == Direction::neither || m.zone_floor > 0.0));
+        CHECK((m.direction == Direction::neither || m.margin_floor > 0.0));
     }
 }

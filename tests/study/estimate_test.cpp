@@ -17,7 +17,7 @@ TEST_CASE("estimate: runs, member-days and replicates at once are counted", "[es
     CHECK(e.ties == 1200);
 }
 
-TEST_CASE("estimate: the state of a lived run stays within what was estimated", "[estimate]") {
+TEST_CASE("estimate: the state of a finished run stays within what was estimated", "[estimate]") {
     const Scenario scenario = small_scenario({{"population.people", "3000"}});
     const Estimate e = estimate_of(scenario, {}, 1, 1);
     const Market market = market_of(scenario, {}, 1);

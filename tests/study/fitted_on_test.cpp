@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/study/calibration_domain.hpp"
-
 #include <algorithm>
 
 #include <catch2/catch.hpp>
+
+#include "sim/study/calibration_domain.hpp"
 
 #include "tests/study/small_study.hpp"
 
@@ -46,8 +46,7 @@ TEST_CASE("fitted on: the table reads back as what it was written from", "[fitte
                       "f.csv:2: a line is key, low, high, communities; low is at most high");
 }
 
-TEST_CASE("fitted on: inside nothing is said, outside what lies farthest is named first",
-          "[fitted_on]") {
+TEST_CASE("fitted on: inside nothing is said, outside the farthest is named first", "[fitted_on]") {
     const CalibrationDomain on = two_worlds();
     CHECK(out_of_range(small_scenario({{"population.people", "500"}}), on).empty());
     CHECK(out_of_range_text({}, on).empty());
@@ -56,7 +55,7 @@ TEST_CASE("fitted on: inside nothing is said, outside what lies farthest is name
     const auto outside = out_of_range(far, on);
     REQUIRE(outside.size() == 2);
     CHECK(out_of_range_text(outside, on)
-          == "extrapolation: this world is unlike those its behaviour was held against (first, "
+          == "extrapolation: this world is unlike those its behaviour was calibrated on (first, "
              "second): content.items_per_day 30 (0 to 3 there), population.people 1000 (300 to 900 "
              "there)");
     CHECK(out_of_range_text(outside, on, 1).ends_with("(0 to 3 there) and 1 more"));

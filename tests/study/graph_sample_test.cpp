@@ -21,7 +21,7 @@ World begun(const Scenario& s, const Market& market) {
 
 }  // namespace
 
-TEST_CASE("graph sample: two thirds are founders, the rest know somebody in it, nobody twice",
+TEST_CASE("graph sample: two thirds are founders, the rest know a person in it, no person twice",
           "[graph_sample]") {
     const Scenario s = small_scenario();
     const Market market = market_of(s, {}, 1);
@@ -67,7 +67,7 @@ TEST_CASE("graph sample: the same people in every arm, before and after, and no 
             CHECK(graphs.back().labels == graphs.front().labels);
         }
     CHECK(graphs[0].graph == graphs[2].graph);        // the same people and ties at the start
-    CHECK_FALSE(graphs[0].graph == graphs[1].graph);  // lived on
+    CHECK_FALSE(graphs[0].graph == graphs[1].graph);  // continued
     std::erase_if(sampled, [](const auto& file) { return file.first.starts_with("graph/"); });
     plain.erase("manifest.json"), sampled.erase("manifest.json");
     CHECK(plain == sampled);

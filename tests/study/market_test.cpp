@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/io/files.hpp"
 #include "sim/study/market.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "sim/io/cryptography.hpp"
+#include "sim/io/csv.hpp"
+#include "sim/io/files.hpp"
 
 #include "tests/study/small_study.hpp"
 
@@ -25,12 +26,12 @@ TEST_CASE("market: a graph file that is nowhere is named with where it is publis
         "lab/study.toml: graph.file = 'facebook_combined.txt.gz' was not found in lab, "
             + data.path().string() + ", " + (data / "graphs").string()
             + "; it is published by SNAP as ego-Facebook, "
-              "https://snap.stanford.edu/data/ego-Facebook.html; say where it lies with --data DIR "
+              "https://snap.stanford.edu/data/ego-Facebook.html; give its folder with --data DIR "
               "or COTERIE_DATA=DIR");
     CHECK_THROWS_WITH(
         read_inputs(on_file("my.txt"), data_folders("", "")),
         "lab/study.toml: graph.file = 'my.txt' was not found in .; it is published by "
-        "the scenario's author; say where it lies with --data DIR or "
+        "the scenario's author; give its folder with --data DIR or "
         "COTERIE_DATA=DIR");
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/study/run_file.hpp"
-
 #include <cmath>
 
 #include <catch2/catch.hpp>
+
+#include "sim/study/run_file.hpp"
 
 using namespace coterie;
 

@@ -113,8 +113,9 @@ TEST_CASE("replay: boredom that is certain is why people leave, and nothing else
     CHECK(left > 0);
 }
 
-TEST_CASE("lives: helped, harmed and unchanged add up to the market, and twins change nobody",
-          "[lives]") {
+TEST_CASE(
+    "coupled outcomes: helped, harmed and unchanged add up to the market; twins change no one",
+    "[coupled]") {
     const Pairing p;
     std::vector<RunRecord> runs;
     for (std::size_t s = 0; s < 3; ++s)

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/study/rows.hpp"
+#include "sim/study/simulation.hpp"
 #include "sim/study/tables.hpp"
 #include "sim/study/verify.hpp"
 
@@ -23,7 +25,7 @@ std::size_t metric(std::string_view name) { return *find_metric(name); }
 
 }  // namespace
 
-TEST_CASE("run: a strategy that changes nothing lives its twin's days bit for bit", "[run]") {
+TEST_CASE("run: a strategy that changes nothing has its twin's days bit for bit", "[run]") {
     const Scenario scenario = small_scenario();
     const RunResult one = simulated(scenario, 0), twin = simulated(scenario, 1),
                     other = simulated(scenario, 2);
@@ -32,7 +34,7 @@ TEST_CASE("run: a strategy that changes nothing lives its twin's days bit for bi
     CHECK(one.digest != other.digest);
 }
 
-TEST_CASE("run: replicates differ and a replicate lived again does not", "[run]") {
+TEST_CASE("run: replicates differ and a replicate simulated again does not", "[run]") {
     const Scenario scenario = small_scenario();
     CHECK(simulated(scenario, 0, 1).digest == simulated(scenario, 0, 1).digest);
     CHECK(simulated(scenario, 0, 1).digest != simulated(scenario, 0, 2).digest);
@@ -48,7 +50,7 @@ TEST_CASE("run: structure is measured on day 1, every few days and on the last d
     CHECK_FALSE(std::isnan(run.days[4][clustering]));
 }
 
-TEST_CASE("run: a run that is told to stop yields nothing", "[run]") {
+TEST_CASE("run: a run that is asked to stop yields nothing", "[run]") {
     const Scenario scenario = small_scenario();
     const Market market = market_of(scenario, {}, 1);
     std::stop_source stop;
@@ -57,7 +59,57 @@ TEST_CASE("run: a run that is told to stop yields nothing", "[run]") {
                     .has_value());
 }
 
-TEST_CASE("observation: coverage scales totals, not shares, and what nobody can see is blank",
+TEST_CASE("simulation: observers see each day before and after it, in their order", "[run]") {
+    const Scenario scenario = small_scenario();
+    const Market market = market_of(scenario, {}, 1);
+    Simulation simulation({&scenario, &scenario.strategies[0], &market, 1});
+    std::string seen;
+    const auto note = [&](const char* what) {
+        return [&seen, what](const Simulation& s) { seen += what + std::to_string(s.world().day); };
+    };
+    const Observer observers[] = {{note("a"), note("b")}, {.after_day = note("c")}};
+    CHECK(simulation.run_until(2, {}, observers));
+    CHECK(seen == "a0b1c1a1b2c2");
+    CHECK(simulation.run_until(2, {}, observers));
+    CHECK(seen == "a0b1c1a1b2c2");  // that day is over
+}
+
+TEST_CASE("simulation: a stop takes effect between two days", "[run]") {
+    const Scenario scenario = small_scenario();
+    const Market market = market_of(scenario, {}, 1);
+    Simulation simulation({&scenario, &scenario.strategies[0], &market, 1});
+    std::stop_source stop;
+    const Observer third{.after_day = [&](const Simulation& s) {
+        if (s.world().day == 3) stop.request_stop();
+    }};
+    CHECK_FALSE(simulation.run(stop.get_token(), {&third, 1}));
+    CHECK(simulation.world().day == 3);
+}
+
+TEST_CASE("simulation: recording nothing changes no bit of the world", "[run]") {
+    const Scenario scenario = small_scenario();
+    const Market market = market_of(scenario, {}, 1);
+    const Arm arm{&scenario, &scenario.strategies[2], &market, 1};
+    Simulation bare(arm, Recording::nothing);
+    CHECK(bare.run());
+    CHECK(digest_of(bare.world()) == digest_of(run_simulation(arm)->last));
+    CHECK(std::move(bare).finish().days.empty());
+}
+
+TEST_CASE("simulation: a strategy with rules is refused where nothing is measured", "[run]") {
+    const Scenario scenario = parse_scenario(
+        std::string(small_text)
+            + "[[strategy.rule]]\nwhen = [\"members < 50\"]\nfor_days = 2\n"
+              "set = { \"incentives.packet_yuan_per_day\" = 30 }\n",
+        "small.toml");
+    const Market market = market_of(scenario, {}, 1);
+    CHECK_THROWS_WITH(
+        Simulation({&scenario, &scenario.strategies[2], &market, 1}, Recording::nothing),
+        "small: strategy 'packets, daily' has rules, which read metrics; a run that measures none "
+        "cannot follow them");
+}
+
+TEST_CASE("observation: coverage scales totals, not shares, and what cannot be observed is blank",
           "[observation]") {
     Observation half;
     half.coverage_share = 0.5F;
@@ -109,8 +161,7 @@ TEST_CASE("run: a metric becomes the mean of the window, the last day or the sum
     }
 }
 
-TEST_CASE("run: KOL dependence is 0 without a KOL and stands on the day it was asked for",
-          "[run]") {
+TEST_CASE("run: KOL dependence is 0 without a KOL and is on the day it was asked for", "[run]") {
     const Scenario scenario =
         small_scenario({{"study.days", "50"}, {"study.kol_dependence_day", "15"}});
     const RunResult run = simulated(scenario, 0);
@@ -133,7 +184,7 @@ TEST_CASE("run: asking for KOL dependence changes nothing else of a run", "[run]
     CHECK(daily_rows({"x", 1}, without.days) == daily_rows({"x", 1}, with.days));
 }
 
-TEST_CASE("verify: 1, 2, 3 and 8 threads live the same days", "[verify]") {
+TEST_CASE("verify: 1, 2, 3 and 8 threads simulate the same days", "[verify]") {
     const Scenario scenario = small_scenario();
     const auto runs = verify_replicate(scenario, {}, 2, {});
     REQUIRE(runs.has_value());

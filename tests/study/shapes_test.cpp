@@ -42,7 +42,7 @@ TEST_CASE("shapes: dead communities are counted and two peaks are seen", "[shape
     CHECK(shapes[1].extinct == 1);
     CHECK(shapes[1].share_extinct == 1.0 / 40.0);
     REQUIRE(shapes[1].differences);
-    // The middle runs are alike, the low ones far below, the high ones above.
+    // The runs in between are alike, the low ones far below, the high ones above.
     CHECK((*shapes[1].differences)[0] < -50.0);
     CHECK((*shapes[1].differences)[2] > 10.0);
     CHECK(shapes[1].intervals[0].high < 0.0);

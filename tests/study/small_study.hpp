@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A community small enough to live hundreds of times, with a strategy, its twin and another one.
+// A community small enough to simulate hundreds of times, with a strategy, its twin and another
+// one.
 #pragma once
 
 #include <filesystem>
@@ -7,8 +8,8 @@
 #include <string>
 
 #include "sim/io/files.hpp"
-#include "sim/study/study.hpp"
 #include "sim/scenario/read.hpp"
+#include "sim/study/study.hpp"
 
 namespace coterie {
 

@@ -26,7 +26,7 @@ std::vector<std::string> lines_of(const fs::path& file) {
     return lines;
 }
 
-/// Lives `runs` runs, then the stop flag is up.
+/// Simulates `runs` runs, then a stop is requested.
 StudyOptions stopping_after(const fs::path& folder, int runs, std::stop_source& stop) {
     StudyOptions options{.folder = folder, .control = {.threads = 1, .stop = stop.get_token()}};
     options.control.simulate = [&stop, left = runs](const Arm& arm,
@@ -50,8 +50,8 @@ TEST_CASE("study: the results folder holds these files and no others", "[study]"
     std::sort(names.begin(), names.end());
     CHECK(names
           == std::vector<std::string>{
-              "cohorts.csv", "contrasts.csv", "daily.csv", "dictionary.csv", "groups.csv",
-              "ledger.csv", "lives.csv", "log.txt", "manifest.json", "parameters.csv", "runs.csv",
+              "cohorts.csv", "contrasts.csv", "coupled_outcomes.csv", "daily.csv", "dictionary.csv",
+              "groups.csv", "ledger.csv", "log.txt", "manifest.json", "parameters.csv", "runs.csv",
               "scenario.resolved.toml", "shapes.csv", "status.json", "summary.csv", "timings.csv"});
 }
 
@@ -95,6 +95,19 @@ TEST_CASE("study: interrupted, damaged and resumed it ends as if nothing had hap
     CHECK(compared_files(broken) == compared_files(folder / "whole"));
 }
 
+TEST_CASE("study: a manifest that names a baseline the study does not have is refused", "[study]") {
+    const OwnFolder folder("baseline");
+    done(folder / "x");
+    const fs::path file = folder / "x" / "manifest.json";
+    std::string text = read_whole(file);
+    const std::string key = "\"baseline\": \"none\"";
+    REQUIRE(text.find(key) != std::string::npos);
+    write_file(file, text.replace(text.find(key), key.size(), "\"baseline\": \"nine\""));
+    CHECK_THROWS_WITH(
+        plan_of_results(folder / "x"),
+        file.string() + ": baseline = \"nine\": no such strategy; did you mean 'none'?");
+}
+
 TEST_CASE("study: people and ties on the last day change no other file", "[study]") {
     const OwnFolder folder("outputs");
     StudyPlan plan = small_plan();
@@ -110,7 +123,7 @@ TEST_CASE("study: people and ties on the last day change no other file", "[study
     CHECK(plain == rich);
 }
 
-TEST_CASE("study: a run that fails is recorded, the rest goes on and resume tries it again",
+TEST_CASE("study: a run that fails is recorded, the others continue and resume tries it again",
           "[study]") {
     const OwnFolder folder("failed");
     done(folder / "whole");
@@ -171,7 +184,7 @@ TEST_CASE("results: two programs at once in one folder are refused", "[results]"
 TEST_CASE("results: a disk that refuses leaves a clear message and no half file", "[results]") {
     const OwnFolder folder("full");
     fs::create_directories(folder / "x/runs");
-    // A folder stands where a part is to be written: the rename fails as on a broken disk.
+    // There is a folder where a run file is to be written: the rename fails as on a broken disk.
     fs::create_directories(part_file(folder / "x", {0, 1}) / "in_the_way");
     const EnsembleOptions options{
         .plan = {.folder = folder / "x"}, .runs = {{0, 1}}, .control = {.threads = 1}};

@@ -13,10 +13,10 @@ function uncertain(rows, width) {
     x: {label: null, tickFormat: tick, ticks: ticksIn(width), nice: true},
     y: {label: null, domain: arms, tickFormat: (name) => shortened(name, letters), tickSize: 0},
     marks: [
-      Plot.rect([{}], {x1: -rows[0].zone, x2: rows[0].zone, fill: "var(--zone)"}),
+      Plot.rect([{}], {x1: -rows[0].equivalence_margin, x2: rows[0].equivalence_margin, fill: "var(--margin)"}),
       Plot.gridX({...grid, ticks: ticksIn(width)}), zero("x"),
       Plot.ruleY(rows, {y: "strategy", x1: "ci_low", x2: "ci_high", strokeWidth: 1.3}),
-      Plot.ruleY(rows, {y: "strategy", x1: "luck_low", x2: "luck_high", strokeWidth: 5,
+      Plot.ruleY(rows, {y: "strategy", x1: "noise_low", x2: "noise_high", strokeWidth: 5,
                         strokeOpacity: 0.45}),
       ...rows.map((r) => Plot.dot([r], {x: "difference", y: "strategy",
                                         ...markerOf(armOf(r.strategy))})),

@@ -11,16 +11,16 @@ function nameAxis(rows, letters) {
           tickFormat: (name) => shortened(name, letters), tickSize: 0};
 }
 
-/** One metric: every arm's difference, its interval, and the zone of indifference. */
+/** One metric: every arm's difference, its interval, and the equivalence margin. */
 function forest(rows, width) {
   const shown = rows.filter((r) => r.difference !== null);
   const letters = width < 420 ? 13 : 22;
-  const zone = Math.max(...shown.map((r) => r.zone ?? 0));
+  const margin = Math.max(...shown.map((r) => r.equivalence_margin ?? 0));
   return Plot.plot({
     width, height: gap * rows.length + 46, marginLeft: 7 * letters + 6, marginRight: 112, marginTop: 6,
     x: {label: null, tickFormat: tick, ticks: ticksIn(width), nice: true}, y: nameAxis(rows, letters),
     marks: [
-      Plot.rect([{}], {x1: -zone, x2: zone, fill: "var(--zone)"}),
+      Plot.rect([{}], {x1: -margin, x2: margin, fill: "var(--margin)"}),
       Plot.gridX({...grid, ticks: ticksIn(width)}), zero("x"),
       Plot.ruleY(shown.filter((r) => r.ci_low !== null),
                  {y: "strategy", x1: "ci_low", x2: "ci_high", strokeWidth: 2}),

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // calibrate: fits the core of behaviour parameters to the targets of one community or several.
-#include "sim/inference/calibrate.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <iostream>
@@ -12,6 +10,7 @@
 #include "sim/cli/common.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/inference/calibration_files.hpp"
 #include "sim/inference/patterns/fit_patterns.hpp"
 #include "sim/inference/patterns/runs.hpp"
 #include "sim/io/csv.hpp"

@@ -9,7 +9,7 @@
 #include "sim/cli/common.hpp"
 #include "sim/cli/design_common.hpp"
 #include "sim/cli/text_table.hpp"
-#include "sim/designs/phase_map.hpp"
+#include "sim/designs/phase_map_lines.hpp"
 
 namespace coterie {
 
@@ -73,7 +73,7 @@ char sign_of(const MapPoint& p) {
         case Verdict::worse:
         case Verdict::lower:
             return '-';
-        case Verdict::tied:
+        case Verdict::equivalent:
             return '=';
         case Verdict::undecided:
             return '?';
@@ -153,7 +153,7 @@ std::string text_of(const PhaseMapPlan& plan, const std::string& condition, cons
         plan.base.study.replicates << (map_looks - 1), plan.base.study.days, plan.base.study.seed,
         condition.empty() ? "" : ", " + condition);
     text += drawing_of(map);
-    text += fmt::format("\n+ {0} is {1}   - {0} is {2}   = tied   ? undecided\n",
+    text += fmt::format("\n+ {0} is {1}   - {0} is {2}   = equivalent   ? undecided\n",
                         arms[plan.to].name, m.direction == Direction::neither ? "higher" : "better",
                         m.direction == Direction::neither ? "lower" : "worse");
     text += areas_text(map) + "\n" + flips_text(map);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // compare --posterior: verdicts that carry the uncertainty of the fitted parameters.
+#include "sim/inference/posterior.hpp"
+
 #include <cmath>
 #include <iostream>
 
@@ -9,7 +11,6 @@
 #include "sim/cli/common.hpp"
 #include "sim/cli/design_common.hpp"
 #include "sim/cli/text_table.hpp"
-#include "sim/inference/posterior.hpp"
 
 namespace coterie {
 
@@ -44,7 +45,7 @@ PosteriorPlan plan_of(const Options& options) {
     plan.scenario_file = options.target;
     plan.overrides = override_texts(with_worlds);
     plan.file = options.posterior;
-    plan.vectors = options.vectors.value_or(default_posterior_vectors);
+    plan.parameter_sets = options.vectors.value_or(default_parameter_sets);
     plan.baseline = options.baseline.empty() ? 0 : strategy_named(plan.base, options.baseline);
     if (plan.base.strategies.size() < 2)
         throw InvalidInput(options.target + ": nothing to compare: '" + plan.base.strategies[0].name
@@ -56,7 +57,7 @@ std::string arm_block(const PosteriorPlan& plan, const PosteriorResult& result, 
     const auto& arms = plan.base.strategies;
     const std::string sure = share(static_cast<double>(plan.base.study.confidence));
     std::vector<Line> lines{{"metric", "baseline", "difference", sure + " interval", "luck alone",
-                             "vectors > 0", "parameters' share", "luck's verdict", "verdict"}};
+                             "sets > 0", "parameters' share", "noise's verdict", "verdict"}};
     for (const UncertainContrast& c : result.contrasts) {
         if (c.strategy != arm || !(c.primary || metrics()[c.metric].headline)) continue;
         const TwoLevels& d = c.difference;
@@ -67,7 +68,8 @@ std::string arm_block(const PosteriorPlan& plan, const PosteriorResult& result, 
         lines.push_back({std::string(metrics()[c.metric].name) + (c.primary ? " *" : ""),
                          number(c.baseline_mean), signed_number(d.mean), interval_text(d.effect),
                          interval_text(d.noise_only), share(d.share_of_groups_above_zero), part,
-                         std::string(name_of(c.verdict_of_noise)), std::string(name_of(c.verdict))});
+                         std::string(name_of(c.verdict_of_noise)),
+                         std::string(name_of(c.verdict))});
     }
     return fmt::format("\n{} against {}\n", arms[arm].name, arms[plan.baseline].name)
            + aligned(lines);
@@ -77,8 +79,8 @@ std::string text_of(const PosteriorPlan& plan, const std::string& condition,
                     const PosteriorResult& result) {
     const Study& study = plan.base.study;
     std::string text = fmt::format(
-        "{}\n{} parameter vectors of {} x {} worlds, {} strategies, {} runs, {} days, seed {}{}\n",
-        study.question.empty() ? plan.base.name : study.question, result.vectors.size(),
+        "{}\n{} parameter sets of {} x {} worlds, {} strategies, {} runs, {} days, seed {}{}\n",
+        study.question.empty() ? plan.base.name : study.question, result.parameter_sets.size(),
         plan.file.string(), study.replicates, plan.base.strategies.size(), result.runs, study.days,
         study.seed, condition.empty() ? "" : ", " + condition);
     for (std::size_t arm = 0; arm < plan.base.strategies.size(); ++arm)
@@ -86,7 +88,7 @@ std::string text_of(const PosteriorPlan& plan, const std::string& condition,
     return text
            + "\n* primary; its intervals hold for all arms at once. The interval is that of the "
              "difference under\nthe true, unknown values of the fitted parameters; luck alone: as "
-             "if the vectors were all there are.\nAssumed parameters are not varied (coterie "
+             "if these parameter sets were all there are.\nAssumed parameters are not varied (coterie "
              "sensitivity does that).\n";
 }
 
@@ -99,11 +101,11 @@ std::string json_of(const PosteriorPlan& plan, const PosteriorResult& result) {
                        {"difference", d.mean},
                        {"ci_low", d.effect.low},
                        {"ci_high", d.effect.high},
-                       {"luck_low", d.noise_only.low},
-                       {"luck_high", d.noise_only.high},
+                       {"noise_low", d.noise_only.low},
+                       {"noise_high", d.noise_only.high},
                        {"share_parameters", d.share},
                        {"verdict", name_of(c.verdict)},
-                       {"verdict_of_luck", name_of(c.verdict_of_noise)}});
+                       {"verdict_of_noise", name_of(c.verdict_of_noise)}});
     }
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -111,7 +113,7 @@ std::string json_of(const PosteriorPlan& plan, const PosteriorResult& result) {
 int finish(const Options& options, const PosteriorPlan& plan, const std::filesystem::path& folder) {
     const Posterior posterior = read_posterior(plan.file);
     const std::size_t runs =
-        std::size_t{plan.vectors} * plan.base.study.replicates * plan.base.strategies.size();
+        std::size_t{plan.parameter_sets} * plan.base.study.replicates * plan.base.strategies.size();
     const StudyInputs inputs = inputs_of(options, plan.base);
     return do_design(
         options, design_of(plan, posterior), inputs, folder, runs,

@@ -9,6 +9,7 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/core/parallel.hpp"
+#include "sim/inference/sensitivity_run.hpp"
 #include "sim/inference/tipping.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"

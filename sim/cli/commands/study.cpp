@@ -11,6 +11,7 @@
 #include "sim/cli/progress.hpp"
 #include "sim/cli/report_page.hpp"
 #include "sim/cli/verdict_table.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/study/branch.hpp"
 #include "sim/study/checkpoint.hpp"
 #include "sim/study/results.hpp"
@@ -55,17 +56,17 @@ void print_result(const Options& options, const StudyPlan& plan, const StudyInpu
 }
 
 /// METRIC=NUMBER of --zone.
-void read_zone(const std::string& text, DecidePlan& until) {
+void read_margin(const std::string& text, DecidePlan& until) {
     const std::size_t at = text.find('=');
     const std::string number = at == std::string::npos ? "" : text.substr(at + 1);
-    double zone = 0.0;
-    const auto end = std::from_chars(number.data(), number.data() + number.size(), zone);
-    if (at == std::string::npos || end.ec != std::errc() || *end.ptr != '\0' || !(zone > 0.0))
+    double margin = 0.0;
+    const auto end = std::from_chars(number.data(), number.data() + number.size(), margin);
+    if (at == std::string::npos || end.ec != std::errc() || *end.ptr != '\0' || !(margin > 0.0))
         throw WrongUsage("--zone " + text + ": write it as METRIC=NUMBER, the number above 0");
     const std::size_t metric = metric_named(text.substr(0, at));
     for (std::size_t k = 0; k < until.metrics.size(); ++k) {
         if (until.metrics[k] != metric) continue;
-        until.zones[k] = zone;
+        until.margins[k] = margin;
         return;
     }
     throw WrongUsage("--zone " + text + ": this metric is not decided; add --metric "
@@ -94,8 +95,8 @@ void decide_plan(const Options& options, StudyPlan& plan) {
             throw WrongUsage("--metric " + name + " is given twice");
         until.metrics.push_back(metric);
     }
-    until.zones.assign(until.metrics.size(), std::nan(""));
-    for (const std::string& text : options.zone) read_zone(text, until);
+    until.margins.assign(until.metrics.size(), undefined);
+    for (const std::string& text : options.zone) read_margin(text, until);
     plan.scenario.study.replicates = until.budget;
 }
 

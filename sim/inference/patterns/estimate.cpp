@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/undefined.hpp"
 #include "sim/stats/describe.hpp"
 
 namespace coterie {
@@ -16,8 +17,8 @@ struct Named {
 };
 constexpr std::array estimators{
     Named{"P1", shares_of_posts},   Named{"P2", lurkers},         Named{"P4", return_after_answer},
-    Named{"P5", answered_posts},    Named{"P6", retention_curve}, Named{"P8", lives_of_groups},
-    Named{"P10", invitation_trees}, Named{"P11", packet_echo},    Named{"P13", award_effect},
+    Named{"P5", answered_posts},    Named{"P6", retention_curve}, Named{"P8", lifetimes_of_groups},
+    Named{"P10", invitation_trees}, Named{"P11", packet_returns}, Named{"P13", award_effect},
     Named{"P14", badge_steps},      Named{"P15", posts_by_size},  Named{"P16", cascades},
     Named{"P18", advert_load},      Named{"P19", door},           Named{"P20", moderation_table},
     Named{"P21", sizes_of_groups},  Named{"P22", burstiness}};
@@ -34,17 +35,17 @@ Line line_through(std::span<const double> x, std::span<const double> y) {
     const auto [xx, xy, yy] = scatter(x, y);
     if (!(xx > 0.0)) return {};
     const double slope = xy / xx;
-    return {slope, mean(y) - slope * mean(x), yy > 0.0 ? xy * xy / (xx * yy) : cannot_say};
+    return {slope, mean(y) - slope * mean(x), yy > 0.0 ? xy * xy / (xx * yy) : undefined};
 }
 
 double exponential_less_lognormal(std::span<const double> sizes) {
-    if (sizes.size() < 3) return cannot_say;
+    if (sizes.size() < 3) return undefined;
     std::vector<double> logs;
     for (const double s : sizes) logs.push_back(std::log(s));
     const auto n = static_cast<double>(sizes.size());
     const double m = mean(sizes), mu = mean(logs);
     const double s2 = variance(logs) * (n - 1.0) / n;
-    if (!(s2 > 0.0)) return cannot_say;
+    if (!(s2 > 0.0)) return undefined;
     const double exponential = -n * std::log(m) - n;
     const double lognormal =
         -n * mu - 0.5 * n * std::log(2.0 * 3.14159265358979323846 * s2) - 0.5 * n;

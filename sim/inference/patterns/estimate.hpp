@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Estimators: what one replicate says about each part of a pattern. All arms of a replicate share
 // its market and its draws. Each returns a number a part, in the order of the frozen table; NaN
-// where the replicate cannot say.
+// where the replicate has nothing to measure.
 #pragma once
 
 #include <array>
@@ -10,11 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/core/undefined.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace coterie {
-
-inline constexpr double cannot_say = std::numeric_limits<double>::quiet_NaN();
 
 /// May keep further numbers after those of the parts (P20: its cells).
 /// `studies`: the scenarios the table names, in its order.
@@ -26,9 +25,9 @@ std::vector<double> lurkers(std::span<const Scenario>, std::uint32_t);          
 std::vector<double> return_after_answer(std::span<const Scenario>, std::uint32_t);  // P4
 std::vector<double> answered_posts(std::span<const Scenario>, std::uint32_t);       // P5
 std::vector<double> retention_curve(std::span<const Scenario>, std::uint32_t);      // P6
-std::vector<double> lives_of_groups(std::span<const Scenario>, std::uint32_t);      // P8
+std::vector<double> lifetimes_of_groups(std::span<const Scenario>, std::uint32_t);  // P8
 std::vector<double> invitation_trees(std::span<const Scenario>, std::uint32_t);     // P10
-std::vector<double> packet_echo(std::span<const Scenario>, std::uint32_t);          // P11
+std::vector<double> packet_returns(std::span<const Scenario>, std::uint32_t);       // P11
 std::vector<double> award_effect(std::span<const Scenario>, std::uint32_t);         // P13
 std::vector<double> badge_steps(std::span<const Scenario>, std::uint32_t);          // P14
 std::vector<double> posts_by_size(std::span<const Scenario>, std::uint32_t);        // P15
@@ -44,16 +43,14 @@ Estimator estimator_of(std::string_view pattern);
 
 /// Least squares line through points; slope and R2 are NaN below two different x.
 struct Line {
-    double slope = cannot_say, intercept = cannot_say, r_squared = cannot_say;
+    double slope = undefined, intercept = undefined, r_squared = undefined;
 };
 Line line_through(std::span<const double> x, std::span<const double> y);
 
 /// Part over whole; NaN for nothing.
-inline double share_of(double part, double whole) {
-    return whole > 0.0 ? part / whole : cannot_say;
-}
+inline double share_of(double part, double whole) { return whole > 0.0 ? part / whole : undefined; }
 
-/// AIC of an exponential less that of a lognormal, both by maximum likelihood, of positive sizes.
+/// AIC of an exponential minus that of a lognormal, both by maximum likelihood, of positive sizes.
 double exponential_less_lognormal(std::span<const double> sizes);
 
 /// (s - m) / (s + m) of the gaps between ascending days (Goh & Barabasi 2008).

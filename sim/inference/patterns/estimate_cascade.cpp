@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// P16. On one day the same community is forked: nobody is removed, the tenth with most ties, a
+// P16. On one day the same community is forked: no member is removed, the tenth with most ties, a
 // random tenth; and the same with all ties rewired at equal degrees. What the removed did
 // themselves is never counted, only what the others do less.
 #include <algorithm>
@@ -113,7 +113,7 @@ Loss loss_of_others(std::span<const double> base, std::span<const double> withou
     return loss;
 }
 
-/// Slope of leaving or lapsing, less the same without the removal, on the share of tie strength
+/// Slope of leaving or lapsing, minus the same without the removal, on the share of tie strength
 /// that was removed. Paired, since those whose ties are to active people stay longer anyway.
 double exit_slope(const Ties& before, const std::vector<bool>& stayed, const WatchedRun& base,
                   const WatchedRun& after, std::span<const std::uint32_t> removed) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Patterns about groups: how long they live, how they grow, what their size does: P8, P10, P15,
+// Patterns about groups: how long they last, how they grow, what their size does: P8, P10, P15,
 // P21.
 #include <algorithm>
 #include <cmath>
@@ -34,7 +34,8 @@ constexpr std::uint32_t a_week = 7, a_month = 30;
 
 }  // namespace
 
-std::vector<double> lives_of_groups(std::span<const Scenario> studies, std::uint32_t replicate) {
+std::vector<double> lifetimes_of_groups(std::span<const Scenario> studies,
+                                        std::uint32_t replicate) {
     const Market market = market_of(studies[0], {}, replicate);
     WatchedRun simulation(studies[0], 0, market, replicate);
     LastPosts last;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
 #include "sim/model/visit_draws.hpp"
@@ -15,7 +16,7 @@ namespace coterie {
 
 namespace {
 
-/// Who opened a packet today, what it held and what they gave in turn.
+/// An opener of a packet today: what it held and what the opener gave back.
 struct Opener {
     std::uint32_t person = 0, group = 0;
     double received = 0.0, given = 0.0;  // yuan
@@ -69,7 +70,7 @@ struct Giving {
             givers[side] += one.given > 0.0 ? 1.0 : 0.0;
         }
     }
-    /// Of the difference in yuan an opener, the part that lies in more givers (Shapley of two).
+    /// Of the difference in yuan an opener, the part due to more givers (Shapley of two).
     double extensive_share() const {
         const double p0 = share_of(givers[0], openers[0]), p1 = share_of(givers[1], openers[1]);
         const double m0 = share_of(yuan[0], givers[0]), m1 = share_of(yuan[1], givers[1]);
@@ -77,8 +78,8 @@ struct Giving {
     }
 };
 
-Giving live_with_packets(const Scenario& study, std::size_t arm, const Market& market,
-                         std::uint32_t replicate) {
+Giving giving_under_packets(const Scenario& study, std::size_t arm, const Market& market,
+                            std::uint32_t replicate) {
     constexpr std::uint32_t from = 30;
     const auto& params = std::get<RedPackets::Params>(study.behaviour);
     WatchedRun simulation(study, arm, market, replicate);
@@ -101,7 +102,7 @@ Giving live_with_packets(const Scenario& study, std::size_t arm, const Market& m
 
 }  // namespace
 
-std::vector<double> packet_echo(std::span<const Scenario> studies, std::uint32_t replicate) {
+std::vector<double> packet_returns(std::span<const Scenario> studies, std::uint32_t replicate) {
     constexpr std::uint32_t packet_day = 60, pulse_from = 63, pulse_to = 66, last = 120;
     const Scenario& study = studies[0];
     const Market market = market_of(study, {}, replicate);
@@ -119,7 +120,7 @@ std::vector<double> packet_echo(std::span<const Scenario> studies, std::uint32_t
         if (one.day() >= pulse_from && one.day() <= pulse_to)
             later += extra / (pulse_to - pulse_from + 1);
     }
-    const Giving giving = live_with_packets(study, 2, market, replicate);
+    const Giving giving = giving_under_packets(study, 2, market, replicate);
     const double luckiest = share_of(giving.luckiest, giving.packets);
     return {share_of(giving.given, giving.received),
             luckiest / share_of(giving.others, giving.other_openers), giving.extensive_share(),
@@ -217,7 +218,7 @@ std::vector<double> advert_load(std::span<const Scenario> studies, std::uint32_t
 namespace {
 
 struct Entrants {
-    double completion = cannot_say, posts_each = cannot_say;
+    double completion = undefined, posts_each = undefined;
 };
 
 Entrants entrants_of(const Scenario& study, std::size_t arm, const Market& market,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/core/undefined.hpp"
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
 #include "sim/measure/people.hpp"
@@ -64,7 +65,7 @@ struct FirstPosts {
     std::vector<std::uint32_t> joined;  // as of the first post
 };
 
-FirstPosts live_newsgroup(const Scenario& study, std::uint32_t replicate) {
+FirstPosts simulate_newsgroup(const Scenario& study, std::uint32_t replicate) {
     const Market market = market_of(study, {}, replicate);
     WatchedRun simulation(study, 0, market, replicate);
     FirstPosts seen;
@@ -88,7 +89,7 @@ FirstPosts live_newsgroup(const Scenario& study, std::uint32_t replicate) {
 
 std::vector<double> return_after_answer(std::span<const Scenario> studies,
                                         std::uint32_t replicate) {
-    const FirstPosts seen = live_newsgroup(studies[0], replicate);
+    const FirstPosts seen = simulate_newsgroup(studies[0], replicate);
     std::array<double, 2> newcomers{}, returned{};
     for (const LoggedPost& post : seen.log.posts()) {
         const bool counts = post.is_first && seen.joined[post.author] > 0 && post.day >= first_from
@@ -102,7 +103,7 @@ std::vector<double> return_after_answer(std::span<const Scenario> studies,
 }
 
 std::vector<double> answered_posts(std::span<const Scenario> studies, std::uint32_t replicate) {
-    const FirstPosts seen = live_newsgroup(studies[0], replicate);
+    const FirstPosts seen = simulate_newsgroup(studies[0], replicate);
     double firsts = 0.0, firsts_answered = 0.0, starters = 0.0, unanswered = 0.0;
     for (const LoggedPost& post : seen.log.posts()) {
         if (post.day < first_from || post.day > first_to) continue;
@@ -164,7 +165,7 @@ std::vector<double> burstiness(std::span<const Scenario> studies, std::uint32_t 
     std::vector<double> all;
     for (const auto& of_one : days)
         if (of_one.size() >= least_days) all.push_back(burstiness_of(of_one));
-    return {all.empty() ? cannot_say : median(all)};
+    return {all.empty() ? undefined : median(all)};
 }
 
 }  // namespace coterie

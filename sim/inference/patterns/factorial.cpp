@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::uint32_t window_from = 100;
 
-Outcome live_cell(const Scenario& world, std::size_t arm, const Market& market,
-                  std::uint32_t replicate) {
+Outcome simulate_cell(const Scenario& world, std::size_t arm, const Market& market,
+                      std::uint32_t replicate) {
     WatchedRun simulation(world, arm, market, replicate);
     simulation.run_until(window_from - 1);
     double days = 0.0, posts = 0.0, removed = 0.0, visits = 0.0, members = 0.0, information = 0.0,
@@ -39,7 +39,7 @@ Outcome live_cell(const Scenario& world, std::size_t arm, const Market& market,
 
 }  // namespace
 
-Factorial live_factorial(const Scenario& study, std::uint32_t replicate) {
+Factorial simulate_factorial(const Scenario& study, std::uint32_t replicate) {
     Factorial all;
     for (std::size_t b = 0; b < 3; ++b) {
         for (std::size_t v = 0; v < 3; ++v) {
@@ -48,7 +48,7 @@ Factorial live_factorial(const Scenario& study, std::uint32_t replicate) {
             world.population.reader_share = volume_reader_shares[v];
             const Market market = market_of(world, {}, replicate);
             for (std::size_t arm = 0; arm < 3; ++arm)
-                all.cell[b][v][arm] = live_cell(world, arm, market, replicate);
+                all.cell[b][v][arm] = simulate_cell(world, arm, market, replicate);
         }
     }
     return all;
@@ -88,7 +88,7 @@ double Factorial::by_volume(double Outcome::*what) const {
 }
 
 std::vector<double> moderation_table(std::span<const Scenario> studies, std::uint32_t replicate) {
-    const Factorial all = live_factorial(studies[0], replicate);
+    const Factorial all = simulate_factorial(studies[0], replicate);
     constexpr std::size_t none = 0, community = 1, personalised = 2;
     const auto m = [&](std::size_t arm, double Outcome::*what) { return all.mean(arm, what); };
     const auto posts = &Outcome::authored;

@@ -20,7 +20,7 @@ inline constexpr std::size_t cells = breadth_topics.size() * volume_reader_share
 /// What is measured in a cell: means over days 100-300.
 struct Outcome {
     double authored = 0.0;     ///< posts a day that members wrote
-    double kept = 0.0;         ///< ... less those removed before anybody read them
+    double kept = 0.0;         ///< ... minus those removed before they were read
     double logins = 0.0;       ///< visits per member and day
     double information = 0.0;  ///< benefit at a visit, [0, 1]
     double bonds = 0.0;        ///< benefit at a visit, [0, 1)
@@ -32,10 +32,10 @@ struct Factorial {
 
     /// Mean over the nine cells.
     double mean(std::size_t arm, double Outcome::*what) const;
-    /// Gain in posts a day, personalised less none, at 8 topics less at 1 topic; each on its line
+    /// Gain in posts a day, personalised minus none, at 8 topics minus at 1 topic; each on its line
     /// of gain on ln posts of the unmoderated arm, at the mean of ln posts of all nine.
     double by_breadth(double Outcome::*what) const;
-    /// The same gain, high less low volume, mean over breadths.
+    /// The same gain, high minus low volume, mean over breadths.
     double by_volume(double Outcome::*what) const;
 };
 
@@ -45,7 +45,7 @@ inline constexpr std::array outcome_numbers{&Outcome::authored, &Outcome::kept,
                                             &Outcome::bonds,    &Outcome::members};
 
 /// One replicate of all 27 cells.
-Factorial live_factorial(const Scenario& study, std::uint32_t replicate);
+Factorial simulate_factorial(const Scenario& study, std::uint32_t replicate);
 
 /// What the estimator of P20 keeps after the numbers of its parts: the cells, number by number.
 Factorial factorial_from(std::span<const double> numbers);

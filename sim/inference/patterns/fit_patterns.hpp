@@ -17,7 +17,8 @@ namespace coterie {
 std::vector<std::size_t> patterns_of(PatternKind kind);
 
 /// One set of facts a pattern (places in the frozen table); `overrides` hold in every world. Throws
-/// InvalidInput for a study that sets behaviour, or a pattern no part of which has a closed band.
+/// InvalidInput for a study that sets behaviour, or a pattern without a part that has a closed
+/// band.
 std::vector<FitFacts> facts_of(std::span<const std::size_t> patterns,
                                const std::filesystem::path& studies,
                                const std::vector<Override>& overrides);

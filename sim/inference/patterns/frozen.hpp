@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The patterns that reality shows, as they are measured here: written down before any of them was
-// run, and not changed afterwards without saying so in `changes` below. Bands, strengths and
-// ablations are those of the collected evidence; windows and estimators are choices of measurement.
-// A part passes when its 95 % interval over replicates lies inside its band, fails when it lies
-// wholly outside or when no replicate has anything to measure, and is undecided otherwise. A
-// pattern passes when all its parts do (P20: all signs, and two of the three ratios).
+// The patterns observed in real communities, as they are measured here: written down before any of
+// them was simulated, and not changed afterwards without an entry in `pattern_changes` below.
+// Bands, strengths and ablations are those of the collected evidence; windows and estimators are
+// choices of measurement. A part passes when its 95 % interval over replicates is inside its band,
+// fails when it is wholly outside or when no replicate has anything to measure, and is undecided
+// otherwise. A pattern passes when all its parts do (P20: all signs, and two of the three ratios).
+// Longer than 300 lines because the table is one list of facts.
 #pragma once
 
 #include <array>
@@ -14,8 +15,8 @@
 
 namespace coterie {
 
-/// What a pattern says about the model. Fitted: parameters were or may be set by it. Seen: the
-/// first prototype was tuned while looking at it. Consistency: its number is a parameter's.
+/// What a pattern says about the model. Fitted: parameters were or may be set by it. Seen: an early
+/// version of the model was tuned with it in sight. Consistency: its number is a parameter's.
 /// Emergent: nothing was set by it.
 enum class PatternKind { fitted, seen, consistency, emergent };
 
@@ -60,7 +61,7 @@ inline constexpr std::array p5{
     PatternPart{"first_posts_answered", 0.50, 0.75,
                 "share of newcomers' first posts that a member answered while they could be read"},
     PatternPart{"starters_unanswered", 0.25, 0.50,
-                "share of started posts and questions that nobody answered"}};
+                "share of started posts and questions without an answer"}};
 inline constexpr std::array p6{
     PatternPart{"day_1", 0.35, 0.60, "share of joiners who visit on day 1 after joining"},
     PatternPart{"day_7", 0.18, 0.35, "... on day 7"},
@@ -87,14 +88,14 @@ inline constexpr std::array p11{
                 "yuan given by the luckiest opener of a packet over the mean of the others"},
     PatternPart{"extensive_share", 0.5, 1.0,
                 "openers above their packet's median against those below: part of the difference "
-                "in giving that lies in more givers rather than larger gifts"},
+                "in giving that is due to more givers rather than larger gifts"},
     PatternPart{"total_over_seed", 1.1, 1.4, "packet and all gifts after it over the packet"},
     PatternPart{"pulse_left", -0.2, 0.2,
                 "mean extra visits on days 3 to 6 after a packet over those on its day"}};
 inline constexpr std::array p13{PatternPart{
     "top_minus_low", 0.0, no_limit,
     "relative change of posts in 90 days by an award, the same people with and without: top 1 % "
-    "of posters less the lower half of posters"}};
+    "of posters minus the lower half of posters"}};
 inline constexpr std::array p14{
     PatternPart{"before", 1.1, 1.6,
                 "rate of posting in the last 10 % before the badge (posts 46 to 50) over that of "
@@ -109,7 +110,7 @@ inline constexpr std::array p15{
                 "least squares slope of ln posts of a group on ln members over the arms"}};
 inline constexpr std::array p16{
     PatternPart{"exit_slope", 0.0, no_limit,
-                "least squares slope of leaving or lapsing within 60 days, less the same person's "
+                "least squares slope of leaving or lapsing within 60 days, minus the same person's "
                 "without the removal, on the share of tie strength removed; members with a tie, "
                 "removing a random 10 %"},
     PatternPart{"top_over_random", 1.5, no_limit,
@@ -117,7 +118,7 @@ inline constexpr std::array p16{
                 "most ties over removing a random 10 %"},
     PatternPart{"tie_borne", 0.0, no_limit,
                 "what those not removed lose by the top removal, as a share of what they would "
-                "have done, less the same after rewiring all ties at equal degrees"}};
+                "have done, minus the same after rewiring all ties at equal degrees"}};
 inline constexpr std::array p18{
     PatternPart{"r_squared", 0.9, 1.0, "R2 of visits after 12 months on adverts a day, four loads"},
     PatternPart{"long_over_short", 2.0, 4.0,
@@ -140,8 +141,9 @@ inline constexpr std::array p20{
                 "gain in posts a day, personalised less none, 8 topics less 1 topic, both on their "
                 "line of gain on ln posts of the unmoderated arm at the same posts"},
     PatternPart{"by_volume", 0.0, no_limit, "the same gain, high less low volume"}};
-inline constexpr std::array p21{PatternPart{
-    "delta_aic", 10.0, no_limit, "AIC of the exponential less that of the lognormal, group sizes"}};
+inline constexpr std::array p21{
+    PatternPart{"delta_aic", 10.0, no_limit,
+                "AIC of the exponential minus that of the lognormal, group sizes"}};
 inline constexpr std::array p22{PatternPart{
     "burstiness", 0.2, 0.7,
     "median over members with at least 11 days on which they posted of B = (s - m) / (s + m) of "
@@ -149,20 +151,20 @@ inline constexpr std::array p22{PatternPart{
 
 }  // namespace frozen
 
-/// The table. P20's authored posts count whatever moderation does with them later.
+/// The table. P20's authored posts include those that moderation removes later.
 inline constexpr std::array frozen_patterns{
     FrozenPattern{
         "P1", PatternKind::fitted,
         "A few write almost everything: of all content the top 1 % wrote 74.7 %, the next "
         "9 % 24.0 %, the rest 1.3 %.",
         "van Mierlo 2014", "p1.toml", "days 1-365", frozen::p1,
-        "everybody equally inclined to post, nobody stops",
+        "all equally inclined to post, no contributor stops",
         "population.initiative_spread=0 population.reader_share=0 contribution_dropout.stop_exponent=1"},
     FrozenPattern{"P2", PatternKind::fitted,
                   "Most members never post: 46 % in health lists, 82 % in software lists in 12 "
                   "weeks.",
                   "Nonnecke & Preece 2000", "p2_support.toml p2_technical.toml", "days 97-180",
-                  frozen::p2, "nobody a pure reader, all equally inclined to post, nobody shy",
+                  frozen::p2, "no pure readers, all equally inclined to post, no shyness",
                   "population.initiative_spread=0 population.reader_share=0 "
                   "population.mean_shyness=0"},
     FrozenPattern{"P4", PatternKind::consistency,
@@ -174,7 +176,7 @@ inline constexpr std::array frozen_patterns{
     FrozenPattern{"P5", PatternKind::fitted,
                   "61 % of newcomers' first posts get an answer; 40 % of thread starters get none.",
                   "Joyce & Kraut 2006; Burke et al. 2007", "p4.toml", "posts of days 30-150",
-                  frozen::p5, "who answers does not look at what and whom",
+                  frozen::p5, "answerers do not look at post and author",
                   "replying.tie_weight=0 replying.off_topic_weight=0 replying.first_post_weight=0 "
                   "replying.question_weight=0"},
     FrozenPattern{"P6", PatternKind::fitted,
@@ -186,13 +188,13 @@ inline constexpr std::array frozen_patterns{
                   "visiting.disposition_spread=0 visiting.novelty_weight=0 "
                   "visiting.habit_weight=0"},
     FrozenPattern{"P8", PatternKind::seen,
-                  "Of new chat groups 40 % are silent within a week, 30 % live longer than 30 "
+                  "Of new chat groups 40 % are silent within a week, 30 % last longer than 30 "
                   "days.",
                   "Qiu et al. 2016", "p8.toml", "days 1-34", frozen::p8,
-                  "nobody is shy, and reasons to be here do not expire",
+                  "no shyness, and reasons to be here do not expire",
                   "population.mean_shyness=0 visiting.motive_ended_logit=0"},
     FrozenPattern{"P10", PatternKind::emergent,
-                  "Long-lived chat groups grow deep invitation trees: 10 % of invitations at depth "
+                  "Lasting chat groups grow deep invitation trees: 10 % of invitations at depth "
                   "3 or more against 1 %; 80 % of first invitations within 5 days.",
                   "Qiu et al. 2016", "p10.toml", "days 1-60; alive: a post after day 30",
                   frozen::p10, "inviting is as likely late as soon after joining",
@@ -225,7 +227,7 @@ inline constexpr std::array frozen_patterns{
                   "losing the best connected costs far more than losing anybody.",
                   "Garcia et al. 2013; Torok & Kertesz 2017", "p16.toml",
                   "removal after day 120, 60 days", frozen::p16,
-                  "neither friends nor bonds keep anybody",
+                  "neither friends nor bonds keep members",
                   "exit.friends_days=3650 exit.bond_hold=0 appraisal.bond_weight=0 "
                   "contribution.bond_safety=0"},
     FrozenPattern{"P18", PatternKind::consistency,
@@ -247,7 +249,7 @@ inline constexpr std::array frozen_patterns{
                   "off-topic talk makes no bonds", "replying.off_topic_gain_ratio=0"},
     FrozenPattern{"P21", PatternKind::emergent, "Sizes of groups are lognormal.",
                   "arXiv 2206.06732; Foote et al. 2020", "p21.toml", "day 365, groups with members",
-                  frozen::p21, "nobody hears of a group from a member",
+                  frozen::p21, "no person hears of a group from a member",
                   "referral.invitations_first_days=0 referral.invitations_later=0"},
     FrozenPattern{"P22", PatternKind::emergent,
                   "Activity comes in bursts across days, not only within them.",
@@ -278,14 +280,14 @@ inline constexpr std::array pattern_changes{
     PatternChange{"P14", "2,400 founders in place of 600, people 6,000 in place of 3,000",
                   "few people wrote 60 posts in both arms: intervals of 0.2", "undecided",
                   "undecided"},
-    PatternChange{"P11", "the model: who receives more is likelier to give, not to give more",
+    PatternChange{"P11", "the model: a larger receipt makes giving likelier, not larger",
                   "Yuan et al. 2020: mostly the extensive margin", "fail", "fail"},
     PatternChange{"P20", "the model: a personal feed makes no exception for friends",
                   "Ren & Kraut 2014: by own interest; nearly every author is a friend", "fail",
                   "undecided"},
     PatternChange{
         "P16", "9,600 founders in 96 groups in place of one hall of 2,400, people 24,000",
-        "in a hall far beyond the size at which posts a head peak (P15) whoever goes also "
+        "in a hall far beyond the size at which posts a head peak (P15) a member who leaves also "
         "leaves less to read: what the others lose by a random tenth is nothing, and the "
         "ratio to it is not defined",
         "undecided: -1 to 7", "pass"},
@@ -300,11 +302,11 @@ inline constexpr std::array pattern_changes{
     PatternChange{"P5", "the model: an answer draws fewer answers than an opening",
                   "Schegloff & Sacks 1973; openings were answered too rarely in Zig as well",
                   "fail", "pass"},
-    PatternChange{"P6", "the model: novelty is forgotten by a power law, who joins has time",
+    PatternChange{"P6", "the model: novelty is forgotten by a power law, new members have time",
                   "Wickelgren 1974, Wixted & Carpenter 2007; the line bent down", "fail", "pass"},
     PatternChange{"P11",
-                  "the model: a part of giving more lies in larger gifts; a first packet is "
-                  "shared by those whom it will draw",
+                  "the model: a part of giving more is larger gifts; a first packet is "
+                  "shared by the members it will draw",
                   "Yuan et al. 2020: mostly, not only, more givers; more was paid than was sent",
                   "fail", "pass"},
     PatternChange{"P13", "the model, tried and withdrawn: awards lower those who wrote little",
@@ -317,14 +319,14 @@ inline constexpr std::array pattern_changes{
     PatternChange{"P18", "the model: adverts cost satisfaction, hardly memberships",
                   "Goli et al. 2025: linear, three times as much in the long run", "fail", "pass"},
     PatternChange{"P20",
-                  "the model: who had a post removed holds such posts back; off-topic talk "
+                  "the model: authors of removed posts hold such posts back; off-topic talk "
                   "binds three times as much as other talk in place of five",
-                  "Srinivasan et al. 2019; F21: 0.02-0.05 an exchange", "undecided", "pass"},
-    PatternChange{"P22", "the model: who has just spoken speaks on; busy spells are busier",
+                  "Srinivasan et al. 2019: 0.02-0.05 an exchange", "undecided", "pass"},
+    PatternChange{"P22", "the model: recent posters post again; busy periods are busier",
                   "self-feeding activity; writing again the next day in Zig .19, here .05", "fail",
                   "pass"},
     PatternChange{"P22", "the ablation also sets contribution.momentum",
-                  "a cause that was added: who has just spoken speaks on", "fail", "pass"},
+                  "a cause that was added: recent posters post again", "fail", "pass"},
     PatternChange{"P19", "the ablation names recruitment_decision.disposition_weight",
                   "the key was misspelt; it had not been run", "not run", "does not break"},
     PatternChange{"P11", the_fit, why_the_fit, "pass", "undecided: extensive_share .73 to 2.2"},

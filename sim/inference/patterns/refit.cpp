@@ -9,6 +9,7 @@
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/inference/core_parameters.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
@@ -138,7 +139,7 @@ private:
                 std::vector<double> values;
                 for (const auto& one : numbers) values.push_back(one[k]);
                 values = without_nan(values);
-                loss += distance(target.parts[k], values.empty() ? cannot_say : mean(values));
+                loss += distance(target.parts[k], values.empty() ? undefined : mean(values));
             }
         }
         return loss;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ablations after a refit. With a cause taken away, the remaining core is searched for values that
 // bring the pattern back without losing newcomers' visits (P6) and answers (P5); only a pattern
-// that stays away has been broken. The search is plain: keyed random vectors in the box, then ever
-// closer around the best. It is a simple search with few replicates and not a calibration.
+// that stays away has been broken. The search is plain: keyed random parameter sets in the box,
+// then ever closer around the best. It is a simple search with few replicates and not a
+// calibration.
 #pragma once
 
 #include <string>
@@ -13,7 +14,7 @@ namespace coterie {
 
 struct RefitPlan {
     PatternPlan patterns;          ///< which, and how; its folder keeps evaluations
-    std::uint32_t replicates = 4;  ///< of each vector; other seeds than those of the table
+    std::uint32_t replicates = 4;  ///< of each set; other seeds than those of the table
     std::uint32_t rounds = 3, vectors_a_round = 24;
 };
 
@@ -24,7 +25,7 @@ struct Refitted {
     std::uint32_t vectors = 0;
 };
 
-/// Refits each ablation and writes its overlay. Evaluations are kept: a killed refit goes on.
+/// Refits each ablation and writes its overlay. Evaluations are kept: a killed refit continues.
 /// Empty when interrupted.
 std::vector<Refitted> refit_ablations(const RefitPlan& plan);
 

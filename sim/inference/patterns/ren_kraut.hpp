@@ -15,8 +15,8 @@ struct RenKrautRow {
     std::string_view outcome, contrast;
     std::string_view paper;   ///< what the paper found
     double mean, low, high;   ///< ratio, or paired difference as a share of the unmoderated arm
-    std::string_view model;   ///< higher, lower, tied (inside 5 %), undecided
-    std::string_view agrees;  ///< yes, no, tied, undecided
+    std::string_view model;   ///< higher, lower, equivalent (inside 5 %), undecided
+    std::string_view agrees;  ///< yes, no, equivalent, undecided
 };
 
 /// `replicates`: the factorial of each replicate. Intervals are 95 % t over replicates.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The runs behind the table: every pattern, whole and ablated, replicate by replicate. Each
-// replicate is written when it ends, so a killed command goes on where it stopped; what was written
-// by another program or for another study is not used.
+// replicate is written when it ends, so a killed command continues where it stopped; what was
+// written by another program or for another study is not used.
 #pragma once
 
 #include <filesystem>
@@ -35,7 +35,7 @@ std::vector<std::size_t> patterns_named(std::span<const std::string> names);
 /// The keys of `text` that a pattern's study may not set: behaviour parameters.
 std::vector<std::string> behaviour_keys_in(const std::filesystem::path& study);
 
-/// Where the refitted core of a pattern's ablation lies, whether or not it is there.
+/// The file of the refitted core of a pattern's ablation, whether or not it exists.
 std::filesystem::path refitted_file(const std::filesystem::path& studies, std::string_view pattern);
 
 /// The studies of a pattern, whole or ablated; the ablated ones with the refitted core where there

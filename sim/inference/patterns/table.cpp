@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/stats/paired.hpp"
@@ -66,7 +67,7 @@ std::vector<PartMeasured> measure_parts(const FrozenPattern& pattern,
         for (const auto& replicate : numbers)
             values.push_back(k < replicate.size() && std::isfinite(replicate[k])
                                  ? replicate[k]  // a ratio to nothing says nothing
-                                 : std::numeric_limits<double>::quiet_NaN());
+                                 : undefined);
         const std::vector<double> zeros(values.size(), 0.0);
         const std::uint64_t key = purpose_of(pattern.name) + std::uint64_t{k};
         const PairedSummary summary = paired_summary(values, zeros, confidence, key);
@@ -94,9 +95,7 @@ std::string PatternMeasured::ablation_text() const {
 
 namespace {
 
-double finite_or_blank(double limit) {
-    return std::isinf(limit) ? std::numeric_limits<double>::quiet_NaN() : limit;
-}
+double finite_or_blank(double limit) { return std::isinf(limit) ? undefined : limit; }
 
 }  // namespace
 

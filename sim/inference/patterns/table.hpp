@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From what replicates say to verdicts: the mean of each part with its 95 % interval against the
+// From replicates to verdicts: the mean of each part with its 95 % interval against the
 // frozen band, a verdict a pattern, and what is left of the pattern without what should carry it.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/core/fields.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/inference/patterns/frozen.hpp"
 #include "sim/stats/describe.hpp"
 
@@ -28,12 +29,12 @@ struct EnumNames<PatternKind> {
 /// What a variant (whole or ablated) says about one part.
 struct PartMeasured {
     std::size_t n = 0;  ///< replicates that say something
-    double mean = std::numeric_limits<double>::quiet_NaN();
+    double mean = undefined;
     Interval interval;  ///< 95 %; t, or BCa bootstrap where the replicates are skewed
     PatternVerdict verdict = PatternVerdict::undecided;
 };
 
-/// Whether the core was fitted anew without what was taken away.
+/// Whether the core was fitted again without what was taken away.
 enum class AblationAt : std::uint8_t { not_run, fixed_parameters, refitted };
 
 struct PatternMeasured {
@@ -44,7 +45,7 @@ struct PatternMeasured {
     AblationAt ablation = AblationAt::not_run;
 
     const FrozenPattern& frozen() const { return frozen_patterns[pattern]; }
-    /// The part whose numbers stand for the pattern: the first that has its verdict.
+    /// The part whose numbers represent the pattern: the first that has its verdict.
     std::size_t deciding_part() const;
     /// breaks, does not break, undecided, not run; and whether at fixed parameters.
     std::string ablation_text() const;
@@ -57,7 +58,7 @@ PatternVerdict verdict_of_part(const PatternPart& part, const Interval& interval
 PatternVerdict verdict_of_pattern(std::span<const PatternPart> parts,
                                   std::span<const PartMeasured> measured);
 
-/// `numbers`: by replicate, then part (and whatever follows).
+/// `numbers`: by replicate, then part (further numbers may follow).
 std::vector<PartMeasured> measure_parts(const FrozenPattern& pattern,
                                         std::span<const std::vector<double>> numbers);
 

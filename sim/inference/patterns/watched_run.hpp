@@ -29,7 +29,7 @@ public:
     std::uint32_t day() const { return world().day; }
     std::uint32_t people() const { return world().market->people(); }
     double count(Count what) const { return static_cast<double>(scratch().total()[what]); }
-    /// Posts that members wrote today, whatever became of them.
+    /// Posts that members wrote today, also those removed later.
     double posts() const {
         return count(Count::starters) + count(Count::questions) + count(Count::answers);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is known of each person on the last day: people.csv and the graph of ties.
+#include "sim/study/person_rows.hpp"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -9,7 +10,6 @@
 #include "sim/graph/write_graph.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/numbers.hpp"
-#include "sim/study/table_columns.hpp"
 
 namespace coterie {
 
