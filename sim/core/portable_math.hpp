@@ -8,29 +8,38 @@
 #include <cmath>
 #include <cstdint>
 
+#include "sim/core/real.hpp"
+
 namespace coterie {
 
-constexpr float clamp01(float x) {
-    const float low = x < 0.0F ? 0.0F : x;
-    return low > 1.0F ? 1.0F : low;
+/// 2^x for -1/2 <= x < 1/2: a degree-5 minimax polynomial, relative error below 6e-7.
+template <FloatLike Real>
+constexpr Real exp2_near_zero(Real x) {
+    Real p = x * 1.3400427e-3F + 9.6181291e-3F;
+    p = p * x + 5.5503272e-2F;
+    p = p * x + 2.4022651e-1F;
+    p = p * x + 6.9314720e-1F;
+    return p * x + 1.0F;
 }
 
-/// 2^x for -126 <= x <= 126 (clamped), degree-5 minimax polynomial, relative error below 6e-7.
-constexpr float exp2_portable(float x) {
-    const float above = x < -126.0F ? -126.0F : x;
-    const float bounded = above > 126.0F ? 126.0F : above;
-    const int whole = static_cast<int>(bounded + 126.5F) - 126;  // nearest, without a sign test
-    const float part = bounded - static_cast<float>(whole);
-    float p = 1.3400427e-3F;
-    p = p * part + 9.6181291e-3F;
-    p = p * part + 5.5503272e-2F;
-    p = p * part + 2.4022651e-1F;
-    p = p * part + 6.9314720e-1F;
-    p = p * part + 1.0F;
-    return p * std::bit_cast<float>((whole + 127) << 23);
+/// 2^x for x <= 126; -126 stands for less. The nearest whole number goes into the exponent.
+template <FloatLike Real>
+constexpr Real exp2_up_to_126(Real x) {
+    const Real bounded = max(x, -126.0F);
+    const auto whole = to_int(bounded + 126.5F) - 126;  // nearest, without a sign test
+    return exp2_near_zero(bounded - to_float(whole)) * float_from_bits((whole + 127) << 23);
 }
 
-constexpr float exp_portable(float x) { return exp2_portable(x * 1.44269504F); }
+/// 2^x for -126 <= x <= 126 (clamped), relative error below 6e-7.
+template <FloatLike Real>
+constexpr Real exp2_portable(Real x) {
+    return exp2_up_to_126(min(x, 126.0F));
+}
+
+template <FloatLike Real>
+constexpr Real exp_portable(Real x) {
+    return exp2_portable(x * 1.44269504F);
+}
 
 /// Share left of something that halves every `half_life_days`, after `days`.
 constexpr float decay_factor(float days, float half_life_days) {
@@ -38,20 +47,37 @@ constexpr float decay_factor(float days, float half_life_days) {
 }
 
 /// The logistic function, 1 / (1 + exp(-x)).
-constexpr float logistic(float x) { return 1.0F / (1.0F + exp_portable(-x)); }
+template <FloatLike Real>
+constexpr Real logistic(Real x) {
+    return 1.0F / (1.0F + exp_portable(-x));
+}
 
-/// log(1 - u) for 0 <= u < 1, relative error below 2e-6 also for tiny u (where clocks mostly are).
+/// ln((1 + s) / (1 - s)) for small s: 2 artanh(s) by its series.
+template <FloatLike Real>
+constexpr Real log_ratio_series(Real s) {
+    const Real t = s * s;
+    return s * (2.0F + t * (0.66666667F + t * (0.4F + t * (0.28571429F + t * 0.22222222F))));
+}
+
+/// ln(x) of a positive normal x, absolute error below 4e-6 of the larger of 1 and the result.
+template <FloatLike Real>
+constexpr Real log_portable(Real x) {
+    const auto bits = float_bits(x);
+    const auto exponent = (bits >> 23) - 126;  // mantissa in [0.5, 1)
+    const Real m = float_from_bits((bits & 0x7FFFFF) | 0x3F000000);
+    return (to_float(exponent) - 0.5F) * 0.69314718F
+           + log_ratio_series((m - 0.70710678F) / (m + 0.70710678F));
+}
+
+/// ln(1 + x) for x > -1, absolute error below 4e-6 of the larger of 1 and the result.
+template <FloatLike Real>
+constexpr Real log1p_portable(Real x) {
+    return log_portable(1.0F + x);
+}
+
+/// ln(1 - u) for 0 <= u < 1, relative error below 2e-6 also for tiny u.
 constexpr float log1m_portable(float u) {
-    const auto series = [](float s) {
-        const float t = s * s;
-        return s * (2.0F + t * (0.66666667F + t * (0.4F + t * (0.28571429F + t * 0.22222222F))));
-    };
-    if (u < 0.25F) return -series(u / (2.0F - u));
-    const auto bits = std::bit_cast<std::uint32_t>(1.0F - u);
-    const int exponent = static_cast<int>(bits >> 23) - 126;  // mantissa in [0.5, 1)
-    const float m = std::bit_cast<float>((bits & 0x7FFFFFU) | 0x3F000000U);
-    return (static_cast<float>(exponent) - 0.5F) * 0.69314718F
-           + series((m - 0.70710678F) / (m + 0.70710678F));
+    return u < 0.25F ? -log_ratio_series(u / (2.0F - u)) : log_portable(1.0F - u);
 }
 
 /// Natural logarithm of a positive normal double, relative error below 1e-14.
@@ -64,18 +90,6 @@ constexpr double log_portable(double x) {
     double sum = 0.0;
     for (int k = 21; k >= 1; k -= 2) sum = sum * t + 1.0 / k;
     return (exponent - 0.5) * 0.69314718055994531 + 2.0 * s * sum;
-}
-
-/// ln(1 + x) for x >= 0, relative error below 4e-6 of the larger of 1 and the result.
-constexpr float log1p_portable(float x) {
-    const auto bits = std::bit_cast<std::uint32_t>(1.0F + x);
-    const int exponent = static_cast<int>(bits >> 23) - 126;
-    const float m = std::bit_cast<float>((bits & 0x7FFFFFU) | 0x3F000000U);
-    const float s = (m - 0.70710678F) / (m + 0.70710678F);
-    const float t = s * s;
-    const float series =
-        s * (2.0F + t * (0.66666667F + t * (0.4F + t * (0.28571429F + t * 0.22222222F))));
-    return (static_cast<float>(exponent) - 0.5F) * 0.69314718F + series;
 }
 
 /// The standard normal quantile of 0 < p < 1 to about 1e-7 (Wichura 1988, algorithm AS 241, PPND7).

@@ -2,8 +2,8 @@
 // Keyed draws. A draw is a pure function of (seed, replicate, day, purpose, person, counterpart or
 // occurrence) through Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011), so it depends neither on
 // the order of calls nor on threads. The purpose is the name of the mechanism that draws.
-// The rounds are written here, not taken from Random123, because the lanes of a vector are people
-// and the rounds must be unrolled across them; tests prove equality with Random123's output.
+// The rounds are written here, not taken from Random123, because they are also taken for eight
+// people side by side (sim/core/random_lanes.hpp); tests compare with Random123's output.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +14,6 @@
 #include <utility>
 
 #include "sim/core/ids.hpp"
-#include "sim/core/lanes.hpp"
 #include "sim/core/portable_math.hpp"
 #include "sim/core/purpose.hpp"
 
@@ -28,11 +27,10 @@ constexpr WideProduct multiply_wide(std::uint32_t x, std::uint32_t by) {
     return {static_cast<std::uint32_t>(whole), static_cast<std::uint32_t>(whole >> 32)};
 }
 
-/// Four words of one person, or four times eight words of eight people side by side.
+/// The four words of a Philox block; a word is one person's, or eight people's side by side.
 template <class Word>
 using Words = std::array<Word, 4>;
 using Block = Words<std::uint32_t>;
-using Block8 = Words<UInt8>;
 
 inline constexpr std::array<std::uint32_t, 2> philox_factors{0xD2511F53U, 0xCD9E8D57U};
 inline constexpr std::array<std::uint32_t, 2> philox_key_steps{0x9E3779B9U, 0xBB67AE85U};
@@ -56,39 +54,6 @@ template <class Word>
     (std::make_integer_sequence<std::uint32_t, philox_rounds>{});
     return c;
 }
-
-/// The keys of all rounds eight times side by side, which all draws of a run share.
-class RoundKeys8 {
-public:
-    explicit RoundKeys8(std::uint64_t key) {
-        const auto k0 = static_cast<std::uint32_t>(key);
-        const auto k1 = static_cast<std::uint32_t>(key >> 32);
-        for (std::uint32_t r = 0; r < philox_rounds; ++r)
-            keys_[r] = {UInt8{} + (k0 + r * philox_key_steps[0]),
-                        UInt8{} + (k1 + r * philox_key_steps[1])};
-    }
-    /// `philox` of eight counters that differ in their first word alone, so that the first two
-    /// rounds have one product each to work out for all eight.
-    [[gnu::always_inline]] Block8 philox(UInt8 first, std::uint32_t second, std::uint32_t third,
-                                         std::uint32_t fourth) const {
-        const auto p0 = multiply_wide(first, philox_factors[0]);
-        const auto p1 = multiply_wide(third, philox_factors[1]);
-        const std::uint32_t word = p1.high ^ second ^ keys_[0].k0[0];
-        const auto q0 = multiply_wide(word, philox_factors[0]);
-        const auto q1 = multiply_wide(p0.high ^ fourth ^ keys_[0].k1, philox_factors[1]);
-        Block8 c{q1.high ^ p1.low ^ keys_[1].k0, q1.low, q0.high ^ p0.low ^ keys_[1].k1,
-                 UInt8{} + q0.low};
-        for (std::uint32_t r = 2; r < philox_rounds; ++r)
-            c = philox_round<UInt8>(c, keys_[r].k0, keys_[r].k1);
-        return c;
-    }
-
-private:
-    struct Pair {
-        UInt8 k0, k1;
-    };
-    std::array<Pair, philox_rounds> keys_;
-};
 
 /// A bijective 64-bit mixer (Steele, Lea & Flood 2014, SplitMix64 finaliser).
 constexpr std::uint64_t mix(std::uint64_t x) {
@@ -120,40 +85,22 @@ struct Uniform {
     constexpr float exponential() const { return -log1m_portable(value()); }
 };
 
-/// Draws of eight people side by side.
-struct Uniform8 {
-    UInt8 bits{};
-    Float8 value() const { return to_float(std::bit_cast<Int8>(bits >> 8)) * 0x1p-24F; }
-};
-
-/// Poisson by inversion, at most `most` (a mean that large is a budget, not a rate).
-constexpr std::uint32_t poisson(Uniform drawn, float mean, std::uint32_t most) {
-    if (drawn.value() < 1.0F - mean || mean <= 0.0F) return 0;  // exp(-mean) >= 1 - mean
-    float p = exp_portable(-mean);
-    float below = p;
-    std::uint32_t k = 0;
-    while (drawn.value() >= below && k < most) {
-        ++k;
+/// Poisson by inversion, at most `most` (a mean that large is a budget, not a rate); of one person
+/// or of several side by side.
+template <class Draw, FloatLike Real>
+constexpr Real poisson(Draw drawn, Real mean, std::uint32_t most) {
+    const Real u = drawn.value();
+    auto more = (u >= 1.0F - mean) & (mean > 0.0F);  // exp(-mean) >= 1 - mean
+    Real count(0.0F);
+    if (!any_of(more)) return count;
+    Real p = exp_portable(-mean), below = p;
+    more = more & (u >= below);
+    for (std::uint32_t k = 1; k <= most && any_of(more); ++k) {
+        count = select(more, Real(static_cast<float>(k)), count);
         p *= mean / static_cast<float>(k);
         below += p;
+        more = more & (u >= below);
     }
-    return k;
-}
-
-/// `poisson` of eight people.
-inline Float8 poisson(Uniform8 drawn, Float8 mean, std::uint32_t most) {
-    const Float8 u = drawn.value();
-    Float8 p = exp_portable(-mean), below = p, count{};
-    Int8 more = (u >= 1.0F - mean) & (mean > 0.0F) & (u >= below);
-    std::uint32_t k = 0;
-    while (k < most && lanes_true(more) != 0)
-        // Two at once: nobody foretells how many the luckiest of eight has.
-        for (const std::uint32_t end = std::min(k + 2, most); k < end;) {
-            count -= to_float(more);  // -1 where there is one more
-            p *= mean / static_cast<float>(++k);
-            below += p;
-            more &= u >= below;
-        }
     return count;
 }
 
@@ -176,30 +123,14 @@ struct FourDraws {
     Uniform a, b, c, d;
 };
 
-/// A purpose of its own for the n-th draw of one kind at one visit (posts, replies, tries).
+/// The draws of the n-th of several alike at one visit (posts, replies, tries).
 constexpr FourDraws draw_occurrence(DrawKey key, PersonId who, std::uint32_t occurrence) {
     return draw<FourDraws>(key, who, occurrence + 1);
 }
 
-template <std::size_t Count>
-using Lanes = std::array<std::array<std::uint32_t, Count>, 4>;
-
-/// `draw` for `Count` people at once (a multiple of eight), word by word.
-template <std::size_t Count>
-[[gnu::flatten]] inline void draw_many(const RoundKeys8& keys, DrawKey key,
-                                       std::uint32_t counterpart,
-                                       const std::array<std::uint32_t, Count>& who,
-                                       Lanes<Count>& words) {
-    static_assert(Count % 8 == 0);
-    for (std::size_t i = 0; i < Count; i += 8) {
-        const Block8 b = keys.philox(load_eight(who.data() + i), counterpart, key.day, key.purpose);
-        for (std::size_t w = 0; w < 4; ++w) store_eight(b[w], words[w].data() + i);
-    }
-}
-
-/// Independent exponential clocks, one a cause: the first to ring within `days` wins. Exactly the
-/// competing-risks law, and a change of one hazard leaves the other causes' clocks where they were.
-/// Returns `Count` when nothing rings. `hazards` are rates per day.
+/// Competing risks: each cause has an independent exponential waiting time; the earliest one within
+/// `days` happens. A change of one hazard leaves the waiting times of the other causes as they
+/// were. Returns `Count` when nothing happens. `hazards` are rates per day.
 template <std::size_t Count>
 constexpr std::size_t competing_hazard_event(const std::array<float, Count>& hazards,
                                              const std::array<Uniform, Count>& clocks,
@@ -208,7 +139,7 @@ constexpr std::size_t competing_hazard_event(const std::array<float, Count>& haz
     float soonest = days;
     for (std::size_t k = 0; k < Count; ++k) {
         const float u = clocks[k].value();
-        if (u >= hazards[k] * days) continue;  // 1 - exp(-h) <= h: almost everybody stops here
+        if (u >= hazards[k] * days) continue;  // 1 - exp(-h) <= h: true for most people
         const float time = -log1m_portable(u) / hazards[k];
         if (time < soonest) first = k, soonest = time;
     }

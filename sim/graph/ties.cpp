@@ -2,6 +2,7 @@
 #include "sim/graph/ties.hpp"
 
 #include "sim/core/digest.hpp"
+#include "sim/graph/tie_search.hpp"
 
 namespace coterie {
 
@@ -36,6 +37,11 @@ void TiePool::grow(TieRowHead& head, std::uint32_t nobody) {
     head.capacity = capacity;
 }
 
+std::uint32_t TieRow::find(PersonId other) const {
+    const std::size_t place = find_tie(lines_in_use(), other);
+    return std::min(static_cast<std::uint32_t>(place), head_->degree);
+}
+
 void TieRow::add(PersonId other, std::uint16_t strength_now, std::uint16_t contexts_now) {
     if (head_->degree == head_->capacity * ties_per_line) pool_->grow(*head_, no_person_);
     const std::uint32_t k = head_->degree++;
@@ -52,13 +58,14 @@ void TieRow::acquaint(PersonId other) {
 }
 
 void TieRow::strengthen(PersonId other, float gain) {
-    // An unused lane has strength 0, so a new tie is one that was there: nobody foretells which.
+    // The place after the last tie holds strength 0: a new tie grows from there like any other,
+    // without a branch on whether it is new, which the machine could not predict.
     const std::uint32_t k = find(other);
     if (k == head_->capacity * ties_per_line) pool_->grow(*head_, no_person_);
     head_->degree += k == head_->degree ? 1U : 0U;
     TieLine& at = line(k);
     const std::uint32_t lane = k % ties_per_line;
-    const float w = static_cast<float>(at.strength[lane]);
+    const auto w = static_cast<float>(at.strength[lane]);
     at.to[lane] = index_of(other);
     at.strength[lane] = static_cast<std::uint16_t>(w + gain * (strongest_tie - w));
 }

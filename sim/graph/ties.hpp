@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ties made in the community: rows with slack, eight ties to a cache line, neighbours and strengths
-// side by side. Unused lanes point at `nobody` (never present) with strength 0, so loops run over
-// whole lines. The rows of a chunk of people share one pool, which only that chunk's worker
-// touches: rows grow without locks, and where a row lies in its pool is not state.
+// Ties made in the community: one row of ties a person, eight ties to a cache line, neighbours and
+// strengths side by side. Unused places of a line hold person `nobody` (never present) with
+// strength 0, so loops run over whole lines. The rows of a chunk of people share one pool, which
+// only that chunk's worker changes: rows grow without locks. The place of a row in its pool is not
+// part of the state.
 #pragma once
 
 #include <algorithm>
@@ -13,10 +14,9 @@
 #include <span>
 #include <vector>
 
-#include "sim/core/prefetch.hpp"
 #include "sim/core/ids.hpp"
-#include "sim/core/lane_sums.hpp"
 #include "sim/core/parallel.hpp"
+#include "sim/core/prefetch.hpp"
 
 namespace coterie {
 
@@ -47,13 +47,13 @@ struct TieRowHead {
 struct TiePool {
     static constexpr std::uint32_t recycled_sizes = 32;
     std::vector<TieLine> lines;
-    std::array<std::vector<std::uint32_t>, recycled_sizes> free;  // places left, by capacity
+    std::array<std::vector<std::uint32_t>, recycled_sizes> free;  // first lines, by capacity
 
     /// Moves a full row to a larger place.
     void grow(TieRowHead& head, std::uint32_t nobody);
 };
 
-/// One person's ties, to read and to change. Only the owner's worker ever holds one.
+/// One person's ties, to read and to change; used by the worker of the owner's chunk only.
 class TieRow {
 public:
     TieRow(TiePool& pool, TieRowHead& head, std::uint32_t nobody)
@@ -68,42 +68,18 @@ public:
     std::uint16_t contexts(std::uint32_t k) const { return line(k).contexts[k % ties_per_line]; }
 
     /// The place of the tie to `other` in this row, or `degree()` when there is none.
-    std::uint32_t find(PersonId other) const {
-        // Four lines at a time, the last one again where there are fewer: nobody foretells a branch
-        // on where it lies, and of several hits the first is meant.
-        const std::span<const TieLine> lines = lines_in_use();
-        if (lines.empty()) return 0;
-        const auto hits_from = [&](std::size_t first) {
-            std::uint32_t hits = 0;
-            for (std::uint32_t k = 0; k < 4; ++k) {
-                const auto& line = lines[std::min<std::size_t>(first + k, lines.size() - 1)];
-                const Int8 equal = load_eight(line.to.data()) == index_of(other);
-                hits |= lanes_true(equal) << ties_per_line * k;
-            }
-            return hits;
-        };
-        std::size_t first = 0;
-        std::uint32_t hits = hits_from(0);
-        if (lines.size() > 4)
-            while (hits == 0 && first + 4 < lines.size()) hits = hits_from(first += 4);
-        // Without a hit the place lies behind all ties.
-        const std::size_t place =
-            ties_per_line * first + static_cast<std::size_t>(std::countr_zero(hits));
-        return std::min(static_cast<std::uint32_t>(place), head_->degree);
-    }
+    std::uint32_t find(PersonId other) const;
     /// Strength of the tie to `other` in [0, 1]; 0 when there is none.
     float strength_to(PersonId other) const {
-        Int8 found{};  // at most one lane of one line matches
-        for (const TieLine& line : lines_in_use())
-            found |= (load_eight(line.to.data()) == index_of(other)) & widen(line.strength);
-        return static_cast<float>(sum(found)) / strongest_tie;
+        const std::uint32_t k = find(other);
+        return k < degree() ? static_cast<float>(strength(k)) / strongest_tie : 0.0F;
     }
     void add(PersonId other, std::uint16_t strength_now, std::uint16_t contexts_now = 0);
-    /// Marks the tie as one between people who knew each other before; makes it when there is none.
+    /// Marks the tie as one between people who knew each other before; adds it when there is none.
     void acquaint(PersonId other);
-    /// w += gain (1 - w); a tie is made when there is none. `gain` in [0, 1].
+    /// w += gain (1 - w), from w = 0 when there is no tie yet. `gain` in [0, 1].
     void strengthen(PersonId other, float gain);
-    /// Drops ties weaker than `least` unless acquainted; the last tie takes the free place.
+    /// Drops ties weaker than `least` unless acquainted; the last tie moves to the free place.
     void drop_weaker_than(std::uint16_t least);
 
 private:
@@ -134,12 +110,12 @@ public:
     std::uint16_t strength(std::uint32_t i, std::uint32_t k) const {
         return lines_of(i)[k / ties_per_line].strength[k % ties_per_line];
     }
-    /// Directed ties in all.
+    /// The number of directed ties.
     std::uint64_t count() const;
     std::size_t bytes() const;
-    /// Digest of the rows first <= i < last: degrees and ties in row order, nothing of their place.
+    /// Digest of the rows first <= i < last: degrees and ties in row order.
     std::uint64_t digest(std::uint32_t first, std::uint32_t last) const;
-    /// Sets aside room for `ties_each` ties a person, in row order.
+    /// Reserves room for `ties_each[i]` ties of person i, in row order.
     void reserve_rows(std::span<const std::uint32_t> ties_each);
 
 private:
@@ -147,8 +123,8 @@ private:
     std::vector<TiePool> pools_;
 };
 
-/// Asks memory for the first lines of person `i`'s ties: as many however many there are, since
-/// nobody foretells a loop's end. What lies behind a short row may be asked for.
+/// Prefetches the first lines of person `i`'s ties; always five, as a loop that ends with the row
+/// would cost an unpredictable branch.
 [[gnu::always_inline]] inline void fetch_ties(const Ties& ties, std::uint32_t i) {
     fetch_lines(ties.lines_of(i), 5 * sizeof(TieLine));
 }

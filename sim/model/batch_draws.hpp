@@ -8,7 +8,7 @@
 
 namespace coterie {
 
-using Batch = Lanes<batch_size>;
+using Batch = WordColumns<batch_size>;
 
 /// The words of a batch of visitors: those every visit has, and the blocks of mechanisms that draw
 /// their own.
@@ -42,9 +42,9 @@ public:
     /// The words of eight visitors from `first` on.
     template <class M>
     [[gnu::always_inline]] auto of_eight(std::size_t first) const {
-        using Draws = typename Step<M>::template DrawsOf<Uniform8>;
+        using Draws = typename Step<M>::template DrawsOf<UniformLanes>;
         return [&]<std::size_t... K>(std::index_sequence<K...>) __attribute__((always_inline)) {
-            return Draws{Uniform8{load_eight(word<Draws::words[K]>().data() + first)}...};
+            return Draws{UniformLanes{WordLanes::load(word<Draws::words[K]>().data() + first)}...};
         }
         (std::make_index_sequence<Draws::words.size()>{});
     }
@@ -52,7 +52,7 @@ public:
 private:
     /// A template: of an argument g++ would load the number of the word at run time.
     template <VisitDraw Which>
-    [[gnu::always_inline]] const Lanes<batch_size>::value_type& word() const {
+    [[gnu::always_inline]] const Batch::value_type& word() const {
         constexpr auto place = static_cast<std::size_t>(Which);
         return visit_[place / 4][place % 4];
     }
@@ -63,7 +63,7 @@ private:
         ((found = found || std::is_same_v<M, Ms>, place += !found && draws_own<Ms> ? 1U : 0U), ...);
         return place;
     }
-    RoundKeys8 keys_;
+    PhiloxLanes keys_;
     std::array<Batch, visit_blocks> visit_;
     std::array<Batch, (std::size_t{draws_own<Ms>} + ... + 0)> own_;
 };

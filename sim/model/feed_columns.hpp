@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The feed as readers go through it, one column a property, in the feed's order: a visit reads
-// forty posts and answers one, so it must not have to load forty posts.
+// The feed as one column for each property of a post, in the feed's order. A visit reads forty
+// posts and answers one: it loads the few bytes of each that matter, not forty posts.
 #pragma once
 
 #include <algorithm>
@@ -8,19 +8,17 @@
 #include <vector>
 
 #include "sim/model/posts.hpp"
-#include "sim/model/reading.hpp"
 
 namespace coterie {
 
-/// What everybody sees alike in a post, in one word: topic (bits 0-3), whether it is the author's
-/// first (4), its kind (5-6, see `KindBits`), and answers so far (8-15).
+/// What a post is to every reader, in one number: topic (bits 0-3), whether it is the author's
+/// first post (4), kind (5-6, see `KindBits`), and answers so far (8-15).
 using PostCode = std::uint16_t;
 
-/// Kinds as far as answering goes.
+/// The kinds of posts that matter for answering; `no_talk` is never answered.
 enum class KindBits : std::uint8_t { starter, question, answer, no_talk };
 constexpr KindBits kind_bits_of(PostKind kind) {
-    return static_cast<KindBits>(
-        std::min(kind, PostKind::advert));  // those behind are no talk either
+    return static_cast<KindBits>(std::min(kind, PostKind::advert));  // later kinds are no talk
 }
 static_assert(kind_bits_of(PostKind::starter) == KindBits::starter);
 static_assert(kind_bits_of(PostKind::question) == KindBits::question);
@@ -34,7 +32,7 @@ constexpr std::uint32_t merit_kind(KindBits kind, bool first) {
     return static_cast<std::uint32_t>(kind) * 2 + (first ? 1 : 0);
 }
 
-// What a code, or eight of them, say.
+// The parts of a code. `Word` is one code or eight side by side.
 template <class Word>
 Word topic_in(Word code) {
     return code & 15U;
@@ -56,9 +54,13 @@ Word answers_in(Word code) {
     return code >> 8;
 }
 
-/// All posts of the feed. Behind each column `read_behind` more may be read, and count for nothing.
+/// Posts behind the last one that a reader of columns may load; all zero.
+inline constexpr std::uint32_t posts_behind_feed = 64;
+
+/// All posts of the feed, and `posts_behind_feed` empty ones.
 class FeedColumns {
 public:
+    /// Sets the columns from the posts of a feed and the answers of each so far.
     void list(std::span<const Post> feed, std::span<const std::uint8_t> answers);
 
     const std::uint8_t* topics() const { return topics_.data(); }
@@ -66,7 +68,7 @@ public:
     const std::uint32_t* authors() const { return authors_.data(); }
 
 private:
-    void list_eight(std::span<const Post, 8> posts, const std::uint8_t* answers, std::uint32_t at);
+    void set_eight(std::span<const Post, 8> posts, const std::uint8_t* answers, std::uint32_t at);
 
     std::vector<std::uint8_t> topics_;
     std::vector<PostCode> codes_;

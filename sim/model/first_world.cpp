@@ -140,9 +140,9 @@ std::uint16_t strength_of(const KnownTie& tie, std::uint16_t seen_days_ago,
         1.0F - exp_portable(tie.exchanges * log1m_portable(std::min(talk.tie_gain, 0.999999F)));
     const float without =
         std::max(0.0F, static_cast<float>(tie.days_ago) - static_cast<float>(seen_days_ago));
-    const auto strength = static_cast<std::int32_t>(clamp01(full) * strongest_tie);
-    return static_cast<std::uint16_t>(faded(Int8{strength}, Int8{}, -without / decay.half_life_days,
-                                            0, [](Float8 x) { return exp2_up_to_126(x); })[0]);
+    const auto strength = to_float(to_int(clamp01(full) * strongest_tie));
+    return static_cast<std::uint16_t>(faded(strength, 0.0F, -without / decay.half_life_days,
+                                            [](float x) { return exp2_up_to_126(x); }));
 }
 
 void take_seat(World& w, const KnownMember& known, const Admission::Params& admission,

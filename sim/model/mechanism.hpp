@@ -55,7 +55,8 @@ constexpr bool has_step() {
     if constexpr (std::is_same_v<typename M::Row, Member>)
         return draws_one<M> || requires(P p, const Today& t, R r) { Step<M>::step(p, t, r); };
     else if constexpr (draws_visit_words<M> && std::is_same_v<R, VisitorLanes&>)
-        return requires(P p, const Today& t, R r, typename Step<M>::template DrawsOf<Uniform8> d) {
+        return requires(P p, const Today& t, R r,
+                        typename Step<M>::template DrawsOf<UniformLanes> d) {
             Step<M>::step(p, t, r, d);
         };
     else if constexpr (draws_own<M> || draws_visit_words<M>)

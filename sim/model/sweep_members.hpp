@@ -40,8 +40,8 @@ struct MemberPulls {
             for (std::uint32_t k = 0; k < 8; ++k)
                 std::memcpy(&rows[k], &groups[index_of(home[l + k])], sizeof rows[k]);
             const auto [a, b, c, d] = columns_of(rows);
-            store_eight(a, pull.data() + l), store_eight(b, habit_pull.data() + l);
-            store_eight(c, packet_pull.data() + l), store_eight(d, pay_expected_yuan.data() + l);
+            a.store(pull.data() + l), b.store(habit_pull.data() + l);
+            c.store(packet_pull.data() + l), d.store(pay_expected_yuan.data() + l);
         }
     }
 };
@@ -69,7 +69,7 @@ template <class... Ms, class Prepared>
     const std::uint32_t first = chunk * chunk_size;
     const std::uint32_t last = std::min(first + chunk_size, w.rows());
     std::uint32_t* list = scratch.visitors.data() + first;
-    const RoundKeys8 keys(today.run_key);
+    const PhiloxLanes keys(today.run_key);
     for (std::uint32_t base = first; base < last; base += member_lanes) {
         std::array<std::array<std::uint32_t, member_lanes>, sizeof...(Ms)> batch_draws;
         std::size_t which = 0;
@@ -77,12 +77,11 @@ template <class... Ms, class Prepared>
             auto& words = batch_draws[which++];
             if constexpr (draws_one<M>) {
                 const DrawKey key = today.key_of<M>();
-                constexpr UInt8 places{0, 1, 2, 3, 4, 5, 6, 7};
+
                 for (std::uint32_t q = 0; q < 16; q += 8) {  // word k of block q: person 16 k + q
-                    const Block8 b =
-                        keys.philox(places + (base / 4 + q), ~0U, key.day, key.purpose);
-                    for (std::size_t k = 0; k < 4; ++k)
-                        store_eight(b[k], words.data() + 16 * k + q);
+                    const Words<WordLanes> b = keys(to_unsigned(lane_numbers()) + (base / 4 + q),
+                                                    ~0U, key.day, key.purpose);
+                    for (std::size_t k = 0; k < 4; ++k) b[k].store(words.data() + 16 * k + q);
                 }
             }
         };

@@ -38,8 +38,7 @@ template <class... Ms>
                                              std::size_t first) {
     const auto fetch = [&]<class M>(std::type_identity<M>) __attribute__((always_inline)) {
         if constexpr (requires { &Step<M>::fetch; })
-            for (std::uint32_t who = lanes_true(Step<M>::reads(m) & m.there); who != 0;
-                 who &= who - 1)
+            for (std::uint32_t who = (Step<M>::reads(m) & m.there).bits(); who != 0; who &= who - 1)
                 Step<M>::fetch(today,
                                batch[first + static_cast<std::size_t>(std::countr_zero(who))]);
     };
@@ -110,10 +109,9 @@ template <class Next, class... Ms, class BatchDrawsType, class Prepared>
         else
             Step<M>::step(p, today, m);
     };
-    constexpr Int8 places{0, 1, 2, 3, 4, 5, 6, 7};
     for (std::size_t first = 0; first < batch.size(); first += 8) {
         VisitorLanes m;
-        m.there = places < static_cast<std::int32_t>(batch.size() - first);
+        m.there = first_lanes(static_cast<std::int32_t>(batch.size() - first));
         m.tally = &batch[first].tally;
         for (std::size_t l = 0; l < 8; ++l) {  // lanes left over repeat the last visitor
             const auto put = [l](auto& field, auto x) __attribute__((always_inline)) {
@@ -126,7 +124,7 @@ template <class Next, class... Ms, class BatchDrawsType, class Prepared>
         (take(std::type_identity<Ms>{}, m, first), ...);
         screen_for(next, prepared, today, batch_draws, m, first);
         for (std::size_t l = 0; l < 8 && first + l < batch.size(); ++l) {
-            settle(m, batch[first + l], [l](const Float8& field) { return field[l]; });
+            settle(m, batch[first + l], [l](const FloatLanes& field) { return field[l]; });
             meanwhile(first + l);
         }
         fetch_for(next, today, m, batch, first);

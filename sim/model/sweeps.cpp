@@ -10,7 +10,7 @@ namespace coterie {
 
 namespace {
 
-/// Eight marks of one byte each as one word.
+/// Eight bytes as one word.
 std::uint64_t word_of(const std::array<std::uint8_t, member_lanes>& bytes, std::uint32_t at) {
     std::uint64_t word = 0;
     std::memcpy(&word, bytes.data() + at, sizeof word);
@@ -20,32 +20,13 @@ std::uint64_t word_of(const std::array<std::uint8_t, member_lanes>& bytes, std::
 /// Bit l of the result is bit `bit` (0 or 1) of `bytes[l]`.
 std::uint64_t bits_of(const std::array<std::uint8_t, member_lanes>& bytes, int bit = 0) {
     std::uint64_t bits = 0;
-#ifdef __AVX2__
-    for (std::uint32_t l = 0; l < member_lanes; l += 32) {  // moved to the top of each byte
-        const auto some = _mm256_loadu_si256(reinterpret_cast<const __m256i_u*>(bytes.data() + l));
-        const __m256i top = _mm256_slli_epi64(some, 7 - bit);
-        bits |= std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(top))} << l;
+    for (std::uint32_t l = 0; l < member_lanes; l += vector_bytes) {
+        LongVector some;
+        std::memcpy(&some, bytes.data() + l, sizeof some);
+        some = some << (7 - bit);  // moves the bit to the top of each byte
+        bits |= std::uint64_t{machine::top_bits(std::bit_cast<ByteVector>(some))} << l;
     }
-#else
-    // Eight bytes at a time: the product puts their lowest bits side by side into the highest byte.
-    for (std::uint32_t l = 0; l < member_lanes; l += 8) {
-        const std::uint64_t lowest = (word_of(bytes, l) >> bit) & 0x0101010101010101ULL;
-        bits |= (lowest * 0x0102040810204080ULL >> 56) << l;
-    }
-#endif
     return bits;
-}
-
-/// The two lowest bits of eight bytes, side by side.
-std::uint32_t pairs_of(std::uint64_t word) {
-#ifdef __BMI2__
-    return static_cast<std::uint32_t>(_pext_u64(word, 0x0303030303030303ULL));
-#else
-    word &= 0x0303030303030303ULL;
-    word = (word | word >> 6) & 0x000F000F000F000FULL;
-    word = (word | word >> 12) & 0x000000FF000000FFULL;
-    return static_cast<std::uint32_t>((word | word >> 24) & 0xFFFFU);
-#endif
 }
 
 void lapse(World& w, DayScratch& scratch, std::uint32_t i, Tally& tally) {
@@ -63,8 +44,8 @@ std::uint32_t note_members(const MemberMarks& marks, World& w, DayScratch& scrat
                         effective = bits_of(marks.availability, 1);
     for (std::uint32_t q = 0; q < member_lanes / 16; ++q)
         scratch.recency_bits_tomorrow[base / 16 + q] =
-            pairs_of(word_of(marks.recency_bits_tomorrow, 16 * q))
-            | pairs_of(word_of(marks.recency_bits_tomorrow, 16 * q + 8)) << 16;
+            machine::lowest_pairs(word_of(marks.recency_bits_tomorrow, 16 * q))
+            | machine::lowest_pairs(word_of(marks.recency_bits_tomorrow, 16 * q + 8)) << 16;
     std::copy(marks.availability.begin(), marks.availability.end(), w.availability.begin() + base);
     tally.add(Count::members, std::popcount(bits_of(marks.member)));
     tally.add(Count::active_7d, std::popcount(seen_7d));

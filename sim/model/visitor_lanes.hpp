@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sim/core/lane_sums.hpp"
+#include "sim/core/random_lanes.hpp"
 #include "sim/model/rows.hpp"
 
 namespace coterie {
@@ -36,16 +37,21 @@ struct VisitorLanesOf {
 };
 
 /// Eight visitors side by side, or fewer: lanes left over repeat the last one and are not counted.
-struct VisitorLanes : VisitorLanesOf<Float8> {
-    UInt8 who{};   // ids
-    Int8 there{};  // -1 where there is a visitor
+struct VisitorLanes : VisitorLanesOf<FloatLanes> {
+    WordLanes who{};   // ids
+    LaneMask there{};  // true where there is a visitor
     Tally* tally = nullptr;
 
     /// Adds thousandths of all who are there.
-    void count_milli(Count what, Float8 values) const { count(what, to_int(values * 1000.0F)); }
-    /// Adds the numbers of all who are there; of flags (0 or -1), how many are set.
-    void count(Count what, Int8 numbers) const { tally->add(what, sum(numbers & there)); }
-    void count_true(Count what, Int8 flags) const { tally->add(what, -sum(flags & there)); }
+    void count_milli(Count what, FloatLanes values) const { count(what, to_int(values * 1000.0F)); }
+    /// Adds the numbers of all who are there.
+    void count(Count what, IntLanes numbers) const {
+        tally->add(what, reduce(select(there, numbers, 0)));
+    }
+    /// Adds how many of those who are there have the flag.
+    void count_true(Count what, LaneMask flags) const {
+        tally->add(what, reduce_count(flags & there));
+    }
 };
 
 template <>

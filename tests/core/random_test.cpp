@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/core/random.hpp"
-
 #include <Random123/philox.h>
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
+
+#include "sim/core/random_lanes.hpp"
 
 using namespace coterie;
 
@@ -30,8 +30,8 @@ TEST_CASE("random: Philox equals Random123's own code on any counter and key", "
 TEST_CASE("random: lanes of people draw what each person draws alone", "[random]") {
     const DrawKey key{run_key_of(7, 3), 12, purpose_of("visiting")};
     const std::array<std::uint32_t, 8> who{5, 0, 4'000'000'000U, 17, 1, 2, 3, ~0U};
-    Lanes<8> words{};
-    draw_many(RoundKeys8(key.run), key, 3, who, words);
+    WordColumns<8> words{};
+    draw_many(PhiloxLanes(key.run), key, 3, who, words);
     for (std::size_t i = 0; i < who.size(); ++i) {
         const auto alone = draw<FourDraws>(key, PersonId{who[i]}, 3);
         CHECK(words[0][i] == alone.a.bits);
@@ -42,12 +42,11 @@ TEST_CASE("random: lanes of people draw what each person draws alone", "[random]
 TEST_CASE("random: eight counters side by side give what each gives alone", "[random]") {
     CHECK(rc::check([](std::array<std::uint32_t, 8> first, std::array<std::uint32_t, 3> rest,
                        std::uint64_t key) {
-        const Block8 eight =
-            RoundKeys8(key).philox(load_eight(first.data()), rest[0], rest[1], rest[2]);
+        const Words<WordLanes> eight =
+            PhiloxLanes(key)(WordLanes::load(first.data()), rest[0], rest[1], rest[2]);
         for (std::size_t l = 0; l < 8; ++l) {
             const Block alone = philox({first[l], rest[0], rest[1], rest[2]}, key);
-            for (std::size_t w = 0; w < 4; ++w)
-                RC_ASSERT(eight[w][static_cast<int>(l)] == alone[w]);
+            for (std::size_t w = 0; w < 4; ++w) RC_ASSERT(eight[w][l] == alone[w]);
         }
     }));
 }
@@ -80,7 +79,21 @@ TEST_CASE("random: changing one hazard leaves the other causes' clocks where the
 TEST_CASE("random: Poisson draws have the mean asked for", "[random]") {
     double sum = 0.0;
     for (std::uint32_t i = 0; i < 20'000; ++i)
-        sum += poisson(draw<FourDraws>({3, 1, purpose_of("poisson")}, PersonId{i}).a, 2.5F, 60);
+        sum += static_cast<double>(
+            poisson(draw<FourDraws>({3, 1, purpose_of("poisson")}, PersonId{i}).a, 2.5F, 60));
     CHECK(sum / 20'000 == Approx(2.5).margin(0.04));
     CHECK(poisson(Uniform{~0U}, 2.5F, 12) == 12);
+}
+
+TEST_CASE("random: Poisson draws of eight people are those of each alone", "[random]") {
+    CHECK(rc::check([](std::array<std::uint32_t, 8> bits) {
+        FloatLanes mean(0.0F);
+        for (std::size_t l = 0; l < 8; ++l)
+            mean.set(l, static_cast<float>(*rc::gen::inRange(-1000, 6000)) * 0.003F);
+        const auto most = *rc::gen::inRange<std::uint32_t>(0, 25);
+        const FloatLanes counts = poisson(UniformLanes{WordLanes::load(bits.data())}, mean, most);
+        for (std::size_t l = 0; l < 8; ++l)
+            RC_ASSERT(counts[l] == poisson(Uniform{bits[l]}, mean[l], most));
+    }));
+    CHECK(poisson(UniformLanes{WordLanes(~0U)}, FloatLanes(2.5F), 12)[0] == 12.0F);
 }

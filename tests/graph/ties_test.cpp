@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rows of ties, whole lines at a time, against one tie after the other.
-#include "sim/graph/ties.hpp"
-
 #include <map>
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include "sim/graph/tie_search.hpp"
+
 using namespace coterie;
 
-TEST_CASE("ties: each exchange goes its share of the way to a full tie, from nothing at first",
+TEST_CASE("ties: each exchange adds its share of what is missing to a full tie, from 0 at first",
           "[ties]") {
     CHECK(rc::check([] {
         Ties ties(200);
@@ -30,7 +30,7 @@ TEST_CASE("ties: each exchange goes its share of the way to a full tie, from not
     }));
 }
 
-TEST_CASE("ties: a row finds what was put into it, and nothing else", "[ties]") {
+TEST_CASE("ties: a row finds the ties that were added, and no others", "[ties]") {
     CHECK(rc::check([] {
         Ties ties(200);
         TieRow row = ties.row(3);
@@ -56,6 +56,20 @@ TEST_CASE("ties: a row finds what was put into it, and nothing else", "[ties]") 
             RC_ASSERT(row.strength(k) == there->second);
             RC_ASSERT(row.strength_to(PersonId{other})
                       == static_cast<float>(there->second) / strongest_tie);
+        }
+    }));
+}
+
+TEST_CASE("ties: searching 32 at a time finds what searching one by one finds", "[ties]") {
+    CHECK(rc::check([] {
+        const auto size = *rc::gen::inRange<std::size_t>(0, 12);
+        std::vector<TieLine> lines(size);
+        for (TieLine& line : lines)
+            for (std::uint32_t& to : line.to) to = *rc::gen::inRange<std::uint32_t>(0, 90);
+        const std::size_t places = size * ties_per_line;
+        for (std::uint32_t other = 0; other < 90; ++other) {
+            const std::size_t fast = find_tie(lines, PersonId{other});
+            RC_ASSERT(std::min(fast, places) == find_tie_one_by_one(lines, PersonId{other}));
         }
     }));
 }

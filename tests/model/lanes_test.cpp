@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is worked out side by side is, bit for bit, what one visitor alone comes to.
+// Eight visitors side by side get the same bits as each of them alone.
 #include <cstring>
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
 #include "sim/core/lane_sums.hpp"
+#include "sim/model/batch_draws.hpp"
 #include "sim/model/mechanisms/appraisal/appraisal.step.hpp"
 #include "sim/model/mechanisms/check_in/check_in.step.hpp"
 #include "sim/model/mechanisms/contribution/contribution.step.hpp"
 #include "sim/model/mechanisms/contribution_dropout/contribution_dropout.step.hpp"
+#include "sim/model/mechanisms/exit/exit.step.hpp"
 #include "sim/model/mechanisms/packets/packets.step.hpp"
 #include "sim/model/mechanisms/replies/replies.step.hpp"
 #include "sim/model/reading.hpp"
@@ -69,8 +71,8 @@ void make_any(OneVisitor& one) {
     one.standing.stopped = *rc::gen::element<std::uint8_t>(0, 1);
 }
 
-/// What `M` makes of eight visitors side by side, or fewer, is what it makes of each in all lanes;
-/// who is there is counted, who is not is not.
+/// What `M` makes of eight visitors side by side, or fewer, is what it makes of each alone; only
+/// lanes with a visitor are counted.
 template <class M>
 void each_alone(const std::array<std::uint32_t, 8>& drawn) {
     const typename M::Params params{};
@@ -86,16 +88,18 @@ void each_alone(const std::array<std::uint32_t, 8>& drawn) {
     const auto word = [&](int lane, std::size_t k) {
         return drawn[(static_cast<std::size_t>(lane) + k) % 8];
     };
-    std::array<UInt8, count> words;
+    std::array<WordLanes, count> words;
     for (int l = 0; l < 8; ++l) {
         OneVisitor& one = visitors[static_cast<std::size_t>(l)];
-        together.there[l] = l < there ? -1 : 0;
-        note(one.row(), one.today(), together, [l](Float8& field, float x) { field[l] = x; });
-        for (std::size_t k = 0; k < count; ++k) words[k][l] = word(l, k);
+        together.there.set(static_cast<std::size_t>(l), l < there);
+        note(one.row(), one.today(), together,
+             [l](FloatLanes& field, float x) { field.set(static_cast<std::size_t>(l), x); });
+        for (std::size_t k = 0; k < count; ++k)
+            words[k].set(static_cast<std::size_t>(l), word(l, k));
     }
     const Today today = visitors[0].today();
     Step<M>::step(prepare<M>(params, today), today, together,
-                  std::bit_cast<typename Step<M>::template DrawsOf<Uniform8>>(words));
+                  std::bit_cast<typename Step<M>::template DrawsOf<UniformLanes>>(words));
     for (int l = 0; l < 8; ++l) {
         OneVisitor& one = visitors[static_cast<std::size_t>(l)];
         OneVisitor side = one;
@@ -103,7 +107,8 @@ void each_alone(const std::array<std::uint32_t, 8>& drawn) {
         for (std::size_t k = 0; k < count; ++k) own[k] = word(l, k);
         one.take<M>(params, std::bit_cast<typename Step<M>::Draws>(own));
         Visitor v = side.row();
-        settle(together, v, [l](const Float8& field) { return field[l]; });
+        settle(together, v,
+               [l](const FloatLanes& field) { return field[static_cast<std::size_t>(l)]; });
         RC_ASSERT(side.standing.satisfaction == one.standing.satisfaction);
         RC_ASSERT(side.standing.drive == one.standing.drive);
         RC_ASSERT(side.standing.points == one.standing.points);
@@ -120,7 +125,7 @@ void each_alone(const std::array<std::uint32_t, 8>& drawn) {
 
 }  // namespace
 
-TEST_CASE("lanes: eight visitors side by side come to what each comes to alone", "[lanes]") {
+TEST_CASE("lanes: appraisal and willingness of eight visitors are those of each alone", "[lanes]") {
     CHECK(rc::check([] {
         Present present;
         const Today today = present.today();
@@ -131,10 +136,11 @@ TEST_CASE("lanes: eight visitors side by side come to what each comes to alone",
             for (std::size_t f = 0; f < fields; ++f) together[f][l] = alone[l][f];
         }
         Tally tally;
-        VisitorLanes eight{std::bit_cast<VisitorLanesOf<Float8>>(together), UInt8{}, Int8{} - 1,
-                           &tally};
+        VisitorLanes eight{std::bit_cast<VisitorLanesOf<FloatLanes>>(together), WordLanes(0U),
+                           LaneMask(true), &tally};
         come_to<Appraisal, Willingness, AnswerBudget>(eight, today);
-        together = std::bit_cast<decltype(together)>(static_cast<VisitorLanesOf<Float8>>(eight));
+        together =
+            std::bit_cast<decltype(together)>(static_cast<VisitorLanesOf<FloatLanes>>(eight));
         std::int64_t trust_milli = 0;
         for (std::size_t l = 0; l < 8; ++l) {
             auto one = std::bit_cast<VisitorLanesOf<float>>(alone[l]);
@@ -149,20 +155,20 @@ TEST_CASE("lanes: eight visitors side by side come to what each comes to alone",
     }));
 }
 
-TEST_CASE("lanes: incentives and echoes of eight visitors are those of each alone", "[lanes]") {
+TEST_CASE("lanes: incentives and dropout of eight visitors are those of each alone", "[lanes]") {
     CHECK(rc::check([](std::array<std::uint32_t, 8> drawn) { each_alone<RedPackets>(drawn); }));
     CHECK(rc::check([](std::array<std::uint32_t, 8> drawn) { each_alone<CheckIn>(drawn); }));
     CHECK(rc::check(
         [](std::array<std::uint32_t, 8> drawn) { each_alone<ContributionDropout>(drawn); }));
 }
 
-TEST_CASE("lanes: posts read 32 at a time sum to what they sum to one by one", "[lanes]") {
+TEST_CASE("lanes: posts read 32 at a time have the sums of posts read one by one", "[lanes]") {
     CHECK(rc::check([] {
         std::array<std::uint8_t, taste_size> taste;
         for (auto& t : taste) t = *rc::gen::inRange<std::uint8_t>(0, 255);
         const auto posts = *rc::gen::inRange<std::uint32_t>(0, 200);
-        // What lies behind counts for nothing.
-        std::vector<std::uint8_t> topics(posts + read_behind, off_topic);
+        // Posts behind the last one must not count.
+        std::vector<std::uint8_t> topics(posts + posts_behind_feed, off_topic);
         for (std::uint32_t k = 0; k < posts; ++k)
             topics[k] = *rc::gen::inRange<std::uint8_t>(0, taste_size);
         const auto before = *rc::gen::inRange<std::uint32_t>(0, posts + 1);
@@ -174,79 +180,6 @@ TEST_CASE("lanes: posts read 32 at a time sum to what they sum to one by one", "
         RC_ASSERT(fast.off_topic == slow.off_topic);
         RC_ASSERT(fast.adverts == slow.adverts);
     }));
-}
-
-TEST_CASE("lanes: products, table look-ups and logarithms are those of one number", "[lanes]") {
-    CHECK(rc::check([](std::array<std::uint32_t, 8> x, std::uint32_t by) {
-        std::array<std::uint32_t, 16> table;
-        for (std::uint32_t k = 0; k < 16; ++k) table[k] = by ^ (k * 0x01000193U);
-        const UInt8 lanes = load_eight(x.data());
-        const auto [low, high] = multiply_wide(lanes, by);
-        const UInt8 found = look_up(table, lanes & 15U);
-        const Float8 numbers = to_float(std::bit_cast<Int8>(lanes & 0xFFFFFU)) * 1e-3F;
-        const Float8 logs = log1p_portable(numbers), powers = exp2_portable(numbers - 200.0F);
-        for (int l = 0; l < 8; ++l) {
-            const std::uint64_t whole = std::uint64_t{x[static_cast<std::size_t>(l)]} * by;
-            RC_ASSERT(low[l] == static_cast<std::uint32_t>(whole));
-            RC_ASSERT(high[l] == static_cast<std::uint32_t>(whole >> 32));
-            RC_ASSERT(found[l] == table[x[static_cast<std::size_t>(l)] & 15U]);
-            RC_ASSERT(logs[l] == log1p_portable(numbers[l]));
-            RC_ASSERT(powers[l] == exp2_portable(numbers[l] - 200.0F));
-        }
-        RC_ASSERT(lanes_true((lanes & 1U) != 0) == [&] {
-            std::uint32_t bits = 0;
-            for (std::size_t l = 0; l < 8; ++l) bits |= (x[l] & 1U) << l;
-            return bits;
-        }());
-    }));
-}
-
-TEST_CASE("lanes: sums, columns and bounds are those of one number", "[lanes]") {
-    CHECK(rc::check([](std::array<std::uint32_t, 8> any) {
-        UInt8 sizes = load_eight(any.data()) >> 4;  // their sum stays below 2^31
-        sizes[*rc::gen::inRange(0, 8)] = 0;
-        std::uint32_t total = 0;
-        for (int l = 0; l < 8; ++l) {
-            total += sizes[l];
-            RC_ASSERT(running_sums(sizes)[l] == total);
-        }
-        const auto as_signed = std::bit_cast<Int8>(sizes);
-        RC_ASSERT(static_cast<std::uint32_t>(sum(as_signed)) == total);
-        const Int4 four = sums(as_signed, -as_signed, as_signed & 1, as_signed ^ as_signed);
-        RC_ASSERT(four[0] == sum(as_signed) && four[1] == -four[0] && four[3] == 0);
-        RC_ASSERT(four[2] == sum(as_signed & 1));
-    }));
-    std::array<std::array<float, 4>, 8> rows;
-    for (std::size_t r = 0; r < 8; ++r)
-        for (std::size_t c = 0; c < 4; ++c) rows[r][c] = static_cast<float>(10 * r + c);
-    const auto columns = columns_of(rows);
-    for (std::size_t r = 0; r < 8; ++r)
-        for (std::size_t c = 0; c < 4; ++c) CHECK(columns[c][r] == rows[r][c]);
-    const Float8 x{-3.0F, -1.0F, -0.5F, 0.0F, 0.4F, 1.0F, 2.0F, 70000.0F};
-    const std::array<std::uint16_t, 8> shorts{0, 1, 255, 256, 32767, 32768, 65534, 65535};
-    CHECK(narrow(widen(shorts)) == shorts);
-    for (int l = 0; l < 8; ++l) {
-        CHECK(at_least(x, 0.0F)[l] == std::max(x[l], 0.0F));
-        CHECK(at_most(x, 1.0F)[l] == std::min(x[l], 1.0F));
-        CHECK(clamp01(x)[l] == clamp01(x[l]));
-        CHECK(load_eight(shorts.data())[l] == shorts[static_cast<std::size_t>(l)]);
-        CHECK((sixteen_times(40000)[l] & 0xFFFFU) == 40000U);
-        if (x[l] >= -0.5F && x[l] < 0.5F) CHECK(exp2_near_zero(x)[l] == exp2_portable(x[l]));
-    }
-}
-
-TEST_CASE("lanes: Poisson draws of eight people are those of each alone", "[lanes]") {
-    CHECK(rc::check([](std::array<std::uint32_t, 8> bits) {
-        Float8 mean{};
-        for (int l = 0; l < 8; ++l) mean[l] = any_between(-1, 6) * any_between(0, 3);
-        const auto most = *rc::gen::inRange<std::uint32_t>(0, 25);
-        const Float8 counts = poisson(Uniform8{load_eight(bits.data())}, mean, most);
-        for (int l = 0; l < 8; ++l) {
-            const Uniform one{bits[static_cast<std::size_t>(l)]};
-            RC_ASSERT(counts[l] == static_cast<float>(poisson(one, mean[l], most)));
-        }
-    }));
-    CHECK(poisson(Uniform8{UInt8{} + ~0U}, Float8{} + 2.5F, 12)[0] == 12.0F);
 }
 
 TEST_CASE("feed columns: they say of every post what the post says", "[lanes]") {
@@ -277,19 +210,7 @@ TEST_CASE("feed columns: they say of every post what the post says", "[lanes]") 
     }));
 }
 
-TEST_CASE("fading: days looked up and days worked out are the same curve", "[lanes]") {
-    const ExponentialDecay habit = ExponentialDecay::halving_in(10.0F);
-    CHECK(habit.after(0) == 1.0F);
-    CHECK(habit.after(10) == Approx(0.5).epsilon(1e-5));
-    for (std::uint32_t day = 1; day < 200; ++day) {
-        CHECK(habit.after(day) == Approx(std::exp2(-0.1 * day)).epsilon(2e-5));
-        CHECK(habit.after(Float8{} + static_cast<float>(day))[5] == habit.after(day));
-    }
-    CHECK(ExponentialDecay::with_time_constant(30.0F).after(90)
-          == Approx(std::exp(-3.0)).epsilon(2e-5));
-}
-
-TEST_CASE("luck: the words of a visit are those of its blocks, wherever the person stands",
+TEST_CASE("visit draws: the words of a visit are those of its blocks, in any place of the batch",
           "[lanes]") {
     Present present;
     const Today today = present.today();

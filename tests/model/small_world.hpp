@@ -149,19 +149,19 @@ struct OneVisitor : Present, Knows, PersonValues {
     /// This visitor in all eight lanes, of which the first counts; as if appraised before.
     VisitorLanes eight_times() {
         VisitorLanes m{};
-        note(row(), today(), m, [](Float8& field, float x) { field = Float8{} + x; });
+        note(row(), today(), m, [](FloatLanes& field, float x) { field = x; });
         m.information += information, m.who += 1U;
         m.posts_mean += posts_mean, m.answers_mean += answers_mean;
-        m.there[0] = -1, m.tally = &tally;
+        m.there.set(0, true), m.tally = &tally;
         return m;
     }
     template <class M>
     static auto eight_times(const typename Step<M>::Draws& drawn) {
         constexpr std::size_t words = Step<M>::Draws::words.size();
         const auto one = std::bit_cast<std::array<std::uint32_t, words>>(drawn);
-        std::array<UInt8, words> eight;
-        for (std::size_t k = 0; k < words; ++k) eight[k] = UInt8{} + one[k];
-        return std::bit_cast<typename Step<M>::template DrawsOf<Uniform8>>(eight);
+        std::array<WordLanes, words> eight;
+        for (std::size_t k = 0; k < words; ++k) eight[k] = one[k];
+        return std::bit_cast<typename Step<M>::template DrawsOf<UniformLanes>>(eight);
     }
     /// What `M` tells ahead of this visitor.
     template <class M>
@@ -169,7 +169,7 @@ struct OneVisitor : Present, Knows, PersonValues {
         VisitorLanes m = eight_times();
         Step<M>::screen(prepare<M>(params, today()), today(), m, eight_times<M>(drawn));
         Visitor v = row();
-        settle_foreseen(m, v, [](const Float8& field) { return field[3]; });
+        settle_foreseen(m, v, [](const FloatLanes& field) { return field[3]; });
     }
     template <class M>
     void take(const typename M::Params& params) {
@@ -202,7 +202,7 @@ struct OneVisitor : Present, Knows, PersonValues {
         if constexpr (std::is_same_v<typename M::Row, VisitorLanes>) {
             VisitorLanes m = eight_times();
             Step<M>::step(prepare<M>(params, today()), today(), m, eight_times<M>(drawn));
-            settle(m, v, [](const Float8& field) { return field[0]; });
+            settle(m, v, [](const FloatLanes& field) { return field[0]; });
         } else {
             if constexpr (applies_to_some<M>)
                 if (!Step<M>::applies_to(today(), v)) return;

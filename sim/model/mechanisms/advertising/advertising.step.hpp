@@ -15,7 +15,7 @@ struct Step<Advertising> {
         const Shock* wave = today.shock(ShockKind::ad_wave);
         const float mean = p.adverts_per_visit * (wave != nullptr ? wave->size : 1.0F);
         const FourDraws u = draw<FourDraws>(today.key_of<Advertising>(), v.id);
-        const std::uint32_t adverts = poisson(u.a, mean, 10);
+        const auto adverts = static_cast<std::uint32_t>(poisson(u.a, mean, 10));
         for (std::uint32_t k = 0; k < adverts; ++k) {
             Post post;
             post.to = index_of(v.seats[0]);

@@ -12,24 +12,25 @@ struct Step<Appraisal> {
     using Params = Appraisal::Params;
     template <class Real>
     static void step(const Params& p, const Today&, VisitorLanesOf<Real>& m) {
-        const Real over = m.matched > p.overload_posts ? m.matched - p.overload_posts : Real{};
+        const Real over =
+            select(m.matched > p.overload_posts, m.matched - p.overload_posts, Real(0.0F));
         m.information = (1.0F - exp_portable(m.matched * (-1.0F / p.enough_posts)))
                         * exp_portable(over * (-1.0F / p.overload_fade_posts));
         m.bond = 1.0F - exp_portable(m.tie_strength_here * (-1.0F / p.bond_scale));
         const Real annoyance =
             m.annoyance * exp2_portable(m.days_away * (-1.0F / p.annoyance_half_life_days))
             + m.adverts + p.ping_annoyance * m.items_pinging;
-        m.annoyance = annoyance < most_annoyance ? annoyance : Real{} + most_annoyance;
+        m.annoyance = min(annoyance, Real(most_annoyance));
         const Real worth = worth_of(p, m);
         m.satisfaction += p.satisfaction_gain * (worth - m.satisfaction);
         const Real good = clamp01(worth);
         m.trust +=
-            (good > m.trust ? Real{} + p.trust_gain : Real{} + p.trust_loss) * (good - m.trust);
-        const Real trusted = m.trust >= p.effective_trust ? Real{} + 1.0F : Real{};
-        m.effective = m.matched >= p.effective_value_posts ? trusted : Real{};
+            select(good > m.trust, Real(p.trust_gain), Real(p.trust_loss)) * (good - m.trust);
+        const Real trusted = select(m.trust >= p.effective_trust, Real(1.0F), Real(0.0F));
+        m.effective = select(m.matched >= p.effective_value_posts, trusted, Real(0.0F));
     }
     static void step(const Params& p, const Today& today, VisitorLanes& m) {
-        step<Float8>(p, today, m);
+        step<FloatLanes>(p, today, m);
         m.count_milli(Count::information_milli, m.information);
         m.count_milli(Count::bond_milli, m.bond);
         m.count_milli(Count::satisfaction_milli, m.satisfaction);
@@ -46,10 +47,9 @@ private:
         const Real u = p.information_weight * m.information + p.bond_weight * m.bond
                        + p.attachment_weight * clamp01(m.kol_attachment_met)
                        - p.misfit_cost / 40.0F * m.unmatched - p.annoyance_cost * m.annoyance
-                       + (m.replies > 0.0F ? answered : Real{})
-                       - (m.unread > 0.0F ? behind : Real{});
-        const Real low = u < -1.0F ? Real{} - 1.0F : u;
-        return low > 2.0F ? Real{} + 2.0F : low;  // bounded: no loop runs away
+                       + select(m.replies > 0.0F, answered, Real(0.0F))
+                       - select(m.unread > 0.0F, behind, Real(0.0F));
+        return clamp(u, -1.0F, 2.0F);  // bounded: no feedback grows without end
     }
 };
 

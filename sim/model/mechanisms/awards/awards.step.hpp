@@ -11,12 +11,12 @@ template <>
 struct Step<Awards> {
     using Params = Awards::Params;
     static void step(const Params& p, const Today& today, VisitorLanes& m) {
-        const Int8 awarded = m.awarded_day > 0.0F;
-        if (lanes_true(awarded) == 0) return;
-        const Float8 days = static_cast<float>(today.day + 1) - m.awarded_day;
-        const Float8 audience = 1.0F - p.audience_share * (1.0F - m.bond);
-        const Float8 push = p.esteem_push * audience * exp2_portable(-days / p.half_life_days);
-        m.recognition += awarded ? push : Float8{};
+        const LaneMask awarded = m.awarded_day > 0.0F;
+        if (!any_of(awarded)) return;
+        const FloatLanes days = static_cast<float>(today.day + 1) - m.awarded_day;
+        const FloatLanes audience = 1.0F - p.audience_share * (1.0F - m.bond);
+        const FloatLanes push = p.esteem_push * audience * exp2_portable(-days / p.half_life_days);
+        m.recognition += select(awarded, push, 0.0F);
     }
 };
 

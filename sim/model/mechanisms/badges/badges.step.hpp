@@ -12,14 +12,13 @@ struct Step<Badges> {
     using Params = Badges::Params;
     static void step(const Params& p, const Today& today, VisitorLanes& m) {
         const auto badge = static_cast<float>(today.levers->recognition.badge_posts);
-        const Float8 gap = badge - m.posts_written;
-        const Int8 ahead = (m.posts_written > 0.0F) & (gap > 0.0F);
-        // One alone at a time: where badges are given at all, few have one close ahead.
-        for (std::uint32_t some = lanes_true(ahead); some != 0; some &= some - 1) {
-            const int l = std::countr_zero(some);
-            const float near = exp_portable(-gap[l] / (p.reach_share * badge));
-            m.recognition[l] +=
-                log1p_portable(p.pull * steering(p, today, PersonId{m.who[l]}) * near);
+        if (badge == 0.0F) return;
+        for (std::size_t l = 0; l < FloatLanes::size(); ++l) {
+            const float gap = badge - m.posts_written[l];
+            if (m.posts_written[l] == 0.0F || gap <= 0.0F) continue;
+            const float near = exp_portable(-gap / (p.reach_share * badge));
+            const float push = p.pull * steering(p, today, PersonId{m.who[l]}) * near;
+            m.recognition.set(l, m.recognition[l] + log1p_portable(push));
         }
     }
 

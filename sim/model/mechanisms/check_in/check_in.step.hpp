@@ -29,19 +29,19 @@ struct Step<CheckIn> {
         }
     };
     static void step(const Prepared& p, const Today&, VisitorLanes& m,
-                     const DrawsOf<Uniform8>& draws) {
-        const Int8 lives = m.streak > 0.0F;
-        const Int8 offered = m.incentive_eligible * p.points_per_day > 0.0F;
-        if (lanes_true(lives | offered) == 0) return;
-        const Int8 in = offered & (draws.checks_in.value() * (1.0F + p.odds_against) < 1.0F);
-        const Int8 breaks = lives & ((m.days_away > 1.0F) | (offered & ~in));
-        const Float8 broken = breaks ? at_most(m.streak, full_streak) : Float8{};
-        m.satisfaction = at_least(m.satisfaction - p.break_cost * broken / full_streak, -1.0F);
-        m.streak = at_most((breaks ? Float8{} : m.streak) - to_float(in), 255.0F);
-        const Float8 bonus = m.streak >= full_streak ? Float8{} + p.bonus : Float8{};
-        const Float8 points = m.points + (in ? p.points_per_day + bonus : Float8{});
-        const Int8 gifts = in & to_int((points + 0.5F) * 0.01F);  // of hundred points, whole
-        m.points = at_most(points - to_float(gifts * 100), 65535.0F);
+                     const DrawsOf<UniformLanes>& draws) {
+        const LaneMask has_streak = m.streak > 0.0F;
+        const LaneMask offered = m.incentive_eligible * p.points_per_day > 0.0F;
+        if (!any_of(has_streak | offered)) return;
+        const LaneMask in = offered & (draws.checks_in.value() * (1.0F + p.odds_against) < 1.0F);
+        const LaneMask breaks = has_streak & ((m.days_away > 1.0F) | (offered & ~in));
+        const FloatLanes broken = select(breaks, min(m.streak, full_streak), 0.0F);
+        m.satisfaction = max(m.satisfaction - p.break_cost * broken / full_streak, -1.0F);
+        m.streak = min(select(breaks, 0.0F, m.streak) + select(in, 1.0F, 0.0F), 255.0F);
+        const FloatLanes bonus = select(m.streak >= full_streak, p.bonus, 0.0F);
+        const FloatLanes points = m.points + select(in, p.points_per_day + bonus, 0.0F);
+        const IntLanes gifts = select(in, to_int((points + 0.5F) * 0.01F), 0);  // of 100 points
+        m.points = min(points - to_float(gifts * 100), 65535.0F);
         m.count_true(Count::streaks_broken, breaks);
         m.count_true(Count::checkins, in);
         m.count(Count::points_redeemed, gifts * 100);

@@ -18,7 +18,7 @@ struct Step<Contribution> {
     };
     using Draws = DrawsOf<Uniform>;
     static void screen(const Params&, const Today& today, VisitorLanes& m,
-                       const DrawsOf<Uniform8>& draws) {
+                       const DrawsOf<UniformLanes>& draws) {
         m.posts = poisson(draws.starters, m.posts_mean * (1.0F - today.site.private_share), 24);
     }
     static bool applies_to(const Today&, const Visitor& v) { return v.visit.posts > 0; }
@@ -51,19 +51,20 @@ struct Step<Willingness> {
             * exp_portable(speakers * (-1.0F / p.speakers_scale) - p.bond_safety * m.bond);
         // A power of the share left to those who have stopped, so that 0 and 1 are both legal.
         const float ln_quiet = ln_of(p.quiet_share);
-        m.log_willingness =
-            p.satisfaction_push * (m.satisfaction - 0.5F) - fear + m.has_stopped * ln_quiet
-            + m.recognition + (m.drive < 1.0F ? ln_of(m.drive) : Real{}) + m.leads * p.leader_push
-            + m.asked_today * p.interactive_push + (m.spoke_day > 0.0F ? spoke_last : Real{});
+        m.log_willingness = p.satisfaction_push * (m.satisfaction - 0.5F) - fear
+                            + m.has_stopped * ln_quiet + m.recognition
+                            + select(m.drive < 1.0F, ln_of(m.drive), Real(0.0F))
+                            + m.leads * p.leader_push + m.asked_today * p.interactive_push
+                            + select(m.spoke_day > 0.0F, spoke_last, Real(0.0F));
         const Real mean = p.posts_per_visit * exp_portable(m.log_initiative + m.log_willingness);
-        m.posts_mean = mean < p.most_posts_per_visit ? mean : Real{} + p.most_posts_per_visit;
+        m.posts_mean = min(mean, Real(p.most_posts_per_visit));
     }
 
 private:
     template <class Real>
     static Real ln_of(Real share) {
         const Real ln = log1p_portable(share - 1.0F);
-        return share < 1e-6F ? Real{} - 13.8F : ln;
+        return select(share < 1e-6F, Real(-13.8F), ln);
     }
 };
 

@@ -2,7 +2,8 @@
 // Writing a post: what every mechanism by which a visitor writes has in common.
 #pragma once
 
-#include "sim/core/lane_sums.hpp"
+#include <numeric>
+
 #include "sim/model/mechanisms/contribution/contribution.hpp"
 #include "sim/model/rows.hpp"
 
@@ -27,16 +28,11 @@ inline void publish(const Today& today, Visitor& v, Post post) {
 
 /// A topic in proportion to the author's interests, off topic left out.
 inline std::uint8_t topic_of_interest(const Visitor& v, Uniform u) {
-    // Without a branch: the topics whose running sum is at most the draw are counted.
-    static_assert(most_topics > 8 && most_topics <= 16 && taste_size == 16);
-    constexpr UInt8 topics{8, 9, 10, 11, 12, 13, 14, 15};
-    const UInt8 later = load_eight_bytes(v.traits.taste.data() + 8);
-    const UInt8 low = running_sums(load_eight_bytes(v.traits.taste.data()));
-    const UInt8 high = running_sums(topics < most_topics ? later : UInt8{}) + low[7];
-    const std::uint32_t at = u.pick(high[7]);
-    const std::uint32_t before = lanes_true(low <= at) | lanes_true(high <= at) << 8;
-    const auto topic = static_cast<std::uint8_t>(std::popcount(before));
-    return topic < most_topics ? topic : std::uint8_t{0};  // without any interest
+    const std::span<const std::uint8_t> taste(v.traits.taste.data(), most_topics);
+    const std::uint32_t at = u.pick(std::accumulate(taste.begin(), taste.end(), 0U));
+    std::uint32_t sum = 0, topic = 0;
+    for (const std::uint8_t t : taste) topic += (sum += t) <= at ? 1U : 0U;
+    return static_cast<std::uint8_t>(topic % most_topics);  // without any interest the first one
 }
 
 /// Writes the k-th post that this visitor starts today.

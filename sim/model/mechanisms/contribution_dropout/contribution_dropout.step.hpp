@@ -17,23 +17,23 @@ struct Step<ContributionDropout> {
     };
     using Draws = DrawsOf<Uniform>;
     static void step(const Params& p, const Today&, VisitorLanes& m,
-                     const DrawsOf<Uniform8>& draws) {
-        const Int8 had_stopped = m.has_stopped > 0.0F;
-        const Float8 credit = p.reply_credit * m.replies_received;
-        Float8 stays = Float8{} + 1.0F;
-        Float8 weighed{};
-        for (Int8 more = m.posts_to_weigh > 0.0F; lanes_true(more) != 0;) {
-            const Float8 through = m.posts_written - weighed;
-            const Float8 stops = (p.stop_exponent - 1.0F) / (p.stop_offset + through + credit);
-            stays = more ? stays * (1.0F - clamp01(stops)) : stays;
+                     const DrawsOf<UniformLanes>& draws) {
+        const LaneMask had_stopped = m.has_stopped > 0.0F;
+        const FloatLanes credit = p.reply_credit * m.replies_received;
+        FloatLanes stays = 1.0F;
+        FloatLanes weighed = 0.0F;
+        for (LaneMask more = m.posts_to_weigh > 0.0F; any_of(more);) {
+            const FloatLanes through = m.posts_written - weighed;
+            const FloatLanes stops = (p.stop_exponent - 1.0F) / (p.stop_offset + through + credit);
+            stays = select(more, stays * (1.0F - clamp01(stops)), stays);
             weighed += 1.0F;
             more = m.posts_to_weigh > weighed;
         }
-        const Int8 stops = ~had_stopped & (draws.stop.value() >= stays);
-        const Float8 back = 1.0F - exp_portable(-m.days_away / p.comeback_days);
-        const Int8 comes_back = had_stopped & (draws.comeback.value() < back);
-        m.has_stopped -= to_float(stops - comes_back);
-        m.posts_to_weigh = Float8{};
+        const LaneMask stops = ~had_stopped & (draws.stop.value() >= stays);
+        const FloatLanes back = 1.0F - exp_portable(-m.days_away / p.comeback_days);
+        const LaneMask comes_back = had_stopped & (draws.comeback.value() < back);
+        m.has_stopped = select(stops, 1.0F, select(comes_back, 0.0F, m.has_stopped));
+        m.posts_to_weigh = 0.0F;
         m.count_true(Count::stops, stops);
     }
 };

@@ -34,20 +34,21 @@ struct Step<Exit> {
     }
     /// Who cannot leave today, since no clock can ring: most people.
     static void screen(const Prepared& p, const Today& today, VisitorLanes& m,
-                       const DrawsOf<Uniform8>& draws) {
-        const Float8 days = at_most(m.days_away, longest_days);
-        const auto may_ring = [&](Uniform8 clock, Float8 hazard) {  // see `first_to_ring`
+                       const DrawsOf<UniformLanes>& draws) {
+        const FloatLanes days = min(m.days_away, longest_days);
+        const auto may_ring = [&](UniformLanes clock, FloatLanes hazard) {  // see `first_to_ring`
             return clock.value() < 1.001F * hazard * days;
         };
-        const Int8 bored = may_ring(draws.bored, Float8{} + p.most_bored);
-        const Int8 alone =
+        const LaneMask bored = may_ring(draws.bored, p.most_bored);
+        const LaneMask alone =
             misses_friends(p, m.tie_strength_all, m.friends_share_here, m.friends_needed)
-            & may_ring(draws.friends, Float8{} + 1.0F / p.friends_days);
-        const Int8 annoyed =
+            & may_ring(draws.friends, 1.0F / p.friends_days);
+        const LaneMask annoyed =
             may_ring(draws.annoyed, p.annoyed_per_day * (m.annoyance - p.annoyance_tolerated));
         const auto days_since_exit = static_cast<float>(today.day + 1 - p.latest_kol_exit);
-        const Int8 news = p.latest_kol_exit > 0 ? days_since_exit < m.days_away : Int8{};
-        m.may_leave = -to_float(bored | alone | annoyed | news);
+        const LaneMask news =
+            select(p.latest_kol_exit > 0, days_since_exit < m.days_away, LaneMask(false));
+        m.may_leave = select(bored | alone | annoyed | news, 1.0F, 0.0F);
     }
     static bool applies_to(const Today&, const Visitor& v) { return v.visit.may_leave; }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {

@@ -25,27 +25,28 @@ struct Step<RedPackets> {
               unpaid(ExponentialDecay::with_time_constant(p.drive_recovery_days)) {}
     };
     static void step(const Prepared& p, const Today&, VisitorLanes& m,
-                     const DrawsOf<Uniform8>& draws) {
-        const Int8 paid = (m.pay_expected_yuan > 0.0F) & (m.incentive_eligible > 0.0F);
-        const Float8 whole = m.hunts_bargains > 0.0F ? Float8{} + p.hunter_ratio : Float8{} + 1.0F;
-        const Int8 touched =
+                     const DrawsOf<UniformLanes>& draws) {
+        const LaneMask paid = (m.pay_expected_yuan > 0.0F) & (m.incentive_eligible > 0.0F);
+        const FloatLanes whole = select(m.hunts_bargains > 0.0F, p.hunter_ratio, 1.0F);
+        const LaneMask touched =
             (m.packet_response != whole) | (m.drive != 1.0F) | (m.reward_reference != 0.0F);
-        if (lanes_true(paid | touched) == 0) return;  // nothing to recover from
+        if (!any_of(paid | touched)) return;  // nothing to recover from
         m.packet_response = whole - (whole - m.packet_response) * p.wear_left.after(m.days_away);
         open_packets(p, m, paid, draws);
-        const Float8 target = paid ? Float8{} + (1.0F - p.crowding_out) : Float8{} + 1.0F;
-        const Float8 kept = paid ? p.paid.after(m.days_away) : p.unpaid.after(m.days_away);
+        const FloatLanes target = select(paid, 1.0F - p.crowding_out, 1.0F);
+        const FloatLanes kept =
+            select(paid, p.paid.after(m.days_away), p.unpaid.after(m.days_away));
         m.drive += (1.0F - kept) * (target - m.drive);
         m.reward_reference += p.reference_gain * (m.packet_yuan - m.reward_reference);
     }
 
 private:
     /// A random share: uniform with twice the mean that is left (the services' own rule).
-    static void open_packets(const Prepared& p, VisitorLanes& m, Int8 paid,
-                             const DrawsOf<Uniform8>& draws) {
-        const Float8 drawn = 2.0F * m.pay_expected_yuan * draws.amount.value();
-        m.packet_yuan = paid ? at_most(drawn, p.taken_at_most_yuan) : Float8{};
-        m.packet_response = paid ? m.packet_response * (1.0F - p.wear) : m.packet_response;
+    static void open_packets(const Prepared& p, VisitorLanes& m, LaneMask paid,
+                             const DrawsOf<UniformLanes>& draws) {
+        const FloatLanes drawn = 2.0F * m.pay_expected_yuan * draws.amount.value();
+        m.packet_yuan = select(paid, min(drawn, p.taken_at_most_yuan), 0.0F);
+        m.packet_response = select(paid, m.packet_response * (1.0F - p.wear), m.packet_response);
         m.count_true(Count::packets_opened, paid);
         m.count(Count::packets_fen, to_int(m.packet_yuan * 100.0F));
     }

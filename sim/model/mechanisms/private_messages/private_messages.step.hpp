@@ -20,8 +20,8 @@ struct Step<PrivateMessages> {
     };
     using Draws = DrawsOf<Uniform>;
     static void screen(const Params& p, const Today& today, VisitorLanes& m,
-                       const DrawsOf<Uniform8>& draws) {
-        const Float8 mean =
+                       const DrawsOf<UniformLanes>& draws) {
+        const FloatLanes mean =
             p.messages_per_visit * m.sociability / 255.0F + m.posts_mean * today.site.private_share;
         m.messages = poisson(draws.messages, mean, most_messages);
     }

@@ -28,11 +28,11 @@ struct Step<Referral> {
         }
     };
     static void screen(const Prepared& p, const Today&, VisitorLanes& m,
-                       const DrawsOf<Uniform8>& draws) {
-        const Float8 eager = p.invitations_first_days * p.eagerness.after(m.days_here);
-        const Float8 worth = 1.0F - (1.0F - m.information) * (1.0F - m.bond);
-        const Float8 mean = (eager + p.invitations_later) * m.trust * p.rewarded
-                            * (1.0F - p.worth_share * (1.0F - worth));
+                       const DrawsOf<UniformLanes>& draws) {
+        const FloatLanes eager = p.invitations_first_days * p.eagerness.after(m.days_here);
+        const FloatLanes worth = 1.0F - (1.0F - m.information) * (1.0F - m.bond);
+        const FloatLanes mean = (eager + p.invitations_later) * m.trust * p.rewarded
+                                * (1.0F - p.worth_share * (1.0F - worth));
         m.invitations = poisson(draws.invites, mean, 2);
     }
     static bool applies_to(const Today&, const Visitor& v) { return v.visit.invitations > 0; }

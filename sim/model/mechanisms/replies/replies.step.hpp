@@ -30,11 +30,11 @@ struct Step<Replying> {
         return gains[topic == off_topic ? 1 : 0];  // looked up, since nobody foretells the topic
     }
     static void screen(const Prepared&, const Today&, VisitorLanes& m,
-                       const DrawsOf<Uniform8>& draws) {
+                       const DrawsOf<UniformLanes>& draws) {
         m.answers = poisson(draws.replies, m.answers_mean, 24);
     }
     /// The posts read at home, of who is going to answer some.
-    static Int8 reads(const VisitorLanes& m) { return m.answers > 0.0F; }
+    static LaneMask reads(const VisitorLanes& m) { return m.answers > 0.0F; }
     [[gnu::always_inline]] static void fetch(const Today& today, const Visitor& v) {
         const std::uint32_t first = v.visit.first[0], start = v.visit.start[0];
         const std::uint32_t to_end = std::min(v.visit.read[0], v.visit.offered[0] - start);
@@ -104,8 +104,8 @@ struct Step<AnswerBudget> {
         const Real mean = p.replies_per_visit
                           * (1.0F - exp_portable(worth * (-1.0F / p.reading_scale)))
                           * exp_portable(p.initiative_power * m.log_initiative + m.log_willingness);
-        const Real bounded = mean < most_mean ? mean : Real{} + most_mean;
-        m.answers_mean = m.posts_read > 0.0F ? bounded : Real{};
+        const Real bounded = min(mean, Real(most_mean));
+        m.answers_mean = select(m.posts_read > 0.0F, bounded, Real(0.0F));
     }
 
 private:

@@ -2,6 +2,7 @@
 // The steps of service.hpp.
 #pragma once
 
+#include "sim/core/lanes.hpp"
 #include "sim/model/mechanisms/service/service.hpp"
 #include "sim/model/rows.hpp"
 
@@ -42,14 +43,14 @@ private:
     /// Of the eight posts from `at` on, the questions that nobody had answered by this morning or
     /// that scroll away tonight: bit l is set for the l-th.
     static std::uint32_t open_questions(const Today& today, const GroupEvening& g, std::size_t at) {
-        const UInt8 code = load_eight(today.feed_columns->codes() + g.feed_first + at);
+        const WordLanes code = widen(today.feed_columns->codes() + g.feed_first + at);
         const std::size_t days = index_of(g.id) * feed_days;
         const std::uint32_t oldest = today.feed_offsets[days + 1] - today.feed_offsets[days];
-        constexpr Int8 places{0, 1, 2, 3, 4, 5, 6, 7};
-        const Int8 from = places + static_cast<std::int32_t>(at);
-        const Int8 asks = kind_in(code) == static_cast<std::uint32_t>(KindBits::question);
-        const Int8 waits = (answers_in(code) == 0U) | (from < static_cast<std::int32_t>(oldest));
-        return lanes_true(asks & waits & (from < static_cast<std::int32_t>(g.feed.size())));
+        const IntLanes from = lane_numbers() + static_cast<std::int32_t>(at);
+        const LaneMask asks = kind_in(code) == static_cast<std::uint32_t>(KindBits::question);
+        const LaneMask waits =
+            (answers_in(code) == 0U) | (from < static_cast<std::int32_t>(oldest));
+        return (asks & waits & (from < static_cast<std::int32_t>(g.feed.size()))).bits();
     }
     /// Staff answer question `k` while they can; if it scrolls away it is counted.
     static void attend(const Today& today, GroupEvening& g, std::size_t k) {
