@@ -16,7 +16,6 @@
 
 #include "sim/core/ids.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/core/prefetch.hpp"
 
 namespace coterie {
 
@@ -122,11 +121,5 @@ private:
     std::vector<TieRowHead> heads_;
     std::vector<TiePool> pools_;
 };
-
-/// Prefetches the first lines of person `i`'s ties; always five, as a loop that ends with the row
-/// would cost an unpredictable branch.
-[[gnu::always_inline]] inline void fetch_ties(const Ties& ties, std::uint32_t i) {
-    fetch_lines(ties.lines_of(i), 5 * sizeof(TieLine));
-}
 
 }  // namespace coterie

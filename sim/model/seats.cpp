@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "sim/model/prefetch.hpp"
+
 namespace coterie {
 
 namespace {
@@ -135,7 +137,7 @@ void move_home(World& w, std::uint32_t who, GroupId to) {
 
 void Introductions::note(const World& w, std::uint32_t who) {
     const auto known = w.market->acquaintances.of(who);
-    for (const std::uint32_t other : known) __builtin_prefetch(&w.status[other]);
+    for (const std::uint32_t other : known) fetch_line(&w.status[other]);
     for (const std::uint32_t other : known) {
         if (w.status[other] != Status::member) continue;
         noted_.outbox(0).push_back({who, other});
@@ -146,7 +148,7 @@ void Introductions::note(const World& w, std::uint32_t who) {
 void Introductions::make(World& w) {
     // How strong an old acquaintance is at least is a parameter of Bonding, which sees to it at the
     // owner's next visit.
-    constexpr std::size_t head_ahead = 32, ties_ahead = 16;
+    constexpr std::size_t tie_heads_ahead = 32, tie_rows_ahead = 16;
     constexpr std::uint32_t range = 16 * chunk_size;  // few of a chunk are met on one day
     if (noted_.outbox(0).empty()) return;
     noted_.deliver(w.rows());
@@ -154,9 +156,8 @@ void Introductions::make(World& w) {
         const std::uint32_t first = some * range;
         const auto all = noted_.between(first, std::min(first + range, w.rows()));
         for (std::size_t k = 0; k < all.size(); ++k) {
-            if (k + head_ahead < all.size())
-                __builtin_prefetch(&w.ties.head(all[k + head_ahead].to));
-            if (k + ties_ahead < all.size()) fetch_ties(w.ties, all[k + ties_ahead].to);
+            if (k + tie_heads_ahead < all.size()) fetch_tie_head(w, all[k + tie_heads_ahead].to);
+            if (k + tie_rows_ahead < all.size()) fetch_ties(w, all[k + tie_rows_ahead].to);
             w.ties.row(all[k].to).acquaint(PersonId{all[k].other});
         }
     });

@@ -4,6 +4,7 @@
 
 #include "sim/model/day_scratch.hpp"
 #include "sim/model/mechanism.hpp"
+#include "sim/model/prefetch.hpp"
 
 namespace coterie {
 
@@ -45,13 +46,6 @@ struct MemberPulls {
         }
     }
 };
-
-/// Asks memory for `member_lanes` rows of a column: a dozen columns are more streams than the
-/// machine follows by itself.
-template <class T>
-[[gnu::always_inline]] inline void fetch_column(const T* rows) {
-    fetch_lines(rows, member_lanes * sizeof(T));
-}
 
 template <class M, class Prepared>
 [[gnu::always_inline]] inline void take_member_step(const Prepared& prepared, const Today& today,
@@ -103,7 +97,7 @@ template <class... Ms, class Prepared>
         const GroupId* side = w.seats[1].data() + base;
         // Memory answers only so many at once, so some columns are asked for now, some later.
         const auto ahead = [&](const auto*... columns) __attribute__((always_inline)) {
-            (fetch_column(columns + 2 * member_lanes), ...);
+            (fetch_column<member_lanes>(columns, 2 * member_lanes), ...);
         };
         ahead(home, side, disposition);
         (draw_for(std::type_identity<Ms>{}), ...);

@@ -5,7 +5,7 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/model/batch_draws.hpp"
-#include "sim/model/prefetch_people.hpp"
+#include "sim/model/prefetch.hpp"
 #include "sim/model/sweep_members.hpp"
 
 namespace coterie {
@@ -27,8 +27,8 @@ inline Visitor visitor_at(World& w, const DayScratch& scratch, std::uint32_t i, 
             out};
 }
 
-/// What the mechanisms of a run will read of some of eight visitors, of those that say of whom
-/// (`reads`) and what (`fetch`).
+/// Prefetches what the mechanisms of a run declare to read once more: the posts read at home by
+/// some of eight visitors (`weighs_posts`).
 template <class Run>
 [[gnu::always_inline]] inline void fetch_for(Run, const Today&, const VisitorLanes&, VisitorBatch&,
                                              std::size_t) {}
@@ -37,10 +37,11 @@ template <class... Ms>
                                              const VisitorLanes& m, VisitorBatch& batch,
                                              std::size_t first) {
     const auto fetch = [&]<class M>(std::type_identity<M>) __attribute__((always_inline)) {
-        if constexpr (requires { &Step<M>::fetch; })
-            for (std::uint32_t who = (Step<M>::reads(m) & m.there).bits(); who != 0; who &= who - 1)
-                Step<M>::fetch(today,
-                               batch[first + static_cast<std::size_t>(std::countr_zero(who))]);
+        if constexpr (requires { &Step<M>::weighs_posts; })
+            for (std::uint32_t who = (Step<M>::weighs_posts(m) & m.there).bits(); who != 0;
+                 who &= who - 1)
+                fetch_posts_read(today,
+                                 batch[first + static_cast<std::size_t>(std::countr_zero(who))]);
     };
     (fetch(std::type_identity<Ms>{}), ...);
 }

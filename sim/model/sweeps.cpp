@@ -57,7 +57,7 @@ std::uint32_t note_members(const MemberMarks& marks, World& w, DayScratch& scrat
     std::uint32_t found = 0;
     for (std::uint64_t come = bits_of(marks.comes); come != 0; come &= come - 1) {
         const std::uint32_t who = base + static_cast<std::uint32_t>(std::countr_zero(come));
-        __builtin_prefetch(&w.ties.head(who));  // while the rest of the chunk is asked
+        fetch_tie_head(w, who);
         list[found++] = who;
     }
     return found;

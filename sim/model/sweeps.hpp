@@ -22,27 +22,6 @@ void step_alone(const Params& params, const Today& today, Row& row, PersonId who
         Step<M>::step(p, today, row);
 }
 
-/// Asks memory for the rows of coming addressees: what says where their ties lie first, the ties
-/// later.
-inline constexpr std::size_t heads_ahead = 32, ties_ahead = 10;
-[[gnu::always_inline]] inline void fetch_addressee(const World& w, std::uint32_t i) {
-    __builtin_prefetch(&w.ties.head(i)), __builtin_prefetch(&w.standing[i]);
-    __builtin_prefetch(&w.notices[i]), __builtin_prefetch(&w.status[i]);
-}
-[[gnu::always_inline]] inline void fetch_letters_ahead(const World& w,
-                                                       std::span<const Event> rest) {
-    if (rest.size() > heads_ahead) fetch_addressee(w, rest[heads_ahead].to);
-    if (rest.size() > ties_ahead) fetch_ties(w.ties, rest[ties_ahead].to);
-}
-/// The first addressees of a chunk, whom nobody has fetched ahead: all at once.
-[[gnu::always_inline]] inline void fetch_first_letters(const World& w,
-                                                       std::span<const Event> events) {
-    for (const Event& l : events.first(std::min(heads_ahead, events.size())))
-        fetch_addressee(w, l.to);
-    for (const Event& l : events.first(std::min(ties_ahead, events.size())))
-        fetch_ties(w.ties, l.to);
-}
-
 template <class... Ms, class Params>
 void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, World& w,
            DayScratch& scratch) {
@@ -50,11 +29,11 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
     for_each_chunk(chunk_count(w.rows()), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * chunk_size;
         auto rest = scratch.events.between(first, std::min(first + chunk_size, w.rows()));
-        fetch_first_letters(w, rest);
+        fetch_first_events(w, rest);
         while (!rest.empty()) {
             const std::uint32_t i = rest.front().to;
             std::size_t n = 0;
-            do fetch_letters_ahead(w, rest.subspan(n));
+            do fetch_events_ahead(w, rest.subspan(n));
             while (++n < rest.size() && rest[n].to == i);
             Addressee row{row_of(w, i),         PersonId{i},
                           w.market->traits[i],  w.market->acquaintances.row(i),

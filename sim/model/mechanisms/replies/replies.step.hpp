@@ -27,20 +27,14 @@ struct Step<Replying> {
     /// Share of the way to a full tie that an exchange on `topic` goes, on both sides.
     static float gain_of(const Params& p, std::uint8_t topic) {
         const std::array gains{clamp01(p.tie_gain), clamp01(p.tie_gain * p.off_topic_gain_ratio)};
-        return gains[topic == off_topic ? 1 : 0];  // looked up, since nobody foretells the topic
+        return gains[topic == off_topic ? 1 : 0];  // no branch on the topic, which is unpredictable
     }
     static void screen(const Prepared&, const Today&, VisitorLanes& m,
                        const DrawsOf<UniformLanes>& draws) {
         m.answers = poisson(draws.replies, m.answers_mean, 24);
     }
-    /// The posts read at home, of who is going to answer some.
-    static LaneMask reads(const VisitorLanes& m) { return m.answers > 0.0F; }
-    [[gnu::always_inline]] static void fetch(const Today& today, const Visitor& v) {
-        const std::uint32_t first = v.visit.first[0], start = v.visit.start[0];
-        const std::uint32_t to_end = std::min(v.visit.read[0], v.visit.offered[0] - start);
-        fetch_posts<6>(today, first + start, to_end);
-        fetch_posts<4>(today, first, v.visit.read[0] - to_end);
-    }
+    /// Visitors who are going to answer: the posts that they read are looked at once more.
+    static LaneMask weighs_posts(const VisitorLanes& m) { return m.answers > 0.0F; }
     static bool applies_to(const Today&, const Visitor& v) { return v.visit.answers > 0; }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws&) {
         PostChoice::Weights weights{{}, p.tie_weight};
@@ -48,7 +42,7 @@ struct Step<Replying> {
             weights.by_topic[t] = static_cast<float>(v.traits.taste[t]) / 255.0F;
         weights.by_topic[off_topic] = p.off_topic_weight * (1.0F - v.visit.off_topic_held_back);
         const bool filtered = v.visit.hidden_share > 0.0F;
-        // Luck is drawn one answer ahead: a chain of products, at work while posts are weighed.
+        // A draw is made one answer ahead: the machine works it out while posts are weighed.
         const DrawKey key = today.key_of<Replying>();
         FourDraws next = draw_occurrence(key, v.id, 0);
         PostChoice choice(p.kinds, today, v, weights, filtered ? shows_post : nullptr);
@@ -59,20 +53,8 @@ struct Step<Replying> {
     }
 
 private:
-    /// Asks for neighbours in the feed, so many lines of authors however many there are.
-    template <std::uint32_t lines>
-    [[gnu::always_inline]] static void fetch_posts(const Today& today, std::uint32_t first,
-                                                   std::uint32_t posts) {
-        // Lines behind the last are the first again, by a product: nobody foretells how many.
-        const auto end = static_cast<std::int32_t>((posts + 7) / 8 * 8) - 1;
-        for (std::uint32_t k = 0; k < 16 * lines; k += 16)
-            __builtin_prefetch(today.feed_columns->authors() + first
-                               + k * at_most(static_cast<std::int32_t>(k), end));
-        for (std::uint32_t k = 0; k <= 16 * lines; k += 32)
-            __builtin_prefetch(today.feed_columns->codes() + first
-                               + k * at_most(static_cast<std::int32_t>(k), end));
-    }
-    /// What it needs of the post lies in columns at hand: the post itself is far away.
+    /// Answers one post. The columns of the feed say what is needed of it, so that the post itself
+    /// is not loaded.
     static void answer_one(const Prepared& p, const Today& today, Visitor& v, PostChoice& choice,
                            Uniform u) {
         const PostChoice::Chosen chosen = choice.take(u);
