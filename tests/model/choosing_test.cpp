@@ -7,6 +7,7 @@
 
 #include <rapidcheck.h>
 
+#include "sim/model/mechanisms/group_tally/distinct_speakers.hpp"
 #include "sim/model/mechanisms/group_tally/group_tally.step.hpp"
 
 #include "tests/model/small_world.hpp"
@@ -115,6 +116,9 @@ TEST_CASE("group tally: speakers are the distinct authors of seven days", "[grou
             if (any_of(0, 8) == 0) night.written.back().author = nobody;  // removed
             speaks(night.written.back());
         }
+        const std::uint32_t since = night.today().day - feed_days + 1;
+        RC_ASSERT(distinct_speakers(night.feed, night.written, since)
+                  == distinct_speakers_of_set(night.feed, night.written, since));
         night.take<GroupTally>({});
         RC_ASSERT(night.group.speakers == authors.size());
     }));
