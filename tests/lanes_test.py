@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""The dense pass over everybody is one vectorised loop. One comparison too many there turns it into
-a loop over single people, a fourth of the speed of a day, and nothing else would tell.
+"""The dense pass over all people is one vectorised loop. One comparison too many there makes it a
+loop over single people, which costs a fourth of the speed of a day; no other test would fail.
 Arguments: the build folder, whose compile_commands.json says how sim/model/day.cpp is compiled.
 """
 import json

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The operations on vectors of 32 bytes that compilers translate poorly, written with the machine's
-// own instructions. The only file with intrinsics. Each operation stands first in `plain`, as an
-// obvious loop; a machine without AVX2 runs that one. A test compares the two.
+// own instructions. The only file with intrinsics. Each operation is first written in `plain`, as
+// an obvious loop; a machine without AVX2 runs that one. A test compares the two.
 #pragma once
 
 #include <algorithm>

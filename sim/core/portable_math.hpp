@@ -22,7 +22,8 @@ constexpr Real exp2_near_zero(Real x) {
     return p * x + 1.0F;
 }
 
-/// 2^x for x <= 126; -126 stands for less. The nearest whole number goes into the exponent.
+/// 2^x for x <= 126; x below -126 is taken as -126. The nearest whole number goes into the
+/// exponent.
 template <FloatLike Real>
 constexpr Real exp2_up_to_126(Real x) {
     const Real bounded = max(x, -126.0F);

@@ -8,6 +8,7 @@
 #include "sim/core/lane_sums.hpp"
 #include "sim/model/batch_draws.hpp"
 #include "sim/model/mechanisms/appraisal/appraisal.step.hpp"
+#include "sim/model/mechanisms/bonding/line_list.hpp"
 #include "sim/model/mechanisms/check_in/check_in.step.hpp"
 #include "sim/model/mechanisms/contribution/contribution.step.hpp"
 #include "sim/model/mechanisms/contribution_dropout/contribution_dropout.step.hpp"
@@ -27,7 +28,7 @@ float any_between(float low, float high) {
     return low + (high - low) * static_cast<float>(*rc::gen::inRange(0, 1001)) / 1000.0F;
 }
 
-VisitorLanesOf<float> any_impression() {
+VisitorLanesOf<float> any_visitor() {
     VisitorLanesOf<float> m{};
     m.matched = any_between(0, 150), m.unmatched = any_between(0, 100);
     m.adverts = any_between(0, 5), m.unread = any_between(0, 300) - 10.0F;
@@ -132,7 +133,7 @@ TEST_CASE("lanes: appraisal and willingness of eight visitors are those of each 
         std::array<std::array<float, fields>, 8> alone;
         std::array<std::array<float, 8>, fields> together;
         for (std::size_t l = 0; l < 8; ++l) {
-            alone[l] = std::bit_cast<std::array<float, fields>>(any_impression());
+            alone[l] = std::bit_cast<std::array<float, fields>>(any_visitor());
             for (std::size_t f = 0; f < fields; ++f) together[f][l] = alone[l][f];
         }
         Tally tally;
@@ -228,4 +229,21 @@ TEST_CASE("visit draws: the words of a visit are those of its blocks, in any pla
         CHECK(drawn.of<Exit>(i).kol.bits == block(word / 4 + 1).a.bits);
         CHECK(drawn.of_eight<Exit>(i / 8 * 8).kol.bits[i % 8] == drawn.of<Exit>(i).kol.bits);
     }
+}
+
+TEST_CASE("line list: six entries written at once list the lines that one after the other do",
+          "[bonding]") {
+    CHECK(rc::check([] {
+        std::vector<TieLine> pool(40);
+        LineList<int> fast, slow;
+        int owner = 0;
+        while (!fast.full()) {
+            const auto size = *rc::gen::inRange<std::size_t>(1, 20);
+            const std::span row(pool.data() + *rc::gen::inRange<std::size_t>(0, 20), size);
+            RC_ASSERT(fast.append(row, owner) == slow.append_one_by_one(row, owner));
+        }
+        RC_ASSERT(fast.entries().size() == slow.entries().size());
+        for (std::size_t k = 0; k < fast.entries().size(); ++k)
+            RC_ASSERT(fast.entries()[k].line == slow.entries()[k].line);
+    }));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A list of lines of ties of several owners, so that one loop goes over all of them.
+// A list of lines of ties of several owners, for one loop over all of them.
 #pragma once
 
 #include <array>
@@ -21,8 +21,8 @@ public:
 
     bool full() const { return count_ + at_once > entries_.size(); }
     /// Appends up to six lines of a row that is not empty, and returns how many; not when `full`.
-    /// Always six entries are written, of which those without a line repeat the last one and are
-    /// not counted: a loop that ends with the row would cost an unpredictable branch.
+    /// Six entries are always written; where the row has fewer lines they repeat the last one and
+    /// are not counted. A loop that ends with the row would cost an unpredictable branch.
     std::size_t append(std::span<TieLine> row, Owner& owner) {
         const std::size_t taken = std::min(row.size(), at_once);
         for (std::size_t k = 0; k < at_once; ++k)
