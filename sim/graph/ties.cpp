@@ -8,15 +8,15 @@ namespace coterie {
 
 namespace {
 
-TieLine empty_line(std::uint32_t nobody) {
+TieLine empty_line(std::uint32_t no_person) {
     TieLine line{};
-    line.to.fill(nobody);
+    line.to.fill(no_person);
     return line;
 }
 
 }  // namespace
 
-void TiePool::grow(TieRowHead& head, std::uint32_t nobody) {
+void TiePool::grow(TieRowHead& head, std::uint32_t no_person) {
     const std::uint32_t capacity = head.capacity + head.capacity / 8 + 1;
     std::uint32_t place = 0;
     if (capacity < recycled_sizes && !free[capacity].empty()) {
@@ -30,7 +30,7 @@ void TiePool::grow(TieRowHead& head, std::uint32_t nobody) {
     }
     std::copy_n(lines.begin() + head.first_line, head.capacity, lines.begin() + place);
     std::fill(lines.begin() + place + head.capacity, lines.begin() + place + capacity,
-              empty_line(nobody));
+              empty_line(no_person));
     if (head.capacity > 0 && head.capacity < recycled_sizes)
         free[head.capacity].push_back(head.first_line);
     head.first_line = place;

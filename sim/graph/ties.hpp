@@ -49,14 +49,14 @@ struct TiePool {
     std::array<std::vector<std::uint32_t>, recycled_sizes> free;  // first lines, by capacity
 
     /// Moves a full row to a larger place.
-    void grow(TieRowHead& head, std::uint32_t nobody);
+    void grow(TieRowHead& head, std::uint32_t no_person);
 };
 
 /// One person's ties, to read and to change; used by the worker of the owner's chunk only.
 class TieRow {
 public:
-    TieRow(TiePool& pool, TieRowHead& head, std::uint32_t nobody)
-        : pool_(&pool), head_(&head), no_person_(nobody) {}
+    TieRow(TiePool& pool, TieRowHead& head, std::uint32_t no_person)
+        : pool_(&pool), head_(&head), no_person_(no_person) {}
 
     std::uint32_t degree() const { return head_->degree; }
     std::span<TieLine> lines_in_use() const {

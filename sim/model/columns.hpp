@@ -19,7 +19,7 @@ namespace coterie {
 
 /// One value of a state.
 template <class Owner, class T>
-struct Column {
+struct StateColumn {
     using Value = T;
     std::string_view name;
     T Owner::*member;
@@ -27,8 +27,8 @@ struct Column {
     std::string_view doc;   ///< one sentence
 };
 template <class Owner, class T>
-constexpr Column<Owner, T> column(std::string_view name, T Owner::*member, std::string_view unit,
-                                  std::string_view doc) {
+constexpr StateColumn<Owner, T> column(std::string_view name, T Owner::*member,
+                                       std::string_view unit, std::string_view doc) {
     return {name, member, unit, doc};
 }
 

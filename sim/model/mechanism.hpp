@@ -73,9 +73,6 @@ concept Mechanism = Declared<M> && has_step<M>();
 
 template <class Row, class... Ms>
 struct Run {};
-template <class... Ts>
-struct List {};
-
 /// Adds a mechanism to the last run of a list when that is of the same row, else as a new run.
 template <class Row, class M, class Before, class... Rest>
 struct Appended;

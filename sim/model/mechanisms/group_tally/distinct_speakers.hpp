@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/model/kinds.hpp"
 #include "sim/model/posts.hpp"
 
 namespace coterie {
