@@ -10,7 +10,7 @@ if [[ ${1:-} == --help || ${1:-} == -h ]]; then
 usage: scripts/fuzz.sh [SECONDS [TARGET]]
 
 Runs graph_fuzz and scenario_fuzz (or TARGET alone) for SECONDS (default 60). Exit code 1 when an
-input breaks one; it is kept in build/fuzz/found, to be given to build/fuzz/tests/fuzz/TARGET.
+input breaks one; it is kept in build/fuzz/found, to be given to build/asan/tests/fuzz/TARGET.
 
 examples:
   scripts/fuzz.sh
@@ -28,13 +28,13 @@ fi
 scripts/setup.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-{ cmake --preset fuzz && cmake --build --preset fuzz --target "${targets[@]}"; } >"$work/build" 2>&1 ||
+{ cmake --preset asan && cmake --build --preset asan --target "${targets[@]}"; } >"$work/build" 2>&1 ||
     { cat "$work/build" >&2; exit 1; }
 
 fuzz() {  # fuzz TARGET: its log is $work/TARGET
     local what=${1%_fuzz}
     mkdir -p build/fuzz/found "build/fuzz/corpus/$what"
-    "build/fuzz/tests/fuzz/$1" "build/fuzz/corpus/$what" "tests/fuzz/corpus/$what" \
+    "build/asan/tests/fuzz/$1" "build/fuzz/corpus/$what" "tests/fuzz/corpus/$what" \
         -dict="tests/fuzz/$what.dict" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 \
         -max_len=4096 -artifact_prefix="build/fuzz/found/$what-" -print_final_stats=1 \
         >"$work/$1" 2>&1 </dev/null
