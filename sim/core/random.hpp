@@ -90,17 +90,16 @@ struct Uniform {
 template <class Draw, FloatLike Real>
 constexpr Real poisson(Draw drawn, Real mean, std::uint32_t most) {
     const Real u = drawn.value();
-    auto more = (u >= 1.0F - mean) & (mean > 0.0F);  // exp(-mean) >= 1 - mean
-    Real count(0.0F);
-    if (!any_of(more)) return count;
-    Real p = exp_portable(-mean), below = p;
-    more = more & (u >= below);
-    for (std::uint32_t k = 1; k <= most && any_of(more); ++k) {
-        count = select(more, Real(static_cast<float>(k)), count);
-        p *= mean / static_cast<float>(k);
-        below += p;
-        more = more & (u >= below);
-    }
+    Real p = exp_portable(-mean), below = p, count(0.0F);
+    auto more = (mean > 0.0F) & (u >= 1.0F - mean) & (u >= below);  // exp(-mean) >= 1 - mean
+    for (std::uint32_t k = 1; k <= most && any_of(more);)
+        // Two steps before the next branch, which is unpredictable for several people.
+        for (const std::uint32_t end = std::min(k + 1, most); k <= end; ++k) {
+            count = select(more, Real(static_cast<float>(k)), count);
+            p *= mean / static_cast<float>(k);
+            below += p;
+            more = more & (u >= below);
+        }
     return count;
 }
 
