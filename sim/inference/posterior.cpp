@@ -7,15 +7,16 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
+#include "sim/inference/core_parameters.hpp"
+#include "sim/inference/posterior_tables.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/file_problems.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/io/text_checks.hpp"
-#include "sim/study/compare.hpp"
-#include "sim/inference/core_parameters.hpp"
-#include "sim/core/undefined.hpp"
 #include "sim/scenario/parameter.hpp"
+#include "sim/study/compare.hpp"
 
 namespace coterie {
 
@@ -46,8 +47,8 @@ std::vector<CoreParameter> columns_of(const CsvRow& header, const std::string& n
     for (auto field = fields.begin(); field != end; ++field) {
         const CoreParameter* p = find_core(known, present_key(*field));
         if (p == nullptr)
-            problems.add(
-                1, "no fitted parameter " + quoted_word(*field) + did_you_mean(*field, keys));
+            problems.add(1,
+                         "no fitted parameter " + quoted_word(*field) + did_you_mean(*field, keys));
         else
             columns.push_back(*p);
     }
@@ -55,24 +56,23 @@ std::vector<CoreParameter> columns_of(const CsvRow& header, const std::string& n
     return columns;
 }
 
-void take_vector(const CsvRow& row, const std::vector<CoreParameter>& columns,
-                 Posterior& posterior, FileProblems& problems) {
+void take_vector(const CsvRow& row, const std::vector<CoreParameter>& columns, Posterior& posterior,
+                 FileProblems& problems) {
     std::vector<double> values;
     for (std::size_t k = 0; k < columns.size(); ++k) {
         const std::string& field = row.cell(k);
         const auto value = number_from<double>(field);
         if (!value || !(*value >= columns[k].low && *value <= columns[k].high))
-            return problems.add(
-                row.line, columns[k].key + " = " + quoted_word(field) + " is no number from "
-                              + number_text(static_cast<float>(columns[k].low)) + " to "
-                              + number_text(static_cast<float>(columns[k].high)));
+            return problems.add(row.line,
+                                columns[k].key + " = " + quoted_word(field) + " is no number from "
+                                    + number_text(static_cast<float>(columns[k].low)) + " to "
+                                    + number_text(static_cast<float>(columns[k].high)));
         values.push_back(*value);
     }
     const std::string& field = row.cell(columns.size());
     const auto weight = number_from<double>(field);
     if (!weight || !(*weight > 0.0) || !std::isfinite(*weight))
-        return problems.add(row.line,
-                            "weight = " + quoted_word(field) + " is no number above 0");
+        return problems.add(row.line, "weight = " + quoted_word(field) + " is no number above 0");
     posterior.values.push_back(std::move(values));
     posterior.weights.push_back(*weight);
 }

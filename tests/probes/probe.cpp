@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <limits>
 
+#include "sim/core/undefined.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/study/market.hpp"
@@ -15,7 +16,6 @@ namespace coterie {
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double endless = std::numeric_limits<double>::infinity();
 constexpr std::uint32_t first_pairs = 8, most_pairs = 40;
 
