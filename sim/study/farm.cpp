@@ -59,10 +59,10 @@ void share_with_ranks(std::span<const Scenario> scenarios, const StudyInputs& in
                       const std::function<void(FinishedRun&&)>& on_run) {
     if (options.control.simulate)
         throw Failure("a run task given by the caller cannot be sent to other processes");
-    OrderWriter tasks(scenarios, inputs, options.runs);
+    TaskWriter tasks(scenarios, inputs, options.runs);
     SharedWork work;
     work.tasks = jobs.size();
-    work.text_of = [&](std::size_t k) { return tasks.order_of(jobs[k]); };
+    work.text_of = [&](std::size_t k) { return tasks.task_of(jobs[k]); };
     work.do_here = [&](std::size_t k) {
         run_job(scenarios[jobs[k].scenario], inputs, jobs[k], options, on_run);
     };

@@ -94,13 +94,13 @@ std::string answer_of(const char* what, bool invalid) {
 
 }  // namespace
 
-OrderWriter::OrderWriter(std::span<const Scenario> scenarios, const StudyInputs& inputs,
-                         const RunPlan& runs)
+TaskWriter::TaskWriter(std::span<const Scenario> scenarios, const StudyInputs& inputs,
+                       const RunPlan& runs)
     : scenarios_(scenarios),
       head_(json{{"files", json_of(inputs)}, {"runs", json_of(runs)}}.dump()),
       written_(scenarios.size()) {}
 
-std::string OrderWriter::order_of(const FarmJob& job) {
+std::string TaskWriter::task_of(const FarmJob& job) {
     const Scenario& scenario = scenarios_[job.scenario];
     if (written_ != job.scenario) toml_ = to_toml(scenario), written_ = job.scenario;
     return json{{"head", head_},
@@ -132,10 +132,10 @@ FinishedRun finished_run_of(std::string_view answer, const RunPlan& runs) {
     return run;
 }
 
-void TaskServer::run_tasks(std::string_view order, const std::function<void(std::string)>& answer,
+void TaskServer::run_tasks(std::string_view task, const std::function<void(std::string)>& answer,
                            const std::stop_token& stop) {
     try {
-        const json j = json::parse(order);
+        const json j = json::parse(task);
         const std::string head = j.at("head");
         const json common = json::parse(head);
         std::shared_ptr<const World> world;
@@ -169,8 +169,8 @@ void TaskServer::run_tasks(std::string_view order, const std::function<void(std:
 
 TaskHandler farm_server() {
     return [server = std::make_shared<TaskServer>()](
-               std::string_view order, const std::function<void(std::string)>& answer,
-               const std::stop_token& stop) { server->run_tasks(order, answer, stop); };
+               std::string_view task, const std::function<void(std::string)>& answer,
+               const std::stop_token& stop) { server->run_tasks(task, answer, stop); };
 }
 
 }  // namespace coterie

@@ -11,12 +11,11 @@
 
 namespace coterie {
 
-class OrderWriter {
+class TaskWriter {
 public:
     /// What it refers to must outlive it.
-    OrderWriter(std::span<const Scenario> scenarios, const StudyInputs& inputs,
-                const RunPlan& runs);
-    std::string order_of(const FarmJob& job);
+    TaskWriter(std::span<const Scenario> scenarios, const StudyInputs& inputs, const RunPlan& runs);
+    std::string task_of(const FarmJob& job);
 
 private:
     std::span<const Scenario> scenarios_;
@@ -32,7 +31,7 @@ FinishedRun finished_run_of(std::string_view answer, const RunPlan& runs);
 /// Does tasks in this process.
 class TaskServer {
 public:
-    void run_tasks(std::string_view order, const std::function<void(std::string)>& answer,
+    void run_tasks(std::string_view task, const std::function<void(std::string)>& answer,
                    const std::stop_token& stop);
 
 private:

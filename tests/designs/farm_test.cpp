@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ranks that are not there: every order goes through its text and is done by another server.
+// Ranks that are not there: every task goes through its text and is done by another server.
 #include <catch2/catch.hpp>
 
 #include "sim/designs/attribute.hpp"
@@ -135,9 +135,8 @@ TEST_CASE("farm: a run whose part is not on the disk of rank 0 is refused", "[fa
     make_run_folders(elsewhere);
     TaskServer server;
     std::string answer;
-    OrderWriter tasks({&scenario, 1}, none, elsewhere);
-    server.run_tasks(tasks.order_of({0, 1, {0}}), [&](std::string a) { answer = std::move(a); },
-                     {});
+    TaskWriter tasks({&scenario, 1}, none, elsewhere);
+    server.run_tasks(tasks.task_of({0, 1, {0}}), [&](std::string a) { answer = std::move(a); }, {});
     CHECK(finished_run_of(answer, elsewhere).record.has_value());
     CHECK_THROWS_WITH(finished_run_of(answer, {.folder = folder / "own"}),
                       "the run s1-r1 was simulated on another rank, but "
@@ -153,16 +152,16 @@ TEST_CASE("farm: a graph that is another file on another rank is refused", "[far
         (folder / "study.toml").string());
     const StudyInputs inputs = read_inputs(scenario, {folder.path()});
     const RunPlan runs{};
-    OrderWriter tasks({&scenario, 1}, inputs, runs);
-    const std::string order = tasks.order_of({0, 1, {0}});
+    TaskWriter tasks({&scenario, 1}, inputs, runs);
+    const std::string task = tasks.task_of({0, 1, {0}});
     std::string answer;
     const auto keep = [&](std::string a) { answer = std::move(a); };
     TaskServer first;
-    first.run_tasks(order, keep, {});
+    first.run_tasks(task, keep, {});
     CHECK(finished_run_of(answer, runs).record.has_value());
     write_file(folder / "graph.txt", "0 1\n1 2\n2 3\n3 1\n");
     TaskServer second;
-    second.run_tasks(order, keep, {});
+    second.run_tasks(task, keep, {});
     CHECK_THROWS_WITH(finished_run_of(answer, runs),
                       (folder / "graph.txt").string()
                           + " is another file on another rank; ranks must see the same disk");
