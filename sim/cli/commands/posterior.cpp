@@ -40,7 +40,7 @@ PosteriorPlan plan_of(const Options& options) {
     check_flags(options);
     PosteriorPlan plan;
     Options with_worlds = options;
-    if (!with_worlds.replicates) with_worlds.replicates = default_worlds_a_vector;
+    if (!with_worlds.replicates) with_worlds.replicates = default_worlds_each;
     plan.base = read_scenario(options.target, overrides_of(with_worlds));
     plan.scenario_file = options.target;
     plan.overrides = override_texts(with_worlds);
