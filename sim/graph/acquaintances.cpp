@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <numeric>
 
 #include "sim/core/problems.hpp"
@@ -13,8 +12,6 @@
 namespace coterie {
 
 namespace {
-
-constexpr std::uint64_t most_ties = std::numeric_limits<std::uint32_t>::max() / 2;
 
 /// Sorts every row, removes repeats and closes the gaps. Returns how many entries went.
 std::uint64_t sort_and_compact(Acquaintances& graph) {

@@ -6,10 +6,14 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
 namespace coterie {
+
+/// Both ends of a tie are entries of rows that are addressed with 32 bits.
+inline constexpr std::uint64_t most_ties = std::numeric_limits<std::uint32_t>::max() / 2;
 
 /// One person's acquaintances. Their position is looked up at first use: most visits never use
 /// them, and the row is far away in memory.

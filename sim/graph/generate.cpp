@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
 #include <numeric>
 #include <string>
 
@@ -22,7 +21,6 @@ namespace {
 
 constexpr std::uint32_t tries_as_meant = 8;  // then any two people, so that dense corners fill
 constexpr std::uint32_t tries_at_all = 64;   // then the next free pair
-constexpr std::uint64_t most_generated_ties = std::numeric_limits<std::uint32_t>::max() / 2;
 
 std::uint64_t pairs_of(std::uint32_t people) {
     return std::uint64_t{people} * (people > 0 ? people - 1 : 0) / 2;
@@ -204,8 +202,8 @@ GeneratedGraph small_world(const GeneratorSettings& s, std::uint64_t run_key) {
 GeneratedGraph generate_graph(GraphGenerator generator, const GeneratorSettings& settings,
                               std::uint64_t run_key) {
     if (settings.people == 0) return {};
-    if (wanted_ties(settings) > most_generated_ties)
-        throw InvalidInput("people * mean_degree / 2 exceeds " + std::to_string(most_generated_ties)
+    if (wanted_ties(settings) > most_ties)
+        throw InvalidInput("people * mean_degree / 2 exceeds " + std::to_string(most_ties)
                            + " ties, the most a graph holds");
     switch (generator) {
         case GraphGenerator::planted_communities:

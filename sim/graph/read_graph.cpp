@@ -21,9 +21,6 @@ namespace detail {
 
 namespace {
 
-/// Both ends of a tie are entries of 32-bit rows.
-constexpr std::size_t most_ties = std::numeric_limits<std::uint32_t>::max() / 2;
-
 bool is_digits(std::string_view word) {
     return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
 }

@@ -15,7 +15,7 @@ namespace {
 using Piece = std::vector<std::uint32_t>;  // members, ascending
 
 constexpr std::uint32_t nowhere = ~0U;
-constexpr int sweeps_at_most = 8;
+constexpr int refinements_at_most = 8;
 
 bool is_before(const Piece& a, const Piece& b) {
     return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front();
@@ -50,7 +50,7 @@ public:
         std::sort(pieces.begin(), pieces.end(), is_before);
         for (std::size_t k = 0; k < pieces.size(); ++k) place(pieces, k);
         bool moved = true;
-        for (int sweep = 0; moved && sweep < sweeps_at_most; ++sweep) {
+        for (int sweep = 0; moved && sweep < refinements_at_most; ++sweep) {
             moved = false;
             for (std::uint32_t v = 0; v < graph_.size(); ++v) moved = improve(v) || moved;
         }

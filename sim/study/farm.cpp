@@ -16,14 +16,14 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// A run and what it leaves in the results folder.
-struct Simulated {
+struct SimulatedArm {
     RunResult result;
     Part part;
 };
 
 /// One run, or the reason in `reason` for which it failed; nothing when it was stopped.
-std::optional<Simulated> simulate_one(const Arm& arm, const FarmOptions& options,
-                                      std::string& reason) {
+std::optional<SimulatedArm> simulate_one(const Arm& arm, const FarmOptions& options,
+                                         std::string& reason) {
     const Clock::time_point start = Clock::now();
     try {
         const RunControl& how = options.control;
@@ -32,7 +32,7 @@ std::optional<Simulated> simulate_one(const Arm& arm, const FarmOptions& options
         if (!result) return std::nullopt;
         const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
         Part part = part_of(*arm.scenario, id_of(arm), *result, seconds);
-        return Simulated{std::move(*result), std::move(part)};
+        return SimulatedArm{std::move(*result), std::move(part)};
     } catch (const std::bad_alloc&) {
         reason = "out of memory";
     } catch (const std::exception& error) {
@@ -83,7 +83,7 @@ void run_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob&
         if (!market) market = market_for(scenario, inputs, job.replicate, run.reason);
         if (market) {
             const Arm arm{&scenario, &scenario.strategies[s], &*market, job.replicate};
-            std::optional<Simulated> simulated = simulate_one(arm, options, run.reason);
+            std::optional<SimulatedArm> simulated = simulate_one(arm, options, run.reason);
             if (!simulated && run.reason.empty()) return;  // stopped
             if (simulated && !options.runs.folder.empty())
                 write_run(options.runs, arm, simulated->result, simulated->part, inputs);

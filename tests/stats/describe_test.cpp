@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
+#include "sim/core/undefined.hpp"
 #include "sim/stats/distributions.hpp"
 
 #include "tests/stats/keyed_sample.hpp"
@@ -15,7 +16,6 @@
 using namespace coterie;
 
 namespace {
-const double nan_value = std::nan("");
 
 /// Half the mean absolute difference of all pairs over the mean: the definition, n^2 steps.
 double gini_by_pairs(const std::vector<double>& x) {
@@ -36,7 +36,7 @@ TEST_CASE("describe: moments of five numbers are those worked out by hand", "[st
 }
 
 TEST_CASE("describe: a NaN is left out at every place", "[stats]") {
-    const std::vector<double> holes{nan_value, 1, 2, nan_value, 3, 4, 10, nan_value};
+    const std::vector<double> holes{undefined, 1, 2, undefined, 3, 4, 10, undefined};
     const std::vector<double> x{1, 2, 3, 4, 10};
     CHECK(without_nan(holes) == x);
     CHECK(mean(holes) == mean(x));

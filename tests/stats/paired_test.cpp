@@ -6,13 +6,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/core/undefined.hpp"
+
 #include "tests/stats/keyed_sample.hpp"
 
 using namespace coterie;
 using Method = PairedSummary::Method;
 
 namespace {
-const double nan_value = std::nan("");
 const double e_half = std::exp(0.5);  // the mean of exp(Z)
 
 PairedSummary against_zero(const std::vector<double>& differences, std::uint64_t key = 1) {
@@ -78,7 +79,7 @@ TEST_CASE("paired: the order of the replicates does not matter to t", "[stats]")
 }
 
 TEST_CASE("paired: a pair with a NaN on either side is left out and n says so", "[stats]") {
-    const std::vector<double> arm{nan_value, 5, 7, 6, 9, 10}, base{1, 4, 5, 6, nan_value, 5};
+    const std::vector<double> arm{undefined, 5, 7, 6, 9, 10}, base{1, 4, 5, 6, undefined, 5};
     const PairedSummary s = paired_summary(arm, base, 0.95, 1);
     CHECK(s.n == 4);
     CHECK(s.interval.low
@@ -107,7 +108,7 @@ TEST_CASE("paired: arms that differ by the same in each pair leave no doubt", "[
 }
 
 TEST_CASE("paired: fewer than two pairs have no interval", "[stats]") {
-    const PairedSummary one = against_zero({3.0}), none = against_zero({nan_value});
+    const PairedSummary one = against_zero({3.0}), none = against_zero({undefined});
     CHECK(one.mean == 3.0);
     CHECK(none.n == 0);
     for (const PairedSummary& s : {one, none}) {

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/core/undefined.hpp"
 #include "sim/stats/morris.hpp"
 #include "sim/stats/sobol_indices.hpp"
 
@@ -85,7 +86,7 @@ TEST_CASE("morris: a product shows as sigma, and mu* where mu cancels", "[morris
 
 TEST_CASE("morris: a value that is not defined leaves its two effects out", "[morris]") {
     const MorrisTrajectory t = morris_trajectory(3, 1, 0);
-    const std::vector<double> values{1.0, NAN, 2.0, 3.0};
+    const std::vector<double> values{1.0, undefined, 2.0, 3.0};
     const auto e = elementary_effects(t, values);
     CHECK(std::isnan(e[t.factor[0]]));
     CHECK(std::isnan(e[t.factor[1]]));

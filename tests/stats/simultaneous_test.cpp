@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/core/undefined.hpp"
 #include "sim/stats/bootstrap.hpp"
 #include "sim/stats/distributions.hpp"
 #include "sim/stats/paired.hpp"
@@ -13,11 +14,10 @@
 #include "tests/stats/keyed_sample.hpp"
 
 using namespace coterie;
-using Method = SimultaneousIntervals::Method;
+using IntervalMethod = SimultaneousIntervals::Method;
 using Matrix = std::vector<std::vector<double>>;
 
 namespace {
-const double nan_value = std::nan("");
 
 /// Arms that share the baseline's noise: correlation 1/2 between any two.
 Matrix correlated_arms(std::uint32_t sample, std::size_t arms, std::size_t n) {
@@ -65,7 +65,7 @@ TEST_CASE("max-t: one arm gets its t interval; Student's sleep data as published
     // Student (1908), table of 10 patients: t = 4.0621 on 9, p = 0.002833, [0.7001, 2.4599].
     const Matrix sleep{{1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4}};
     const SimultaneousIntervals s = simultaneous_intervals(sleep, 0.95, 1);
-    CHECK(s.method == Method::student_t);
+    CHECK(s.method == IntervalMethod::student_t);
     CHECK(s.arms[0].mean == Approx(1.58));
     CHECK(s.arms[0].interval.low == Approx(0.7001142).margin(1e-7));
     CHECK(s.arms[0].interval.high == Approx(2.4598858).margin(1e-7));
@@ -74,7 +74,7 @@ TEST_CASE("max-t: one arm gets its t interval; Student's sleep data as published
 
 TEST_CASE("max-t: the critical value equals a plain joint bootstrap's", "[stats]") {
     Matrix d = correlated_arms(3, 3, 20);
-    d[1][4] = d[2][7] = nan_value;
+    d[1][4] = d[2][7] = undefined;
     std::vector<double> largest;
     std::vector<std::uint32_t> rows(20);
     for (std::uint32_t b = 0; b < bootstrap_resamples; ++b) {
@@ -83,7 +83,7 @@ TEST_CASE("max-t: the critical value equals a plain joint bootstrap's", "[stats]
     }
     std::sort(largest.begin(), largest.end());
     const SimultaneousIntervals s = simultaneous_intervals(d, 0.95, 9);
-    REQUIRE(s.method == Method::max_t);
+    REQUIRE(s.method == IntervalMethod::max_t);
     CHECK(s.arms[0].critical == Approx(resampled_quantile(largest, 0.95)));
     CHECK(s.arms[1].critical == s.arms[0].critical);
     CHECK(s.arms[1].n == 19);
@@ -125,7 +125,7 @@ TEST_CASE("max-t: the adjusted p-value is below 0.05 exactly when 0 is outside",
 TEST_CASE("max-t: fewer than 10 replicates fall back on Bonferroni's t", "[stats]") {
     const Matrix d = correlated_arms(1, 3, 9);
     const SimultaneousIntervals s = simultaneous_intervals(d, 0.95, 1);
-    CHECK(s.method == Method::bonferroni_t);
+    CHECK(s.method == IntervalMethod::bonferroni_t);
     const PairedSummary own = paired_summary(d[1], std::vector<double>(9, 0.0), 1 - 0.05 / 3, 1);
     CHECK(s.arms[1].interval.low == Approx(own.interval.low));
     CHECK(s.arms[1].p_value == Approx(std::min(1.0, 3.0 * own.p_value)));
@@ -154,7 +154,7 @@ TEST_CASE("max-t: a nearly null arm does not blow up the others' intervals", "[s
 TEST_CASE("max-t: an arm without values is NaN and leaves the rest as they were", "[stats]") {
     Matrix d = correlated_arms(1, 2, 20);
     const double before = simultaneous_intervals(d, 0.95, 1).arms[1].interval.low;
-    d.push_back(std::vector<double>(20, nan_value));
+    d.push_back(std::vector<double>(20, undefined));
     const SimultaneousIntervals s = simultaneous_intervals(d, 0.95, 1);
     CHECK(s.arms[2].n == 0);
     CHECK(std::isnan(s.arms[2].interval.low));
@@ -203,8 +203,8 @@ TEST_CASE("sup-t: of a single day is the t interval", "[stats]") {
 
 TEST_CASE("sup-t: a day with fewer than 3 values is blank and moves no other", "[stats]") {
     Matrix paths = walks(1, 20, 5);
-    for (std::size_t r = 2; r < 20; ++r) paths[r][3] = nan_value;
-    for (std::size_t r = 3; r < 20; ++r) paths[r][4] = nan_value;
+    for (std::size_t r = 2; r < 20; ++r) paths[r][3] = undefined;
+    for (std::size_t r = 3; r < 20; ++r) paths[r][4] = undefined;
     const Band band = sup_t_band(paths, 0.95, 1);
     CHECK(std::isnan(band.mean[3]));
     CHECK(std::isnan(band.high[3]));

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/core/undefined.hpp"
 #include "sim/stats/distributions.hpp"
 
 #include "tests/stats/keyed_sample.hpp"
@@ -15,7 +16,6 @@ using namespace coterie;
 namespace {
 constexpr auto up = Direction::higher_is_better;
 constexpr auto down = Direction::lower_is_better;
-const double nan_value = std::nan("");
 }  // namespace
 
 //      -1      0      1         the margin is 1
@@ -48,11 +48,11 @@ TEST_CASE("verdict: an interval that ends at 0, or is wide, or is unknown decide
     CHECK(verdict_of({0.0, 2.0}, 1.0, up) == Verdict::undecided);
     CHECK(verdict_of({-2.0, 0.0}, 1.0, up) == Verdict::undecided);
     CHECK(verdict_of({-3.0, 3.0}, 1.0, up) == Verdict::undecided);
-    CHECK(verdict_of({nan_value, nan_value}, 1.0, up) == Verdict::undecided);
+    CHECK(verdict_of({undefined, undefined}, 1.0, up) == Verdict::undecided);
 }
 
 TEST_CASE("verdict: without a margin nothing is equivalent", "[stats]") {
-    for (const double margin : {0.0, nan_value}) {
+    for (const double margin : {0.0, undefined}) {
         CHECK(verdict_of({0.0, 0.0}, margin, up) == Verdict::undecided);
         CHECK(verdict_of({0.1, 0.2}, margin, up) == Verdict::better);
     }
@@ -78,8 +78,8 @@ TEST_CASE("replicates to decide: has a floor, a ceiling and an unknown", "[stats
     CHECK(replicates_to_decide(1e9, 1.0, 0.95) == most_replicates_to_decide);
     CHECK(replicates_to_decide(std::numeric_limits<double>::infinity(), 1.0, 0.95)
           == most_replicates_to_decide);
-    CHECK_FALSE(replicates_to_decide(nan_value, 1.0, 0.95).has_value());
-    CHECK_FALSE(replicates_to_decide(1.0, nan_value, 0.95).has_value());
+    CHECK_FALSE(replicates_to_decide(undefined, 1.0, 0.95).has_value());
+    CHECK_FALSE(replicates_to_decide(1.0, undefined, 0.95).has_value());
     CHECK_FALSE(replicates_to_decide(1.0, 0.0, 0.95).has_value());
 }
 

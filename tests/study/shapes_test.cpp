@@ -11,7 +11,7 @@ using namespace coterie;
 
 namespace {
 
-std::vector<RunRecord> runs_with(const std::vector<std::vector<double>>& by_strategy) {
+std::vector<RunRecord> runs_of(const std::vector<std::vector<double>>& by_strategy) {
     std::vector<RunRecord> runs;
     for (std::size_t s = 0; s < by_strategy.size(); ++s)
         for (std::size_t r = 0; r < by_strategy[s].size(); ++r) {
@@ -34,7 +34,7 @@ TEST_CASE("shapes: dead communities are counted and two peaks are seen", "[shape
     }
     split[0] = 0.0;
     const auto shapes =
-        shapes_of(small_scenario(), runs_with({even, split, even}), 0, {*find_metric("members")});
+        shapes_of(small_scenario(), runs_of({even, split, even}), 0, {*find_metric("members")});
     REQUIRE(shapes.size() == 3);
     CHECK_FALSE(shapes[0].two_peaked());
     CHECK_FALSE(shapes[0].differences.has_value());
@@ -52,7 +52,7 @@ TEST_CASE("shapes: dead communities are counted and two peaks are seen", "[shape
 }
 
 TEST_CASE("shapes: a run that failed is in no share", "[shapes]") {
-    auto runs = runs_with({{1, 2, 3, 4, 5}, {0, 2, 0, 4, 5}, {1, 2, 3, 4, 5}});
+    auto runs = runs_of({{1, 2, 3, 4, 5}, {0, 2, 0, 4, 5}, {1, 2, 3, 4, 5}});
     runs[5].status = RunStatus::failed;
     const auto shapes = shapes_of(small_scenario(), runs, 0, {*find_metric("members")});
     CHECK(shapes[1].n == 4);
