@@ -85,10 +85,10 @@ std::optional<std::vector<std::vector<double>>> parse_rows(std::string_view text
 }
 
 /// Evaluates the points chunk by chunk, taking from the folder what is there.
-class Evaluation {
+class PointEvaluation {
 public:
-    Evaluation(const SensitivityPlan& plan, const StudyInputs& inputs,
-               const SensitivityOptions& options, std::uint64_t hash)
+    PointEvaluation(const SensitivityPlan& plan, const StudyInputs& inputs,
+                    const SensitivityOptions& options, std::uint64_t hash)
         : plan_(plan),
           inputs_(inputs),
           options_(options),
@@ -181,7 +181,7 @@ SensitivityResult run_sensitivity(const SensitivityPlan& plan, const StudyInputs
     const std::string begun = manifest_text(plan, inputs, running);
     prepare(options.folder, options.force, begun);
     const FolderLock lock(options.folder);
-    Evaluation evaluation(plan, inputs, options, hash_of_text(begun));
+    PointEvaluation evaluation(plan, inputs, options, hash_of_text(begun));
     SensitivityResult result;
     if (!evaluation.evaluate()) {
         result.interrupted = true;

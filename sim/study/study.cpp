@@ -32,7 +32,7 @@ void log_inputs(const fs::path& log, const StudyInputs& inputs) {
 }
 
 /// The runs that were simulated, and what they decided.
-struct Simulated {
+struct SimulatedStudy {
     EnsembleOutcome outcome;
     std::vector<RunId> runs;
     std::vector<MetricAnswer> answers;
@@ -60,9 +60,9 @@ Progress counting_on(const Progress& progress, std::size_t before) {
     };
 }
 
-Simulated run_until_decided(const StudyPlan& plan, const StudyInputs& inputs,
-                            const StudyOptions& options) {
-    Simulated simulated;
+SimulatedStudy run_until_decided(const StudyPlan& plan, const StudyInputs& inputs,
+                                 const StudyOptions& options) {
+    SimulatedStudy simulated;
     Decider decider(plan.scenario, *plan.until, *plan.baseline);
     for (std::vector<RunId> more = decider.next(); !more.empty(); more = decider.next()) {
         EnsembleOptions round = ensemble_options(plan, options, more);
@@ -84,9 +84,10 @@ Simulated run_until_decided(const StudyPlan& plan, const StudyInputs& inputs,
     return simulated;
 }
 
-Simulated run_all(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options) {
+SimulatedStudy run_all(const StudyPlan& plan, const StudyInputs& inputs,
+                       const StudyOptions& options) {
     if (plan.until) return run_until_decided(plan, inputs, options);
-    Simulated simulated;
+    SimulatedStudy simulated;
     simulated.runs =
         runs_of(plan.scenario, replicates_of(plan.scenario.study, plan.only_replicate));
     simulated.outcome =
@@ -133,7 +134,7 @@ void compare_arms(const StudyPlan& plan, const fs::path& folder, StudyResult& re
     if (plan.until) write_file(folder / "answers.csv", answers_csv(s, result.answers));
 }
 
-StudyResult tabulate(const StudyPlan& plan, const fs::path& folder, Simulated simulated) {
+StudyResult tabulate(const StudyPlan& plan, const fs::path& folder, SimulatedStudy simulated) {
     const Scenario& s = plan.scenario;
     AssemblyPlan assembly{folder, s.name, {}, simulated.runs, {}, hash_of(s), plan.people};
     for (const Strategy& strategy : s.strategies) assembly.strategies.push_back(strategy.name);
@@ -166,7 +167,7 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
         status.at(done, total);
         options.control.report(done, total, run);
     };
-    Simulated simulated = run_all(plan, inputs, described);
+    SimulatedStudy simulated = run_all(plan, inputs, described);
     for (const FailedRun& f : simulated.outcome.failed)
         append_to_log(log, "run " + to_string(f.id) + " failed: " + f.reason);
     if (simulated.outcome.interrupted) {
