@@ -6,6 +6,7 @@
 
 #include <rapidcheck.h>
 
+#include "sim/model/mechanisms/structure/split_group.hpp"
 #include "sim/model/mechanisms/structure/structure.step.hpp"
 
 #include "tests/model/small_world.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Badges and awards: whom they move, how much, and for how long.
 #include "sim/model/mechanisms/awards/awards.step.hpp"
+#include "sim/model/mechanisms/awards/recipients.hpp"
 #include "sim/model/mechanisms/badges/badges.step.hpp"
 
 #include "tests/model/small_world.hpp"

@@ -2,6 +2,7 @@
 // Red packets and check-ins: what pulls, what wears out, what crowds out, what comes back.
 #include "sim/model/mechanisms/check_in/check_in.step.hpp"
 #include "sim/model/mechanisms/packets/packets.step.hpp"
+#include "sim/model/mechanisms/packets/response.hpp"
 
 #include "tests/model/small_world.hpp"
 

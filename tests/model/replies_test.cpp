@@ -3,6 +3,8 @@
 #include <cstring>
 #include <numeric>
 
+#include "sim/model/mechanisms/moderation/moderation.step.hpp"
+#include "sim/model/mechanisms/off_topic_removal/off_topic_removal.step.hpp"
 #include "sim/model/mechanisms/private_messages/private_messages.step.hpp"
 #include "sim/model/mechanisms/recruitment/recruitment.step.hpp"
 #include "sim/model/mechanisms/replies/replies.step.hpp"

@@ -3,6 +3,8 @@
 // its two leaders tells for at least 33 of 34 people.
 #include <string>
 
+#include "sim/model/mechanisms/structure/split_group.hpp"
+
 #include "tests/data/rows.hpp"
 #include "tests/model/small_world.hpp"
 

@@ -2,6 +2,7 @@
 // Staff: hours over groups, items and their quality, regular slots, and questions answered.
 #include <rapidcheck.h>
 
+#include "sim/model/mechanisms/content/content.step.hpp"
 #include "sim/model/mechanisms/group_tally/group_tally.step.hpp"
 #include "sim/model/mechanisms/service/service.step.hpp"
 #include "sim/model/mechanisms/staffing/staffing.step.hpp"
