@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The luck of a batch of visitors, drawn together: for each of them alone, or for eight side by
+// The random draws of a batch of visitors, made together: for each one alone, or for eight side by
 // side.
 #pragma once
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Described state. A mechanism declares the state it owns in nested structs, named by where the
-// values live, each with `columns()`:
+// values are held, each with `columns()`:
 //   PerVisitor        one value a person that only visits and events touch
 //   Streamed<Column>  one value a person that the dense pass reads every day
 //   PerGroup, PerKol  one value a group, or a KOL

@@ -50,7 +50,7 @@ using Day =
             Appraisal, Willingness, AnswerBudget,                      // what it comes to
             GivingBack, Contribution, Replying, FirstWord, Advertising, PrivateMessages, Candidacy,
             Exit, Referral, HabitUpdate,                                        // what is done
-            Answered, MessagesReceived, Sanctions, RemovalNotice, Recruitment,  // letters arrive
+            Answered, MessagesReceived, Sanctions, RemovalNotice, Recruitment,  // events arrive
             OffTopicRemoval, Moderation, Service, GroupTally,                   // the groups' night
             Admission, KolDependence, Cultivation, AwardDay, Structure,
             Accounts>;  // the operator's evening

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine: the order of a day, grouped by scope at compile time and swept once a group.
 // Neighbours in the list that act on the same kind of row become ONE sweep, so a visitor's record
-// and ties are touched once however many mechanisms there are; a barrier lies where the row
+// and ties are touched once however many mechanisms there are; there is a barrier where the row
 // changes. The engine knows rows, not what mechanisms do with them.
 #pragma once
 

@@ -59,8 +59,8 @@ void DayScratch::prepare_pulls(const World& world, const Levers& levers) {
 
 void DayScratch::eligibility(const World& world, const IncentiveLevers& levers) {
     const std::array now{levers.target_people, levers.target_tier, levers.target_region};
-    if (now == aimed_by_) return;
-    aimed_by_ = now;
+    if (now == eligible_for_) return;
+    eligible_for_ = now;
     for (std::uint32_t i = 0; i < world.market->people(); ++i) {
         const Traits& t = world.market->traits[i];
         const bool meant = (now[0] == 0 || i < now[0]) && (now[1] == 0 || t.tier == now[1])

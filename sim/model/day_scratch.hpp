@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Desk: what a day needs in passing. Not state: never saved, never in the digest; one a run.
+// Scratch of a day: not state, never saved, never in the digest; one a run.
 #pragma once
 
 #include "sim/model/rows.hpp"
 
 namespace coterie {
 
-/// Groups are dealt with so many at a time.
+/// The number of groups that are taken at a time.
 inline constexpr std::uint32_t group_chunk_size = 64;
 
 /// What the groups of one chunk leave for others, until it is put behind that of those before.
@@ -27,7 +27,7 @@ struct GroupPulls {
 
 /// What a group is to know of a visitor.
 struct VisitorHome {
-    std::uint32_t group : 31, incentive_eligible : 1;  // aimed at: by incentives
+    std::uint32_t group : 31, incentive_eligible : 1;  // incentives are meant for the visitor
 };
 
 struct DayScratch {
@@ -38,7 +38,7 @@ struct DayScratch {
     }
     /// Fills the per-group tables of the dense pass and the aims of incentives.
     void prepare_pulls(const World& world, const Levers& levers);
-    /// A desk for each chunk of groups, cleared.
+    /// Scratch for each chunk of groups, cleared.
     std::vector<GroupScratch>& open_group_scratch(std::size_t groups);
     /// What the groups left, in their order, as if one after the other had left it.
     void close_group_scratch();
@@ -66,7 +66,7 @@ struct DayScratch {
 private:
     void eligibility(const World& world, const IncentiveLevers& levers);
     std::vector<GroupScratch> group_scratch_;
-    std::array<std::uint32_t, 3> aimed_by_{~0U, ~0U, ~0U};
+    std::array<std::uint32_t, 3> eligible_for_{~0U, ~0U, ~0U};
 };
 
 /// Puts the posts of today, and those of the days before that are still read, into the feed.

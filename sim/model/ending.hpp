@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The end of a membership, whatever its cause: status, cause, count and seats in one place.
+// The end of a membership for any cause: status, cause, count and seats in one place.
 #pragma once
 
 #include <array>

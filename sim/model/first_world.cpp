@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Founders are drawn among those reachable on day 0: a share of them circle by circle, so that
-// they know each other, the rest one by one. They fill the founding groups in turn. Members of a
-// community that is there already sit where they sat, with the habit they had and the ties they
-// made: strength 1 - (1 - gain)^exchanges, faded from the last exchange to the owner's last visit
-// as `Bonding` would have it. What no log tells (satisfaction, trust, the day on which the reason
-// for being here ends) is that of somebody who joins on day 0.
+// they know each other, the rest one by one. They fill the founding groups one after the other.
+// Members of a community that is there already sit where they sat, with the habit they had and the
+// ties they made: strength 1 - (1 - gain)^exchanges, faded from the last exchange to the owner's
+// last visit as `Bonding` would have it. What no log has (satisfaction, trust, the day on which the
+// reason for being here ends) is that of somebody who joins on day 0.
 #include "sim/model/first_world.hpp"
 
 #include <algorithm>
@@ -33,13 +33,13 @@ World empty_world(const Market& market, std::uint64_t run_key) {
     w.standing.assign(rows, Standing{});
     w.kols.assign(most_kols, Kol{});
     w.ties = Ties(rows);
-    open_group(w);  // the lobby, which nobody enters
+    open_group(w);  // group 0 is no group
     w.groups[0].state = GroupState::dissolved;
     return w;
 }
 
-/// Everybody starts somewhere in a free or busy spell, in the chain's long-run shares.
-void draw_spells(World& w, const DayParams& behaviour) {
+/// Everybody starts free or busy, in the shares that the chain has in the long run.
+void draw_availability(World& w, const DayParams& behaviour) {
     const auto& p = std::get<Availability::Params>(behaviour);
     const auto& packets = std::get<RedPackets::Params>(behaviour);
     const float busy = p.mean_busy_days / (p.mean_busy_days + p.mean_free_days);
@@ -131,7 +131,7 @@ void found(World& w, const Founding& founding, const Levers& levers, const DayPa
     introductions.make(w);
 }
 
-/// Strength of a tie after so many exchanges, when its owner came last.
+/// Strength of a known tie at the last visit of its owner.
 std::uint16_t strength_of(const KnownTie& tie, std::uint16_t seen_days_ago,
                           const DayParams& behaviour) {
     const auto& talk = std::get<Replying::Params>(behaviour);
@@ -164,7 +164,7 @@ void take_seat(World& w, const KnownMember& known, const Admission::Params& admi
     w.seats[0][who] = no_group;
 }
 
-void settle(World& w, const DayParams& behaviour) {
+void place_known_community(World& w, const DayParams& behaviour) {
     const KnownCommunity& known = w.market->known;
     std::vector<std::uint32_t> each(w.rows(), 0);
     std::vector<std::uint16_t> seen(w.rows(), 0);
@@ -187,12 +187,12 @@ void settle(World& w, const DayParams& behaviour) {
 World first_world(const Market& market, const Founding& founding, const Levers& levers,
                   const DayParams& behaviour, std::uint64_t run_key) {
     World w = empty_world(market, run_key);
-    draw_spells(w, behaviour);
+    draw_availability(w, behaviour);
     for (std::uint32_t g = 0; g < founding.groups; ++g) open_group(w);
     if (market.known.members.empty())
         found(w, founding, levers, behaviour);
     else
-        settle(w, behaviour);
+        place_known_community(w, behaviour);
     for (Group& group : w.groups) group.visitors = std::max(1U, group.members / 8);
     for (std::uint32_t i = 0; i < market.people(); ++i)
         if (w.status[i] == Status::member) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The market: everybody there is, and whom they know. Never changes, so all strategies of a
+// The market: all people and their acquaintances. It never changes, so all strategies of a
 // replicate read the same one. Membership is a status in the World, not a birth.
 #pragma once
 
@@ -15,7 +15,7 @@ namespace coterie {
 
 inline constexpr std::uint32_t most_topics = 12;
 inline constexpr std::uint8_t off_topic = 12;     // index into `taste`: liking of off-topic talk
-inline constexpr std::uint8_t advert_topic = 13;  // index into `taste`: nobody likes adverts
+inline constexpr std::uint8_t advert_topic = 13;  // index into `taste`: no person likes adverts
 inline constexpr std::uint32_t taste_size = 16;
 
 /// Bits of `Traits::leanings`.

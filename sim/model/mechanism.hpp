@@ -14,7 +14,7 @@ inline constexpr bool draws_own = requires {
     typename Step<M>::Draws;
 }
 &&!draws_visit_words<M>;
-/// A mechanism of visitors that tells, for eight of them side by side and before their turn, how
+/// A mechanism of visitors that computes, for eight of them side by side and before their turn, how
 /// much each has to do: most have nothing.
 template <class M>
 inline constexpr bool screens = requires {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Interests: one main topic (that of the circle for a share of people), one second, the rest
-// faint, as in the first prototype: fits 1, 0.56, 0.12. Initiative: lognormal with mean 1 over the
+// faint (assumed): fits 1, 0.56, 0.12. Initiative: lognormal with mean 1 over the
 // non-readers, a hundredth for pure readers. All draws are keyed by the person.
 #include "sim/model/population.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What passes between people within and across days: posts to a group, letters to a person,
+// What passes between people within and across days: posts to a group, events to a person,
 // requests to the operator. Written to outboxes, delivered in a fixed order.
 #pragma once
 
@@ -57,7 +57,7 @@ static_assert(sizeof(Event) == 16);
 enum class RequestKind : std::uint8_t { join, candidate, temporary_seat };
 struct Request {
     std::uint32_t who = 0;
-    std::uint32_t inviter = 0;  // join: who invited, or nobody
+    std::uint32_t inviter = 0;  // join: the inviter, or `nobody`
     float score = 0.0F;         // candidate: fitness to lead; join: effort it took, in logits
     RequestKind kind = RequestKind::join;
     bool by_referral = false;

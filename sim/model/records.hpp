@@ -143,7 +143,7 @@ template <class... Ms>
         static_cast<typename Ms::template Streamed<ColumnOf>&>(columns),
         [i](auto& column) __attribute__((always_inline))->auto& { return column[i]; })...};
 }
-/// The row of a person whose values stand alone.
+/// The row of a person whose values are held one by one.
 template <class... Ms>
 StreamedOf<List<Ms...>, ReferenceTo> row_of(StreamedOf<List<Ms...>, ValueOf>& values) {
     return {references_to<Ms>(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Row views: what a mechanism of each scope is handed. The type of the row says whom a mechanism
-// acts on and what it can touch: its own row, the frozen rest in Today, anybody else by letter.
+// Row views: what a mechanism of each scope receives. The type of the row says what a mechanism
+// acts on and what it can change: its own row. It reads the frozen rest in Today and reaches other
+// people by events.
 #pragma once
 
 #include <concepts>
@@ -69,7 +70,8 @@ struct Visitor : PersonRow {
         return days_since(today.day, joined);
     }
     float days_away(const Today& today) const { return static_cast<float>(whole_days_away(today)); }
-    /// Whether a KOL who went on the day before `exit_day` (0: did not) went since the last visit.
+    /// Whether a KOL who left on the day before `exit_day` (0: has not left) left since the last
+    /// visit.
     bool is_news(const Today& today, std::uint32_t exit_day) const {
         return exit_day > 0 && today.day + 1 - exit_day < whole_days_away(today);
     }
@@ -91,7 +93,7 @@ struct SweptAs<Visitor> {
     using type = People;
 };
 
-/// The letters to one person, and of which kinds there are some: most mechanisms wait for one kind.
+/// The events of one person and the set of their kinds: most mechanisms wait for one kind.
 class EventsByKind : public std::span<const Event> {
 public:
     EventsByKind(std::span<const Event> events) : std::span<const Event>(events) {
@@ -108,7 +110,7 @@ private:
     std::uint32_t kinds_ = 0;
 };
 
-/// Everyone who got letters today, in their fixed order. Members and others.
+/// Everyone who received events today, in their fixed order. Members and others.
 struct Addressee : PersonRow {
     PersonId id;
     const Traits& traits;
@@ -144,7 +146,7 @@ struct GroupEvening {
     Outbox out;
 };
 
-/// The operator's desk: the whole community, once a day, on one thread.
+/// The operator's row: the whole community, once a day, on one thread.
 struct Operator {
     World& world;
     std::span<const Request> requests;  // by person

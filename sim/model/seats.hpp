@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Seats: which group takes whom, opening and closing groups, moving people. Whole-community work
-// on one thread; used at the operator's desk and on the first day.
+// Seats: the group for a newcomer, opening and closing groups, moving people. Whole-community work
+// on one thread; used by the operator's mechanisms and on the first day.
 #pragma once
 
 #include "sim/core/mail.hpp"
@@ -22,9 +22,9 @@ public:
     SeatFinder(World& world, const GroupLevers& levers) : world_(world), levers_(levers) {}
 
     /// A community group with a free seat that fits `who`: the inviter's, else one for the person's
-    /// region, tier or interest, else the fullest; a new one when allowed; else the lobby.
+    /// region, tier or interest, else the fullest; a new one when allowed; else no group.
     GroupId seat_for(std::uint32_t who, std::uint32_t inviter);
-    /// Tells that `group` has one member more.
+    /// Records that `group` has one member more.
     void entered(GroupId group);
 
 private:
@@ -57,7 +57,7 @@ GroupId seat_for(World& world, const GroupLevers& levers, std::uint32_t who, std
 void move_home(World& world, std::uint32_t who, GroupId to);
 
 /// Ties, both ways, between newcomers and those of their acquaintances who are members: noted as
-/// each enters, made together, row by row, since these rows lie all over memory.
+/// each enters, made together, row by row, since these rows are far apart in memory.
 class Introductions {
 public:
     /// `who` and the acquaintances who are members now.

@@ -95,7 +95,8 @@ template <class... Ms, class Prepared>
         const std::uint8_t* incentive_eligible = scratch.incentive_eligible.data() + base;
         const GroupId* home = w.seats[0].data() + base;
         const GroupId* side = w.seats[1].data() + base;
-        // Memory answers only so many at once, so some columns are asked for now, some later.
+        // The number of memory requests at a time is limited: some columns are fetched now, some
+        // later.
         const auto ahead = [&](const auto*... columns) __attribute__((always_inline)) {
             (fetch_column<member_lanes>(columns, 2 * member_lanes), ...);
         };

@@ -46,8 +46,8 @@ template <class... Ms>
     (fetch(std::type_identity<Ms>{}), ...);
 }
 
-/// What the mechanisms of a run can tell ahead for eight visitors side by side, of those that do:
-/// `foresee`, with the impression of the visitors from `first` on.
+/// What the mechanisms of a run compute ahead for eight visitors side by side (`screen`), from the
+/// visitor `first` on.
 template <class Run, class BatchDrawsType, class Prepared>
 [[gnu::always_inline]] inline void screen_for(Run, const Prepared&, const Today&,
                                               const BatchDrawsType&, VisitorLanes&, std::size_t) {}
@@ -96,7 +96,7 @@ template <class Next, class... Ms, class BatchDrawsType, class Prepared>
 }
 
 /// Neighbouring mechanisms that take eight visitors side by side, and what those of the next run
-/// can tell ahead.
+/// compute ahead.
 template <class Next, class... Ms, class BatchDrawsType, class Prepared>
 [[gnu::always_inline]] inline void run_segment(Run<VisitorLanes, Ms...>, Next next,
                                                const Prepared& prepared, const Today& today,
@@ -120,12 +120,12 @@ template <class Next, class... Ms, class BatchDrawsType, class Prepared>
             };
             const Visitor& v = batch[std::min(first + l, batch.size() - 1)];
             put(m.who, index_of(v.id));
-            note(v, today, m, put);
+            gather(v, today, m, put);
         }
         (take(std::type_identity<Ms>{}, m, first), ...);
         screen_for(next, prepared, today, batch_draws, m, first);
         for (std::size_t l = 0; l < 8 && first + l < batch.size(); ++l) {
-            settle(m, batch[first + l], [l](const FloatLanes& field) { return field[l]; });
+            scatter(m, batch[first + l], [l](const FloatLanes& field) { return field[l]; });
             meanwhile(first + l);
         }
         fetch_for(next, today, m, batch, first);
@@ -196,7 +196,7 @@ void people_of_chunk(Run<People, Ms...> all, List<Run<Member, Dense...>, Segment
     visitors_of_chunk(all, List<Segments...>{}, prepared, today, w, scratch, chunk);
 }
 
-/// Chunk by chunk, so that what the first pass streamed is still at hand for those who came.
+/// Chunk by chunk, so that what the first pass streamed is still in cache for the visitors.
 template <class... Ms, class Params>
 void sweep(Run<People, Ms...> all, const Params& params, const Today& today, World& w,
            DayScratch& scratch) {

@@ -9,7 +9,7 @@
 
 namespace coterie {
 
-// ---- addressees: whoever got letters, in their fixed order ----
+// ---- addressees: people who received events, in their fixed order ----
 
 template <class M, class Params, class Row>
 void step_alone(const Params& params, const Today& today, Row& row, PersonId who) {

@@ -10,12 +10,12 @@
 namespace coterie {
 
 /// 1 when `days` are no more than `most`, else 0: the sign bit of the difference, a number, so that
-/// the dense pass has nothing to branch on (tests/lanes_test.py tells when it does).
+/// the dense pass has nothing to branch on (tests/lanes_test.py checks it).
 constexpr std::uint32_t at_most(std::int32_t days, std::int32_t most) {
     return static_cast<std::uint32_t>(days - most - 1) >> 31;
 }
 
-/// What `Today::around_of` says of a member who was here so many days ago.
+/// What `Today::recency_of` returns for a member whose last visit was `days_away` days ago.
 constexpr std::uint32_t recency_after(std::int32_t days_away) {
     return at_most(days_away, 30) + 2U * at_most(days_away, 7);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The luck of a visit: every word that visitors draw at each visit, four to a Philox block. The
-// place of a word is part of its key, so the list may grow at its end and is never put in another
-// order. A mechanism that is not in the list draws a block of its own, keyed by its name.
+// The random draws of a visit: every word that visitors draw at each visit, four to a Philox block.
+// The place of a word is part of its key, so the list may grow at its end and is never put in
+// another order. A mechanism that is not in the list draws a block of its own, keyed by its name.
 #pragma once
 
 #include <bit>
@@ -17,15 +17,15 @@ enum class VisitDraw : std::uint8_t {
     packet_amount,     // red_packets
     packet_gives,      // ... whether some is given back
     checks_in,         // check_in
-    stops,             // echo: whether posts so far were the last
+    stops,             // contribution_dropout: whether posts so far were the last
     comes_back,        // ... whether one who stopped starts again
     starters,          // contribution: posts started
     seat_to_speak_in,  // ... in which group
     replies,           // replying
     messages,          // private_messages
-    to_acquaintance,   // ... to whom
-    to_whom,
-    leaves_bored,  // exit: one clock a cause
+    to_acquaintance,   // ... whether to an acquaintance
+    recipient,         // ... to which one
+    leaves_bored,      // exit: one clock a cause
     leaves_friends,
     leaves_annoyed,
     leaves_kol,

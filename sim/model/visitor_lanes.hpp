@@ -33,7 +33,7 @@ struct VisitorLanesOf {
     Real packet_yuan{};
     // What comes of it:
     Real information, effective, log_willingness, posts_mean, answers_mean;
-    Real posts{}, answers{}, messages{}, invitations{}, may_leave{};  // foreseen of what is done
+    Real posts{}, answers{}, messages{}, invitations{}, may_leave{};  // screened: what will be done
 };
 
 /// Eight visitors side by side, or fewer: lanes left over repeat the last one and are not counted.
@@ -59,9 +59,9 @@ struct SweptAs<VisitorLanes> {
     using type = People;
 };
 
-/// Puts visitor `v` into one lane of an impression; `put` writes a number into a lane of a field.
+/// Puts visitor `v` into one lane; `put` writes a number into a lane of a field.
 template <class Real, class Put>
-void note(const Visitor& v, const Today& today, VisitorLanesOf<Real>& m, Put&& put) {
+void gather(const Visitor& v, const Today& today, VisitorLanesOf<Real>& m, Put&& put) {
     const Group& home = today.group(v.seats[0]);
     const Standing& s = v.standing;
     const Visit& visit = v.visit;
@@ -101,9 +101,9 @@ void note(const Visitor& v, const Today& today, VisitorLanesOf<Real>& m, Put&& p
     put(m.streak, static_cast<float>(v.streak)), put(m.points, static_cast<float>(s.points));
 }
 
-/// Gives visitor `v` what its lane foresees; `at` reads a lane of a field.
+/// Gives visitor `v` the counts that were screened in its lane; `at` reads a lane of a field.
 template <class Real, class At>
-void settle_foreseen(const VisitorLanesOf<Real>& m, Visitor& v, At&& at) {
+void scatter_screened(const VisitorLanesOf<Real>& m, Visitor& v, At&& at) {
     const auto count = [&](const Real& field) { return static_cast<std::uint8_t>(at(field)); };
     v.visit.posts = count(m.posts), v.visit.answers = count(m.answers);
     v.visit.messages = count(m.messages), v.visit.invitations = count(m.invitations);
@@ -112,7 +112,7 @@ void settle_foreseen(const VisitorLanesOf<Real>& m, Visitor& v, At&& at) {
 
 /// Gives visitor `v` what its lane came to.
 template <class Real, class At>
-void settle(const VisitorLanesOf<Real>& m, Visitor& v, At&& at) {
+void scatter(const VisitorLanesOf<Real>& m, Visitor& v, At&& at) {
     Standing& s = v.standing;
     s.satisfaction = at(m.satisfaction), s.trust = at(m.trust), s.annoyance = at(m.annoyance);
     s.bond = at(m.bond), s.drive = at(m.drive);
@@ -125,7 +125,7 @@ void settle(const VisitorLanesOf<Real>& m, Visitor& v, At&& at) {
     v.availability =
         static_cast<std::uint8_t>((v.availability & availability_busy)
                                   | (at(m.effective) > 0.0F ? availability_effective : 0));
-    settle_foreseen(m, v, at);
+    scatter_screened(m, v, at);
 }
 
 }  // namespace coterie

@@ -59,7 +59,7 @@ struct World : PeopleColumns {
     std::array<std::vector<GroupId>, seats_each> seats;
     std::vector<std::uint32_t> recency_bits;  // two bits a person, as of this morning, see Today
     std::vector<Standing> standing;
-    std::vector<Group> groups;                // group 0 stands for no group
+    std::vector<Group> groups;                // group 0 is no group
     std::vector<Post> feed;                   // the last days' posts, by group, then day
     std::vector<std::uint32_t> feed_offsets;  // feed_days a group, plus one
     std::vector<std::uint8_t> feed_answers;   // answers so far to each post of the feed

@@ -10,13 +10,40 @@ namespace coterie {
 
 namespace {
 
-std::string columns_text() {
-    World world;
-    std::string names;
-    for_each_column(world, [&](std::string_view name, const auto&) {
-        names += (names.empty() ? "`" : ", `") + std::string(name) + "`";
+/// Adds a row for each column of `State`, which `owner` declares.
+template <class State>
+void add_columns(TextTable& table, std::string_view place, std::string_view owner) {
+    for_each_column_of<State>([&](const auto& c) {
+        table.add({std::string(c.name), std::string(place), std::string(owner), std::string(c.unit),
+                   std::string(c.doc)});
     });
-    return "\nColumns of the state, as saved and compared: " + names + ", ties and the ledger.\n";
+}
+
+/// Adds the state that `M` declares.
+template <class M>
+void add_state(TextTable& table, std::string_view owner) {
+    if constexpr (requires { typename M::template Streamed<ColumnOf>; })
+        add_columns<typename M::template Streamed<ColumnOf>>(table, "person, streamed", owner);
+    if constexpr (requires { typename M::PerVisitor; })
+        add_columns<typename M::PerVisitor>(table, "person", owner);
+    if constexpr (requires { typename M::PerGroup; })
+        add_columns<typename M::PerGroup>(table, "group", owner);
+    if constexpr (requires { typename M::PerKol; })
+        add_columns<typename M::PerKol>(table, "KOL", owner);
+    if constexpr (requires { typename M::PerVisit; })
+        add_columns<typename M::PerVisit>(table, "visit", owner);
+}
+
+std::string state_text() {
+    TextTable table({"value", "of a", "declared by", "unit", "meaning"});
+    add_state<Membership>(table, "membership");
+    Day::for_each([&]<class M>(std::type_identity<M>) { add_state<M>(table, M::name); });
+    return "\nState variables as the mechanisms declare them. Streamed values are read for "
+           "everybody "
+           "every day, values of a visit are forgotten after it. Beside them a run has the seats "
+           "of "
+           "each person, two bits of recency, the feed, ties and the ledger.\n\n"
+           + table.markdown();
 }
 
 std::string day_table() {
@@ -73,7 +100,7 @@ std::string odd_markdown() {
     std::vector<Parameter> given = catalogue.world();
     std::erase_if(given, [](const Parameter& p) { return is_mechanism(p.section); });
     std::string text(odd::opening);
-    text += std::string(odd::entities) + columns_text();
+    text += std::string(odd::entities) + state_text();
     text += std::string(odd::scheduling) + day_table();
     text += std::string(odd::concepts) + std::string(odd::initialization);
     text += sections_markdown(given);

@@ -93,8 +93,8 @@ void each_alone(const std::array<std::uint32_t, 8>& drawn) {
     for (int l = 0; l < 8; ++l) {
         OneVisitor& one = visitors[static_cast<std::size_t>(l)];
         together.there.set(static_cast<std::size_t>(l), l < there);
-        note(one.row(), one.today(), together,
-             [l](FloatLanes& field, float x) { field.set(static_cast<std::size_t>(l), x); });
+        gather(one.row(), one.today(), together,
+               [l](FloatLanes& field, float x) { field.set(static_cast<std::size_t>(l), x); });
         for (std::size_t k = 0; k < count; ++k)
             words[k].set(static_cast<std::size_t>(l), word(l, k));
     }
@@ -108,8 +108,8 @@ void each_alone(const std::array<std::uint32_t, 8>& drawn) {
         for (std::size_t k = 0; k < count; ++k) own[k] = word(l, k);
         one.take<M>(params, std::bit_cast<typename Step<M>::Draws>(own));
         Visitor v = side.row();
-        settle(together, v,
-               [l](const FloatLanes& field) { return field[static_cast<std::size_t>(l)]; });
+        scatter(together, v,
+                [l](const FloatLanes& field) { return field[static_cast<std::size_t>(l)]; });
         RC_ASSERT(side.standing.satisfaction == one.standing.satisfaction);
         RC_ASSERT(side.standing.drive == one.standing.drive);
         RC_ASSERT(side.standing.points == one.standing.points);

@@ -142,14 +142,14 @@ struct OneVisitor : Present, Knows, PersonValues {
     template <class M>
     VisitorLanesOf<float> impression(const typename M::Params& params) {
         VisitorLanesOf<float> m{};
-        note(row(), today(), m, [](float& field, float x) { field = x; });
+        gather(row(), today(), m, [](float& field, float x) { field = x; });
         Step<M>::step(prepare<M>(params, today()), today(), m);
         return m;
     }
     /// This visitor in all eight lanes, of which the first counts; as if appraised before.
     VisitorLanes eight_times() {
         VisitorLanes m{};
-        note(row(), today(), m, [](FloatLanes& field, float x) { field = x; });
+        gather(row(), today(), m, [](FloatLanes& field, float x) { field = x; });
         m.information += information, m.who += 1U;
         m.posts_mean += posts_mean, m.answers_mean += answers_mean;
         m.there.set(0, true), m.tally = &tally;
@@ -169,7 +169,7 @@ struct OneVisitor : Present, Knows, PersonValues {
         VisitorLanes m = eight_times();
         Step<M>::screen(prepare<M>(params, today()), today(), m, eight_times<M>(drawn));
         Visitor v = row();
-        settle_foreseen(m, v, [](const FloatLanes& field) { return field[3]; });
+        scatter_screened(m, v, [](const FloatLanes& field) { return field[3]; });
     }
     template <class M>
     void take(const typename M::Params& params) {
@@ -179,7 +179,7 @@ struct OneVisitor : Present, Knows, PersonValues {
                           Step<M>::step(prepare<M>(params, today()), today(), m);
                       }) {
             const VisitorLanesOf<float> m = impression<M>(params);
-            settle(m, v, [](float field) { return field; });
+            scatter(m, v, [](float field) { return field; });
             information = m.information, posts_mean = m.posts_mean, answers_mean = m.answers_mean;
         } else if constexpr (in_lanes) {
             VisitorLanes m = eight_times();
@@ -202,7 +202,7 @@ struct OneVisitor : Present, Knows, PersonValues {
         if constexpr (std::is_same_v<typename M::Row, VisitorLanes>) {
             VisitorLanes m = eight_times();
             Step<M>::step(prepare<M>(params, today()), today(), m, eight_times<M>(drawn));
-            settle(m, v, [](const FloatLanes& field) { return field[0]; });
+            scatter(m, v, [](const FloatLanes& field) { return field[0]; });
         } else {
             if constexpr (applies_to_some<M>)
                 if (!Step<M>::applies_to(today(), v)) return;

@@ -39,7 +39,7 @@ struct Step<Appraisal> {
     }
 
 private:
-    static constexpr float most_annoyance = 50.0F;  // beyond this nobody tells the difference
+    static constexpr float most_annoyance = 50.0F;  // beyond this more makes no difference
     template <class Real>
     static Real worth_of(const Params& p, const VisitorLanesOf<Real>& m) {
         const Real answered = p.reply_weight * log1p_portable(m.replies);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Availability is a two-state chain per person, so that absence comes in spells (burstiness across
+// Availability is a two-state chain per person, so that absence comes in periods (burstiness across
 // days; Jo et al. 2012).
 #pragma once
 
@@ -9,12 +9,12 @@
 
 namespace coterie {
 
-/// Free and busy spells of a person's life, whatever the community does.
+/// Free and busy periods of a person, independent of the community.
 struct Availability {
     static constexpr std::string_view name = "availability";
     static constexpr std::string_view summary =
-        "Each person alternates between free and busy spells; busy people rarely come, and in "
-        "holidays nobody is free.";
+        "Each person alternates between free and busy periods; busy people rarely come, and in "
+        "holidays everybody is busy.";
     static constexpr std::string_view purpose = "availability";
     using Row = Member;
     struct Params {

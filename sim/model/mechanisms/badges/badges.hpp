@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Badges. A badge that is close ahead raises the rate of posting of people whom badges steer:
+// Badges. A badge that is close ahead raises the rate of posting of people who respond to badges:
 //   rate x (1 + g exp(-gap / h))
 // (Anderson et al. 2013). About a fifth of people are strongly steered and more than two fifths not
 // at all (Hoernle et al. 2020).
@@ -13,7 +13,7 @@ namespace coterie {
 struct Badges {
     static constexpr std::string_view name = "badges";
     static constexpr std::string_view summary =
-        "A badge close ahead lifts posting of those whom badges steer; once earned it does no "
+        "A badge close ahead lifts posting of people who respond to badges; once earned it does no "
         "more.";
     using Row = VisitorLanes;
     struct Params {

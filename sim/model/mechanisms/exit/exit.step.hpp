@@ -74,7 +74,7 @@ struct Step<Exit> {
 
 private:
     static constexpr float longest_days = 7.0F;    // absence counted towards leaving at a visit
-    static constexpr float highest_hazard = 0.5F;  // a day, whatever the state
+    static constexpr float highest_hazard = 0.5F;  // a day, in any state
     static float days_counted(const Today& today, const Visitor& v) {
         return v.days_away(today) < longest_days ? v.days_away(today) : longest_days;
     }

@@ -74,7 +74,7 @@ private:
         v.visit.start[seat] = start.pick(offered), v.visit.read[seat] = reads;
         if (v.visit.hidden_share > 0.0F) return read_personal_feed(p, today, v, seat, budget);
         // From the start to the end, then from the first again. Who reads everything begins at the
-        // first: the sums are the same. A mask, since nobody foretells who does.
+        // first: the sums are the same. A mask in place of an unpredictable branch.
         const std::uint32_t some_only = reads < offered ? ~0U : 0U;
         const std::uint32_t at = first + (v.visit.start[seat] & some_only);
         const std::uint32_t before_end = std::min(last - at, reads);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Departures of KOLs, whoever causes them.
+// Departures of KOLs.
 #pragma once
 
 #include <cstddef>

@@ -16,7 +16,8 @@ void hire(const KolLevers& levers, World& w) {
             kol.fee_yuan_per_day = levers.fee_yuan_per_day;
         }
         if (!wanted && kol.state == KolState::active) dismiss_kol(w, k);
-        if (!wanted && kol.state == KolState::gone) kol.state = KolState::none;  // hired anew later
+        if (!wanted && kol.state == KolState::gone)
+            kol.state = KolState::none;  // may be hired again
     }
 }
 

@@ -60,11 +60,11 @@ struct KolContracts {
     };
 };
 
-/// Evening: the share of today's value that hung on each KOL.
+/// Evening: the share of today's value that came from each KOL.
 struct KolDependence {
     static constexpr std::string_view name = "kol_dependence";
     static constexpr std::string_view summary =
-        "What members read of each KOL today moves how much hangs on them.";
+        "What members read of each KOL today moves the dependence on them.";
     using Row = Operator;
     using Params = KolContracts::Params;
     static constexpr bool shares_params = true;

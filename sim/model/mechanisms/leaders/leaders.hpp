@@ -28,7 +28,7 @@ struct Candidacy {
     };
 };
 
-/// Evening: candidates become leaders as cultivation goes on; leaders' drive and skill rise.
+/// Evening: candidates become leaders as cultivation continues; leaders' drive and skill rise.
 struct Cultivation {
     static constexpr std::string_view name = "cultivation";
     static constexpr std::string_view summary =

@@ -66,17 +66,18 @@ struct Step<GivingBack> {
               most_chance(1.001F * p.giver_share * exp2_portable(power_of_chance(p))
                           / mean_of_power(p.amount_power)) {}
     };
-    /// Who got more gives more, by a power of the luck: mostly by being likelier to give, a part by
-    /// giving more (Yuan et al. 2020). What is given comes to the share of what was received.
+    /// Who got more gives more, by a power of the share drawn: mostly by being likelier to give, a
+    /// part by giving more (Yuan et al. 2020). What is given comes to the share of what was
+    /// received.
     static bool applies_to(const Today&, const Visitor& v) { return v.visit.packet_yuan > 0.0F; }
     static void step(const Prepared& p, const Today& today, Visitor& v, const Draws& draws) {
         if (!draws.gives.below(p.most_chance)) return;
         const float expected = today.group(v.seats[0]).pay_expected_yuan;
-        const float ln_luck = log1p_portable(v.visit.packet_yuan / expected - 1.0F);
+        const float ln_share = log1p_portable(v.visit.packet_yuan / expected - 1.0F);
         const float in_size = p.amount_power * p.larger_gifts_part;
         const float fen =
-            100.0F * expected * p.gift_share / p.giver_share * exp_portable(in_size * ln_luck);
-        const float chance = p.giver_share * exp_portable(power_of_chance(p) * ln_luck)
+            100.0F * expected * p.gift_share / p.giver_share * exp_portable(in_size * ln_share);
+        const float chance = p.giver_share * exp_portable(power_of_chance(p) * ln_share)
                              / mean_of_power(p.amount_power);
         if (fen < 1.0F || !draws.gives.below(chance)) return;
         Post gift;
@@ -127,7 +128,7 @@ struct Step<PacketCall> {
 
 private:
     /// Openers of a first packet: its pull raises the odds of yesterday's share of visitors, the
-    /// less the more of them share it.
+    /// which is smaller when more of them share it.
     static float forecast(const Params& p, float pot, float visitors, std::uint32_t members) {
         constexpr int rounds = 8;  // each brings the error down by more than half
         const float all = std::max(static_cast<float>(members), visitors);

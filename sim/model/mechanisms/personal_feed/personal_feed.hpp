@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Personalised curation (Ren & Kraut 2014): nothing is removed, but a reader's feed leaves out
 // posts of no interest as far as the filter recognises them. Posts left out cost neither attention
-// nor a backlog; posts of close friends may be shown whatever their topic.
+// nor a backlog; posts of close friends may be shown on any topic.
 #pragma once
 
 #include "sim/core/fields.hpp"

@@ -16,7 +16,7 @@ struct Step<PrivateMessages> {
     struct DrawsOf {
         U messages, whether_met, target;
         static constexpr std::array words{VisitDraw::messages, VisitDraw::to_acquaintance,
-                                          VisitDraw::to_whom};
+                                          VisitDraw::recipient};
     };
     using Draws = DrawsOf<Uniform>;
     static void screen(const Params& p, const Today& today, VisitorLanes& m,

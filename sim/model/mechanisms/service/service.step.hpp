@@ -23,7 +23,7 @@ struct Step<Service> {
 private:
     static constexpr float most_saved = 40.0F;  // answers that unused hours may save up
     /// Calls `visit` with what each of the answers among `posts` answers. They are gathered first:
-    /// nobody foretells which post is one.
+    /// whether a post is one is an unpredictable branch.
     template <class Visit>
     static void for_each_answered(std::span<const Post> posts, Visit&& visit) {
         std::array<std::uint32_t, 32> parents;
@@ -32,15 +32,14 @@ private:
             std::size_t answers = 0;
             for (const Post& post : some) {
                 parents[answers] = post.parent;
-                const bool is_answer = post.kind == PostKind::answer,
-                           stands = post.author != nobody;
-                answers += (is_answer & stands) ? 1U : 0U;
+                const bool is_answer = post.kind == PostKind::answer, kept = post.author != nobody;
+                answers += (is_answer & kept) ? 1U : 0U;
             }
             for (std::size_t k = 0; k < answers; ++k) visit(parents[k]);
             posts = posts.subspan(some.size());
         }
     }
-    /// Of the eight posts from `at` on, the questions that nobody had answered by this morning or
+    /// Of the eight posts from `at` on, the questions without an answer this morning, and those
     /// that scroll away tonight: bit l is set for the l-th.
     static std::uint32_t open_questions(const Today& today, const GroupEvening& g, std::size_t at) {
         const WordLanes code = widen(today.feed_columns->codes() + g.feed_first + at);

@@ -102,7 +102,7 @@ void Step<Structure>::step(const Params& p, const Today& today, Operator& scratc
     if (levers.groups.merge_below_members > 0) changes += merge_small(levers.groups, w);
     changes += split_crowded(p, levers, w);
     changes += open_temporary(p, levers.groups, w);
-    // A new group is as noisy as its parent on its first day: nobody has visited it yet.
+    // A new group is as noisy as its parent on its first day: it has had no visitors yet.
     for (std::size_t g = groups; g < w.groups.size(); ++g)
         w.groups[g].visitors = std::max(1U, w.groups[g].members / 8);
     w.ledger.structure_hours += static_cast<double>(p.hours_per_change) * changes;

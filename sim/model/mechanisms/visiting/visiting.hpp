@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who visits today. The logit of a member's visit is
 //   mu + sb z + wE (E - wX (1 - drive)) + wH H 2^(-(away-1)/half-life) + nov / (1 + tenure/tau)
-//   + pull of waiting replies + pulls of the groups - busy spell - motive ended,
+//   + pull of waiting replies + pulls of the groups - busy period - motive ended,
 // where z is standard normal per person. A visit updates the habit for the next decision. Members
 // who have not visited for `lapse_after_days` have lapsed.
 #pragma once
