@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one door to threads inside a day: fixed chunks of rows, whoever runs them. A body writes its
+// The one entry to threads inside a day: fixed chunks of rows, run by any thread. A body writes its
 // own chunk's rows and nothing else, so any number of threads gives the same bits.
 // A build with COTERIE_JTHREAD uses std::jthread instead of TBB: Debian's TBB is not instrumented
 // for ThreadSanitizer.

@@ -38,7 +38,8 @@ std::string describe_overview() {
     table.add({"schema", "", "JSON Schema of a scenario file, for editors"});
     table.add({"template", "", "a scenario file with every key, explained"});
     table.add({"odd", "", "the model's description in the order of the ODD protocol"});
-    return table.text() + "\nThe name of a section describes that section alone: " + sections + ".\n";
+    return table.text() + "\nThe name of a section describes that section alone: " + sections
+           + ".\n";
 }
 
 std::string describe_parameters(std::string_view section) {

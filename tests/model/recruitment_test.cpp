@@ -292,7 +292,7 @@ TEST_CASE("recruitment: only who is asked, outside and reachable is concerned", 
     CHECK_FALSE(applies(EventKind::channel));
 }
 
-TEST_CASE("admission: who paid with effort cherishes more", "[recruitment]") {
+TEST_CASE("admission: effort of joining raises the first satisfaction", "[recruitment]") {
     Town town;
     const auto who = outsiders(town.world, 2);
     town.at_the_desk<Admission>({joins(who[0]), joins(who[1], 2.0F)});

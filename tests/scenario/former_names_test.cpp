@@ -80,8 +80,9 @@ TEST_CASE("former names: a parameter is not given by both of its names", "[scena
 
 TEST_CASE("former names: values are checked under the present name, unknown keys still refused",
           "[scenario]") {
-    CHECK_THROWS_WITH(parse_scenario("[newcomers]\ncherish = 2\n", "a.toml"),
-                      "a.toml:2:11: newcomers.effort_justification = 2 is outside [0, 1] per logit");
+    CHECK_THROWS_WITH(
+        parse_scenario("[newcomers]\ncherish = 2\n", "a.toml"),
+        "a.toml:2:11: newcomers.effort_justification = 2 is outside [0, 1] per logit");
     CHECK_THROWS_WITH(parse_scenario("[newcomers]\ncherished = 0.1\n", "a.toml"),
                       "a.toml:2:13: no parameter 'newcomers.cherished'");
     CHECK_THROWS_WITH(parse_scenario("[newcomer]\nfirst_trust = 0.1\n", "a.toml"),
