@@ -16,7 +16,7 @@ def study_command(manifest, folder):
         words += ["--until-decided", "--budget-replicates", str(until["budget_replicates"])]
         for metric, margin in (until.get("margins") or until["zones"]).items():
             words += ["--metric", metric]
-            words += ["--zone", f"{metric}={margin!r}"] if margin is not None else []
+            words += ["--margin", f"{metric}={margin!r}"] if margin is not None else []
     if manifest["baseline"] != manifest["strategies"][0]:
         words += ["--baseline", manifest["baseline"]]
     for flag, asked in manifest["outputs"].items():
@@ -41,7 +41,7 @@ def design_words(manifest):
             return "seek", ["--goal", said["goal"], *over, "--cost", said["cost"], "--points",
                             said["points"], "--strategy", manifest["strategies"][0]]
         case "posterior":
-            return "compare", ["--posterior", said["posterior"], "--vectors", said["vectors"],
+            return "compare", ["--posterior", said["posterior"], "--parameter-sets", said["vectors"],
                                "--baseline", said["baseline"]]
     return "attribute", ["--arms", f"{said['from']},{said['to']}", "--metric", said["metric"]]
 

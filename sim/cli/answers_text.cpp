@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answer of `compare --until-decided` in words, with what it rests on.
+// The answer of `compare --until-decided` as text, with the evidence for it.
 #include <algorithm>
 #include <cmath>
 
@@ -27,17 +27,16 @@ std::string names_with(const StudyPlan& plan, const MetricAnswer& a, ArmVerdict 
 std::string sentence(const StudyPlan& plan, const MetricAnswer& a) {
     const std::string margin = number(a.margin), best = name_of(plan, a.best);
     if (a.answer == Answer::best)
-        return fmt::format("BEST: {} (no other is better by {} or more)", best, margin);
+        return fmt::format("BEST: {} (no other strategy is better by {} or more)", best, margin);
     if (a.answer == Answer::equivalent_set)
-        return fmt::format(
-            "EQUIVALENT: {}, {} (they differ by less than {}; the others are beaten)", best,
-            names_with(plan, a, ArmVerdict::equivalent), margin);
+        return fmt::format("EQUIVALENT: {}, {} (they differ by less than {}; the others are worse)",
+                           best, names_with(plan, a, ArmVerdict::equivalent), margin);
     std::size_t takes = 0;
     for (const ArmStanding& s : a.arms) takes = std::max(takes, s.would_take);
     const std::string others = names_with(plan, a, ArmVerdict::open);
-    std::string text = fmt::format("UNDECIDED within the budget: {} leads, {} {} open", best,
+    std::string text = fmt::format("UNDECIDED within the budget: {} leads, {} {} undecided", best,
                                    others, others.find(',') == std::string::npos ? "is" : "are");
-    if (takes > 0) text += fmt::format("; --budget-replicates {} decides at the latest", takes);
+    if (takes > 0) text += fmt::format("; --budget-replicates {} is enough to decide", takes);
     return text;
 }
 
@@ -66,16 +65,16 @@ std::string answers_text(const StudyPlan& plan, const std::string& condition,
                         condition.empty() ? "" : ", " + condition);
     for (const MetricAnswer& a : result.answers) {
         text += fmt::format("\n{}\n  {}\n", metrics()[a.metric].name, sentence(plan, a));
-        std::vector<Line> lines{{"strategy", "replicates", "mean", "best less this", "interval",
-                                 "pairing factor", "standing"}};
+        std::vector<Line> lines{{"strategy", "replicates", "mean", "best minus this", "interval",
+                                 "variance reduction", "standing"}};
         for (const ArmStanding& s : a.arms) lines.push_back(line_of(plan, a, s));
         text += aligned(lines);
     }
     text += shape_warnings(plan, result);
     return text
-           + "\nc: certified, holds although replicates were added on the way; other intervals "
-             "describe.\npairing factor: how many times as many replicates unpaired runs would "
-             "have needed.\n";
+           + "\nc: certified: the interval is valid although replicates were added until decided; other "
+             "intervals only describe.\nvariance reduction: the number of unpaired replicates "
+             "that one paired replicate is worth.\n";
 }
 
 }  // namespace coterie

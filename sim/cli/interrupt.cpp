@@ -5,13 +5,14 @@
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
+#include <iostream>
 #include <mutex>
 #include <string_view>
 #include <thread>
 
 #include <unistd.h>
 
-#include "sim/cli/options.hpp"
+#include "sim/cli/command.hpp"
 
 namespace coterie {
 
@@ -25,7 +26,7 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 extern "C" void note_interrupt(int) { interrupted = true; }
 
 constexpr auto look_every = std::chrono::milliseconds(20);
-constexpr auto patience = std::chrono::milliseconds(850);
+constexpr auto grace_period = std::chrono::milliseconds(850);
 
 void watch_for_interrupt(const std::stop_token& program_ends, std::stop_source stop) {
     std::mutex mutex;
@@ -35,10 +36,10 @@ void watch_for_interrupt(const std::stop_token& program_ends, std::stop_source s
     while (!interrupted && !program_ends.stop_requested())
         alarm.wait_for(lock, program_ends, look_every, never);
     if (interrupted) stop.request_stop();
-    alarm.wait_for(lock, program_ends, patience, never);
+    alarm.wait_for(lock, program_ends, grace_period, never);
     if (program_ends.stop_requested()) return;
-    constexpr std::string_view text = "\ncoterie: interrupted; runs that ended are kept\n";
-    [[maybe_unused]] const auto said = ::write(STDERR_FILENO, text.data(), text.size());
+    constexpr std::string_view text = "\ncoterie: interrupted; finished runs are kept\n";
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text.data(), text.size());
     ::_exit(exit_interrupted);
 }
 
@@ -53,6 +54,17 @@ std::stop_token stop_on_interrupt() {
     static std::stop_source stop;
     static std::jthread watch(watch_for_interrupt, stop);  // ends before `stop` does
     return stop.get_token();
+}
+
+int report_interrupt() {
+    std::cerr << "coterie: interrupted\n";
+    return exit_interrupted;
+}
+
+int report_interrupt(const std::string& units, const std::filesystem::path& folder) {
+    std::cerr << "coterie: interrupted; finished " << units << " are kept in " << folder.string()
+              << "; give the same command again to continue\n";
+    return exit_interrupted;
 }
 
 }  // namespace coterie

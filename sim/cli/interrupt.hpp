@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ctrl-C: runs stop between two days. Where something takes longer than a second, the program ends
-// at once; every file is whole or absent at any moment, so nothing is lost by that.
+// Ctrl-C: runs stop between two days. What takes longer than a second is cut off by the end of the
+// program; every file is complete or absent at any moment, so no finished run is lost.
 #pragma once
 
+#include <filesystem>
 #include <stop_token>
+#include <string>
 
 namespace coterie {
 
 /// A stop is requested at the first Ctrl-C (or SIGTERM); the second one ends the program at once.
 std::stop_token stop_on_interrupt();
+
+/// Prints that a command was interrupted; returns the exit code.
+int report_interrupt();
+/// The same for a command that continues when it is given again: finished `units` are in `folder`.
+int report_interrupt(const std::string& units, const std::filesystem::path& folder);
 
 }  // namespace coterie

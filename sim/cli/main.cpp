@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program: what goes wrong becomes a message on standard error and an exit code.
+// The program: an error becomes a message on standard error and an exit code.
 #include <exception>
 #include <iostream>
 #include <new>
 
+#include "sim/cli/command.hpp"
+#include "sim/cli/command_line.hpp"
 #include "sim/cli/mpi_ranks.hpp"
-#include "sim/cli/options.hpp"
 #include "sim/core/problems.hpp"
 #include "sim/study/farm.hpp"
 
 namespace {
 
-int say(const char* what, int code) {
+int fail(const char* what, int code) {
     std::cerr << "coterie: " << what << '\n';
     return code;
 }
@@ -23,17 +24,17 @@ int main(int argc, char** argv) {
     try {
         const MpiProgram mpi(argc, argv);
         if (mpi.runs_tasks()) return mpi.run_tasks(farm_server());
-        const int code = run_app(argc, argv);
+        const int code = run_command_line(argc, argv);
         std::cout.flush();
-        if (!std::cout) return say("cannot write to standard output", exit_failed);
+        if (!std::cout) return fail("cannot write to standard output", exit_failed);
         return code;
     } catch (const WrongUsage& error) {
-        return say(error.what(), exit_usage);
+        return fail(error.what(), exit_usage);
     } catch (const InvalidInput& error) {
-        return say(error.what(), exit_invalid);
+        return fail(error.what(), exit_invalid);
     } catch (const std::bad_alloc&) {
-        return say("out of memory", exit_failed);
+        return fail("out of memory", exit_failed);
     } catch (const std::exception& error) {
-        return say(error.what(), exit_failed);
+        return fail(error.what(), exit_failed);
     }
 }

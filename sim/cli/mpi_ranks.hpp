@@ -1,36 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-// The ranks of MPI, when mpirun or srun started the program: rank 0 runs the command, hands out
-// orders one by one as hands become free and works too; the others serve it. A rank that is lost
-// ends the command non-zero (mpirun sees to that); what was finished is in the results folder.
-// Built with COTERIE_MPI (Open MPI, Boost.MPI) into a program of its own, coterie-mpi, that
-// `coterie` becomes when mpirun started it; started by itself it neither loads nor touches MPI.
+// The ranks of MPI, when mpirun or srun started the program. Rank 0 runs the command, sends tasks
+// to the other ranks one by one as their workers become free, and works too; the other ranks run
+// tasks. When a rank is lost, mpirun ends the command with an error; finished runs are in the
+// results folder. With COTERIE_MPI (Open MPI, Boost.MPI) this is built into a program of its own,
+// coterie-mpi, which `coterie` becomes under mpirun; by itself `coterie` neither loads nor starts
+// MPI.
 #pragma once
 
 #include "sim/study/ranks.hpp"
 
 namespace coterie {
 
-/// From the beginning of the program to its end; made once, by `main`.
+/// Made once, by `main`; lasts as long as the program.
 class MpiProgram {
 public:
     /// Throws WrongUsage on the first of several processes when there is no coterie-mpi.
     MpiProgram(int& argc, char**& argv);
     MpiProgram(const MpiProgram&) = delete;
     MpiProgram& operator=(const MpiProgram&) = delete;
-    /// Sends the other ranks home.
+    /// Ends the other ranks.
     ~MpiProgram();
 
-    /// Whether this process serves another one.
+    /// Whether this process runs tasks for rank 0.
     bool runs_tasks() const;
-    /// Does what rank 0 orders until it sends everyone home; returns the exit code.
-    int run_tasks(const TaskHandler& run_tasks) const;
+    /// Runs tasks until rank 0 ends; returns the exit code.
+    int run_tasks(const TaskHandler& handler) const;
 };
 
-/// The ranks that help this process, or null.
+/// The ranks that share the work of this process; null when it is alone.
 Ranks* program_ranks();
 
-/// Orders that are done at once on this machine by all of its ranks together, when each has
-/// `threads` hands (0: one; without ranks 0 stays 0, one per core).
+/// Number of tasks that all ranks on this machine run at once when each has `threads` workers (0:
+/// one). Without ranks it is `threads`, where 0 means one per core.
 unsigned workers_on_this_machine(unsigned threads);
 
 }  // namespace coterie

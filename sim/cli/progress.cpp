@@ -52,8 +52,8 @@ void ProgressBar::run_ended(std::size_t done, std::size_t total) {
         return draw(done, total, left);
     }
     const std::size_t tenths = done * 10 / total;
-    if (now - start_ < worth_a_line || tenths == tenths_said_) return;
-    tenths_said_ = tenths;
+    if (now - start_ < worth_a_line || tenths == tenths_printed_) return;
+    tenths_printed_ = tenths;
     std::cerr << fmt::format("{} of {} {}, about {} left\n", done, total, what_, left);
 }
 

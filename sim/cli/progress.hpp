@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Progress on standard error: a bar with the time left on a terminal; elsewhere a line for every
-// tenth of the runs, and only when it takes longer than two seconds.
+// Progress on standard error: on a terminal a bar with the time left; elsewhere a line for every
+// tenth of the runs, after the first two seconds.
 #pragma once
 
 #include <chrono>
@@ -15,7 +15,7 @@ namespace coterie {
 
 class ProgressBar {
 public:
-    /// `what` is counted.
+    /// `what` names the things that are counted.
     explicit ProgressBar(bool quiet, std::string what = "runs");
     ProgressBar(const ProgressBar&) = delete;
     ProgressBar& operator=(const ProgressBar&) = delete;
@@ -31,12 +31,12 @@ private:
     bool quiet_, terminal_;
     std::string what_;
     Clock::time_point start_, drawn_;
-    std::size_t tenths_said_ = 0;
+    std::size_t tenths_printed_ = 0;
     bool bar_is_there_ = false;
 };
 
-/// A bar on standard error, and the same in the status.json of a folder: from the first of them
-/// that ended, when the work has made the folder its own.
+/// A bar on standard error, and the same in the status.json of a folder. The file is written from
+/// the first thing that ended: by then the work has created and locked the folder.
 class FolderProgress {
 public:
     FolderProgress(bool quiet, std::filesystem::path folder, const std::string& what)

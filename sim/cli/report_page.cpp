@@ -42,8 +42,8 @@ fs::path report_script() {
             return (place / script_name).lexically_normal();
     }
     throw Failure(
-        "--report needs scripts/report.py, which is neither beside this program's build "
-        "nor installed with it; name its folder by COTERIE_SCRIPTS");
+        "--report needs scripts/report.py, which was not found beside this program; set "
+        "COTERIE_SCRIPTS to its folder");
 }
 
 void write_report(const fs::path& script, const fs::path& folder, bool quiet) {
@@ -57,8 +57,7 @@ void write_report(const fs::path& script, const fs::path& folder, bool quiet) {
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         throw Failure(
-            "the page was not written; the tables are whole; try again with: "
-            "scripts/report.py "
+            "the page was not written; the tables are complete; retry with: scripts/report.py "
             + words[1]);
     if (!quiet) std::cerr << "Page: " << (folder / "report.html").string() << '\n';
 }

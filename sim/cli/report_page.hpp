@@ -7,11 +7,11 @@
 namespace coterie {
 
 /// scripts/report.py: in COTERIE_SCRIPTS, else where this program was installed or built. Throws
-/// Failure when it is nowhere, so that nobody waits for a page that cannot come.
+/// Failure when it is not found; asked before the study runs, so that no time is lost.
 std::filesystem::path report_script();
 
-/// Writes report.html into a results folder and says so on standard error. Throws Failure when the
-/// script fails; what it said of the reason stands on standard error already.
+/// Writes report.html into a results folder and prints its path on standard error. Throws Failure
+/// when the script fails; the script has then printed the reason.
 void write_report(const std::filesystem::path& script, const std::filesystem::path& folder,
                   bool quiet);
 

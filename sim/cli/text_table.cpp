@@ -15,7 +15,9 @@ std::string number(double value) {
     return std::abs(value) >= thousand ? fmt::format("{:.0f}", value)
                                        : fmt::format("{:.4g}", value);
 }
-std::string signed_number(double value) { return (value > 0.0 ? "+" : "") + number(value); }
+std::string signed_number(double value) {
+    return fmt::format("{}{}", value > 0.0 ? "+" : "", number(value));
+}
 std::string share(double value) {
     constexpr double hundred = 100.0;
     return std::isnan(value) ? "-" : fmt::format("{:.0f} %", value * hundred);
@@ -35,9 +37,24 @@ std::string aligned(const std::vector<Line>& lines) {
     return text;
 }
 
+std::string wrapped(const std::string& text, std::size_t columns) {
+    std::string lines;
+    std::size_t length = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        const std::string word = text.substr(at, end - at);
+        const bool fits = length + 1 + word.size() <= columns;
+        if (!lines.empty()) lines += fits ? " " : "\n";
+        length = lines.empty() || !fits ? word.size() : length + 1 + word.size();
+        lines += word;
+        at = end + 1;
+    }
+    return lines;
+}
+
 std::string interval_text(const Interval& i) {
     if (std::isnan(i.low)) return "-";
-    return "[" + signed_number(i.low) + ", " + signed_number(i.high) + "]";
+    return fmt::format("[{}, {}]", signed_number(i.low), signed_number(i.high));
 }
 
 }  // namespace coterie

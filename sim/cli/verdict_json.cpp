@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <nlohmann/json.hpp>
-
+#include "sim/cli/json_text.hpp"
 #include "sim/cli/verdict_table.hpp"
 #include "sim/study/contrast_table.hpp"
 
 namespace coterie {
 
 namespace {
-
-// The library writes a number that is not finite as null.
-using Json = nlohmann::ordered_json;
-
-std::string text_of(const Json& json) {
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-}
 
 Json json_of(const CellValue& value) {
     if (const auto* number = std::get_if<double>(&value)) return *number;
@@ -31,7 +23,7 @@ std::string contrasts_json(const StudyPlan& plan, const StudyResult& result) {
             row[c.column.name] = json_of(c.value({plan.scenario, *plan.baseline, contrast}));
         all.push_back(row);
     }
-    return text_of(all);
+    return json_text(all);
 }
 
 std::string answers_json(const StudyPlan& plan, const StudyResult& result) {
@@ -59,7 +51,7 @@ std::string answers_json(const StudyPlan& plan, const StudyResult& result) {
         }
         all.push_back(j);
     }
-    return text_of(all);
+    return json_text(all);
 }
 
 std::string summary_json(const StudyPlan& plan, const StudyResult& result) {
@@ -75,7 +67,7 @@ std::string summary_json(const StudyPlan& plan, const StudyResult& result) {
         j["ci_high"] = row.interval.high;
         all.push_back(j);
     }
-    return text_of(all);
+    return json_text(all);
 }
 
 }  // namespace coterie

@@ -41,12 +41,12 @@ Line contrast_line(const Contrast& c, bool colour) {
 
 bool is_headline(const Contrast& c) { return c.primary || metrics()[c.metric].headline; }
 
-/// How the low, middle and high runs of an arm differ from those of the baseline.
+/// How the 10 %, 50 % and 90 % quantiles of an arm's runs differ from those of the baseline.
 std::string shape_lines(const StudyResult& result, std::size_t arm) {
     std::string text;
     for (const Shape& s : result.shapes) {
         if (s.strategy != arm || !s.differences || s.n < 2) continue;
-        text += fmt::format("  {}, low / middle / high runs (q10, q50, q90):",
+        text += fmt::format("  {}, difference of the quantiles over runs (10 %, 50 %, 90 %):",
                             metrics()[s.metric].name);
         for (std::size_t q = 0; q < shape_quantiles.size(); ++q)
             text += fmt::format("{} {} {}", q > 0 ? "," : "", signed_number((*s.differences)[q]),
@@ -61,8 +61,8 @@ std::string arm_block(const StudyPlan& plan, const StudyResult& result, std::siz
     const Scenario& s = plan.scenario;
     const double percent = static_cast<double>(s.study.confidence) * 100.0;
     std::vector<Line> lines{{"metric", "baseline", "this arm", "difference",
-                             fmt::format("{:.4g} % interval", percent), "pairs > 0",
-                             "variance ratio", "verdict"}};
+                             fmt::format("{:.4g} % interval", percent), "pairs above 0",
+                             "variance reduction", "verdict"}};
     const Contrast* any = nullptr;
     for (const Contrast& c : result.contrasts)
         if (c.strategy == arm && is_headline(c)) {
@@ -99,20 +99,18 @@ std::string heading(const StudyPlan& plan, const std::string& condition,
 
 std::string shape_warnings(const StudyPlan& plan, const StudyResult& result) {
     std::string text;
-    std::vector<std::size_t> said;  // extinction is the same for every metric
+    std::vector<std::size_t> listed;  // extinction is the same for every metric
     for (const Shape& s : result.shapes) {
         const std::string& name = plan.scenario.strategies[s.strategy].name;
-        if (s.extinct > 0 && std::find(said.begin(), said.end(), s.strategy) == said.end()) {
-            said.push_back(s.strategy);
-            text += fmt::format(
-                "! {}: {} of the communities died out; the means are over the "
-                "living and the dead\n",
-                name, share(s.share_extinct));
+        if (s.extinct > 0 && std::find(listed.begin(), listed.end(), s.strategy) == listed.end()) {
+            listed.push_back(s.strategy);
+            text += fmt::format("! {}: {} of the communities died out; the means include them\n",
+                                name, share(s.share_extinct));
         }
         if (s.two_peaked())
             text += fmt::format(
-                "! {}: the runs' {} has two peaks or more (dip {:.3f}, p {:.3f}); "
-                "the mean may lie where no run lies, see shapes.csv\n",
+                "! {}: {} has two peaks or more over the runs (dip {:.3f}, p {:.3f}); the mean may "
+                "describe no run, see shapes.csv\n",
                 name, metrics()[s.metric].name, s.dip, s.p_dip);
     }
     return text.empty() ? text : '\n' + text;
@@ -124,14 +122,13 @@ std::string verdict_text(const StudyPlan& plan, const std::string& condition,
     for (std::size_t s = 0; s < plan.scenario.strategies.size(); ++s)
         if (s != *plan.baseline) text += arm_block(plan, result, s, colour);
     text += shape_warnings(plan, result);
-    text += "\n* the primary metric: its intervals hold for all arms at once.";
     text +=
-        " equivalent: the interval is inside the equivalence margin: any difference is too small "
-        "to matter.\n";
+        "\n* the primary metric: its intervals hold for all arms at once.\n"
+        "pairs above 0: share of pairs of runs in which this arm has the larger value.\n"
+        "variance reduction: variance of unpaired differences over that of paired ones.\n"
+        "equivalent: the interval is within the equivalence margin.\n";
     if (!result.contrasts.empty() && result.contrasts[0].pairs.n < 2)
-        text +=
-            "One pair of runs: differences without an interval, so without a verdict; "
-            "use --replicates.\n";
+        text += "Only one pair of runs: no interval and no verdict; use more --replicates.\n";
     return text;
 }
 
@@ -149,7 +146,7 @@ std::string summary_text(const StudyPlan& plan, const std::string& condition,
     return heading(plan, condition, result) + '\n' + aligned(lines);
 }
 
-std::string whereabouts(const std::filesystem::path& folder, bool compared) {
+std::string where_tables_are(const std::filesystem::path& folder, bool compared) {
     std::string text = "\nTables: " + folder.string() + " (columns explained in dictionary.csv)\n";
     if (compared) text += "Plots:  scripts/plot_compare.py " + folder.string() + '\n';
     return text;

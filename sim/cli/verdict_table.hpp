@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A comparison as people read it, and as JSON.
+// A comparison as text and as JSON.
 #pragma once
 
 #include <filesystem>
@@ -13,13 +13,13 @@ namespace coterie {
 std::string verdict_text(const StudyPlan& plan, const std::string& condition,
                          const StudyResult& result, bool colour);
 
-/// What was asked, over how many replicates, under which condition.
+/// The question, the number of replicates, and the graph that the study is conditional on.
 std::string heading(const StudyPlan& plan, const std::string& condition, const StudyResult& result);
 
 /// Communities that died out and outcomes with two peaks; empty when there are none.
 std::string shape_warnings(const StudyPlan& plan, const StudyResult& result);
 
-/// The answer of a study that went on until decided, metric by metric.
+/// The answer of compare --until-decided, metric by metric.
 std::string answers_text(const StudyPlan& plan, const std::string& condition,
                          const StudyResult& result);
 
@@ -27,8 +27,8 @@ std::string answers_text(const StudyPlan& plan, const std::string& condition,
 std::string summary_text(const StudyPlan& plan, const std::string& condition,
                          const StudyResult& result);
 
-/// Where the tables are and how to draw them.
-std::string whereabouts(const std::filesystem::path& folder, bool compared);
+/// Where the tables are and how to plot them.
+std::string where_tables_are(const std::filesystem::path& folder, bool compared);
 
 /// Every contrast, as contrasts.csv has them.
 std::string contrasts_json(const StudyPlan& plan, const StudyResult& result);

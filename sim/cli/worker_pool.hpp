@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The threads that work on a rank while another one speaks with MPI: on rank 0 those that take from
-// the dispatcher, elsewhere those that wait for orders. Nothing here knows MPI.
+// The threads that work on a rank while another one exchanges MPI messages: on rank 0 they take
+// tasks from the dispatcher, on other ranks they wait for tasks to arrive. Nothing here knows MPI.
 #pragma once
 
 #include <atomic>
@@ -19,7 +19,7 @@
 
 namespace coterie {
 
-/// Orders of one `share`, given out one by one; the first error ends it.
+/// The tasks of one `share`, taken one by one; the first error ends it.
 class Dispatcher {
 public:
     explicit Dispatcher(const SharedWork& work) : work_(work) {}
@@ -58,7 +58,7 @@ private:
     std::exception_ptr error_;
 };
 
-/// Works through a dispatcher's orders in this process.
+/// Threads that run a dispatcher's tasks in this process.
 class WorkerPool {
 public:
     WorkerPool(const SharedWork& work, Dispatcher& dispatcher) : busy_(work.workers) {
@@ -78,28 +78,28 @@ private:
     std::vector<std::jthread> workers_;
 };
 
-/// The hands of a rank that serves, and what they want to have said.
+/// The threads of a rank that runs tasks for rank 0, and their messages to it.
 class TaskPool {
 public:
-    explicit TaskPool(const TaskHandler& run_tasks) : serve_(run_tasks) {}
+    explicit TaskPool(const TaskHandler& handler) : handler_(handler) {}
 
     void grow_to(std::size_t workers) {
         while (workers_.size() < workers)
-            workers_.emplace_back([this](const std::stop_token& home) { work(home); });
+            workers_.emplace_back([this](const std::stop_token& end) { work(end); });
     }
-    void order(std::string text) {
+    void add(std::string text) {
         const std::scoped_lock lock(mutex_);
         if (drop_.stop_requested()) drop_ = {};
         tasks_.push_back({std::move(text), drop_.get_token()});
         wake_.notify_one();
     }
-    /// Tasks ordered so far are not begun, or end as soon as they can.
+    /// Tasks that are waiting are not started; running ones end as soon as they can.
     void drop() {
         const std::scoped_lock lock(mutex_);
         drop_.request_stop();
     }
     struct Message {
-        bool is_answer;  ///< else: an order is done
+        bool is_answer;  ///< else: a task is finished
         std::string text;
     };
     std::optional<Message> next_message() {
@@ -111,7 +111,7 @@ public:
     }
 
 private:
-    void say(bool is_answer, std::string text) {
+    void send(bool is_answer, std::string text) {
         const std::scoped_lock lock(mutex_);
         messages_.push_back({is_answer, std::move(text)});
     }
@@ -119,26 +119,26 @@ private:
         std::string text;
         std::stop_token dropped;
     };
-    std::optional<Task> wait_for_order(const std::stop_token& home) {
+    std::optional<Task> wait_for_task(const std::stop_token& end) {
         std::unique_lock lock(mutex_);
-        if (!wake_.wait(lock, home, [this] { return !tasks_.empty(); })) return std::nullopt;
+        if (!wake_.wait(lock, end, [this] { return !tasks_.empty(); })) return std::nullopt;
         Task task = std::move(tasks_.front());
         tasks_.pop_front();
         return task;
     }
-    void work(const std::stop_token& home) {
+    void work(const std::stop_token& end) {
         with_threads(1, [&] {
-            while (const auto task = wait_for_order(home)) {
+            while (const auto task = wait_for_task(end)) {
                 if (!task->dropped.stop_requested())
-                    serve_(
-                        task->text, [this](std::string a) { say(true, std::move(a)); },
+                    handler_(
+                        task->text, [this](std::string a) { send(true, std::move(a)); },
                         task->dropped);
-                say(false, "");
+                send(false, "");
             }
         });
     }
 
-    const TaskHandler& serve_;
+    const TaskHandler& handler_;
     std::mutex mutex_;
     std::condition_variable_any wake_;
     std::deque<Task> tasks_;

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""The program from outside: streams, exit codes, exact texts, and what survives being killed.
+"""The program from outside: streams, exit codes, exact texts, and the files after a kill.
 
     cli_test.py PROGRAM            all tests
     cli_test.py PROGRAM TEST...    these only; exit code 77 when all of them were skipped
@@ -10,6 +10,7 @@ import csv
 import filecmp
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -49,7 +50,7 @@ LONG = SMALL.replace("days = 15", "days = 300").replace("replicates = 3", "repli
 
 
 def data_folder():
-    """Where public graphs lie on this machine, if they do."""
+    """The folder of public graphs on this machine, if there is one."""
     return os.environ.get("COTERIE_DATA", str(SOURCE.parent / "shared" / "data"))
 
 
@@ -124,7 +125,7 @@ class Cli(unittest.TestCase):
         studies = Path(__file__).resolve().parents[2] / "scenarios"
         shutil.copytree(studies, self.folder / "scenarios")
 
-    def test_patterns_writes_one_row_a_pattern_and_goes_on_where_it_stopped(self):
+    def test_patterns_writes_one_row_a_pattern_and_continues_where_it_stopped(self):
         self.with_studies()
         self.done("patterns", "P8", "P15", "--replicates", "2", "--quiet")
         table = self.folder / "results" / "patterns" / "patterns.csv"
@@ -150,7 +151,7 @@ class Cli(unittest.TestCase):
         self.refused(3, "there is no folder scenarios/patterns here; run this from the "
                         "folder that holds scenarios/", "patterns")
         self.with_studies()
-        self.refused(3, "patterns: an interval needs at least 2 replicates, --replicates says 1",
+        self.refused(3, "patterns: an interval needs at least 2 replicates; got --replicates 1",
                      "patterns", "P8", "--replicates", "1")
         study = self.folder / "scenarios" / "patterns" / "p8.toml"
         study.write_text(study.read_text() + "\n[visiting]\nbase_logit = -3\n")
@@ -191,11 +192,10 @@ class Cli(unittest.TestCase):
 
     def test_one_replicate_gives_differences_without_a_verdict(self):
         out = self.done("compare", "small.toml", "--replicates", "1")
-        self.assertIn("One pair of runs: differences without an interval, so without a verdict; "
-                      "use --replicates.", out)
+        self.assertIn("Only one pair of runs: no interval and no verdict; use more --replicates.", out)
         self.assertIn("- (one pair)", out)
 
-    def test_until_decided_names_the_best_or_the_tied_and_says_how_sure(self):
+    def test_until_decided_names_the_best_or_the_equivalent_strategies_and_the_confidence(self):
         out = self.done("compare", "small.toml", "--until-decided", "--budget-replicates", "60")
         lines = out.splitlines()
         self.assertEqual(lines[0], "Do packets keep more members?")
@@ -208,36 +208,44 @@ class Cli(unittest.TestCase):
         self.assertEqual([r["strategy"] for r in rows], ["none", "packets"])
         self.assertEqual(sum(r["standing"] == "best" for r in rows), 1)
 
-    def test_until_decided_without_a_verdict_says_what_it_would_take(self):
+    def test_until_decided_without_a_verdict_says_how_many_replicates_are_enough(self):
         rows = json.loads(self.done("compare", "small.toml", "--until-decided", "--json",
-                                    "--budget-replicates", "5", "--zone", "members=0.01"))
+                                    "--budget-replicates", "5", "--margin", "members=0.01"))
         self.assertEqual(rows[0]["answer"], "undecided")
         self.assertGreater(max(s["would_take"] or 0 for s in rows[0]["strategies"]), 5)
 
     def test_flags_of_until_decided_are_checked(self):
-        self.refused(2, "--budget-replicates, --metric and --zone go with --until-decided",
+        self.refused(2, "--budget-replicates, --metric and --margin need --until-decided",
                      "compare", "small.toml", "--budget-replicates", "50")
-        self.refused(2, "--until-decided finds the number of replicates itself; say "
+        self.refused(2, "--until-decided finds the number of replicates itself; use "
                         "--budget-replicates in place of --replicates",
                      "compare", "small.toml", "--until-decided", "--replicates", "50")
         self.refused(2, "no metric 'member'; did you mean 'members'?",
                      "compare", "small.toml", "--until-decided", "--metric", "member")
-        self.refused(2, "--zone members=x: write it as METRIC=NUMBER, the number above 0",
-                     "compare", "small.toml", "--until-decided", "--zone", "members=x")
-        self.refused(2, "--zone posts=3: this metric is not decided; add --metric posts",
-                     "compare", "small.toml", "--until-decided", "--zone", "posts=3")
+        self.refused(2, "--margin members=x: expected METRIC=NUMBER with a number above 0",
+                     "compare", "small.toml", "--until-decided", "--margin", "members=x")
+        self.refused(2, "--margin posts=3: this metric is not decided; add --metric posts",
+                     "compare", "small.toml", "--until-decided", "--margin", "posts=3")
 
-    def test_attribute_divides_a_difference_and_is_done_again_by_nobody(self):
+    def test_an_old_flag_is_accepted_with_a_notice_that_names_the_new_one(self):
+        old = self.coterie("compare", "small.toml", "--until-decided", "--zone", "posts=3")
+        self.assertEqual(old.returncode, 2)
+        self.assertEqual(old.stderr, "coterie: note: --zone is now called --margin; the old name is "
+                         "accepted in this version only\ncoterie: --margin posts=3: this metric is "
+                         "not decided; add --metric posts\n")
+        self.assertNotIn("--zone", self.done("compare", "--help"))
+
+    def test_attribute_divides_a_difference_and_replaces_no_results(self):
         out = self.done("attribute", "small.toml", "--arms", "none,packets")
         lines = out.splitlines()
-        self.assertEqual(lines[0], "Which lever did it: members (people), packets less none")
+        self.assertEqual(lines[0], "Contribution of each lever: members (people), packets minus none")
         self.assertRegex(out, r"  incentives\.packet_yuan_per_day +0 -> 20 ")
         self.assertIn("The parts of every replicate add up to its whole difference.", lines)
         self.refused(3, "results/small_levers exists; use --force to replace it or --out to write "
                         "elsewhere", "attribute", "small.toml", "--arms", "none,packets")
         self.refused(2, "no strategy 'packet'; did you mean 'packets'?",
                      "attribute", "small.toml", "--arms", "none,packet")
-        self.refused(2, 'two strategies are wanted, as "A,B"; got "none"',
+        self.refused(2, 'expected two strategies, as "A,B"; got "none"',
                      "attribute", "small.toml", "--arms", "none")
 
     def test_shards_of_a_sweep_merge_into_the_bytes_of_the_whole(self):
@@ -256,7 +264,7 @@ class Cli(unittest.TestCase):
         self.assertEqual(merged.replace("merged", "whole"), out)
         self.same_folders("whole", "merged")
 
-    def test_a_point_that_cannot_be_lived_spoils_no_other(self):
+    def test_a_point_that_cannot_be_simulated_spoils_no_other(self):
         result = self.coterie("sweep", "small.toml", "--vary", "founding.members=20,500",
                               "--replicates", "2")
         self.assertEqual(result.returncode, 4, result.stderr)
@@ -267,7 +275,7 @@ class Cli(unittest.TestCase):
         with open(self.folder / "results/small_sweep/point_contrasts.csv", newline="") as file:
             self.assertEqual({r["point"] for r in csv.DictReader(file)}, {"1"})
 
-    def test_a_killed_sweep_is_gone_on_with_by_the_same_command(self):
+    def test_a_killed_sweep_is_continued_by_the_same_command(self):
         vary = ["sweep", "long.toml", "--vary", "founding.members=20,40", "--replicates", "20",
                 "--set", "study.days=60"]
         self.done(*vary, "--out", "whole")
@@ -297,17 +305,17 @@ class Cli(unittest.TestCase):
         self.refused(2, "--vary founding.members: a grid needs values or steps "
                         "(founding.members=low:high:5), or --design latin or sobol",
                      "sweep", "small.toml", "--vary", "founding.members=1:3")
-        self.refused(2, "--shard 3/2: write it as i/n, i from 1 to n", "sweep", "small.toml",
+        self.refused(2, "--shard 3/2: expected I/N with I from 1 to N", "sweep", "small.toml",
                      "--vary", "founding.members=1,3", "--shard", "3/2")
         self.refused(2, "--design sobol needs --points", "sweep", "small.toml", "--vary",
                      "founding.members=1:3", "--design", "sobol")
 
-    def test_a_phase_map_says_where_the_advice_reverses(self):
+    def test_a_phase_map_says_where_the_verdict_changes(self):
         command = ["sweep", "small.toml", "--map", "content.items_per_day=1:4,founding.members=20:60",
                    "--replicates", "2", "--points", "30"]
         out = self.done(*command)
         self.assertEqual(out.splitlines()[0],
-                         "Where the verdict flips: members (people), packets less none")
+                         "Where the verdict changes: members (people), packets minus none")
         self.assertIn("content.items_per_day (across)\n", out)
         self.assertRegex(out, r"\n[a-z ]+ on \d+ %.* of the map\n")
         folder = self.folder / "results/small_map"
@@ -324,7 +332,7 @@ class Cli(unittest.TestCase):
         (self.folder / "fit/accepted.csv").write_text(
             "appraisal.bond_weight,exit.bored_per_day,weight,distance\n"
             "1.5,0.02,0.75,1\n3.5,0.05,0.25,1.2\n")
-        command = ["compare", "small.toml", "--posterior", "fit", "--vectors", "8",
+        command = ["compare", "small.toml", "--posterior", "fit", "--parameter-sets", "8",
                    "--replicates", "2"]
         out = self.done(*command)
         self.assertIn("\n8 parameter sets of fit x 2 worlds, 2 strategies, 32 runs, 15 days, "
@@ -354,12 +362,13 @@ class Cli(unittest.TestCase):
         refused("accepted.csv: no accepted parameter sets in this file", "exit.bored_per_day,weight\n")
         self.refused(3, "--posterior fit: fit/accepted.csv is not there; a calibration leaves it "
                         "beside its calibrated.toml", "compare", "small.toml", "--posterior", "fit")
-        self.refused(2, "--vectors goes with --posterior", "compare", "small.toml", "--vectors", "9")
-        self.refused(2, "--report has no place with --posterior, which writes no rows of days; "
-                        "compare without it for those",
+        self.refused(2, "--parameter-sets needs --posterior", "compare", "small.toml",
+                     "--parameter-sets", "9")
+        self.refused(2, "--report cannot be used with --posterior, which keeps no daily rows; "
+                        "compare without --posterior for that",
                      "compare", "small.toml", "--posterior", "fit", "--report")
 
-    def test_a_world_unlike_those_fitted_is_said_to_be_extrapolated(self):
+    def test_a_world_unlike_those_fitted_is_reported_as_extrapolation(self):
         said = self.coterie("compare", "small.toml", "--replicates", "2").stderr
         self.assertRegex(said, r"^coterie: extrapolation: this world is unlike those its behaviour was "
                                r"calibrated on \(zig, racket, quantum_se\): \S+ .* there\) and \d+ "
@@ -370,15 +379,15 @@ class Cli(unittest.TestCase):
                           rows["population.people"]["fitted_high"]), ("326", "3460"))
         self.assertEqual(rows["exposure.attention_share"]["fitted_low"], "")
 
-    def test_seek_names_a_setting_that_reaches_the_goal_and_how_to_see_it(self):
+    def test_seek_names_a_setting_that_reaches_the_goal_and_how_to_run_it(self):
         command = ["seek", "small.toml", "--over", "recruitment.channel_people_per_day=0:6",
                    "--replicates", "5", "--points", "8"]
         out = self.done(*command, "--goal", "members >= 1")
-        self.assertIn("Cheapest that reaches members >= 1 at 95 % confidence: ", out)
-        self.assertIn("That nothing cheaper exists is not claimed.\n", out)
-        if "To see it: " in out:
-            seen = out.split("To see it: coterie ")[1].splitlines()[0].split()
-            self.done(*seen, "--out", "seen")
+        self.assertIn("Cheapest setting that reaches members >= 1 at 95 % confidence: ", out)
+        self.assertIn("A cheaper setting may exist: not all were tried.\n", out)
+        if "To run it: " in out:
+            command_of_it = out.split("To run it: coterie ")[1].splitlines()[0].split()
+            self.done(*command_of_it, "--out", "found")
         self.done(*command, "--goal", "members >= 1", "--threads", "1", "--out", "again")
         self.same_folders("results/small_seek", "again")
         rows = json.loads(self.done(*command, "--goal", "members >= 1e6", "--json", "--out", "far"))
@@ -389,8 +398,8 @@ class Cli(unittest.TestCase):
         def refused(message, *flags):
             self.refused(2, message, "seek", "small.toml", *flags)
         over = ["--over", "content.items_per_day=1:4"]
-        refused('seek: say what is to be reached, for example --goal "members >= 200"', *over)
-        refused("seek: say which levers may change, for example --over content.items_per_day=0.5:8",
+        refused('seek: --goal is missing; for example --goal "members >= 200"', *over)
+        refused("seek: --over is missing; for example --over content.items_per_day=0.5:8",
                 "--goal", "members >= 1")
         refused('--goal members: write it as "METRIC >= NUMBER" or <=', "--goal", "members", *over)
         refused("--over content.items_per_dya=1:4: no parameter 'content.items_per_dya'; did you mean "
@@ -400,15 +409,15 @@ class Cli(unittest.TestCase):
     def test_phase_maps_that_make_no_sense_are_refused(self):
         def refused(message, *flags):
             self.refused(2, message, "sweep", "small.toml", *flags)
-        refused("--map founding.members=1:9: name two axes, as x=low:high,y=low:high",
+        refused("--map founding.members=1:9: expected two axes, as x=low:high,y=low:high",
                 "--map", "founding.members=1:9")
-        refused("--map founding.members: say how far, as founding.members=low:high",
+        refused("--map founding.members: the range is missing, as in founding.members=low:high",
                 "--map", "founding.members,content.items_per_day=1:2")
         refused("--map founding.member=1:9: no parameter 'founding.member'; did you mean "
                 "'founding.members'?", "--map", "founding.member=1:9,content.items_per_day=1:2")
-        refused("--shard has no place with --map: which points come next hangs on all before",
+        refused("--shard cannot be used with --map: the next points depend on all earlier results",
                 "--map", "founding.members=1:9,content.items_per_day=1:2", "--shard", "1/2")
-        refused("--contrast goes with --map", "--contrast", "none,packets")
+        refused("--contrast needs --map", "--contrast", "none,packets")
 
     def test_rerun_writes_the_same_bytes(self):
         self.done("compare", "small.toml", "--out", "a", "--threads", "1")
@@ -506,7 +515,7 @@ class Cli(unittest.TestCase):
         self.assertIn("Tables: killed", self.done("resume", "killed"))
         self.same_folders("whole", "killed")
 
-    def test_killed_between_checkpoints_it_goes_on_from_the_last_and_ends_the_same(self):
+    def test_killed_between_checkpoints_it_resumes_from_the_last_and_ends_the_same(self):
         days = ("--checkpoint-every", "50", "--checkpoint-days", "10,275", "--replicates", "6")
         self.done("compare", "long.toml", "--out", "whole", "--quiet", *days)
         process = self.start("compare", "long.toml", "--out", "killed", *days)
@@ -527,7 +536,7 @@ class Cli(unittest.TestCase):
         self.done("compare", "small.toml", "--checkpoint-days", "5,9", "--out", "past")
         out = self.coterie("branch", "past", "none", "packets", "--day", "9", "--out", "forked")
         self.assertEqual(out.returncode, 0, out.stderr)
-        self.assertIn("3 of 3 replicates go on from a checkpoint", out.stderr)
+        self.assertIn("3 of 3 replicates resume from a checkpoint; the others start at day 1", out.stderr)
         self.assertIn("packets against none", out.stdout)
         self.done("compare", "forked/scenario.resolved.toml", "--out", "full")
         self.same_folders("forked", "full", but={"manifest.json", "runs.csv"})
@@ -547,22 +556,22 @@ class Cli(unittest.TestCase):
         self.refused(3, "no checkpoint after day 16: the study has days 1 to 15",
                      "compare", "small.toml", "--checkpoint-days", "16", "--out", "y")
 
-    def test_replay_tells_a_life_and_where_two_of_one_person_part(self):
+    def test_replay_shows_a_person_and_where_two_runs_first_differ(self):
         self.done("compare", "small.toml", "--out", "x")
         out = self.done("replay", "x:s1-r1", "--person", "7", "--against", "x:s2-r1")
         self.assertIn("person 7", out)
         self.assertIn("x:s2-r1 (packets)", out)
-        told = json.loads(self.done("replay", "x:s1-r1", "--person", "7", "--json"))
+        shown = json.loads(self.done("replay", "x:s1-r1", "--person", "7", "--json"))
         digests = json.loads((self.folder / "x/manifest.json").read_text())["digests"]
-        self.assertEqual(told["one"]["digest"], digests["s1-r1"])
-        self.assertEqual(len(told["one"]["days"]), 15)
-        self.refused(3, "nobody is called '400' in this market of 400 people (0 to 399)",
+        self.assertEqual(shown["one"]["digest"], digests["s1-r1"])
+        self.assertEqual(len(shown["one"]["days"]), 15)
+        self.refused(3, "no person '400' among the 400 people of this study (0 to 399)",
                      "replay", "x", "--person", "400")
-        self.refused(3, "the two runs have not the same people and luck: they must be of one seed "
-                        "and one replicate, as the arms of a study are",
+        self.refused(3, "the two runs differ in their people or random draws; expected runs of one "
+                        "seed and one replicate, such as two strategies of a study",
                      "replay", "x:s1-r1", "--person", "7", "--against", "x:s2-r2")
 
-    def test_compare_counts_people_helped_and_says_that_counts_are_coupled(self):
+    def test_compare_counts_people_helped_and_harmed_and_says_that_runs_are_coupled(self):
         out = self.done("compare", "small.toml")
         self.assertIn("coupled counts: helped", out)
         with open(self.folder / "results/small/coupled_outcomes.csv", newline="") as file:
@@ -576,14 +585,14 @@ class Cli(unittest.TestCase):
 
     # sensitivity -------------------------------------------------------------------------
 
-    def test_sensitivity_goes_on_after_a_kill_and_ends_the_same(self):
+    def test_sensitivity_continues_after_a_kill_and_ends_the_same(self):
         args = ("sensitivity", "small.toml", "--rounds", "40", "--no-tipping", "--factors",
                 "exit.bored_per_day,visiting.novelty_weight")
         self.done(*args, "--out", "whole")
         process = self.start(*args, "--out", "killed")
         while process.poll() is None and not (self.folder / "killed").exists():
             time.sleep(0.001)
-        self.assertIsNone(process.poll(), "it was killed on the way")
+        self.assertIsNone(process.poll(), "it ended before it could be killed")
         process.kill()
         process.communicate()
         self.done(*args, "--out", "killed")
@@ -592,7 +601,7 @@ class Cli(unittest.TestCase):
                      *args, "--out", "whole")
 
     def test_sobol_takes_its_factors_from_a_screening(self):
-        self.refused(2, "sensitivity: sobol is for a few factors: name them with --factors, or take "
+        self.refused(2, "sensitivity: sobol needs a few factors: name them with --factors, or take "
                         "the most influential of a screening with --from RESULTS",
                      "sensitivity", "small.toml", "--method", "sobol")
         self.done("sensitivity", "small.toml", "--rounds", "2", "--no-tipping", "--factors",
@@ -604,19 +613,19 @@ class Cli(unittest.TestCase):
 
     # the club ----------------------------------------------------------------------------
 
-    def test_the_club_parts_where_it_did(self):
+    def test_the_karate_club_divides_where_it_did(self):
         edges, sides = (str(SOURCE / "tests/data" / n) for n in
                         ("karate_edges.csv", "karate_membership.csv"))
         out = self.done("graph", "schism", edges, "--leaders", "1,34", "--membership", sides,
                         "--replicates", "50")
-        self.assertIn("33 of 34 are on the side the cut gives them", out)
+        self.assertIn("33 of 34 are on the side that the cut gives them", out)
         self.done("graph", "schism", edges, "--leaders", "1,34", "--membership", sides,
                   "--out", "karate.csv")
         self.assertEqual((self.folder / "karate.csv").read_text(),
                          (SOURCE / "results/reference/karate.csv").read_text())
-        self.refused(2, "graph schism: name the two who quarrel: --leaders A,B",
+        self.refused(2, "graph schism: name the two rival leaders: --leaders A,B",
                      "graph", "schism", edges)
-        self.refused(3, "nobody in this graph is called '35'; did you mean '3'?",
+        self.refused(3, "no person '35' in this graph; did you mean '3'?",
                      "graph", "schism", edges, "--leaders", "1,35")
 
     def test_interrupted_it_stops_within_a_second_and_can_be_resumed(self):
@@ -628,13 +637,13 @@ class Cli(unittest.TestCase):
         self.assertLess(time.monotonic() - began, 1.5)
         self.assertEqual(process.returncode, 130)
         self.assertEqual(out, "")
-        self.assertTrue(err.endswith("coterie: interrupted; runs that ended are kept; go on with: "
-                                     "coterie resume x\n"), err)
+        self.assertTrue(err.endswith("coterie: interrupted; finished runs are kept; continue "
+                                     "with: coterie resume x\n"), err)
         manifest = json.loads((self.folder / "x/manifest.json").read_text())
         self.assertEqual(manifest["status"], "interrupted")
         self.done("resume", "x")
 
-    def test_status_tells_a_scheduler_how_far_it_is_and_how_it_ended(self):
+    def test_status_shows_a_scheduler_the_progress_and_the_end(self):
         def status():
             return json.loads((self.folder / "x/status.json").read_text())
         process = self.start("compare", "long.toml", "--out", "x")
@@ -654,59 +663,100 @@ class Cli(unittest.TestCase):
         shutil.copytree(self.folder / "x", self.folder / "before")
         result = self.coterie("resume", "x")
         self.assertEqual(result.returncode, 0)
-        self.assertEqual(result.stderr, "coterie: x is complete already\n")
+        self.assertEqual(result.stderr, "coterie: x is already complete\n")
         self.same_folders("before", "x")
 
     def test_resume_takes_no_changes(self):
-        self.refused(2, "resume finishes a study as it was begun: --set, --seed, --replicates and "
-                        "--replicate have no place here", "resume", "x", "--seed", "1")
+        self.refused(2, "resume finishes a study as it was started: --set, --seed, --replicates and "
+                        "--replicate cannot be used here", "resume", "x", "--seed", "1")
 
-    def test_resume_wants_a_results_folder(self):
+    def test_resume_needs_a_results_folder(self):
         self.refused(3, "nowhere is not a results folder (it has no manifest.json)", "resume",
                      "nowhere")
 
     # used wrongly ------------------------------------------------------------------------
 
     def test_words_that_are_not_known_get_the_nearest_one(self):
-        self.refused(2, "there is no command 'comapre'; did you mean 'compare'?", "comapre",
+        self.refused(2, "unknown command 'comapre'; did you mean 'compare'?", "comapre",
                      "small.toml")
-        self.refused(2, "compare: there is no flag '--replicate-count'; see coterie compare --help",
+        self.refused(2, "compare: unknown flag '--replicate-count'; see coterie compare --help",
                      "compare", "small.toml", "--replicate-count=3")
-        self.refused(2, "compare: there is no flag '--trheads'; did you mean '--threads'?",
+        self.refused(2, "compare: unknown flag '--trheads'; did you mean '--threads'?",
                      "compare", "--trheads=4", "small.toml")
-        self.refused(2, "there is no graph command 'stat'; did you mean 'stats'?", "graph", "stat",
+        self.refused(2, "unknown graph command 'stat'; did you mean 'stats'?", "graph", "stat",
                      "x")
         self.refused(2, "no strategy 'packet'; did you mean 'packets'?", "compare", "small.toml",
                      "--baseline", "packet")
-        self.refused(2, "which command? See coterie --help")
+        self.refused(2, "no command given; see coterie --help")
         self.refused(2, "compare: FILE is missing; see coterie compare --help", "compare")
-        self.refused(2, "compare: there is no place for 'b.toml'; see coterie compare --help",
+        self.refused(2, "compare: unexpected argument 'b.toml'; see coterie compare --help",
                      "compare", "small.toml", "b.toml")
-        self.refused(2, "--set study.days: write it as key=value", "compare", "small.toml", "--set",
+        self.refused(2, "--set study.days: expected KEY=VALUE", "compare", "small.toml", "--set",
                      "study.days")
 
-    def test_a_number_that_is_none_is_used_wrongly(self):
-        for flag in ("--threads=-1", "--seed=x", "--replicates=many"):
-            self.assertEqual(self.coterie("compare", "small.toml", flag).returncode, 2, flag)
+    def test_a_value_that_a_flag_cannot_take_is_refused_with_what_is_expected(self):
+        for words, why in ((["--threads=-1"], "--threads -1: expected a whole number from 0 to 1024"),
+                           (["--seed=x"], "--seed x: expected a whole number from 0 to "
+                                          "18446744073709551615"),
+                           (["--replicates=2.5"], "--replicates 2.5: expected a whole number from 0 "
+                                                  "to 4294967295"),
+                           (["--confidence", "1"], "--confidence 1: expected a number from 0.5 to "
+                                                   "0.999"),
+                           (["--seed", "1", "--seed", "2"], "--seed is given twice"),
+                           (["--checkpoint-days", "5,,9"], "--checkpoint-days '': expected a whole "
+                                                           "number from 0 to 4294967295"),
+                           (["--seed"], "--seed needs a value; see coterie compare --help")):
+            self.refused(2, "compare: " + why, "compare", "small.toml", *words)
+        self.refused(2, "sweep: --design gird: expected one of grid, latin, sobol; did you mean "
+                        "'grid'?", "sweep", "small.toml", "--design", "gird")
 
     def test_every_command_has_help_with_an_example_that_names_it(self):
         self.assertIn("130  interrupted", self.done("--help"))
-        for words in (["run"], ["compare"], ["validate"], ["describe"], ["verify"], ["resume"],
-                      ["graph", "stats"], ["graph", "convert"], ["graph", "generate"]):
-            text = self.done(*words, "--help")
-            self.assertIn("Examples:", text)
-            self.assertIn("coterie " + " ".join(words), text)
+        listed = re.findall(r"^  ((?:graph )?[a-z]+) {2,}", self.done("--help"), re.MULTILINE)
+        self.assertEqual(len(listed), 22)
+        for command in listed:
+            text = self.done(*command.split(), "--help")
+            self.assertRegex(text, rf"\nExamples:\n(.*\n)*  coterie {command}\b")
+            self.assertIn(f"Usage: coterie {command}", text)
+        self.assertEqual(self.done("graph", "-h").count("\n  graph "), 4)
 
-    def test_a_command_has_no_flag_that_it_would_not_heed(self):
+    def test_the_examples_in_the_help_are_accepted(self):
+        """Examples whose files are in the repository; studies as --dry-run, others shortened."""
+        (self.folder / "results").mkdir()
+        for name in ("scenarios", "tests", "results/reference"):
+            (self.folder / name).symlink_to(SOURCE / name)
+        texts = {c: self.done(*c.split(), "--help") for c in re.findall(
+            r"^  ((?:graph )?[a-z]+) {2,}", self.done("--help"), re.MULTILINE)}
+        accepted = 0
+        for line in (e.strip() for t in texts.values() for e in t.split("Examples:\n")[1].splitlines()):
+            files = re.findall(r"[\w/.]+\.(?:csv|toml|gz)\b|results/[\w/.]+", line.split("--out")[0])
+            if "~" in line or any(not (self.folder / f).exists() for f in files):
+                continue
+            command = re.match(r"coterie ((?:graph )?[a-z]+)", line).group(1)
+            if "--events" in line or "--world" in line:
+                line += " --force --replicates 1 --set study.days=40"
+            elif command == "verify":
+                line += " --set study.days=20"
+            elif "--dry-run" in texts[command]:
+                line += " --dry-run"
+            result = subprocess.run(
+                ["bash", "-c", line.replace("coterie", PROGRAM, 1)], cwd=self.folder, text=True,
+                env=self.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+            self.assertEqual(result.returncode, 0, line + "\n" + result.stderr)
+            accepted += 1
+        self.assertGreater(accepted, 30)
+
+    def test_a_command_has_no_flag_that_it_would_ignore(self):
         for words, flag in ((["describe"], "--set"), (["patterns"], "--replicate"),
                             (["merge"], "--seed"), (["import"], "--json"),
-                            (["validate"], "--out"), (["graph", "stats"], "--threads")):
+                            (["validate"], "--out"), (["graph", "stats"], "--threads"),
+                            (["branch"], "--events")):
             command = " ".join(words)
             known = self.done(*words, "--help")
             self.assertNotIn(flag + " ", known)
             refused = self.coterie(*words, "x", flag, "1")
             self.assertEqual(refused.returncode, 2)
-            self.assertIn(f"{command}: there is no flag '{flag}'", refused.stderr)
+            self.assertIn(f"{command}: unknown flag '{flag}'", refused.stderr)
 
     def test_version_names_commit_and_flags(self):
         self.assertRegex(self.done("--version"),
@@ -840,10 +890,10 @@ class Cli(unittest.TestCase):
                           "--replicates", "2")
         for line in again.splitlines()[2:]:
             self.assertIn(line, shown)
-        self.refused(3, "mine: exists already; another --out, or --force", "confront", "log.csv",
-                     "--out", "mine")
-        self.refused(2, "confront: mine/targets.csv holds targets, which need a --world to be "
-                     "compared with", "confront", "mine/targets.csv")
+        self.refused(3, "mine exists; use --force to replace it or --out to write elsewhere", "confront",
+                     "log.csv", "--out", "mine")
+        self.refused(2, "confront: mine/targets.csv holds targets, which need a --world to compare "
+                     "with", "confront", "mine/targets.csv")
 
     def test_the_prediction_of_collegemsg_reads_no_message(self):
         args = ["confront", str(SOURCE / "results/reference/targets.csv"), "--community",
@@ -872,9 +922,9 @@ class Cli(unittest.TestCase):
             if abs(float(row["simulated_mean"]) - mean) > 3 * spread / 3 ** 0.5 + 1e-9:
                 moved.append(f"{row['statistic']}: recorded {mean}, now {row['simulated_mean']}")
         self.assertGreater(compared, 60)
-        self.assertEqual(moved, [], "record anew with scripts/fit_reference.sh, in its own commit")
+        self.assertEqual(moved, [], "record again with scripts/fit_reference.sh, in its own commit")
 
-    def test_calibrate_says_what_it_would_do_and_refuses_bad_targets(self):
+    def test_calibrate_prints_its_plan_and_refuses_bad_targets(self):
         targets, world = self.folder / "t.csv", str(SOURCE / "scenarios/worlds/racket.toml")
         targets.write_text("community,statistic,value,half_against_half,silent_days\n"
                            "racket,posts_median,12,1,60\nracket,gini_posters,.8,.02,60\n")
@@ -884,9 +934,9 @@ class Cli(unittest.TestCase):
         self.refused(2, "no stage 'psots'; did you mean 'posts'?", "calibrate", world, "--targets",
                      "t.csv", "--stage", "psots")
         self.refused(3, "racket: no target of stage 'visits' for this community\n"
-                     "stage visits: 0 statistics cannot tell 3 parameters apart", "calibrate",
+                     "stage visits: 0 statistics cannot separate 3 parameters", "calibrate",
                      world, "--targets", "t.csv", "--stage", "visits")
-        self.refused(2, "calibrate: --targets FILE is missing; coterie confront makes one",
+        self.refused(2, "calibrate: --targets FILE is missing; coterie confront writes one",
                      "calibrate", world)
         self.refused(3, "there is no folder scenarios/patterns here; run this from the "
                         "folder that holds scenarios/", "calibrate", world, "--targets", "t.csv",
@@ -898,7 +948,7 @@ class Cli(unittest.TestCase):
         self.assertIn("P8, to choose by: silent_in_a_week in [0.3, 0.5]", plan)
         self.assertNotIn("P22", plan)
 
-    def test_calibrate_killed_and_started_again_gives_the_same_vectors(self):
+    def test_calibrate_killed_and_started_again_gives_the_same_parameter_sets(self):
         targets, world = self.folder / "t.csv", str(SOURCE / "scenarios/worlds/racket.toml")
         targets.write_text("community,statistic,value,half_against_half,silent_days\n"
                            "racket,posts_median,12,1,60\nracket,gini_posters,.8,.02,60\n")
@@ -906,12 +956,12 @@ class Cli(unittest.TestCase):
                 "study.days=60", "--points", "6", "--waves", "1", "--particles", "20",
                 "--generations", "2", "--replicates", "2"]
         self.done(*args, "--out", "whole", "--threads", "1")
-        going = self.start(*args, "--out", "parts")
+        process = self.start(*args, "--out", "parts")
         log = self.folder / "parts/evaluations.log"
-        while going.poll() is None and (not log.exists() or log.read_text().count("\n") < 12):
+        while process.poll() is None and (not log.exists() or log.read_text().count("\n") < 12):
             time.sleep(0.005)
-        going.send_signal(signal.SIGKILL)
-        going.communicate()
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
         self.done(*args, "--out", "parts", "--threads", "3")
         for name in ("accepted.csv", "calibrated.toml", "predictive.csv", "identifiability.csv",
                      "waves.csv", "manifest.json"):
@@ -945,7 +995,7 @@ class Cli(unittest.TestCase):
         self.assertIn("conditional on the graph in CollegeMsg.txt.gz (1899 people, ", result.stdout)
 
     def import_log(self):
-        """A log of a hundred days: twelve people with telling names, two groups."""
+        """A log of a hundred days: twelve people with recognisable names, two groups."""
         rows = ["t,u,to,group"]
         for k in range(400):
             who, to = f"nickname-{k * 7 % 12:02}@mail.example", f"nickname-{k * 5 % 12:02}@mail.example"
@@ -954,11 +1004,11 @@ class Cli(unittest.TestCase):
         (self.folder / "who.csv").write_text("u,registered\nnickname-lurker@mail.example,1700000000\n")
         (self.folder / "key").write_text("sixteen bytes or more")
 
-    def test_an_imported_community_holds_nobodys_id_and_is_compared(self):
+    def test_an_imported_community_holds_no_id_and_is_compared(self):
         self.import_log()
         out = self.done("import", "events.csv", "--members", "who.csv", "--out", "community")
-        self.assertIn("13 members, of whom 12 were seen in the last 30 days and 12 ever wrote; ", out)
-        self.assertIn("The key of the pseudonyms was drawn and is forgotten.\n", out)
+        self.assertIn("13 members; 12 were seen in the last 30 days and 12 ever wrote; ", out)
+        self.assertIn("The key of the pseudonyms was random and is not kept.\n", out)
         self.assertEqual(self.files("community"), {"community.toml", "members.csv", "ties.csv"})
         for name in self.files("community"):
             text = (self.folder / "community" / name).read_text()
@@ -983,17 +1033,17 @@ class Cli(unittest.TestCase):
 
     def test_an_import_that_cannot_be_is_refused_with_the_place(self):
         self.import_log()
-        self.refused(2, "import: where to? --out FOLDER", "import", "events.csv")
+        self.refused(2, "import: --out FOLDER is missing", "import", "events.csv")
         (self.folder / "short").write_text("abc")
-        self.refused(3, "short: 3 bytes are no key; at least 16 are wanted, as of: head -c 32 "
-                        "/dev/urandom > key", "import", "events.csv", "--key-file", "short",
+        self.refused(3, "short: a key of 3 bytes is too short; at least 16 are needed. To make one: "
+                        "head -c 32 /dev/urandom > key", "import", "events.csv", "--key-file", "short",
                      "--out", "x")
         (self.folder / "bad.csv").write_text("t,u,to\n5,a,b\nsoon,a,b\n")
         self.refused(3, "bad.csv:3: t = 'soon' is not a time in unix seconds", "import", "bad.csv",
                      "--out", "x")
         self.done("import", "events.csv", "--out", "x")
-        self.refused(3, "x: exists already; another --out, or --force", "import", "events.csv",
-                     "--out", "x")
+        self.refused(3, "x exists; use --force to replace it or --out to write elsewhere", "import",
+                     "events.csv", "--out", "x")
         (self.folder / "x/ties.csv").write_text("member,other,messages,days_ago\nann,bob,1,2\n")
         self.refused(3, "x/ties.csv:2: 'ann' is no member\nx/ties.csv:2: 'bob' is no member",
                      "compare", "x/community.toml")

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Killed (kill -9) fifty times at random moments, every study still ends as if nothing had happened.
+"""A study that is killed (kill -9) fifty times at random moments ends with the same files.
 
     kill_test.py PROGRAM [TEST...]    the tests; --list names them
 """
@@ -39,7 +39,7 @@ class Kill(unittest.TestCase):
         self.addCleanup(temporary.cleanup)
         self.folder = Path(temporary.name)
         (self.folder / "study.toml").write_text(STUDY)
-        self.luck = random.Random(20260101)  # the moments differ from machine to machine all the same
+        self.random = random.Random(20260101)  # the moments still differ from machine to machine
 
     def command(self, *args):
         return subprocess.Popen([PROGRAM, *map(str, args)], cwd=self.folder,
@@ -59,19 +59,19 @@ class Kill(unittest.TestCase):
             self.assertTrue(filecmp.cmp(self.folder / "whole" / file, self.folder / name / file,
                                         shallow=False), file)
 
-    def killed_again_and_again(self, *command):
-        """Kills the study, goes on with it, and begins a new one whenever one came to its end."""
-        lasts = self.whole(command)
+    def kill_repeatedly(self, *command):
+        """Kills the study, resumes it, and starts a new one whenever one is finished."""
+        duration = self.whole(command)
         kills = studies = 0
         while kills < KILLS or studies == 0:
             name = f"cut{studies}"
-            begun = (self.folder / name / "manifest.json").exists()
-            process = self.command(*(["resume", name] if begun else [*command, "--out", name,
+            started = (self.folder / name / "manifest.json").exists()
+            process = self.command(*(["resume", name] if started else [*command, "--out", name,
                                                                      "--force"]))
             try:
-                said = process.communicate(timeout=self.luck.uniform(0.02, 0.6) * lasts
-                                           if kills < KILLS else None)[1]
-                self.assertEqual(process.returncode, 0, said)
+                errors = process.communicate(timeout=self.random.uniform(0.02, 0.6) * duration
+                                             if kills < KILLS else None)[1]
+                self.assertEqual(process.returncode, 0, errors)
                 self.same_as_whole(name)
                 studies += 1
             except subprocess.TimeoutExpired:
@@ -80,18 +80,18 @@ class Kill(unittest.TestCase):
                 kills += 1
 
     def test_a_comparison_killed_fifty_times_ends_the_same(self):
-        self.killed_again_and_again("compare", "study.toml")
+        self.kill_repeatedly("compare", "study.toml")
 
     def test_a_comparison_with_checkpoints_killed_fifty_times_ends_the_same(self):
-        self.killed_again_and_again("compare", "study.toml", "--checkpoint-every", "50", "--set",
+        self.kill_repeatedly("compare", "study.toml", "--checkpoint-every", "50", "--set",
                                     "study.replicates=12")
 
     def test_a_sweep_killed_fifty_times_ends_the_same(self):
-        self.killed_again_and_again("sweep", "study.toml", "--vary", "founding.members=20,60,100",
+        self.kill_repeatedly("sweep", "study.toml", "--vary", "founding.members=20,60,100",
                                     "--set", "study.replicates=12")
 
     def test_a_phase_map_killed_fifty_times_ends_the_same(self):
-        self.killed_again_and_again("sweep", "study.toml", "--map",
+        self.kill_repeatedly("sweep", "study.toml", "--map",
                                     "founding.members=20:100,content.items_per_day=1:5",
                                     "--points", "30", "--set", "study.replicates=2", "--set",
                                     "study.days=60")

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""The program under mpirun: the same bytes for any number of ranks, and what a lost rank costs.
+"""The program under mpirun: the same bytes for any number of ranks, and what a lost rank loses.
 Called like cli_test.py; skipped where there is no mpirun or no coterie-mpi."""
 import json
 import os
@@ -38,7 +38,7 @@ class Ranks(Cli):
                               stderr=subprocess.PIPE, timeout=300)
 
     def same_on_ranks(self, *args):
-        """Tables and what is printed, but for the folder's name."""
+        """Compares the tables, and the output except for the folder's name."""
         args = [*args, "--quiet"]
         alone = self.coterie(*args, "--out", "alone")
         self.assertEqual(alone.returncode, 0, alone.stderr)
@@ -49,7 +49,7 @@ class Ranks(Cli):
             self.assertEqual(result.stdout.replace(name, "alone"), alone.stdout)
             self.same_folders("alone", name)
 
-    def test_a_comparison_with_all_that_it_can_leave_is_the_same_on_any_number_of_ranks(self):
+    def test_a_comparison_with_all_optional_outputs_is_the_same_on_any_number_of_ranks(self):
         self.same_on_ranks("compare", "small.toml", "--checkpoint-every", "5", "--events",
                            "--people", "--graph", "--graph-sample")
         self.assertEqual(len(list((self.folder / "ranks4/checkpoints").iterdir())), 18)
@@ -92,12 +92,12 @@ class Ranks(Cli):
         self.fail(f"there is no rank {rank}")
 
     def kept(self, name):
-        """Checkpoints of the last day, which are written once in the life of a run."""
+        """Checkpoints of the last day, which are written once in a run."""
         folder = self.folder / name / "checkpoints"
         return {p.name: p.stat().st_mtime_ns for p in folder.glob("*.checkpoint")
                 if (self.folder / name / "runs" / (p.name.split("-d")[0] + ".csv")).exists()}
 
-    def test_a_lost_rank_ends_the_command_and_resuming_lives_only_what_is_missing(self):
+    def test_a_lost_rank_ends_the_command_and_resume_simulates_only_what_is_missing(self):
         args = ["compare", "long.toml", "--checkpoint-days", "300", "--set",
                 "study.replicates=20", "--quiet"]
         self.done(*args, "--out", "alone")
@@ -118,7 +118,7 @@ class Ranks(Cli):
             self.assertEqual((self.folder / "x/checkpoints" / name).stat().st_mtime_ns, written)
         self.same_folders("alone", "x", {"status.json"})
 
-    def test_a_sweep_that_lost_a_rank_is_gone_on_with(self):
+    def test_a_sweep_that_lost_a_rank_is_continued(self):
         args = ["sweep", "long.toml", "--set", "study.replicates=6", "--vary",
                 "founding.members=30,60,90", "--quiet"]
         self.done(*args, "--out", "alone")
@@ -144,10 +144,10 @@ class Ranks(Cli):
                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as study:
             self.wait_for_parts("x", 4)
             os.kill(self.rank_process(study, 0), signal.SIGINT)
-            said = study.communicate(timeout=60)[1]
+            errors = study.communicate(timeout=60)[1]
         self.assertEqual(study.returncode, 130)
-        self.assertIn("coterie: interrupted; runs that ended are kept; go on with: coterie resume "
-                      "x\n", said)
+        self.assertIn("coterie: interrupted; finished runs are kept; continue with: coterie resume "
+                      "x\n", errors)
         self.assertEqual(json.loads((self.folder / "x/manifest.json").read_text())["status"],
                          "interrupted")
 
@@ -164,7 +164,7 @@ class Ranks(Cli):
         self.assertGreater(second, first / 4)
         self.assertGreater(first, second / 4)
 
-    def test_errors_are_said_once_and_commands_without_ranks_are_refused(self):
+    def test_an_error_is_printed_once_and_commands_without_ranks_are_refused(self):
         wrong = self.on_ranks(3, "compare", "nowhere.toml")
         self.assertEqual(wrong.returncode, 3)
         self.assertEqual(wrong.stderr.count("coterie: nowhere.toml: no such file"), 1)

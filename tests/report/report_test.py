@@ -229,8 +229,8 @@ class Report(unittest.TestCase):
                                self.work / "none"], capture_output=True, text=True,
                               env={k: v for k, v in os.environ.items() if k != "COTERIE_SCRIPTS"})
         self.assertEqual((done.stderr, done.returncode), (
-            "coterie: --report needs scripts/report.py, which is neither beside this program's build "
-            "nor installed with it; name its folder by COTERIE_SCRIPTS\n", 1))
+            "coterie: --report needs scripts/report.py, which was not found beside this program; set "
+            "COTERIE_SCRIPTS to its folder\n", 1))
         self.assertFalse((self.work / "none").exists())
 
     def test_what_is_no_results_folder_is_refused(self):
@@ -263,7 +263,7 @@ class Report(unittest.TestCase):
         self.assertEqual(report(copy).stderr, "")
         page = (copy / "report.html").read_text(encoding="utf-8")
         self.says("“none” and “null” are the best of 3 strategies and do not differ", page)
-        self.says("--until-decided --budget-replicates 6 --metric members --zone members=5.0", page)
+        self.says("--until-decided --budget-replicates 6 --metric members --margin members=5.0", page)
 
     def test_a_damaged_sample_of_ties_is_refused_by_name(self):
         copy = self.copy("torn")

@@ -56,7 +56,7 @@ def further_studies(program, results):
         "levers": ["attribute", "--arms", "none,small groups"],
         "map": ["sweep", "--map", "content.items_per_day=1:8:log,founding.members=50:250",
                 "--contrast", "none,small groups", "--points", "30"],
-        "posterior": ["compare", "--posterior", fit, "--vectors", "6"],
+        "posterior": ["compare", "--posterior", fit, "--parameter-sets", "6"],
         "seek": ["seek", "--goal", "members >= 60", "--over", "content.items_per_day=1:6",
                  "--points", "8"],
     }.items():

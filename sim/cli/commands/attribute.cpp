@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-// attribute: which lever did it.
+// attribute: divides the difference of two strategies among the levers in which they differ.
+#include "sim/designs/attribute.hpp"
+
 #include <cmath>
-#include <iostream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
 #include "sim/cli/design_common.hpp"
+#include "sim/cli/json_text.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
-#include "sim/designs/attribute.hpp"
 
 namespace coterie {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+struct AttributeOptions {
+    CommonOptions common;
+    std::string file, arms, metric;
+};
+
+Syntax syntax_of(AttributeOptions& o) {
+    return {.arguments = {{"FILE", &o.file, "Scenario file (TOML)"}},
+            .flags = {{"arms", &o.arms, "The two strategies (default: the first two)", "A,B"},
+                      {"metric", &o.metric, "Metric to explain (default: the primary metric)",
+                       "METRIC"}},
+            .common = &o.common,
+            .common_flags = design_flags};
+}
 
 std::string freed_text(FreedEffort freed) {
     return freed == FreedEffort::saved
-               ? "what a lever costs when it is off is saved"
-               : "what a coalition plans to spend less goes to its spending levers that are on";
+               ? "what a lever costs is saved while it is off"
+               : "what a lever would cost while it is off goes to the paid levers that are on";
 }
 
 Line part_line(const std::string& name, const std::string& change, const PairedSummary& s,
@@ -33,23 +46,9 @@ Line part_line(const std::string& name, const std::string& change, const PairedS
             std::isnan(share_of_whole) ? "-" : fmt::format("{:.0f} %", 100.0 * share_of_whole)};
 }
 
-std::string reading_text(const AttributionPlan& plan, const AttributionResult& result,
-                         const Attribution& a) {
-    std::string text =
-        fmt::format("\n{} ({})\n", EnumNames<FreedEffort>::names[static_cast<std::size_t>(a.freed)],
-                    freed_text(a.freed));
-    const double percent = 100.0 * static_cast<double>(plan.base.study.confidence);
-    std::vector<Line> lines{{"lever", "from -> to", "part",
-                             fmt::format("{:.4g} % interval", percent), "replicates > 0",
-                             "of the whole"}};
-    for (std::size_t j = 0; j < a.parts.size(); ++j)
-        lines.push_back(part_line(result.levers[j].name,
-                                  result.levers[j].from + " -> " + result.levers[j].to,
-                                  a.parts[j].over_replicates, a.parts[j].share));
-    lines.push_back(part_line("whole difference", "", a.whole, 1.0));
-    text += aligned(lines);
-    if (a.interactions.empty()) return text;
-    text += "  together more (+) or less (-) than each alone:\n";
+/// Pairs of levers, "  a x b", with what they do together beyond what each does alone.
+std::string interactions_text(const AttributionResult& result, const Attribution& a) {
+    if (a.interactions.empty()) return "";
     std::vector<Line> pairs;
     std::size_t next = 0;
     for (std::size_t j = 0; j < result.levers.size(); ++j)
@@ -58,7 +57,24 @@ std::string reading_text(const AttributionPlan& plan, const AttributionResult& r
             pairs.push_back({"  " + result.levers[j].name + " x " + result.levers[k].name,
                              signed_number(s.mean), interval_text(s.interval)});
         }
-    return text + aligned(pairs);
+    return "  interactions: together more (+) or less (-) than each alone\n" + aligned(pairs);
+}
+
+std::string attribution_text(const AttributionPlan& plan, const AttributionResult& result,
+                             const Attribution& a) {
+    std::string text =
+        fmt::format("\n{} ({})\n", EnumNames<FreedEffort>::names[static_cast<std::size_t>(a.freed)],
+                    freed_text(a.freed));
+    const double percent = 100.0 * static_cast<double>(plan.base.study.confidence);
+    std::vector<Line> lines{{"lever", "from -> to", "part",
+                             fmt::format("{:.4g} % interval", percent), "replicates above 0",
+                             "share of whole"}};
+    for (std::size_t j = 0; j < a.parts.size(); ++j)
+        lines.push_back(part_line(result.levers[j].name,
+                                  result.levers[j].from + " -> " + result.levers[j].to,
+                                  a.parts[j].over_replicates, a.parts[j].share));
+    lines.push_back(part_line("whole difference", "", a.whole, 1.0));
+    return text + aligned(lines) + interactions_text(result, a);
 }
 
 std::string text_of(const AttributionPlan& plan, const std::string& condition,
@@ -66,19 +82,22 @@ std::string text_of(const AttributionPlan& plan, const std::string& condition,
     const auto& arms = plan.base.strategies;
     const Metric& m = metrics()[plan.metric];
     std::string text = fmt::format(
-        "Which lever did it: {}{}, {} less {}\n{} replicates, {} runs, {} days, seed {}, {}{}\n",
+        "Contribution of each lever: {}{}, {} minus {}\n"
+        "{} replicates, {} runs, {} days, seed {}, {}{}\n",
         m.name, m.unit.empty() ? "" : " (" + std::string(m.unit) + ")", arms[plan.to].name,
         arms[plan.from].name, result.readings[0].replicates, result.runs, plan.base.study.days,
         plan.base.study.seed,
-        result.exact ? "all coalitions"
-                     : fmt::format("{} antithetic orders a replicate (interactions take all "
-                                   "coalitions, so 8 levers at most)",
+        result.exact ? "all coalitions of levers"
+                     : fmt::format("{} antithetic permutations of the levers a replicate "
+                                   "(interactions need all coalitions, so 8 levers at most)",
                                    tasks_a_replicate),
         condition.empty() ? "" : ", " + condition);
-    for (const Attribution& a : result.readings) text += reading_text(plan, result, a);
+    for (const Attribution& a : result.readings) text += attribution_text(plan, result, a);
     const Interval& whole = result.readings[0].whole.interval;
     if (whole.low <= 0.0 && whole.high >= 0.0)
-        text += "\nThe whole difference is not told from zero: read the parts, not their shares.\n";
+        text +=
+            "\nThe whole difference cannot be distinguished from zero: read the parts, not their "
+            "shares.\n";
     return text + "\nThe parts of every replicate add up to its whole difference.\n";
 }
 
@@ -103,14 +122,14 @@ std::string json_of(const AttributionResult& result) {
         }
         all.push_back(j);
     }
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(all);
 }
 
-int finish(const Options& options, const AttributionPlan& plan,
+int finish(const CommonOptions& common, const AttributionPlan& plan,
            const std::filesystem::path& folder) {
-    const StudyInputs inputs = inputs_of(options, plan.base);
-    return do_design(
-        options, design_of(plan), inputs, folder, runs_of(plan),
+    const StudyInputs inputs = inputs_of(common, plan.base);
+    return run_design(
+        common, design_of(plan), inputs, folder, runs_of(plan),
         [&](const DesignOptions& how) { return attribute(plan, inputs, how); },
         [&](const AttributionResult& result) {
             return text_of(plan, condition_text(inputs), result);
@@ -118,26 +137,33 @@ int finish(const Options& options, const AttributionPlan& plan,
         json_of);
 }
 
-}  // namespace
-
-int attribute_command(const Options& options) {
+int run(const AttributeOptions& o) {
     AttributionPlan plan;
-    plan.base = read_scenario(options.target, overrides_of(options));
-    plan.scenario_file = options.target;
-    plan.overrides = override_texts(options);
-    if (plan.base.strategies.size() < 2)
-        throw InvalidInput(options.target + ": nothing to attribute: '"
-                           + plan.base.strategies[0].name + "' is the only strategy");
-    const auto [from, to] = two_arms(plan.base, options.arms);
-    plan.from = from, plan.to = to;
-    plan.metric =
-        metric_named(options.metric.empty() ? plan.base.study.primary_metric : options.metric[0]);
+    static_cast<DesignBase&>(plan) = design_base(o.common, o.file);
+    check_two_strategies(plan.base, o.file, "attribute");
+    std::tie(plan.from, plan.to) = two_arms(plan.base, o.arms);
+    plan.metric = metric_named(o.metric.empty() ? plan.base.study.primary_metric : o.metric);
     check_attribution(plan);
-    return finish(options, plan, design_folder(options, plan, "levers"));
+    return finish(o.common, plan, design_folder(o.common, plan, "levers"));
 }
 
-int resume_attribution(const Options& options, const DesignPlan& design) {
-    return finish(options, attribution_of(design), options.target);
+int resume(const CommonOptions& common, const std::filesystem::path& folder,
+           const DesignPlan& design) {
+    return finish(common, attribution_of(design), folder);
+}
+
+}  // namespace
+
+Command attribute_command() {
+    return {.name = "attribute",
+            .summary = "Divide the difference of two strategies among the levers that differ.",
+            .examples =
+                {"coterie attribute scenarios/incentives.toml --arms \"no incentives,check-in\"",
+                 "coterie attribute scenarios/incentives.toml --arms \"no incentives,packets\" "
+                 "--metric posts --replicates 10 --out results/posts"},
+            .start = start_with(syntax_of, run),
+            .resume = {{"attribute", resume}},
+            .over_ranks = true};
 }
 
 }  // namespace coterie

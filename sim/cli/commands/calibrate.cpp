@@ -5,15 +5,15 @@
 #include <iostream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
+#include "sim/cli/json_text.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/inference/calibration_files.hpp"
 #include "sim/inference/patterns/fit_patterns.hpp"
 #include "sim/inference/patterns/runs.hpp"
-#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/scenario/catalogue.hpp"
 
@@ -22,6 +22,45 @@ namespace coterie {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::uint32_t default_waves = 3, default_particles = 200, default_generations = 4;
+constexpr std::pair<double, double> generations_range{1, 100};
+
+struct CalibrateOptions {
+    CommonOptions common;
+    std::vector<std::string> files;
+    std::filesystem::path targets;
+    std::string stage = "joint";
+    std::vector<std::filesystem::path> start;  ///< overlays of earlier stages
+    bool patterns = false;                     ///< fit patterns too
+    std::uint32_t points = 0;                  ///< 0: the default
+    std::uint32_t waves = default_waves, particles = default_particles;
+    std::uint32_t generations = default_generations;
+};
+
+Syntax syntax_of(CalibrateOptions& o) {
+    return {
+        .arguments = {{"FILE", &o.files, "Scenario files (TOML), one a community"}},
+        .flags = {{"targets", &o.targets, "CSV of targets, as confront writes them (required)",
+                   "FILE"},
+                  {"stage", &o.stage, "visits, posts, replies, exposure, exit or joint (default)",
+                   "STAGE"},
+                  {"start", &o.start,
+                   "calibrated.toml of an earlier stage; its values are kept (repeatable)", "FILE"},
+                  {"patterns", &o.patterns,
+                   "Also fit the patterns of kind fitted; patterns of kind seen choose among the "
+                   "accepted parameter sets"},
+                  {"points", &o.points, "Points of a wave (default: ten for each parameter)"},
+                  {"waves", &o.waves, "Waves of history matching (default: 3)"},
+                  {"particles", &o.particles, "Parameter sets to accept (default: 200)"},
+                  {.name = "generations",
+                   .value = &o.generations,
+                   .help = "Generations of ABC-SMC (default: 4)",
+                   .range = generations_range}},
+        .common = &o.common,
+        .common_flags = design_flags,
+        .out_help = "Results folder to write (default: results/calibration)"};
+}
 
 /// What an overlay of an earlier stage sets, as settings for the command line.
 std::vector<Override> overlay_of(const fs::path& file) {
@@ -35,18 +74,18 @@ std::vector<Override> overlay_of(const fs::path& file) {
     return set;
 }
 
-std::vector<FitCommunity> communities_of(const Options& options, const FitStage& stage) {
-    const std::vector<Target> targets = read_targets(options.targets_file);
+std::vector<FitCommunity> communities_of(const CalibrateOptions& o, const FitStage& stage) {
+    const std::vector<Target> targets = read_targets(o.targets);
     std::vector<Override> set;
-    for (const fs::path& file : options.start)
+    for (const fs::path& file : o.start)
         for (const Override& one : overlay_of(file)) set.push_back(one);
-    for (const Override& one : overrides_of(options)) set.push_back(one);
+    for (const Override& one : overrides_of(o.common)) set.push_back(one);
     std::vector<FitCommunity> all;
-    for (const std::string& file : options.targets) {
+    for (const std::string& file : o.files) {
         FitCommunity one;
         one.scenario = read_scenario(file, set);
         one.name = one.scenario.name;
-        one.inputs = inputs_of(options, one.scenario);
+        one.inputs = inputs_of(o.common, one.scenario);
         for (const Target& t : targets) {
             if (t.community != one.name) continue;
             one.settings.silent_days = t.silent_days;
@@ -61,26 +100,31 @@ std::vector<FitCommunity> communities_of(const Options& options, const FitStage&
     return all;
 }
 
-CalibrationPlan plan_of(const Options& options) {
-    const FitStage& stage = fit_stage(options.stage);
+CalibrationPlan plan_of(const CalibrateOptions& o) {
+    const FitStage& stage = fit_stage(o.stage);
     CalibrationPlan plan;
-    plan.stage = options.stage;
-    plan.communities = communities_of(options, stage);
-    if (options.with_patterns) {
+    plan.stage = o.stage;
+    plan.communities = communities_of(o, stage);
+    if (o.patterns) {
         const auto facts = [&](PatternKind kind) {
-            return facts_of(patterns_of(kind), studies_folder(), overrides_of(options));
+            return facts_of(patterns_of(kind), studies_folder(), overrides_of(o.common));
         };
         plan.facts = facts(PatternKind::fitted), plan.final_facts = facts(PatternKind::seen);
     }
     for (const CoreParameter& p : core_parameters())
         if (std::find(stage.free.begin(), stage.free.end(), p.key) != stage.free.end())
             plan.free.push_back(p);
-    plan.points = options.wave_points, plan.waves = options.waves;
-    plan.particles = options.particles, plan.generations = options.generations;
-    if (options.seed) plan.seed = *options.seed;
-    if (options.replicates) plan.wave_replicates = *options.replicates;
+    plan.points = o.points, plan.waves = o.waves;
+    plan.particles = o.particles, plan.generations = o.generations;
+    if (o.common.seed) plan.seed = *o.common.seed;
+    if (o.common.replicates) plan.wave_replicates = *o.common.replicates;
     check_calibration(plan);
     return plan;
+}
+
+std::uint64_t points_of(const CalibrationPlan& plan) {
+    constexpr std::uint64_t points_a_parameter = 10;
+    return plan.points > 0 ? plan.points : points_a_parameter * plan.free.size();
 }
 
 void print_plan(const CalibrationPlan& plan) {
@@ -102,10 +146,10 @@ void print_plan(const CalibrationPlan& plan) {
                 std::cout << fmt::format(" {} in [{:g}, {:g}]", fact.name, fact.low, fact.high);
             std::cout << '\n';
         }
-    const std::uint64_t points = plan.points > 0 ? plan.points : 10 * plan.free.size();
     std::cout << fmt::format(
-        "{} waves of {} points x {} replicates, then {} vectors through up to {} generations\n",
-        plan.waves, points, plan.wave_replicates, plan.particles, plan.generations);
+        "{} waves of {} points x {} replicates, then {} parameter sets through up to {} "
+        "generations\n",
+        plan.waves, points_of(plan), plan.wave_replicates, plan.particles, plan.generations);
 }
 
 void print_result(const CalibrationPlan& plan, const CalibrationResult& result) {
@@ -113,7 +157,7 @@ void print_result(const CalibrationPlan& plan, const CalibrationResult& result) 
         std::cout << fmt::format(
             "wave of {} points: {:.2f} % of the space is left (least implausibility {:.2f}){}\n",
             w.points, 100.0 * w.share_left, w.least_implausible,
-            w.nothing_plausible ? "; nothing is within 3, the best hundredth is kept" : "");
+            w.nothing_plausible ? "; no point is within 3, so the best hundredth is kept" : "");
     for (const Generation& g : result.generations)
         std::cout << fmt::format("generation to distance {:.3f}: {} of {} accepted\n", g.threshold,
                                  g.accepted, g.proposals);
@@ -132,14 +176,15 @@ void print_result(const CalibrationPlan& plan, const CalibrationResult& result) 
         std::size_t within = 0;
         for (const Distance& d : result.predictive[c])
             within += d.data >= d.low && d.data <= d.high ? 1U : 0U;
-        std::cout << fmt::format("{}: {} of {} statistics lie within what the fit predicts\n",
-                                 sources[c], within, result.predictive[c].size());
+        std::cout << fmt::format(
+            "{}: {} of {} statistics are within the predictive interval of the fit\n", sources[c],
+            within, result.predictive[c].size());
     }
     std::cout << fmt::format("{} evaluations, {} runs\n", result.evaluations, result.runs);
 }
 
 std::string manifest_of(const CalibrationPlan& plan, const CalibrationResult& result) {
-    nlohmann::ordered_json j;
+    Json j;
     j["stage"] = plan.stage;
     j["seed"] = plan.seed;
     j["evaluations"] = result.evaluations;
@@ -152,59 +197,75 @@ std::string manifest_of(const CalibrationPlan& plan, const CalibrationResult& re
     for (const FitFacts& of_one : plan.final_facts) j["chosen_by"].push_back(of_one.name);
     for (std::size_t k = 0; k < plan.free.size(); ++k)
         j["best"][plan.free[k].key] = result.accepted[result.best].values[k];
-    return j.dump(2) + "\n";
+    return json_text(j);
 }
 
-/// A folder with another calibration in it is refused, one with this calibration is gone on with.
-void prepare_folder(const Options& options, const fs::path& folder) {
+/// Refuses a folder with something else in it; an unfinished calibration is continued.
+void prepare_folder(const CalibrateOptions& o, const fs::path& folder) {
     const bool filled = fs::exists(folder) && !fs::is_empty(folder);
     if (filled && !fs::exists(folder / "evaluations.log"))
-        throw InvalidInput(folder.string() + ": exists and holds no calibration; another --out");
-    if (filled && options.force)
+        throw InvalidInput(folder.string()
+                           + " exists and holds no calibration; choose another --out");
+    if (filled && o.common.force)
         fs::remove(folder / "evaluations.log"), fs::remove(folder / "finalists.log");
     make_folder(folder);
 }
 
-}  // namespace
+/// Runs the calibration with a progress bar; nothing when it was interrupted.
+std::optional<CalibrationResult> calibrate_in(const fs::path& folder, const CommonOptions& common,
+                                              const CalibrationPlan& plan) {
+    FolderProgress progress(common.quiet, folder, "evaluations");
+    const std::size_t expected =
+        plan.waves * points_of(plan) + 2 * plan.particles * plan.generations + plan.finalists;
+    EvaluationOptions how{folder / "evaluations.log", run_control(common)};
+    std::size_t all_done = 0;  // of both logs
+    how.control.progress = [&](std::size_t, std::size_t, std::string_view) {
+        ++all_done;
+        progress.ended(all_done, std::max(expected, all_done));
+    };
+    std::optional<CalibrationResult> result = calibrate(plan, how);
+    progress.end(result ? "complete" : "interrupted");
+    return result;
+}
 
-int calibrate_command(const Options& options) {
-    if (options.targets_file.empty())
-        throw WrongUsage("calibrate: --targets FILE is missing; coterie confront makes one");
-    const CalibrationPlan plan = plan_of(options);
-    if (options.dry_run) {
+int run(const CalibrateOptions& o) {
+    if (o.targets.empty())
+        throw WrongUsage("calibrate: --targets FILE is missing; coterie confront writes one");
+    const CalibrationPlan plan = plan_of(o);
+    if (o.common.dry_run) {
         print_plan(plan);
         return exit_done;
     }
-    const fs::path folder = options.out.empty() ? fs::path("results") / "calibration" : options.out;
-    prepare_folder(options, folder);
-    std::optional<CalibrationResult> result;
-    {
-        FolderProgress progress(options.quiet, folder, "evaluations");
-        const std::uint64_t points = plan.points > 0 ? plan.points : 10 * plan.free.size();
-        const std::size_t expected =
-            plan.waves * points + 2 * plan.particles * plan.generations + plan.finalists;
-        EvaluationOptions how{folder / "evaluations.log", run_control(options)};
-        std::size_t all_done = 0;  // of both logs
-        how.control.progress = [&](std::size_t, std::size_t, std::string_view) {
-            ++all_done;
-            progress.ended(all_done, std::max(expected, all_done));
-        };
-        result = calibrate(plan, how);
-        progress.end(result ? "complete" : "interrupted");
-    }
-    if (!result) {
-        std::cerr << "coterie: interrupted; evaluations that ended are kept; the same command goes "
-                     "on\n";
-        return exit_interrupted;
-    }
+    const fs::path folder = o.common.out.empty() ? fs::path("results/calibration") : o.common.out;
+    prepare_folder(o, folder);
+    const std::optional<CalibrationResult> result = calibrate_in(folder, o.common, plan);
+    if (!result) return report_interrupt("evaluations", folder);
     write_calibration(plan, *result, folder);
     write_file(folder / "manifest.json", manifest_of(plan, *result));
-    if (options.json)
+    if (o.common.json)
         std::cout << manifest_of(plan, *result);
     else
         print_result(plan, *result);
-    std::cerr << "tables: " << folder.string() << '\n';
+    std::cerr << "Tables: " << folder.string() << '\n';
     return exit_done;
+}
+
+}  // namespace
+
+Command calibrate_command() {
+    return {
+        .name = "calibrate",
+        .summary =
+            "Fit the core behaviour parameters to communities: history matching, then "
+            "ABC-SMC.",
+        .examples =
+            {"coterie calibrate scenarios/worlds/racket.toml --targets "
+             "results/reference/targets.csv --stage visits --out results/visits",
+             "coterie calibrate scenarios/worlds/racket.toml --targets "
+             "results/reference/targets.csv --stage posts --start results/visits/calibrated.toml",
+             "coterie calibrate scenarios/worlds/{zig,racket,quantum_se}.toml --targets "
+             "results/reference/targets.csv --patterns --out results/joint"},
+        .start = start_with(syntax_of, run)};
 }
 
 }  // namespace coterie

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// confront: the statistics of an event log with their noise floor, the world it came from, and how
-// far simulated runs of a world are from it.
+// confront: the statistics of an event log with their noise floor, a scenario of the community that
+// wrote it, and the distance of simulated runs of a scenario from it.
 #include "sim/inference/confront.hpp"
 
 #include <cmath>
@@ -8,10 +8,12 @@
 #include <map>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
+#include "sim/cli/json_text.hpp"
+#include "sim/cli/study_common.hpp"
+#include "sim/cli/text_table.hpp"
 #include "sim/core/random.hpp"
 #include "sim/data/arrivals.hpp"
 #include "sim/data/descriptors.hpp"
@@ -27,9 +29,45 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint32_t baseline_replicates = 10;
+constexpr std::uint32_t baseline_replicates = 10, default_silent_days = 30;
+constexpr std::pair<double, double> silent_days_range{1, 3650};
 
-/// What the data are: a log, or targets measured from one before.
+struct ConfrontOptions {
+    CommonOptions common;
+    std::string events, community;
+    std::filesystem::path members, visits, world;
+    std::uint32_t silent_days = default_silent_days;
+    bool baselines = false;
+};
+
+Syntax syntax_of(ConfrontOptions& o) {
+    return {
+        .arguments = {{"EVENTS", &o.events,
+                       "Event log: CSV t,u,to with unix seconds, author and addressee; or targets "
+                       "that confront wrote"}},
+        .flags = {{"members", &o.members,
+                   "CSV u,registered,last_seen,group (or a tnet file with registrations)", "FILE"},
+                  {"visits", &o.visits, "CSV u,t of visits: the last one counts", "FILE"},
+                  {"world", &o.world, "Scenario to simulate and compare with the data", "FILE"},
+                  {"community", &o.community,
+                   "Name of the community (default: that of the file, or the first in the targets)",
+                   "NAME"},
+                  {.name = "silent-days",
+                   .value = &o.silent_days,
+                   .help = "Days of silence at the end after which a member counts as gone "
+                           "(default: 30)",
+                   .range = silent_days_range},
+                  {"baselines", &o.baselines,
+                   "With --world: also compare three simple models of the log"}},
+        .common = &o.common,
+        .common_flags =
+            scenario_flags | flag_threads | flag_data | flag_out | flag_force | flag_json,
+        .out_help =
+            "Folder to write targets, arrivals, a scenario and distances to (default: "
+            "none)"};
+}
+
+/// The data: a log, or targets that were measured from one before.
 struct Data {
     std::string community;
     std::optional<CommunityLog> as_logged, log;  ///< the second at day level
@@ -37,13 +75,6 @@ struct Data {
     std::vector<Target> targets;
     MeasureSettings settings;
 };
-
-fs::path found(const Options& options, const fs::path& name) {
-    std::error_code ignored;
-    for (const fs::path& folder : data_folders("", data_folder(options)))
-        if (fs::exists(folder / name, ignored)) return folder / name;
-    return name;
-}
 
 std::string name_of_file(fs::path file) {
     file = file.filename();
@@ -56,14 +87,14 @@ bool holds_targets(const fs::path& file) {
     return fs::is_regular_file(file, ignored) && read_text(file).starts_with("community,statistic");
 }
 
-Data measured(const Options& options, const fs::path& file) {
+Data measured(const ConfrontOptions& o, const fs::path& file) {
     Data data;
     data.as_logged = read_community_log(file);
-    if (!options.members.empty()) add_members(*data.as_logged, found(options, options.members));
-    if (!options.visits.empty()) add_visits(*data.as_logged, found(options, options.visits));
+    if (!o.members.empty()) add_members(*data.as_logged, find_data_file(o.common, o.members));
+    if (!o.visits.empty()) add_visits(*data.as_logged, find_data_file(o.common, o.visits));
     data.log = at_day_level(*data.as_logged);
-    data.settings.silent_days = options.silent_days;
-    data.community = options.community.empty() ? name_of_file(file) : options.community;
+    data.settings.silent_days = o.silent_days;
+    data.community = o.community.empty() ? name_of_file(file) : o.community;
     data.floor = half_against_half(*data.log, data.settings);
     const std::vector<double> values = measure_log(*data.log, data.settings);
     for (std::size_t k = 0; k < values.size(); ++k)
@@ -73,10 +104,10 @@ Data measured(const Options& options, const fs::path& file) {
     return data;
 }
 
-Data recorded(const Options& options, const fs::path& file) {
+Data recorded(const ConfrontOptions& o, const fs::path& file) {
     Data data;
     const std::vector<Target> all = read_targets(file);
-    data.community = options.community.empty() ? all.front().community : options.community;
+    data.community = o.community.empty() ? all.front().community : o.community;
     std::vector<std::string> known;
     for (const Target& t : all) {
         if (t.community == data.community) data.targets.push_back(t);
@@ -87,10 +118,6 @@ Data recorded(const Options& options, const fs::path& file) {
                            + did_you_mean(data.community, known));
     data.settings.silent_days = data.targets.front().silent_days;
     return data;
-}
-
-std::string number(double value) {
-    return std::isnan(value) ? std::string("-") : fmt::format("{:.4g}", value);
 }
 
 std::string about(const Data& data) {
@@ -126,7 +153,7 @@ void print_distances(const std::string& title, const std::vector<Distance>& rows
     Aspect aspect = Aspect::groups;
     for (const Distance& r : rows) {
         if (r.aspect != aspect) std::cout << "- " << name_of(aspect = r.aspect) << '\n';
-        const std::string range = "[" + number(r.low) + ", " + number(r.high) + "]";
+        const std::string range = fmt::format("[{}, {}]", number(r.low), number(r.high));
         std::cout << fmt::format("{:26} {:>10} {:>10} {:>23} {:>10} {:>10} {:>10}\n", r.statistic,
                                  number(r.data), number(r.mean), range, number(r.distance),
                                  number(r.over_half), number(r.over_floor));
@@ -152,7 +179,8 @@ std::vector<Baseline> baselines_of(const Data& data) {
             {"bg_nbd", distances(data.targets, visits)}};
 }
 
-/// On how many of the statistics that both have the model is nearer than a baseline.
+/// The number of statistics, among those that both have, on which the model is nearer than a
+/// baseline.
 std::string score(const std::vector<Distance>& model, const Baseline& baseline) {
     std::map<std::string, double> of;
     for (const Distance& row : baseline.rows) of[row.statistic] = row.distance;
@@ -180,8 +208,8 @@ std::string baselines_csv(const Data& data, const std::vector<Distance>& model,
     return csv.text();
 }
 
-nlohmann::ordered_json to_json(const std::vector<Distance>& rows) {
-    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+Json to_json(const std::vector<Distance>& rows) {
+    Json all = Json::array();
     for (const Distance& r : rows)
         all.push_back({{"statistic", r.statistic},
                        {"data", r.data},
@@ -195,12 +223,11 @@ nlohmann::ordered_json to_json(const std::vector<Distance>& rows) {
 }
 
 /// Simulates the world and reports how far it is. False when interrupted.
-bool confront_world(const Options& options, const Data& data) {
-    const Scenario scenario = read_scenario(options.world, overrides_of(options));
-    const StudyInputs inputs =
-        read_inputs(scenario, data_folders(scenario.folder, data_folder(options)));
+bool confront_world(const ConfrontOptions& o, const Data& data) {
+    const Scenario scenario = read_scenario(o.world, overrides_of(o.common));
+    const StudyInputs inputs = inputs_of(o.common, scenario);
     const auto runs = simulate_community(scenario, inputs, scenario.study.replicates, data.settings,
-                                         run_control(options));
+                                         run_control(o.common));
     if (!runs) return false;
     std::vector<Distance> rows = distances(data.targets, runs->statistics);
     if (data.log) {
@@ -208,50 +235,61 @@ bool confront_world(const Options& options, const Data& data) {
         rows.insert(rows.end(), more.begin(), more.end());
     }
     const std::vector<Baseline> baselines =
-        options.baselines && data.log ? baselines_of(data) : std::vector<Baseline>();
-    if (options.json)
-        std::cout << to_json(rows).dump(2) << '\n';
+        o.baselines && data.log ? baselines_of(data) : std::vector<Baseline>();
+    if (o.common.json)
+        std::cout << json_text(to_json(rows));
     else
         print_distances(fmt::format("{}: {} simulated runs of {} against the data", data.community,
-                                    scenario.study.replicates, options.world.string()),
+                                    scenario.study.replicates, o.world.string()),
                         rows);
-    if (!options.json)
+    if (!o.common.json)
         for (const Baseline& one : baselines) std::cout << score(rows, one);
-    if (options.out.empty()) return true;
-    write_file(options.out / "distances.csv", distances_csv(data.community, rows));
+    if (o.common.out.empty()) return true;
+    write_file(o.common.out / "distances.csv", distances_csv(data.community, rows));
     if (!baselines.empty())
-        write_file(options.out / "baselines.csv", baselines_csv(data, rows, baselines));
+        write_file(o.common.out / "baselines.csv", baselines_csv(data, rows, baselines));
     return true;
 }
 
-void write_measured(const Options& options, const Data& data) {
-    make_folder(options.out);
-    write_file(options.out / "targets.csv", targets_csv(data.targets));
+void write_measured(const ConfrontOptions& o, const Data& data) {
+    make_folder(o.common.out);
+    write_file(o.common.out / "targets.csv", targets_csv(data.targets));
     if (!data.log || data.log->timeless) return;
     const Descriptors found_there = descriptors_of(*data.as_logged);
     const std::string arrivals = data.community + "_arrivals.csv";
-    write_file(options.out / arrivals, arrivals_csv(found_there.arrivals));
-    write_file(options.out / (data.community + ".toml"),
+    write_file(o.common.out / arrivals, arrivals_csv(found_there.arrivals));
+    write_file(o.common.out / (data.community + ".toml"),
                world_toml(found_there, data.community, arrivals));
+}
+
+int run(const ConfrontOptions& o) {
+    const fs::path file = find_data_file(o.common, o.events);
+    check_new_folder(o.common.out, o.common.force);
+    const bool targets = holds_targets(file);
+    if (targets && o.world.empty())
+        throw WrongUsage("confront: " + file.string()
+                         + " holds targets, which need a --world to compare with");
+    const Data data = targets ? recorded(o, file) : measured(o, file);
+    if (o.world.empty() && !o.common.json) print_measured(data);
+    if (o.world.empty() && o.common.json) std::cout << targets_csv(data.targets);
+    if (!o.common.out.empty()) write_measured(o, data);
+    if (o.world.empty()) return exit_done;
+    return confront_world(o, data) ? static_cast<int>(exit_done) : report_interrupt();
 }
 
 }  // namespace
 
-int confront_command(const Options& options) {
-    const fs::path file = found(options, options.target);
-    if (!options.out.empty() && !options.force && fs::exists(options.out)
-        && !fs::is_empty(options.out))
-        throw InvalidInput(options.out.string() + ": exists already; another --out, or --force");
-    const bool targets = holds_targets(file);
-    if (targets && options.world.empty())
-        throw WrongUsage("confront: " + file.string()
-                         + " holds targets, which need a --world to be compared with");
-    const Data data = targets ? recorded(options, file) : measured(options, file);
-    if (options.world.empty() && !options.json) print_measured(data);
-    if (options.world.empty() && options.json) std::cout << targets_csv(data.targets);
-    if (!options.out.empty()) write_measured(options, data);
-    if (options.world.empty()) return exit_done;
-    return confront_world(options, data) ? exit_done : exit_interrupted;
+Command confront_command() {
+    return {
+        .name = "confront",
+        .summary = "Measure the event log of a community, and compare simulated runs with it.",
+        .examples = {"coterie run scenarios/minimal.toml --events --out results/logged",
+                     "coterie confront results/logged/events/s1-r1.csv.gz --out results/measured",
+                     "coterie confront results/logged/events/s1-r1.csv.gz --world "
+                     "results/measured/s1-r1.toml --baselines",
+                     "coterie confront results/reference/targets.csv --community zig --world "
+                     "scenarios/worlds/zig.toml"},
+        .start = start_with(syntax_of, run)};
 }
 
 }  // namespace coterie

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // describe: the program explains itself, from the tables it runs on.
+#include "sim/scenario/describe.hpp"
+
 #include <array>
 #include <iostream>
 
-#include "sim/cli/options.hpp"
+#include "sim/cli/commands.hpp"
 #include "sim/core/problems.hpp"
-#include "sim/scenario/describe.hpp"
 
 namespace coterie {
 
@@ -36,13 +37,33 @@ std::string text_about(const std::string& topic) {
     throw WrongUsage("nothing called '" + topic + "' to describe" + did_you_mean(topic, names));
 }
 
-}  // namespace
+struct DescribeOptions {
+    std::string topic;
+};
 
-int describe_command(const Options& options) {
-    const std::string text = text_about(options.target);
+Syntax syntax_of(DescribeOptions& o) {
+    return {
+        .arguments = {{"TOPIC", &o.topic,
+                       "parameters, levers, metrics, mechanisms, day, schema, template, odd, or "
+                       "the name of a section (default: an overview)",
+                       false}}};
+}
+
+int run(const DescribeOptions& o) {
+    const std::string text = text_about(o.topic);
     std::cout << text;
     if (!text.empty() && text.back() != '\n') std::cout << '\n';
     return exit_done;
+}
+
+}  // namespace
+
+Command describe_command() {
+    return {.name = "describe",
+            .summary = "Explain parameters, levers, metrics, mechanisms, the day, or one section.",
+            .examples = {"coterie describe", "coterie describe exposure",
+                         "coterie describe template > my.toml"},
+            .start = start_with(syntax_of, run)};
 }
 
 }  // namespace coterie

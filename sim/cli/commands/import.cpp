@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// import: today's community out of its event log, under pseudonyms, and a scenario to start from.
+// import: a community as it is today, from its event log, under pseudonyms, with a scenario that
+// starts from it.
 #include <iostream>
 
 #include <fmt/format.h>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
+#include "sim/cli/study_common.hpp"
+#include "sim/data/descriptors.hpp"
 #include "sim/data/import_log.hpp"
+#include "sim/data/known_community.hpp"
 #include "sim/data/read_community_log.hpp"
 #include "sim/data/read_members.hpp"
 #include "sim/io/cryptography.hpp"
@@ -17,14 +21,37 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string key_for(const Options& options) {
-    if (options.key_file.empty()) return random_key();
-    std::string key = read_whole(options.key_file);
+struct ImportOptions {
+    CommonOptions common;
+    std::string events, community;
+    std::filesystem::path members, visits, key_file;
+};
+
+Syntax syntax_of(ImportOptions& o) {
+    return {
+        .arguments = {{"EVENTS", &o.events,
+                       "Event log: CSV t,u,to with unix seconds, author and addressee"}},
+        .flags = {{"members", &o.members,
+                   "CSV u,registered,last_seen,group (or a tnet file with registrations)", "FILE"},
+                  {"visits", &o.visits, "CSV u,t of visits: the last one counts", "FILE"},
+                  {"key-file", &o.key_file,
+                   "Secret key of the pseudonyms, 16 bytes or more (default: a random key that "
+                   "is not kept)",
+                   "FILE"},
+                  {"community", &o.community, "Name of the community, for the scenario's question",
+                   "NAME"}},
+        .common = &o.common,
+        .common_flags = flag_data | flag_out | flag_force,
+        .out_help = "Folder to write (required)"};
+}
+
+std::string key_in(const fs::path& file) {
+    std::string key = read_whole(file);
     if (key.size() < least_key_bytes)
         throw InvalidInput(
-            fmt::format("{}: {} bytes are no key; at least {} are wanted, as of: "
-                        "head -c 32 /dev/urandom > key",
-                        options.key_file.string(), key.size(), least_key_bytes));
+            fmt::format("{}: a key of {} bytes is too short; at least {} are needed. To make "
+                        "one: head -c 32 /dev/urandom > key",
+                        file.string(), key.size(), least_key_bytes));
     return key;
 }
 
@@ -35,7 +62,7 @@ std::string about(const CommunityRecords& records, const CommunityLog& log) {
         writers += m.messages > 0 ? 1U : 0U;
     }
     std::string text = fmt::format(
-        "{} members, of whom {} were seen in the last 30 days and {} ever wrote; {} ties; {} "
+        "{} members; {} were seen in the last 30 days and {} ever wrote; {} ties; {} "
         "group{}\n",
         records.members.size(), lately, writers, records.ties.size(), records.groups(),
         records.groups() == 1 ? "" : "s");
@@ -44,32 +71,44 @@ std::string about(const CommunityRecords& records, const CommunityLog& log) {
     return text;
 }
 
-}  // namespace
-
-int import_command(const Options& options) {
-    if (options.out.empty()) throw WrongUsage("import: where to? --out FOLDER");
-    std::error_code ignored;
-    if (!options.force && fs::exists(options.out, ignored) && !fs::is_empty(options.out, ignored))
-        throw InvalidInput(options.out.string() + ": exists already; another --out, or --force");
-    const std::string key = key_for(options);
-    CommunityLog log = read_community_log(options.target);
-    if (!options.members.empty()) add_members(log, options.members);
-    if (!options.visits.empty()) add_visits(log, options.visits);
+int run(const ImportOptions& o) {
+    const fs::path& out = o.common.out;
+    if (out.empty()) throw WrongUsage("import: --out FOLDER is missing");
+    check_new_folder(out, o.common.force);
+    const std::string key = o.key_file.empty() ? random_key() : key_in(o.key_file);
+    CommunityLog log = read_community_log(find_data_file(o.common, o.events));
+    if (!o.members.empty()) add_members(log, find_data_file(o.common, o.members));
+    if (!o.visits.empty()) add_visits(log, find_data_file(o.common, o.visits));
     const CommunityRecords records = community_records_of(log, key);
     const Descriptors descriptors = descriptors_of(log);
-    const std::string name = options.community.empty() ? "the community" : options.community;
-    make_folder(options.out);
-    write_file(options.out / "members.csv", members_csv(records));
-    write_file(options.out / "ties.csv", ties_csv(records));
-    const fs::path scenario = options.out / "community.toml";
+    const std::string name = o.community.empty() ? "the community" : o.community;
+    make_folder(out);
+    write_file(out / "members.csv", members_csv(records));
+    write_file(out / "ties.csv", ties_csv(records));
+    const fs::path scenario = out / "community.toml";
     write_file(scenario, community_toml(records, descriptors, name));
     std::cout << about(records, log)
-              << (options.key_file.empty()
-                      ? "The key of the pseudonyms was drawn and is forgotten.\n"
-                      : "Ids are found again with the key file; keep it apart from this folder.\n")
-              << "Pseudonyms are no anonymity: what people did can still give them away.\n"
+              << (o.key_file.empty()
+                      ? "The key of the pseudonyms was random and is not kept.\n"
+                      : "Members can be identified with the key file; keep it apart from this "
+                        "folder.\n")
+              << "Pseudonyms do not make people anonymous: what they did can still identify them.\n"
               << "Next: coterie compare " << scenario.string() << '\n';
     return exit_done;
+}
+
+}  // namespace
+
+Command import_command() {
+    return {
+        .name = "import",
+        .summary =
+            "Turn an event log into a scenario that starts from the community as it is "
+            "today: members under pseudonyms, and their ties.",
+        .examples = {"coterie run scenarios/minimal.toml --events --out results/logged",
+                     "coterie import results/logged/events/s1-r1.csv.gz --out results/community",
+                     "coterie compare results/community/community.toml --out results/next"},
+        .start = start_with(syntax_of, run)};
 }
 
 }  // namespace coterie

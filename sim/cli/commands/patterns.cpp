@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// patterns: what reality shows, whether the model shows it too, and whether for the reason it
-// gives.
+// patterns: which patterns of real communities the model reproduces, and whether each one
+// disappears without the mechanism that is to cause it.
 #include <iostream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
+#include "sim/cli/json_text.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/core/problems.hpp"
 #include "sim/inference/patterns/refit.hpp"
 #include "sim/inference/patterns/ren_kraut.hpp"
@@ -23,33 +24,52 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint32_t usual_replicates = 30;
+constexpr std::uint32_t default_replicates = 30;
 
-PatternPlan plan_of(const Options& options) {
+struct PatternsOptions {
+    CommonOptions common;
+    std::vector<std::string> patterns;
+    bool refit = false;
+};
+
+Syntax syntax_of(PatternsOptions& o) {
+    return {
+        .arguments = {{"PATTERN", &o.patterns, "Patterns, for example P6 (default: all)", false}},
+        .flags = {{"refit", &o.refit,
+                   "First refit the core parameters without the cause of each pattern "
+                   "(minutes; continues after a kill)"}},
+        .common = &o.common,
+        .common_flags = scenario_flags | flag_threads | flag_out | flag_force | flag_dry_run
+                        | flag_quiet | flag_json,
+        .out_help = "Results folder to write (default: results/patterns)"};
+}
+
+PatternPlan plan_of(const PatternsOptions& o) {
     PatternPlan plan;
-    plan.patterns = patterns_named(options.targets);
-    plan.replicates = options.replicates.value_or(usual_replicates);
+    plan.patterns = patterns_named(o.patterns);
+    plan.replicates = o.common.replicates.value_or(default_replicates);
     if (plan.replicates < 2)
-        throw InvalidInput("patterns: an interval needs at least 2 replicates, --replicates says "
+        throw InvalidInput("patterns: an interval needs at least 2 replicates; got --replicates "
                            + std::to_string(plan.replicates));
     plan.studies = studies_folder();
-    plan.folder = options.out.empty() ? fs::path("results/patterns") : options.out;
-    plan.overrides = overrides_of(options);
-    plan.control = run_control(options);
+    plan.folder = o.common.out.empty() ? fs::path("results/patterns") : o.common.out;
+    plan.overrides = overrides_of(o.common);
+    plan.control = run_control(o.common);
     return plan;
 }
 
-void say_what_would_be_run(const PatternPlan& plan) {
+void print_plan(const PatternPlan& plan) {
     for (const std::size_t p : plan.patterns) {
         const FrozenPattern& f = frozen_patterns[p];
         std::cout << fmt::format("{:4} {}\n     {}; {}; without: {}\n", f.name, f.fact, f.studies,
                                  f.window, f.ablation);
     }
-    std::cout << fmt::format("{} replicates of each, whole and ablated, into {}\n", plan.replicates,
-                             plan.folder.string());
+    std::cout << fmt::format(
+        "{} replicates of each, with and without its cause; would write to: {}\n", plan.replicates,
+        plan.folder.string());
 }
 
-/// The table of Ren & Kraut, where P20 was run.
+/// The table of Ren & Kraut, if P20 was run.
 std::string ren_kraut_of(const PatternRuns& runs, const fs::path& folder) {
     for (std::size_t k = 0; k < runs.measured.size(); ++k) {
         const FrozenPattern& pattern = runs.measured[k].frozen();
@@ -60,15 +80,15 @@ std::string ren_kraut_of(const PatternRuns& runs, const fs::path& folder) {
         const std::vector<RenKrautRow> rows = ren_kraut_rows(all);
         write_file(folder / "ren_kraut.csv", ren_kraut_csv(rows));
         write_file(folder / "ren_kraut_cells.csv", ren_kraut_cells_csv(all));
-        return "\n" + ren_kraut_text(rows);
+        return fmt::format("\n{}", ren_kraut_text(rows));
     }
     return "";
 }
 
 std::string as_json(const PatternRuns& runs) {
-    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    Json all = Json::array();
     for (const PatternMeasured& p : runs.measured) {
-        nlohmann::ordered_json j;
+        Json j;
         j["pattern"] = p.frozen().name;
         j["verdict"] = EnumNames<PatternVerdict>::names[static_cast<std::size_t>(p.verdict)];
         j["ablation"] = p.ablation_text();
@@ -79,73 +99,77 @@ std::string as_json(const PatternRuns& runs) {
                 {"ci_high", p.whole[k].interval.high}};
         all.push_back(j);
     }
-    return all.dump(2) + "\n";
+    return json_text(all);
 }
 
-/// A table under other behaviour, or in other worlds, says so.
-std::string not_as_it_stands(const Options& options) {
+/// A note for results of a changed model.
+std::string changes_text(const PatternsOptions& o) {
     std::string keys;
-    for (const Override& o : overrides_of(options))
-        if (o.key != "study.replicates") keys += " " + o.key + "=" + o.value;
-    return keys.empty() ? "" : "\nNot the model as it stands; set in every study:" + keys + "\n";
+    for (const Override& change : overrides_of(o.common))
+        if (change.key != "study.replicates") keys += " " + change.key + "=" + change.value;
+    return keys.empty() ? "" : "\nNot the model as it is: every study was run with" + keys + "\n";
 }
 
-/// Refits the ablations, says what came of it. False when interrupted.
-bool refit(const Options& options, const PatternPlan& plan) {
+/// Refits the model without each cause and prints the misfits. False when interrupted.
+bool refit(const PatternsOptions& o, const PatternPlan& plan) {
     RefitPlan refits{plan};
     std::vector<Refitted> done;
     {
-        ProgressBar bar(options.quiet);
-        refits.patterns.control = run_control(options, bar);
+        ProgressBar bar(o.common.quiet);
+        refits.patterns.control = run_control(o.common, bar);
         done = refit_ablations(refits);
     }
     for (const Refitted& r : done)
         std::cerr << fmt::format(
-            "{}: misfit {:.3g} before, {:.3g} after a refit of {} vectors; {}\n",
+            "{}: misfit {:.3g} before, {:.3g} after a refit over {} parameter sets; {}\n",
             frozen_patterns[r.pattern].name, r.loss_before, r.loss, r.vectors,
             refitted_file(plan.studies, frozen_patterns[r.pattern].name).string());
     return !done.empty();
 }
 
-int say_interrupted() {
-    std::cerr
-        << "coterie: interrupted; what was finished is kept: give the same command to go on\n";
-    return exit_interrupted;
-}
-
-}  // namespace
-
-int patterns_command(const Options& options) {
-    PatternPlan plan = plan_of(options);
-    if (options.dry_run) {
-        say_what_would_be_run(plan);
+int run(const PatternsOptions& o) {
+    PatternPlan plan = plan_of(o);
+    if (o.common.dry_run) {
+        print_plan(plan);
         return exit_done;
     }
-    if (options.refit && (!options.set.empty() || options.seed))
+    if (o.refit && (!o.common.set.empty() || o.common.seed))
         throw WrongUsage(
-            "patterns: --refit refits the core as it stands: --set and --seed have no place with "
-            "it");
+            "patterns: --refit refits the model as it is: --set and --seed cannot be used with it");
     make_folder(plan.folder);
     const FolderLock lock(plan.folder);
-    if (options.force) fs::remove_all(plan.folder / "runs");
-    if (options.refit && !refit(options, plan)) return say_interrupted();
+    if (o.common.force) fs::remove_all(plan.folder / "runs");
+    if (o.refit && !refit(o, plan)) return report_interrupt("runs", plan.folder);
     PatternRuns runs;
     {
-        FolderProgress progress(options.quiet, plan.folder, "runs");
+        FolderProgress progress(o.common.quiet, plan.folder, "runs");
         plan.control.progress = [&](std::size_t done, std::size_t total, std::string_view) {
             progress.ended(done, total);
         };
         runs = run_patterns(plan);
         progress.end(runs.interrupted ? "interrupted" : "complete");
     }
-    if (runs.interrupted) return say_interrupted();
+    if (runs.interrupted) return report_interrupt("runs", plan.folder);
     const std::string ren_kraut = ren_kraut_of(runs, plan.folder);
-    if (options.json)
+    if (o.common.json)
         std::cout << as_json(runs);
     else
-        std::cout << patterns_text(runs.measured) << ren_kraut << not_as_it_stands(options)
-                  << "\ntables: " << (plan.folder / "patterns.csv").string() << ", parts.csv\n";
+        std::cout << patterns_text(runs.measured) << ren_kraut << changes_text(o)
+                  << "\nTables: " << (plan.folder / "patterns.csv").string() << ", parts.csv\n";
     return exit_done;
+}
+
+}  // namespace
+
+Command patterns_command() {
+    return {.name = "patterns",
+            .summary =
+                "Measure the patterns of real communities in the model, with and without "
+                "the cause of each.",
+            .examples = {"coterie patterns", "coterie patterns P6 P8 --replicates 10",
+                         "coterie patterns P20 --out results/ren_kraut",
+                         "coterie patterns P19 --refit"},
+            .start = start_with(syntax_of, run)};
 }
 
 }  // namespace coterie

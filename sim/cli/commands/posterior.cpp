@@ -3,61 +3,59 @@
 #include "sim/inference/posterior.hpp"
 
 #include <cmath>
-#include <iostream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands/compare.hpp"
 #include "sim/cli/design_common.hpp"
+#include "sim/cli/json_text.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
 
 namespace coterie {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-void check_flags(const Options& o) {
+/// Refuses what only a comparison at the fitted values of the parameters can do.
+void check_flags(const CompareOptions& o) {
     const auto refuse = [](const std::string& flag) {
-        throw WrongUsage(flag + " has no place with --posterior, which writes no rows of days; "
-                         "compare without it for those");
+        throw WrongUsage(flag
+                         + " cannot be used with --posterior, which keeps no daily rows; compare "
+                           "without --posterior for that");
     };
     if (o.report) refuse("--report");
     if (o.until_decided) refuse("--until-decided");
-    if (o.replicate) refuse("--replicate");
-    if (o.people) refuse("--people");
-    if (o.graph) refuse("--graph");
-    if (o.events) refuse("--events");
-    if (o.graph_sample) refuse("--graph-sample");
-    if (o.checkpoint_every > 0) refuse("--checkpoint-every");
-    if (!o.checkpoint_days.empty()) refuse("--checkpoint-days");
+    if (o.common.replicate) refuse("--replicate");
+    if (o.outputs.people) refuse("--people");
+    if (o.outputs.graph) refuse("--graph");
+    if (o.outputs.events) refuse("--events");
+    if (o.outputs.graph_sample) refuse("--graph-sample");
+    if (o.outputs.checkpoint_every > 0) refuse("--checkpoint-every");
+    if (!o.outputs.checkpoint_days.empty()) refuse("--checkpoint-days");
     if (!o.metric.empty()) refuse("--metric");
-    if (!o.zone.empty()) refuse("--zone");
+    if (!o.margin.empty()) refuse("--margin");
+    if (o.budget_replicates) refuse("--budget-replicates");
 }
 
-PosteriorPlan plan_of(const Options& options) {
-    check_flags(options);
+PosteriorPlan plan_of(const CompareOptions& o) {
+    check_flags(o);
     PosteriorPlan plan;
-    Options with_worlds = options;
+    CommonOptions with_worlds = o.common;
     if (!with_worlds.replicates) with_worlds.replicates = default_worlds_each;
-    plan.base = read_scenario(options.target, overrides_of(with_worlds));
-    plan.scenario_file = options.target;
-    plan.overrides = override_texts(with_worlds);
-    plan.file = options.posterior;
-    plan.parameter_sets = options.vectors.value_or(default_parameter_sets);
-    plan.baseline = options.baseline.empty() ? 0 : strategy_named(plan.base, options.baseline);
-    if (plan.base.strategies.size() < 2)
-        throw InvalidInput(options.target + ": nothing to compare: '" + plan.base.strategies[0].name
-                           + "' is the only strategy");
+    static_cast<DesignBase&>(plan) = design_base(with_worlds, o.file);
+    plan.file = o.posterior;
+    plan.parameter_sets = o.parameter_sets.value_or(default_parameter_sets);
+    plan.baseline = strategy_or_first(plan.base, o.baseline);
+    check_two_strategies(plan.base, o.file, "compare");
     return plan;
 }
 
 std::string arm_block(const PosteriorPlan& plan, const PosteriorResult& result, std::size_t arm) {
     const auto& arms = plan.base.strategies;
     const std::string sure = share(static_cast<double>(plan.base.study.confidence));
-    std::vector<Line> lines{{"metric", "baseline", "difference", sure + " interval", "luck alone",
-                             "sets > 0", "parameters' share", "noise's verdict", "verdict"}};
+    std::vector<Line> lines{{"metric", "baseline", "difference", sure + " interval",
+                             "simulation noise only", "sets above 0", "share of parameters",
+                             "verdict, noise only", "verdict"}};
     for (const UncertainContrast& c : result.contrasts) {
         if (c.strategy != arm || !(c.primary || metrics()[c.metric].headline)) continue;
         const TwoLevels& d = c.difference;
@@ -86,10 +84,10 @@ std::string text_of(const PosteriorPlan& plan, const std::string& condition,
     for (std::size_t arm = 0; arm < plan.base.strategies.size(); ++arm)
         if (arm != plan.baseline) text += arm_block(plan, result, arm);
     return text
-           + "\n* primary; its intervals hold for all arms at once. The interval is that of the "
-             "difference under\nthe true, unknown values of the fitted parameters; luck alone: as "
-             "if these parameter sets were all there are.\nAssumed parameters are not varied (coterie "
-             "sensitivity does that).\n";
+           + "\n* the primary metric: its intervals hold for all strategies at once.\nThe interval is "
+             "that of the difference under the true, unknown values of the fitted "
+             "parameters.\nSimulation noise only: as if the parameter sets drawn were all that "
+             "are possible.\nAssumed parameters are not varied; coterie sensitivity does that.\n";
 }
 
 std::string json_of(const PosteriorPlan& plan, const PosteriorResult& result) {
@@ -107,16 +105,17 @@ std::string json_of(const PosteriorPlan& plan, const PosteriorResult& result) {
                        {"verdict", name_of(c.verdict)},
                        {"verdict_of_noise", name_of(c.verdict_of_noise)}});
     }
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(all);
 }
 
-int finish(const Options& options, const PosteriorPlan& plan, const std::filesystem::path& folder) {
+int finish(const CommonOptions& common, const PosteriorPlan& plan,
+           const std::filesystem::path& folder) {
     const Posterior posterior = read_posterior(plan.file);
     const std::size_t runs =
         std::size_t{plan.parameter_sets} * plan.base.study.replicates * plan.base.strategies.size();
-    const StudyInputs inputs = inputs_of(options, plan.base);
-    return do_design(
-        options, design_of(plan, posterior), inputs, folder, runs,
+    const StudyInputs inputs = inputs_of(common, plan.base);
+    return run_design(
+        common, design_of(plan, posterior), inputs, folder, runs,
         [&](const DesignOptions& how) { return compare_over(plan, posterior, inputs, how); },
         [&](const PosteriorResult& result) {
             return text_of(plan, condition_text(inputs), result);
@@ -126,13 +125,14 @@ int finish(const Options& options, const PosteriorPlan& plan, const std::filesys
 
 }  // namespace
 
-int posterior_command(const Options& options) {
-    const PosteriorPlan plan = plan_of(options);
-    return finish(options, plan, design_folder(options, plan, "posterior"));
+int compare_over_posterior(const CompareOptions& o) {
+    const PosteriorPlan plan = plan_of(o);
+    return finish(o.common, plan, design_folder(o.common, plan, "posterior"));
 }
 
-int resume_posterior(const Options& options, const DesignPlan& design) {
-    return finish(options, posterior_of(design), options.target);
+int resume_posterior(const CommonOptions& common, const std::filesystem::path& folder,
+                     const DesignPlan& design) {
+    return finish(common, posterior_of(design), folder);
 }
 
 }  // namespace coterie

@@ -6,19 +6,34 @@
 #include <iostream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
+#include "sim/cli/json_text.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/scenario/catalogue.hpp"
 
 namespace coterie {
 
 namespace {
+
+struct PulseOptions {
+    CommonOptions common;
+    std::vector<std::string> files;
+    std::uint32_t day = 0;  ///< 0: the default
+};
+
+Syntax syntax_of(PulseOptions& o) {
+    return {.arguments = {{"FILE", &o.files, "Scenario files (TOML)"}},
+            .flags = {{"day", &o.day,
+                       "Day after which the pulses come (default: a third of the study)"}},
+            .common = &o.common,
+            .common_flags = study_flags,
+            .out_help = "CSV file to write (default: none)"};
+}
 
 struct Pulsed {
     Scenario scenario;
@@ -31,21 +46,21 @@ std::string_view name_of(LoopVerdict verdict) {
     return EnumNames<LoopVerdict>::names[static_cast<std::size_t>(verdict)];
 }
 
-Pulsed read_one(const Options& options, const std::string& file) {
-    const Scenario scenario = read_scenario(file, overrides_of(options));
+Pulsed read_one(const PulseOptions& o, const std::string& file) {
+    const Scenario scenario = read_scenario(file, overrides_of(o.common));
     StudyPlan study;
     study.scenario = scenario, study.scenario_file = file;
-    study.only_replicate = options.replicate;
+    study.only_replicate = o.common.replicate;
     check_plan(study);
-    Pulsed one{scenario, inputs_of(options, scenario), {}};
-    one.plan.day = options.day;
-    one.plan.replicates = replicates_of(scenario.study, options.replicate);
-    check_memory(estimate_of(scenario, one.inputs, one.plan.replicates.size(), options.threads),
+    Pulsed one{scenario, inputs_of(o.common, scenario), {}};
+    one.plan.day = o.day;
+    one.plan.replicates = replicates_of(scenario.study, o.common.replicate);
+    check_memory(estimate_of(scenario, one.inputs, one.plan.replicates.size(), o.common.threads),
                  available_bytes());
     return one;
 }
 
-/// "0.43", with what is to be said of it.
+/// "0.43", marked where the loop may not die out.
 std::string cell_of(const LoopGain& g) {
     if (g.verdict == LoopVerdict::absent) return "-";
     constexpr double much = 99.0;
@@ -55,34 +70,38 @@ std::string cell_of(const LoopGain& g) {
     return g.verdict == LoopVerdict::undecided ? gain + " ?" : gain;
 }
 
+std::size_t count_of(const std::vector<Pulsed>& all, LoopVerdict verdict) {
+    std::size_t count = 0;
+    for (const Pulsed& one : all)
+        for (const LoopGain& g : one.gains) count += g.verdict == verdict ? 1U : 0U;
+    return count;
+}
+
 void print(const std::vector<Pulsed>& all) {
     std::vector<std::string> header{"study", "strategy"};
     for (const Loop& loop : loops()) header.emplace_back(loop.name);
     TextTable table(header);
-    std::size_t above = 0, undecided = 0;
     for (const Pulsed& one : all)
         for (std::size_t s = 0; s < one.scenario.strategies.size(); ++s) {
             std::vector<std::string> row{one.scenario.name, one.scenario.strategies[s].name};
-            for (const LoopGain& g : one.gains) {
-                if (g.strategy != s) continue;
-                row.push_back(cell_of(g));
-                above += g.verdict == LoopVerdict::above ? 1U : 0U;
-                undecided += g.verdict == LoopVerdict::undecided ? 1U : 0U;
-            }
+            for (const LoopGain& g : one.gains)
+                if (g.strategy == s) row.push_back(cell_of(g));
             table.add(row);
         }
-    std::cout << "Gain of each loop: what is left after 14 days of a pulse of +10 %; below 1 it "
-                 "dies out.\n\n"
+    std::cout << "Gain of each loop: the share of a pulse of +10 % that is left after 14 days. "
+                 "Below 1 it dies out.\n\n"
               << table.text() << '\n';
-    if (above > 0) std::cout << "ABOVE: as much or more came back in " << above << " cases.\n";
+    const std::size_t above = count_of(all, LoopVerdict::above);
+    const std::size_t undecided = count_of(all, LoopVerdict::undecided);
+    if (above > 0) std::cout << "ABOVE: the pulse did not shrink in " << above << " cases.\n";
     if (undecided > 0)
-        std::cout << "?: the interval holds 1 in " << undecided
+        std::cout << "?: the interval contains 1 in " << undecided
                   << " cases; more replicates would decide.\n";
     if (above + undecided == 0) std::cout << "Every loop dies out.\n";
 }
 
 void print_json(const std::vector<Pulsed>& all) {
-    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    Json rows = Json::array();
     for (const Pulsed& one : all)
         for (const LoopGain& g : one.gains)
             rows.push_back({{"scenario", one.scenario.name},
@@ -95,10 +114,10 @@ void print_json(const std::vector<Pulsed>& all) {
                             {"gain_low", g.interval.low},
                             {"gain_high", g.interval.high},
                             {"verdict", name_of(g.verdict)}});
-    std::cout << rows.dump(2) << '\n';
+    std::cout << json_text(rows);
 }
 
-/// Says what would be done.
+/// Prints what would be run.
 void print_plan(const std::vector<Pulsed>& all) {
     for (const Pulsed& one : all)
         std::cout << fmt::format(
@@ -107,43 +126,55 @@ void print_plan(const std::vector<Pulsed>& all) {
             pulse_day_of(one.scenario.study, one.plan));
 }
 
-}  // namespace
-
-int pulse_command(const Options& options) {
-    std::vector<Pulsed> all;
+/// Pulses the loops of all studies. False when interrupted.
+bool pulse_all(const PulseOptions& o, std::vector<Pulsed>& all) {
     std::size_t total = 0, done = 0;
-    for (const std::string& file : options.targets) {
-        all.push_back(read_one(options, file));
-        total += all.back().scenario.strategies.size() * all.back().plan.replicates.size();
+    for (const Pulsed& one : all)
+        total += one.scenario.strategies.size() * one.plan.replicates.size();
+    ProgressBar bar(o.common.quiet);
+    for (Pulsed& one : all) {
+        RunControl control = run_control(o.common);
+        control.progress = [&](std::size_t, std::size_t, std::string_view) {
+            bar.run_ended(++done, total);
+        };
+        auto gains = pulse_loops(one.scenario, one.inputs, one.plan, control);
+        if (!gains) return false;
+        one.gains = std::move(*gains);
     }
-    if (!options.out.empty() && std::filesystem::exists(options.out) && !options.force)
-        throw InvalidInput(options.out.string() + " exists; use --force to replace it");
-    if (options.dry_run) {
+    return true;
+}
+
+int run(const PulseOptions& o) {
+    std::vector<Pulsed> all;
+    for (const std::string& file : o.files) all.push_back(read_one(o, file));
+    check_new_file(o.common.out, o.common.force);
+    if (o.common.dry_run) {
         print_plan(all);
         return exit_done;
     }
-    bool above = false;
+    if (!pulse_all(o, all)) return report_interrupt();
     std::string csv = pulse_header() + "\n";
-    {
-        ProgressBar bar(options.quiet);
-        for (Pulsed& one : all) {
-            RunControl control = run_control(options);
-            control.progress = [&](std::size_t, std::size_t, std::string_view) {
-                bar.run_ended(++done, total);
-            };
-            auto gains = pulse_loops(one.scenario, one.inputs, one.plan, control);
-            if (!gains) return exit_interrupted;
-            one.gains = std::move(*gains);
-            csv += pulse_rows(one.scenario, pulse_day_of(one.scenario.study, one.plan), one.gains);
-            for (const LoopGain& g : one.gains) above = above || g.verdict == LoopVerdict::above;
-        }
-    }
-    if (!options.out.empty()) write_file(options.out, csv);
-    if (options.json)
+    for (const Pulsed& one : all)
+        csv += pulse_rows(one.scenario, pulse_day_of(one.scenario.study, one.plan), one.gains);
+    if (!o.common.out.empty()) write_file(o.common.out, csv);
+    if (o.common.json)
         print_json(all);
     else
         print(all);
-    return above ? exit_mismatch : exit_done;
+    return count_of(all, LoopVerdict::above) > 0 ? exit_mismatch : exit_done;
+}
+
+}  // namespace
+
+Command pulse_command() {
+    return {.name = "pulse",
+            .summary =
+                "Measure the gain of every positive feedback loop: raise it by a tenth and "
+                "measure what is left after 14 days.",
+            .examples = {"coterie pulse scenarios/minimal.toml --replicates 10",
+                         "coterie pulse scenarios/minimal.toml scenarios/incentives.toml --out "
+                         "results/pulse.csv"},
+            .start = start_with(syntax_of, run)};
 }
 
 }  // namespace coterie

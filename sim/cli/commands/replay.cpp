@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// replay: one person's life in a run, or in two runs side by side.
+// replay: the history of one person in a run, or in two runs side by side.
 #include "sim/study/replay.hpp"
 
 #include <iostream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
+#include "sim/cli/json_text.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/core/digest.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/study/branch.hpp"
@@ -17,7 +18,27 @@ namespace coterie {
 
 namespace {
 
-/// A run of a results folder, ready to be lived again.
+struct ReplayOptions {
+    CommonOptions common;
+    std::string run, person, against;
+};
+
+Syntax syntax_of(ReplayOptions& o) {
+    return {.arguments = {{"RUN", &o.run,
+                           "Results folder, or one of its runs (NAME:s1-r3: strategy 1, replicate "
+                           "3; default: the baseline, replicate 1)"}},
+            .flags = {{"person", &o.person,
+                       "The person (required): a number from 0, or the name in the graph", "ID"},
+                      {"against", &o.against, "Compare with the same person in this run", "RUN"}},
+            .common = &o.common,
+            .common_flags = flag_data | flag_json,
+            .refused_flags = scenario_flags,
+            .refusal =
+                "replay repeats a run as it was: --set, --seed and --replicates cannot be "
+                "used here"};
+}
+
+/// A run of a results folder, ready to be simulated again.
 struct RecordedRun {
     RunName name;
     StudyPlan plan;
@@ -47,15 +68,15 @@ RecordedRun read_run(const std::string& text) {
     return run;
 }
 
-std::uint32_t person_of(const Options& o, const Market& market, const StudyInputs& inputs) {
-    if (o.person.empty()) throw WrongUsage("replay: say whose life: --person ID");
+std::uint32_t person_of(const ReplayOptions& o, const Market& market, const StudyInputs& inputs) {
+    if (o.person.empty()) throw WrongUsage("replay: --person ID is missing");
     for (std::uint32_t i = 0; i < inputs.labels.size(); ++i)
         if (inputs.labels[i] == o.person) return i;
     const bool digits = o.person.find_first_not_of("0123456789") == std::string::npos;
     if (!inputs.labels.empty() || !digits || o.person.size() > 9
         || std::stoul(o.person) >= market.people())
-        throw InvalidInput("nobody is called '" + o.person + "' in this market of "
-                           + std::to_string(market.people()) + " people"
+        throw InvalidInput("no person '" + o.person + "' among the "
+                           + std::to_string(market.people()) + " people of this study"
                            + (inputs.labels.empty()
                                   ? " (0 to " + std::to_string(market.people() - 1) + ")"
                                   : did_you_mean(o.person, inputs.labels)));
@@ -77,7 +98,7 @@ std::string summary_of(const PersonHistory& simulation) {
         staff += d.staff_answers, days += d.status == Status::member ? 1U : 0U;
     }
     std::string text = fmt::format(
-        "{} days a member, {} visits, {} posts, {} answers by members, {} by staff; in the end {}",
+        "{} days a member, {} visits, {} posts, {} answers by members, {} by staff; finally {}",
         days, visits, posts, answers, staff, name_of(simulation.days.back().status));
     for (const HistoryEvent& e : simulation.events)
         if (e.kind == HistoryEventKind::left)
@@ -107,7 +128,7 @@ void print_events(const PersonHistory& simulation) {
 /// The days around the first difference, one below the other.
 void print_difference(const Replay& replay) {
     if (!replay.first_different_day) {
-        std::cout << "\nThis person decides the same in both runs on every day.\n";
+        std::cout << "\nThis person makes the same decisions in both runs on every day.\n";
         return;
     }
     const std::uint32_t day = *replay.first_different_day;
@@ -116,13 +137,13 @@ void print_difference(const Replay& replay) {
         std::cout << fmt::format("  day {}\n    one    {}\n    other  {}\n", d,
                                  cell_of(replay.one.days[d - 1]),
                                  cell_of(replay.other->days[d - 1]));
-    std::cout << "\nback from there:\n";
+    std::cout << "\nchain of causes, backwards:\n";
     for (const CauseLink& link : replay.chain)
         std::cout << fmt::format("  day {}: person {} {}\n", link.day, link.person, link.what);
 }
 
-nlohmann::ordered_json json_of(const PersonHistory& simulation) {
-    nlohmann::ordered_json j;
+Json json_of(const PersonHistory& simulation) {
+    Json j;
     for (const PersonDay& d : simulation.days)
         j["days"].push_back({{"day", d.day},
                              {"status", name_of(d.status)},
@@ -139,8 +160,7 @@ nlohmann::ordered_json json_of(const PersonHistory& simulation) {
     for (const HistoryEvent& e : simulation.events)
         j["events"].push_back({{"day", e.day},
                                {"event", name_of(e.kind)},
-                               {"whom", e.target == nobody ? nlohmann::ordered_json(nullptr)
-                                                           : nlohmann::ordered_json(e.target)},
+                               {"with", e.target == nobody ? Json(nullptr) : Json(e.target)},
                                {"id", hex_of(e.id)},
                                {"cause", e.cause == 0 ? "" : hex_of(e.cause)},
                                {"note", e.note}});
@@ -149,37 +169,57 @@ nlohmann::ordered_json json_of(const PersonHistory& simulation) {
 }
 
 void print_json(const Replay& replay) {
-    nlohmann::ordered_json j;
+    Json j;
     j["one"] = json_of(replay.one);
     if (replay.other) {
         j["other"] = json_of(*replay.other);
-        j["first_different_day"] = replay.first_different_day
-                                       ? nlohmann::ordered_json(*replay.first_different_day)
-                                       : nlohmann::ordered_json(nullptr);
+        j["first_different_day"] =
+            replay.first_different_day ? Json(*replay.first_different_day) : Json(nullptr);
         for (const CauseLink& link : replay.chain)
             j["chain"].push_back({{"day", link.day}, {"person", link.person}, {"what", link.what}});
     }
-    std::cout << j.dump(2) << '\n';
+    std::cout << json_text(j);
 }
 
 bool as_recorded(const RecordedRun& run, const PersonHistory& simulation) {
     if (run.recorded.empty() || run.recorded == hex_of(simulation.digest)) return true;
-    std::cerr << "coterie: lived again, " << run.text() << " has the digest "
-              << hex_of(simulation.digest) << " in place of " << run.recorded << '\n';
+    std::cerr << "coterie: simulated again, " << run.text() << " has the digest "
+              << hex_of(simulation.digest) << "; the results folder has " << run.recorded << '\n';
     return false;
 }
 
-}  // namespace
+/// Throws InvalidInput unless both runs have the same people and the same random draws.
+void check_same_people(const RecordedRun& one, const RecordedRun& other,
+                       const StudyInputs& inputs) {
+    const Scenario &a = one.plan.scenario, &b = other.plan.scenario;
+    if (one.id.replicate != other.id.replicate || a.study.seed != b.study.seed
+        || people_of(a, inputs) != people_of(b, inputs))
+        throw InvalidInput(
+            "the two runs differ in their people or random draws; expected runs of one seed and "
+            "one replicate, such as two strategies of a study");
+}
 
-int replay_command(const Options& o) {
-    if (!overrides_of(o).empty())
-        throw WrongUsage(
-            "replay lives a run again as it was: --set, --seed and --replicates have no place "
-            "here");
-    const RecordedRun one = read_run(o.target);
+void print_text(const ReplayOptions& o, const RecordedRun& one,
+                const std::optional<RecordedRun>& other, const Replay& replay) {
+    std::cout << "person " << o.person << "\n  one    " << one.text() << "\n    "
+              << summary_of(replay.one) << '\n';
+    if (!other) {
+        std::cout << '\n';
+        return print_events(replay.one);
+    }
+    std::cout << "  other  " << other->text() << "\n    " << summary_of(*replay.other) << '\n';
+    print_difference(replay);
+    std::cout << "\nevents in one\n";
+    print_events(replay.one);
+    std::cout << "\nevents in other\n";
+    print_events(*replay.other);
+}
+
+int run(const ReplayOptions& o) {
+    const RecordedRun one = read_run(o.run);
     std::optional<RecordedRun> other;
     if (!o.against.empty()) other = read_run(o.against);
-    const StudyInputs inputs = inputs_of(o, one.plan.scenario);
+    const StudyInputs inputs = inputs_of(o.common, one.plan.scenario);
     const Market market = market_of(one.plan.scenario, inputs, one.id.replicate);
     const std::uint32_t person = person_of(o, market, inputs);
     const auto arm_of = [&](const RecordedRun& run) {
@@ -188,35 +228,31 @@ int replay_command(const Options& o) {
     };
     std::optional<Arm> against;
     if (other) {
-        const Scenario &a = one.plan.scenario, &b = other->plan.scenario;
-        if (one.id.replicate != other->id.replicate || a.study.seed != b.study.seed
-            || people_of(a, inputs) != people_of(b, inputs))
-            throw InvalidInput(
-                "the two runs have not the same people and luck: they must be of one seed and one "
-                "replicate, as the arms of a study are");
+        check_same_people(one, *other, inputs);
         against = arm_of(*other);
     }
     const auto replay = replay_person(arm_of(one), against, person, stop_on_interrupt());
-    if (!replay) return exit_interrupted;
-    if (o.json) {
+    if (!replay) return report_interrupt();
+    if (o.common.json)
         print_json(*replay);
-    } else {
-        std::cout << "person " << o.person << "\n  one    " << one.text() << "\n    "
-                  << summary_of(replay->one) << '\n';
-        if (other)
-            std::cout << "  other  " << other->text() << "\n    " << summary_of(*replay->other)
-                      << '\n';
-        if (other) print_difference(*replay);
-        std::cout << (other ? "\nlife in the one\n" : "\n");
-        print_events(replay->one);
-        if (other) {
-            std::cout << "\nlife in the other\n";
-            print_events(*replay->other);
-        }
-    }
+    else
+        print_text(o, one, other, *replay);
     const bool same =
         as_recorded(one, replay->one) && (!other || as_recorded(*other, *replay->other));
     return same ? exit_done : exit_mismatch;
+}
+
+}  // namespace
+
+Command replay_command() {
+    return {.name = "replay",
+            .summary =
+                "Show the history of one person in a run, or in two runs with the first "
+                "decision that differs and its causes.",
+            .examples = {"coterie replay results/minimal:s1-r1 --person 149",
+                         "coterie replay results/minimal:s1-r1 --person 149 --against "
+                         "results/minimal:s2-r1"},
+            .start = start_with(syntax_of, run)};
 }
 
 }  // namespace coterie

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// sensitivity: which parameters the outcomes of a study hang on, and where assumptions tip it.
+// sensitivity: which parameters the outcomes of a study depend on, and where an assumption
+// changes its verdict.
 #include <iostream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
+#include "sim/cli/json_text.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/inference/sensitivity_run.hpp"
 #include "sim/inference/tipping.hpp"
@@ -22,9 +24,45 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint32_t default_replicates = 2;  // seeds averaged at a point
+constexpr std::uint32_t default_replicates = 2;  // averaged at a point
 constexpr std::uint32_t most_rows = 1U << 20;
 constexpr std::size_t shown_factors = 10;
+constexpr std::uint32_t default_top = 12, morris_rounds = 10, sobol_rounds = 512;
+
+struct SensitivityOptions {
+    CommonOptions common;
+    std::string file, method, baseline;
+    std::vector<std::string> factors;
+    std::filesystem::path from;
+    std::uint32_t top = default_top;
+    std::optional<std::uint32_t> rounds;
+    bool no_tipping = false;
+};
+
+Syntax syntax_of(SensitivityOptions& o) {
+    return {
+        .arguments = {{"FILE", &o.file, "Scenario file (TOML)"}},
+        .flags = {{"method", &o.method,
+                   "morris (elementary effects, default) or sobol (variance-based indices)",
+                   "METHOD"},
+                  {"rounds", &o.rounds,
+                   "Trajectories of morris (default: 10) or rows of sobol (default: 512)"},
+                  {.name = "factors",
+                   .value = &o.factors,
+                   .help = "Only these parameters (default of morris: all with a range)",
+                   .value_name = "KEY,KEY,...",
+                   .comma_separated = true},
+                  {"from", &o.from,
+                   "Results folder of an earlier screening; take its most influential parameters",
+                   "RESULTS"},
+                  {"top", &o.top, "With --from: number of parameters to take (default: 12)"},
+                  {"baseline", &o.baseline,
+                   "Strategy that differences are taken from (default: the first)", "NAME"},
+                  {"no-tipping", &o.no_tipping,
+                   "Skip the search for values of assumptions that change the verdict"}},
+        .common = &o.common,
+        .common_flags = design_flags};
+}
 
 SensitivityMethod method_named(const std::string& name) {
     if (name.empty()) return SensitivityMethod::morris;
@@ -32,37 +70,35 @@ SensitivityMethod method_named(const std::string& name) {
     const std::vector<std::string> known(names.begin(), names.end());
     for (std::size_t k = 0; k < known.size(); ++k)
         if (known[k] == name) return static_cast<SensitivityMethod>(k);
-    throw WrongUsage("sensitivity: no method '" + name + "': morris or sobol"
+    throw WrongUsage("sensitivity: no method '" + name + "'; expected morris or sobol"
                      + did_you_mean(name, known));
 }
 
-/// Those named by --factors, or by an earlier screening, or all of them.
-std::vector<Factor> chosen_factors(const Options& o, const Scenario& scenario,
+/// Factors named by --factors, else by an earlier screening, else all of them.
+std::vector<Factor> chosen_factors(const SensitivityOptions& o, const Scenario& scenario,
                                    SensitivityMethod method) {
     if (!o.factors.empty()) return factors_named(scenario, o.factors);
     if (!o.from.empty()) return factors_named(scenario, most_influential(o.from, o.top));
     if (method == SensitivityMethod::sobol)
         throw WrongUsage(
-            "sensitivity: sobol is for a few factors: name them with --factors, or take the most "
+            "sensitivity: sobol needs a few factors: name them with --factors, or take the most "
             "influential of a screening with --from RESULTS");
     return factors_of(scenario);
 }
 
-SensitivityPlan plan_of(const Options& o) {
+SensitivityPlan plan_of(const SensitivityOptions& o) {
     SensitivityPlan plan;
-    plan.scenario = read_scenario(o.target, overrides_of(o));
-    plan.scenario_file = o.target;
+    plan.scenario = read_scenario(o.file, overrides_of(o.common));
+    plan.scenario_file = o.file;
     plan.method = method_named(o.method);
-    plan.baseline = o.baseline.empty() ? 0 : strategy_named(plan.scenario, o.baseline);
+    plan.baseline = strategy_or_first(plan.scenario, o.baseline);
     plan.factors = chosen_factors(o, plan.scenario, plan.method);
     plan.targets = headline_targets(plan.scenario, plan.baseline);
-    plan.replicates = o.replicates.value_or(default_replicates);
+    plan.replicates = o.common.replicates.value_or(default_replicates);
     const bool morris = plan.method == SensitivityMethod::morris;
-    plan.rounds = o.rounds.value_or(morris ? 10 : 512);
+    plan.rounds = o.rounds.value_or(morris ? morris_rounds : sobol_rounds);
     if (plan.rounds < 2 || plan.rounds > most_rows)
-        throw WrongUsage(
-            "sensitivity: --rounds must be from 2 to 1048576; intervals need at least "
-            "2");
+        throw WrongUsage("sensitivity: --rounds must be from 2 to 1048576; an interval needs 2");
     return plan;
 }
 
@@ -104,7 +140,7 @@ void print(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows,
 }
 
 void print_json(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows) {
-    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    Json all = Json::array();
     for (const SensitivityRow& row : rows) {
         const SensitivityTarget& t = plan.targets[row.target];
         all.push_back({{"kind", kind_of(t)},
@@ -117,12 +153,12 @@ void print_json(const SensitivityPlan& plan, const std::vector<SensitivityRow>& 
                        {"low", row.interval.low},
                        {"high", row.interval.high}});
     }
-    std::cout << all.dump(2) << '\n';
+    std::cout << json_text(all);
 }
 
-void print_plan(const SensitivityPlan& plan, const StudyInputs& inputs, const Options& o,
+void print_plan(const SensitivityPlan& plan, const StudyInputs& inputs, const SensitivityOptions& o,
                 const fs::path& folder) {
-    const Estimate one = estimate_of(plan.scenario, inputs, 1, o.threads);
+    const Estimate one = estimate_of(plan.scenario, inputs, 1, o.common.threads);
     const auto runs = runs_of_plan(plan);
     const double seconds = one.seconds / static_cast<double>(one.runs) * static_cast<double>(runs);
     std::cout << fmt::format("{} factors, {} targets, {} rounds: {} runs of {} days\n",
@@ -132,55 +168,68 @@ void print_plan(const SensitivityPlan& plan, const StudyInputs& inputs, const Op
     std::cout << "would write to: " << folder.string() << '\n';
 }
 
-int interrupted(const fs::path& folder) {
-    std::cerr << "coterie: interrupted; finished points are kept in " << folder.string()
-              << "; the same command goes on\n";
-    return exit_interrupted;
+fs::path folder_of(const SensitivityOptions& o, const SensitivityPlan& plan) {
+    if (!o.common.out.empty()) return o.common.out;
+    const auto method = static_cast<std::size_t>(plan.method);
+    return fs::path("results")
+           / (plan.scenario.name + "-" + std::string(EnumNames<SensitivityMethod>::names[method]));
 }
 
-}  // namespace
+void print_result(const SensitivityOptions& o, const SensitivityPlan& plan,
+                  const SensitivityResult& result, const std::vector<Tipping>& tipping,
+                  const fs::path& folder) {
+    if (o.common.json)
+        print_json(plan, result.rows);
+    else
+        print(plan, result.rows, tipping);
+    if (result.undefined > 0)
+        std::cerr << "coterie: note: at " << result.undefined
+                  << " points an outcome is undefined; they are left out\n";
+    if (!o.common.json) std::cout << "Tables: " << folder.string() << '\n';
+}
 
-int sensitivity_command(const Options& o) {
+int run(const SensitivityOptions& o) {
     const SensitivityPlan plan = plan_of(o);
-    const StudyInputs inputs = inputs_of(o, plan.scenario);
-    const fs::path folder =
-        o.out.empty()
-            ? fs::path("results")
-                  / (plan.scenario.name + "-"
-                     + std::string(EnumNames<SensitivityMethod>::names[static_cast<std::size_t>(
-                         plan.method)]))
-            : o.out;
-    check_memory(estimate_of(plan.scenario, inputs, 2, o.threads), available_bytes());
-    if (o.dry_run) {
+    const StudyInputs inputs = inputs_of(o.common, plan.scenario);
+    const fs::path folder = folder_of(o, plan);
+    check_memory(estimate_of(plan.scenario, inputs, 2, o.common.threads), available_bytes());
+    if (o.common.dry_run) {
         print_plan(plan, inputs, o, folder);
         return exit_done;
     }
     SensitivityResult result;
     std::optional<std::vector<Tipping>> tipping = std::vector<Tipping>{};
-    with_threads(o.threads, [&] {
-        FolderProgress progress(o.quiet, folder, "points");
-        RunControl control = run_control(o);
+    with_threads(o.common.threads, [&] {
+        FolderProgress progress(o.common.quiet, folder, "points");
+        RunControl control = run_control(o.common);
         control.progress = [&](std::size_t done, std::size_t all, std::string_view) {
             progress.ended(done, all);
         };
-        result = run_sensitivity(plan, inputs, {folder, o.force, control});
+        result = run_sensitivity(plan, inputs, {folder, o.common.force, control});
         if (!result.interrupted && !o.no_tipping)
             tipping = tipping_of(plan, inputs, assumed_and_influential(plan, result.rows),
                                  plan.scenario.study.replicates, control);
         progress.end(result.interrupted || !tipping ? "interrupted" : "complete");
     });
-    if (result.interrupted) return interrupted(folder);
-    if (!tipping) return interrupted(folder);
+    if (result.interrupted || !tipping) return report_interrupt("points", folder);
     write_file(folder / "influential.csv", influential_csv(plan, result.rows, *tipping));
-    if (o.json)
-        print_json(plan, result.rows);
-    else
-        print(plan, result.rows, *tipping);
-    if (result.undefined > 0)
-        std::cerr << "coterie: at " << result.undefined
-                  << " points some outcome is not defined; they are left out\n";
-    if (!o.json) std::cout << "tables: " << folder.string() << '\n';
+    print_result(o, plan, result, *tipping, folder);
     return exit_done;
+}
+
+}  // namespace
+
+Command sensitivity_command() {
+    return {.name = "sensitivity",
+            .summary =
+                "Rank the parameters by their influence on the outcomes, and find where an "
+                "assumption changes a verdict.",
+            .examples = {"coterie sensitivity scenarios/minimal.toml --method morris",
+                         "coterie sensitivity scenarios/minimal.toml --method sobol --from "
+                         "results/minimal-morris",
+                         "coterie sensitivity scenarios/minimal.toml --method sobol --rounds 64 "
+                         "--factors visiting.novelty_weight,exit.bored_per_day"},
+            .start = start_with(syntax_of, run)};
 }
 
 }  // namespace coterie

@@ -1,23 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
-// sweep and merge: the strategies at many settings.
+// sweep: compares the strategies at many settings of parameters or levers.
+#include "sim/cli/commands/sweep.hpp"
+
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <iostream>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
 #include "sim/cli/design_common.hpp"
+#include "sim/cli/json_text.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
-#include "sim/designs/sweep.hpp"
 
 namespace coterie {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+constexpr std::pair<double, double> points_range{1, 1000000};
+
+Syntax syntax_of(SweepOptions& o) {
+    return {
+        .arguments = {{"FILE", &o.file, "Scenario file (TOML)"}},
+        .flags = {{.name = "vary",
+                   .value = &o.vary,
+                   .help = "An axis: key=1,2,5 or key=low:high or key=low:high:steps[:log] "
+                           "(repeatable)",
+                   .value_name = "KEY=VALUES"},
+                  {.name = "design",
+                   .value = &o.design,
+                   .help =
+                       "grid, latin (Latin hypercube) or sobol (Sobol sequence) (default: grid)",
+                   .value_name = "KIND",
+                   .choices = {"grid", "latin", "sobol"}},
+                  {.name = "points",
+                   .value = &o.points,
+                   .help = "Number of points of a latin or sobol design; of a map: at most "
+                           "(default: 150)",
+                   .range = points_range},
+                  {.name = "shard",
+                   .value = &o.shard,
+                   .help = "Only every N-th point, starting with the I-th; merge puts the shards "
+                           "together",
+                   .value_name = "I/N"},
+                  {.name = "map",
+                   .value = &o.map,
+                   .help = "In place of --vary: find where the verdict changes over two axes, "
+                           "key=low:high[:log] each",
+                   .value_name = "X,Y"},
+                  {.name = "contrast",
+                   .value = &o.contrast,
+                   .help = "With --map: the two strategies (default: the first two)",
+                   .value_name = "A,B"},
+                  {.name = "metric",
+                   .value = &o.metric,
+                   .help = "Compare this metric (repeatable; default: the primary metric)",
+                   .value_name = "METRIC"}},
+        .common = &o.common,
+        .common_flags = design_flags};
+}
 
 Shard shard_of(const std::string& text) {
     Shard shard{0, 0};
@@ -29,28 +70,26 @@ Shard shard_of(const std::string& text) {
     const auto second = std::from_chars(rest, end, shard.count);
     const bool whole = first.ptr == begin + slash && second.ptr == end;
     if (!whole || shard.index == 0 || shard.index > shard.count)
-        throw WrongUsage("--shard " + text + ": write it as i/n, i from 1 to n");
+        throw WrongUsage("--shard " + text + ": expected I/N with I from 1 to N");
     return shard;
 }
 
-SweepPlan plan_of(const Options& options) {
+SweepPlan plan_of(const SweepOptions& o) {
     SweepPlan plan;
-    plan.base = read_scenario(options.target, overrides_of(options));
-    plan.scenario_file = options.target;
-    plan.overrides = override_texts(options);
-    plan.vary = options.vary;
+    static_cast<DesignBase&>(plan) = design_base(o.common, o.file);
+    plan.vary = o.vary;
     if (plan.vary.empty())
-        throw WrongUsage("sweep: say what to vary, for example --vary founding.members=50,150,400");
+        throw WrongUsage(
+            "sweep: --vary is missing; for example --vary founding.members=50,150,400");
     for (std::size_t k = 0; k < EnumNames<DesignKind>::names.size(); ++k)
-        if (options.design == EnumNames<DesignKind>::names[k])
-            plan.kind = static_cast<DesignKind>(k);
-    plan.count = options.points;
+        if (o.design == EnumNames<DesignKind>::names[k]) plan.kind = static_cast<DesignKind>(k);
+    plan.count = o.points;
     if (plan.kind == DesignKind::grid && plan.count > 0)
-        throw WrongUsage("--points goes with --design latin or sobol; a grid has its own");
+        throw WrongUsage("--points needs --design latin or sobol; a grid has its own points");
     if (plan.kind != DesignKind::grid && plan.count == 0)
-        throw WrongUsage("--design " + options.design + " needs --points");
-    if (!options.shard.empty()) plan.shard = shard_of(options.shard);
-    for (const std::string& name : options.metric) plan.metrics.push_back(metric_named(name));
+        throw WrongUsage("--design " + o.design + " needs --points");
+    if (!o.shard.empty()) plan.shard = shard_of(o.shard);
+    for (const std::string& name : o.metric) plan.metrics.push_back(metric_named(name));
     if (plan.metrics.empty()) plan.metrics.push_back(metric_named(plan.base.study.primary_metric));
     return plan;
 }
@@ -62,8 +101,52 @@ std::size_t runs_at_most(const SweepPlan& plan) {
     return mine * plan.base.strategies.size() * plan.base.study.replicates;
 }
 
-std::string text_of(const SweepPlan& plan, const std::string& condition,
-                    const SweepResult& result) {
+/// One line a point: its settings, and how an arm differs from the first strategy.
+std::string arm_table(const SweepResult& result, std::size_t metric, std::size_t arm) {
+    std::vector<Line> lines{{"point"}};
+    lines[0].insert(lines[0].end(), result.keys.begin(), result.keys.end());
+    for (const char* name : {"difference", "interval", "verdict"}) lines[0].emplace_back(name);
+    for (std::size_t p = 0; p < result.points.size(); ++p)
+        for (const Contrast& c : result.points[p].contrasts) {
+            if (c.strategy != arm || c.metric != metric) continue;
+            Line& line = lines.emplace_back(Line{fmt::format("{}", p + 1)});
+            const auto& values = result.points[p].values;
+            line.insert(line.end(), values.begin(), values.end());
+            line.push_back(signed_number(c.pairs.mean));
+            line.push_back(interval_text(c.pairs.interval));
+            line.emplace_back(name_of(c.verdict));
+        }
+    return aligned(lines);
+}
+
+int finish(const CommonOptions& common, const SweepPlan& plan,
+           const std::filesystem::path& folder) {
+    const StudyInputs inputs = inputs_of(common, plan.base);
+    return run_design(
+        common, design_of(plan), inputs, folder, runs_at_most(plan),
+        [&](const DesignOptions& how) { return sweep(plan, inputs, how); },
+        [&](const SweepResult& result) { return sweep_text(plan, condition_text(inputs), result); },
+        [&](const SweepResult& result) { return sweep_json(plan, result); });
+}
+
+int run(const SweepOptions& o) {
+    if (!o.map.empty()) return sweep_map(o);
+    if (!o.contrast.empty()) throw WrongUsage("--contrast needs --map");
+    const SweepPlan plan = plan_of(o);
+    std::string what = "sweep";
+    if (plan.shard) what += fmt::format("_{}of{}", plan.shard->index, plan.shard->count);
+    return finish(o.common, plan, design_folder(o.common, plan, what));
+}
+
+int resume(const CommonOptions& common, const std::filesystem::path& folder,
+           const DesignPlan& design) {
+    return finish(common, sweep_of(design), folder);
+}
+
+}  // namespace
+
+std::string sweep_text(const SweepPlan& plan, const std::string& condition,
+                       const SweepResult& result) {
     const auto& arms = plan.base.strategies;
     std::string text = fmt::format(
         "{}\n{} points, {} runs, {} paired replicates, {} days, seed {}{}\n",
@@ -72,28 +155,13 @@ std::string text_of(const SweepPlan& plan, const std::string& condition,
         plan.base.study.seed, condition.empty() ? "" : ", " + condition);
     if (arms.size() < 2) return text;
     for (const std::size_t metric : plan.metrics)
-        for (std::size_t arm = 1; arm < arms.size(); ++arm) {
-            text += fmt::format("\n{}: {} less {}\n", metrics()[metric].name, arms[arm].name,
-                                arms[0].name);
-            std::vector<Line> lines{{"point"}};
-            lines[0].insert(lines[0].end(), result.keys.begin(), result.keys.end());
-            for (const char* name : {"difference", "interval", "verdict"}) lines[0].push_back(name);
-            for (std::size_t p = 0; p < result.points.size(); ++p)
-                for (const Contrast& c : result.points[p].contrasts) {
-                    if (c.strategy != arm || c.metric != metric) continue;
-                    Line& line = lines.emplace_back(Line{fmt::format("{}", p + 1)});
-                    const auto& values = result.points[p].values;
-                    line.insert(line.end(), values.begin(), values.end());
-                    line.push_back(signed_number(c.pairs.mean));
-                    line.push_back(interval_text(c.pairs.interval));
-                    line.emplace_back(name_of(c.verdict));
-                }
-            text += aligned(lines);
-        }
+        for (std::size_t arm = 1; arm < arms.size(); ++arm)
+            text += fmt::format("\n{}: {} minus {}\n{}", metrics()[metric].name, arms[arm].name,
+                                arms[0].name, arm_table(result, metric, arm));
     return text;
 }
 
-std::string json_of(const SweepPlan& plan, const SweepResult& result) {
+std::string sweep_json(const SweepPlan& plan, const SweepResult& result) {
     Json all = Json::array();
     for (std::size_t p = 0; p < result.points.size(); ++p) {
         Json j;
@@ -110,49 +178,24 @@ std::string json_of(const SweepPlan& plan, const SweepResult& result) {
                                       {"verdict", name_of(c.verdict)}});
         all.push_back(j);
     }
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(all);
 }
 
-/// How a sweep is said, in words and in JSON.
-auto words_of(const SweepPlan& plan, const StudyInputs& inputs) {
-    return [&](const SweepResult& result) { return text_of(plan, condition_text(inputs), result); };
-}
-auto json_of(const SweepPlan& plan) {
-    return [&](const SweepResult& result) { return json_of(plan, result); };
-}
-
-int finish(const Options& options, const SweepPlan& plan, const std::filesystem::path& folder) {
-    const StudyInputs inputs = inputs_of(options, plan.base);
-    return do_design(
-        options, design_of(plan), inputs, folder, runs_at_most(plan),
-        [&](const DesignOptions& how) { return sweep(plan, inputs, how); }, words_of(plan, inputs),
-        json_of(plan));
-}
-
-}  // namespace
-
-int sweep_command(const Options& options) {
-    if (!options.map.empty()) return map_command(options);
-    if (!options.contrast.empty()) throw WrongUsage("--contrast goes with --map");
-    const SweepPlan plan = plan_of(options);
-    std::string what = "sweep";
-    if (plan.shard) what += fmt::format("_{}of{}", plan.shard->index, plan.shard->count);
-    return finish(options, plan, design_folder(options, plan, what));
-}
-
-int resume_sweep(const Options& options, const DesignPlan& design) {
-    return finish(options, sweep_of(design), options.target);
-}
-
-int merge_command(const Options& options) {
-    if (options.out.empty()) throw WrongUsage("merge: say where to with --out");
-    const std::vector<std::filesystem::path> shards(options.targets.begin(), options.targets.end());
-    const SweepPlan plan = sweep_of(design_plan_of_results(shards[0]));
-    const StudyInputs inputs = inputs_of(options, plan.base);
-    const SweepResult result = with_progress(options, options.out, [&](const DesignOptions& how) {
-        return merge_shards(shards, inputs, how);
-    });
-    return say_design(options, options.out, result, words_of(plan, inputs), json_of(plan));
+Command sweep_command() {
+    return {.name = "sweep",
+            .summary = "Compare the strategies at many settings of parameters or levers.",
+            .examples =
+                {"coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400",
+                 "coterie sweep scenarios/minimal.toml --vary content.items_per_day=0.5:8 --vary "
+                 "founding.members=50:400 --design latin --points 20 --out results/latin",
+                 "coterie sweep scenarios/minimal.toml --vary founding.members=50:400:10 --shard "
+                 "1/3 --out results/part1",
+                 "coterie sweep scenarios/minimal.toml --map "
+                 "founding.members=50:400,content.items_per_day=0.5:8 --contrast \"no packets,a "
+                 "packet a day\""},
+            .start = start_with(syntax_of, run),
+            .resume = {{"sweep", resume}, {"map", resume_map}},
+            .over_ranks = true};
 }
 
 }  // namespace coterie

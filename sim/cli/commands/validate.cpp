@@ -1,42 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
-// validate: is this scenario file right? Its graph file need not be at hand.
+// validate: is this scenario file right? Its graph file need not be there.
 #include <iostream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/core/digest.hpp"
 #include "sim/scenario/resolved.hpp"
 
 namespace coterie {
 
-int validate_command(const Options& options) {
-    const Scenario scenario = read_scenario(options.target, overrides_of(options));
+namespace {
+
+struct ValidateOptions {
+    CommonOptions common;
+    std::string file;
+};
+
+Syntax syntax_of(ValidateOptions& o) {
+    return {.arguments = {{"FILE", &o.file, "Scenario file (TOML)"}},
+            .common = &o.common,
+            .common_flags = scenario_flags | flag_data | flag_quiet | flag_json};
+}
+
+std::string json_of(const std::string& file, const Scenario& scenario) {
+    nlohmann::ordered_json j;
+    j["file"] = file;
+    j["valid"] = true;
+    j["study_hash"] = hex_of(hash_of(scenario));
+    j["strategies"] = nlohmann::ordered_json::array();
+    for (const Strategy& s : scenario.strategies) j["strategies"].push_back(s.name);
+    return j.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
+std::string text_of(const std::string& file, const Scenario& scenario) {
+    const Study& study = scenario.study;
+    return fmt::format("{} is valid: {} {}, {} days, {} {}\n", file, scenario.strategies.size(),
+                       scenario.strategies.size() == 1 ? "strategy" : "strategies", study.days,
+                       study.replicates, study.replicates == 1 ? "replicate" : "replicates");
+}
+
+int run(const ValidateOptions& o) {
+    const Scenario scenario = read_scenario(o.file, overrides_of(o.common));
     std::string missing;
     try {
-        inputs_of(options, scenario);
+        inputs_of(o.common, scenario);
     } catch (const InvalidInput& error) {
         missing = error.what();
     }
-    const Study& study = scenario.study;
-    if (options.json) {
-        nlohmann::ordered_json j;
-        j["file"] = options.target;
-        j["valid"] = true;
-        j["study_hash"] = hex_of(hash_of(scenario));
-        j["strategies"] = nlohmann::ordered_json::array();
-        for (const Strategy& s : scenario.strategies) j["strategies"].push_back(s.name);
-        std::cout << j.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
-                  << '\n';
-    } else {
-        std::cout << fmt::format(
-            "{} is valid: {} {}, {} days, {} {}\n", options.target, scenario.strategies.size(),
-            scenario.strategies.size() == 1 ? "strategy" : "strategies", study.days,
-            study.replicates, study.replicates == 1 ? "replicate" : "replicates");
-    }
-    if (!missing.empty() && !options.quiet) std::cerr << "coterie: note: " << missing << '\n';
+    std::cout << (o.common.json ? json_of(o.file, scenario) : text_of(o.file, scenario));
+    if (!missing.empty() && !o.common.quiet) std::cerr << "coterie: note: " << missing << '\n';
     return exit_done;
+}
+
+}  // namespace
+
+Command validate_command() {
+    return {.name = "validate",
+            .summary = "Check a scenario file and report everything that is wrong with it.",
+            .examples = {"coterie validate scenarios/minimal.toml",
+                         "coterie validate scenarios/minimal.toml --set population.people=2000"},
+            .start = start_with(syntax_of, run)};
 }
 
 }  // namespace coterie

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// verify: lives a replicate again with 1, 2, 3 and 8 threads and compares the digests.
+// verify: simulates a replicate again with 1, 2, 3 and 8 threads and compares the digests.
 #include "sim/study/verify.hpp"
 
 #include <algorithm>
@@ -8,32 +8,45 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/core/digest.hpp"
 
 namespace coterie {
 
 namespace {
 
+struct VerifyOptions {
+    CommonOptions common;
+    std::string target;
+};
+
+Syntax syntax_of(VerifyOptions& o) {
+    return {.arguments = {{"FILE|RESULTS", &o.target,
+                           "Scenario file, or results folder whose digests are checked too"}},
+            .common = &o.common,
+            .common_flags = scenario_flags | flag_replicate | flag_data | flag_json};
+}
+
 struct Subject {
     StudyPlan plan;
     std::vector<std::pair<std::string, std::string>> recorded;
 };
 
-Subject subject_of(const Options& options) {
+Subject subject_of(const VerifyOptions& o) {
     Subject subject;
-    if (!std::filesystem::is_directory(options.target)) {
-        subject.plan.scenario = read_scenario(options.target, overrides_of(options));
-        subject.plan.scenario_file = options.target;
+    if (!std::filesystem::is_directory(o.target)) {
+        subject.plan.scenario = read_scenario(o.target, overrides_of(o.common));
+        subject.plan.scenario_file = o.target;
         return subject;
     }
-    if (!overrides_of(options).empty())
+    if (!overrides_of(o.common).empty())
         throw WrongUsage(
-            "verify of a results folder takes its study as it is: --set, --seed and "
-            "--replicates have no place here");
-    subject.plan = plan_of_results(options.target);
-    subject.recorded = read_manifest(options.target).digests;
+            "verify of a results folder takes its study as it was: --set, --seed and --replicates "
+            "cannot be used here");
+    subject.plan = plan_of_results(o.target);
+    subject.recorded = read_manifest(o.target).digests;
     return subject;
 }
 
@@ -64,29 +77,38 @@ void print_json(const std::vector<VerifiedRun>& runs) {
     std::cout << all.dump(2) << '\n';
 }
 
-}  // namespace
-
-int verify_command(const Options& options) {
-    Subject subject = subject_of(options);
-    subject.plan.only_replicate = options.replicate
-                                      ? options.replicate
+int run(const VerifyOptions& o) {
+    Subject subject = subject_of(o);
+    subject.plan.only_replicate = o.common.replicate
+                                      ? o.common.replicate
                                       : std::optional(subject.plan.only_replicate.value_or(1));
     check_plan(subject.plan);
     const Scenario& scenario = subject.plan.scenario;
-    const StudyInputs inputs = inputs_of(options, scenario);
-    if (std::filesystem::is_directory(options.target))
-        check_inputs(read_manifest(options.target), inputs);
+    const StudyInputs inputs = inputs_of(o.common, scenario);
+    if (std::filesystem::is_directory(o.target)) check_inputs(read_manifest(o.target), inputs);
     check_memory(estimate_of(scenario, inputs, 1, 1), available_bytes());
     const auto runs = verify_replicate(scenario, inputs, *subject.plan.only_replicate,
                                        subject.recorded, stop_on_interrupt());
-    if (!runs) return exit_interrupted;
-    if (options.json)
+    if (!runs) return report_interrupt();
+    if (o.common.json)
         print_json(*runs);
     else
         print(scenario, *runs);
     const bool all_agree =
         std::all_of(runs->begin(), runs->end(), [](const VerifiedRun& r) { return r.agrees(); });
     return all_agree ? exit_done : exit_mismatch;
+}
+
+}  // namespace
+
+Command verify_command() {
+    return {.name = "verify",
+            .summary =
+                "Simulate a replicate again with 1, 2, 3 and 8 threads and compare the "
+                "digests.",
+            .examples = {"coterie verify scenarios/minimal.toml",
+                         "coterie verify results/minimal --replicate 3"},
+            .start = start_with(syntax_of, run)};
 }
 
 }  // namespace coterie

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// sweep --map: where the verdict on two strategies flips.
-#include <cmath>
-#include <iostream>
-
+// sweep --map: where the verdict on two strategies changes, over two parameters or levers.
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/cli/common.hpp"
+#include "sim/cli/commands/sweep.hpp"
 #include "sim/cli/design_common.hpp"
+#include "sim/cli/json_text.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/designs/phase_map_lines.hpp"
 
 namespace coterie {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// "x=0:1,y=1:9" at the comma; strategies' names in quotes may hold one.
 std::array<std::string, 2> two_axes(const std::string& text) {
@@ -29,37 +25,31 @@ std::array<std::string, 2> two_axes(const std::string& text) {
             parts.back() += c;
     }
     if (parts.size() != 2 || parts[0].empty() || parts[1].empty())
-        throw WrongUsage("--map " + text + ": name two axes, as x=low:high,y=low:high");
+        throw WrongUsage("--map " + text + ": expected two axes, as x=low:high,y=low:high");
     return {parts[0], parts[1]};
 }
 
 /// An axis without its range takes that of --vary, where it is given there.
-std::string with_range(const std::string& axis, const Options& options) {
+std::string with_range(const std::string& axis, const SweepOptions& o) {
     if (axis.find('=') != std::string::npos) return axis;
-    for (const std::string& vary : options.vary)
+    for (const std::string& vary : o.vary)
         if (vary.substr(0, vary.find('=')) == axis) return vary;
-    throw WrongUsage("--map " + axis + ": say how far, as " + axis + "=low:high");
+    throw WrongUsage("--map " + axis + ": the range is missing, as in " + axis + "=low:high");
 }
 
-PhaseMapPlan plan_of(const Options& options) {
-    if (!options.shard.empty())
+PhaseMapPlan plan_of(const SweepOptions& o) {
+    if (!o.shard.empty())
         throw WrongUsage(
-            "--shard has no place with --map: which points come next hangs on all "
-            "before");
-    if (options.metric.size() > 1) throw WrongUsage("--map takes one --metric");
+            "--shard cannot be used with --map: the next points depend on all earlier results");
+    if (o.metric.size() > 1) throw WrongUsage("--map takes a single --metric");
     PhaseMapPlan plan;
-    plan.base = read_scenario(options.target, overrides_of(options));
-    plan.scenario_file = options.target;
-    plan.overrides = override_texts(options);
-    plan.axes = two_axes(options.map);
-    for (std::string& axis : plan.axes) axis = with_range(axis, options);
-    if (plan.base.strategies.size() < 2)
-        throw InvalidInput(options.target + ": nothing to map: '" + plan.base.strategies[0].name
-                           + "' is the only strategy");
-    std::tie(plan.from, plan.to) = two_arms(plan.base, options.contrast);
-    plan.metric =
-        metric_named(options.metric.empty() ? plan.base.study.primary_metric : options.metric[0]);
-    if (options.points > 0) plan.points = options.points;
+    static_cast<DesignBase&>(plan) = design_base(o.common, o.file);
+    plan.axes = two_axes(o.map);
+    for (std::string& axis : plan.axes) axis = with_range(axis, o);
+    check_two_strategies(plan.base, o.file, "map");
+    std::tie(plan.from, plan.to) = two_arms(plan.base, o.contrast);
+    plan.metric = metric_named(o.metric.empty() ? plan.base.study.primary_metric : o.metric[0]);
+    if (o.points > 0) plan.points = o.points;
     map_axes(plan);
     return plan;
 }
@@ -81,7 +71,7 @@ char sign_of(const MapPoint& p) {
     return ' ';
 }
 
-/// The map in letters, the high end of y on top.
+/// The map drawn in characters, the high end of y on top.
 std::string drawing_of(const PhaseMap& map) {
     constexpr int columns = 49, rows = 17;
     const auto label = [&](std::size_t axis, double share) {
@@ -120,7 +110,7 @@ std::string areas_text(const PhaseMap& map) {
         if (areas[v] <= 0.0) continue;
         const bool simulated = v + 1 < areas.size();
         text += fmt::format("{}{} on {}", text.empty() ? "" : ", ",
-                            simulated ? name_of(static_cast<Verdict>(v)) : "cannot be lived",
+                            simulated ? name_of(static_cast<Verdict>(v)) : "cannot be simulated",
                             share(areas[v]));
     }
     return text + " of the map";
@@ -146,7 +136,7 @@ std::string text_of(const PhaseMapPlan& plan, const std::string& condition, cons
     const auto& arms = plan.base.strategies;
     const Metric& m = metrics()[plan.metric];
     std::string text = fmt::format(
-        "Where the verdict flips: {}{}, {} less {}\n{} points, {} runs, {} to {} paired "
+        "Where the verdict changes: {}{}, {} minus {}\n{} points, {} runs, {} to {} paired "
         "replicates, {} days, seed {}{}\n\n",
         m.name, m.unit.empty() ? "" : " (" + std::string(m.unit) + ")", arms[plan.to].name,
         arms[plan.from].name, map.points.size(), map.runs, plan.base.study.replicates,
@@ -158,11 +148,13 @@ std::string text_of(const PhaseMapPlan& plan, const std::string& condition, cons
                         m.direction == Direction::neither ? "lower" : "worse");
     text += areas_text(map) + "\n" + flips_text(map);
     text += fmt::format(
-        "resolved to 1/{} of each axis{}; each point's verdict holds at {} by itself, not all at "
-        "once\n",
+        "resolved to 1/{} of each axis{}; the confidence of {} is that of each point by itself, "
+        "not "
+        "of all together\n",
         map_coarse_cells << map.level,
-        map.budget_spent ? fmt::format(" (more needs more than {} points: --points)", plan.points)
-                         : "",
+        map.budget_spent
+            ? fmt::format(" (a finer map needs more than {} points: --points)", plan.points)
+            : "",
         share(static_cast<double>(plan.base.study.confidence)));
     return text;
 }
@@ -177,15 +169,16 @@ std::string json_of(const PhaseMap& map) {
                        {"ci_low", p.difference.interval.low},
                        {"ci_high", p.difference.interval.high},
                        {"verdict", p.reason.empty() ? Json(name_of(p.verdict)) : Json(nullptr)}});
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return json_text(all);
 }
 
-int finish(const Options& options, const PhaseMapPlan& plan, const std::filesystem::path& folder) {
+int finish(const CommonOptions& common, const PhaseMapPlan& plan,
+           const std::filesystem::path& folder) {
     const std::size_t most =
         plan.points * 2 * (std::size_t{plan.base.study.replicates} << (map_looks - 1));
-    const StudyInputs inputs = inputs_of(options, plan.base);
-    return do_design(
-        options, design_of(plan), inputs, folder, most,
+    const StudyInputs inputs = inputs_of(common, plan.base);
+    return run_design(
+        common, design_of(plan), inputs, folder, most,
         [&](const DesignOptions& how) { return phase_map(plan, inputs, how); },
         [&](const PhaseMap& map) {
             return text_of(plan, condition_text(inputs), map) + "plot: scripts/plot_map.py "
@@ -196,13 +189,14 @@ int finish(const Options& options, const PhaseMapPlan& plan, const std::filesyst
 
 }  // namespace
 
-int map_command(const Options& options) {
-    const PhaseMapPlan plan = plan_of(options);
-    return finish(options, plan, design_folder(options, plan, "map"));
+int sweep_map(const SweepOptions& o) {
+    const PhaseMapPlan plan = plan_of(o);
+    return finish(o.common, plan, design_folder(o.common, plan, "map"));
 }
 
-int resume_map(const Options& options, const DesignPlan& design) {
-    return finish(options, phase_map_of(design), options.target);
+int resume_map(const CommonOptions& common, const std::filesystem::path& folder,
+               const DesignPlan& design) {
+    return finish(common, phase_map_of(design), folder);
 }
 
 }  // namespace coterie

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/cli/flag_values.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "sim/core/problems.hpp"
+
+namespace coterie {
+
+namespace {
+
+constexpr std::uint32_t most_threads = 1024;
+
+std::string range_text(const Flag& flag) {
+    return flag.range ? fmt::format(" from {} to {}", flag.range->first, flag.range->second) : "";
+}
+
+/// The number in `word`. Throws WrongUsage when it is none or outside the flag's range.
+template <class Number>
+Number number_in(const Flag& flag, const std::string& word) {
+    Number value{};
+    const char* end = word.data() + word.size();
+    const auto read = std::from_chars(word.data(), end, value);
+    const bool in_range = !flag.range
+                          || (static_cast<double>(value) >= flag.range->first
+                              && static_cast<double>(value) <= flag.range->second);
+    if (read.ec == std::errc() && read.ptr == end && in_range
+        && std::isfinite(static_cast<double>(value)))
+        return value;
+    constexpr bool whole = std::numeric_limits<Number>::is_integer;
+    const std::string range =
+        flag.range || !whole ? range_text(flag)
+                             : fmt::format(" from 0 to {}", std::numeric_limits<Number>::max());
+    throw WrongUsage(fmt::format("--{} {}: expected a {}number{}", flag.name,
+                                 word.empty() ? "''" : word, whole ? "whole " : "", range));
+}
+
+std::string checked_word(const Flag& flag, const std::string& word) {
+    if (flag.choices.empty()
+        || std::find(flag.choices.begin(), flag.choices.end(), word) != flag.choices.end())
+        return word;
+    const std::string hint = did_you_mean(word, flag.choices);
+    throw WrongUsage(fmt::format("--{} {}: expected one of {}{}", flag.name, word,
+                                 fmt::join(flag.choices, ", "), hint));
+}
+
+void set(const Flag& flag, std::string* value, const std::string& word) {
+    *value = checked_word(flag, word);
+}
+void set(const Flag&, std::filesystem::path* value, const std::string& word) { *value = word; }
+template <class Number>
+void set(const Flag& flag, Number* value, const std::string& word) {
+    *value = number_in<Number>(flag, word);
+}
+template <class Number>
+void set(const Flag& flag, std::optional<Number>* value, const std::string& word) {
+    *value = number_in<Number>(flag, word);
+}
+
+/// The words, those with commas taken apart where the flag takes a list.
+std::vector<std::string> taken_apart(const Flag& flag, const std::vector<std::string>& words) {
+    if (!flag.comma_separated) return words;
+    std::vector<std::string> parts;
+    for (const std::string& word : words)
+        for (std::size_t at = 0; at <= word.size();) {
+            const std::size_t end = std::min(word.find(',', at), word.size());
+            parts.push_back(word.substr(at, end - at));
+            at = end + 1;
+        }
+    return parts;
+}
+
+void set_all(const Flag&, bool* value, const std::vector<std::string>&) { *value = true; }
+template <class Value>
+void set_all(const Flag& flag, Value* value, const std::vector<std::string>& words) {
+    if (words.size() > 1) throw WrongUsage("--" + flag.name + " is given twice");
+    set(flag, value, words.front());
+}
+template <class Value>
+void set_all(const Flag& flag, std::vector<Value>* value, const std::vector<std::string>& words) {
+    value->clear();
+    for (const std::string& word : taken_apart(flag, words))
+        set(flag, &value->emplace_back(), word);
+}
+
+struct NameOfValue {
+    std::string operator()(const bool*) const { return ""; }
+    std::string operator()(const std::string*) const { return "TEXT"; }
+    std::string operator()(const std::vector<std::string>*) const { return "TEXT"; }
+    std::string operator()(const std::filesystem::path*) const { return "PATH"; }
+    std::string operator()(const std::vector<std::filesystem::path>*) const { return "PATH"; }
+    template <class Number>
+    std::string operator()(const Number*) const {
+        return "N";
+    }
+};
+
+}  // namespace
+
+std::vector<Flag> common_flags(CommonFlags which, CommonOptions& o, const std::string& out_help) {
+    const std::vector<std::pair<CommonFlags, Flag>> all{
+        {flag_set,
+         {"set", &o.set, "Change one key of the scenario: section.key=value (repeatable)",
+          "KEY=VALUE"}},
+        {flag_seed, {"seed", &o.seed, "Seed of all random draws, in place of study.seed"}},
+        {flag_replicates,
+         {"replicates", &o.replicates, "Number of replicates, in place of study.replicates"}},
+        {flag_replicate, {"replicate", &o.replicate, "Only this replicate, counted from 1"}},
+        {flag_threads,
+         {"threads",
+          &o.threads,
+          "Threads at most (default: one per core)",
+          "",
+          {{0, most_threads}}}},
+        {flag_data,
+         {"data", &o.data,
+          "Folder of graph and event files, searched after the scenario's own folder (default: the "
+          "environment variable COTERIE_DATA)",
+          "DIR"}},
+        {flag_out,
+         {"out", &o.out,
+          out_help.empty() ? "Results folder to write (default: a folder in results/ named after "
+                             "the scenario)"
+                           : out_help}},
+        {flag_force, {"force", &o.force, "Replace what is already there"}},
+        {flag_dry_run,
+         {"dry-run", &o.dry_run, "Print what would be run, with estimates of memory and time"}},
+        {flag_quiet, {"quiet", &o.quiet, "No progress and no notes on standard error"}},
+        {flag_json, {"json", &o.json, "Print JSON on standard output"}}};
+    std::vector<Flag> flags;
+    for (const auto& [bit, flag] : all)
+        if ((which & bit) != 0) flags.push_back(flag);
+    return flags;
+}
+
+void set_value(const Flag& flag, const std::vector<std::string>& words) {
+    if (words.empty()) throw WrongUsage("--" + flag.name + " needs a value");
+    std::visit([&](auto* value) { set_all(flag, value, words); }, flag.value);
+}
+
+void set_value(const Argument& argument, const std::vector<std::string>& words) {
+    if (auto* const* all = std::get_if<std::vector<std::string>*>(&argument.value))
+        **all = words;
+    else if (auto* const* text = std::get_if<std::string*>(&argument.value))
+        **text = words.front();
+    else
+        *std::get<std::filesystem::path*>(argument.value) = words.front();
+}
+
+std::string value_name(const Flag& flag) {
+    return flag.value_name.empty() ? std::visit(NameOfValue{}, flag.value) : flag.value_name;
+}
+
+}  // namespace coterie
