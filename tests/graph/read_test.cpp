@@ -124,6 +124,24 @@ TEST_CASE("graph reading: graphml nodes keep their order and edges their weight"
     CHECK(read.graph.people() == 3);
 }
 
+TEST_CASE("graph reading: a graphml weight has a default and a name in any case", "[graph]") {
+    const auto weights = [](const std::string& key, const std::string& edges) {
+        const std::string nodes = "<node id='a'/><node id='b'/><node id='c'/>";
+        return parse_graph("<graphml>" + key + "<graph>" + nodes + edges + "</graph></graphml>",
+                           GraphFormat::graphml, "ties.graphml")
+            .ties;
+    };
+    const std::string two =
+        "<edge source='a' target='b'/><edge source='b' target='c'><data key='w'>7</data></edge>";
+    CHECK(weights("<key id='w' for='edge' attr.name='weight'><default>2.5</default></key>", two)
+          == std::vector<WeightedTie>{{0, 1, 2.5F}, {1, 2, 7.0F}});
+    CHECK(weights("<key id='w' attr.name='Weight'/>", two).back().weight == 7.0F);
+    CHECK(weights("<key id='w' for='node' attr.name='weight'/>", two).back().weight == 1.0F);
+    CHECK(weights("", "<edge source='a' target='b' weight='4'/>").front().weight == 4.0F);
+    CHECK_THROWS_WITH(weights("\n<key id='weight'><default>x</default></key>", two),
+                      "ties.graphml:2:28: weight 'x' is not a number above 0");
+}
+
 TEST_CASE("graph reading: wrong graphml is named with line and column", "[graph]") {
     CHECK_THROWS_WITH(graphml("<node id='a'/>\n<edge source='a' target='x'/>\n<edge/>"),
                       "ties.graphml:4:1: <edge> without 'source'\n"

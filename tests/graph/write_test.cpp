@@ -64,6 +64,12 @@ TEST_CASE("graph writing: graphml reads back the same graph, names and weights",
     CHECK(read.ties == ties);
 }
 
+TEST_CASE("graph writing: graphml refuses an id that XML cannot hold", "[graph]") {
+    const Acquaintances pair = acquaintances_from(2, std::vector<WeightedTie>{{0, 1}});
+    CHECK_THROWS_WITH(to_graphml(pair, Strings{"a\x01", "b"}),
+                      "id 'a?' has a control character, which GraphML cannot hold; write csv");
+}
+
 TEST_CASE("graph writing: Boost reads our graphml with its attributes", "[graph]") {
     struct Person {
         double age = -1.0;
