@@ -77,7 +77,7 @@ public:
         }
         check_extras(app);
         for (const std::string& name : missing)
-            if (app.get_option(name)->count() == 0)
+            if (app.get_option(name)->count() == 0 || app.get_option(name)->results()[0].empty())
                 throw WrongUsage(command_.name + ": " + name + " is missing" + see_help());
         check_ranks();
         return true;
@@ -140,6 +140,10 @@ private:
         const std::string flag = text.substr(0, text.find(':'));
         if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
             throw WrongUsage(command_.name + ": " + flag + " needs a value" + see_help());
+        const std::size_t at = text.find("--");  // "Could not convert: --quiet = maybe"
+        if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr && at != std::string::npos)
+            throw WrongUsage(command_.name + ": " + text.substr(at, text.find(' ', at) - at)
+                             + " takes no value" + see_help());
         throw WrongUsage(command_.name + ": " + text + see_help());
     }
 

@@ -689,6 +689,7 @@ class Cli(unittest.TestCase):
                      "--baseline", "packet")
         self.refused(2, "no command given; see coterie --help")
         self.refused(2, "compare: FILE is missing; see coterie compare --help", "compare")
+        self.refused(2, "compare: FILE is missing; see coterie compare --help", "compare", "")
         self.refused(2, "compare: unexpected argument 'b.toml'; see coterie compare --help",
                      "compare", "small.toml", "b.toml")
         self.refused(2, "--set study.days: expected KEY=VALUE", "compare", "small.toml", "--set",
@@ -705,6 +706,7 @@ class Cli(unittest.TestCase):
                            (["--seed", "1", "--seed", "2"], "--seed is given twice"),
                            (["--checkpoint-days", "5,,9"], "--checkpoint-days '': expected a whole "
                                                            "number from 0 to 4294967295"),
+                           (["--quiet=maybe"], "--quiet takes no value; see coterie compare --help"),
                            (["--seed"], "--seed needs a value; see coterie compare --help")):
             self.refused(2, "compare: " + why, "compare", "small.toml", *words)
         self.refused(2, "sweep: --design gird: expected one of grid, latin, sobol; did you mean "
