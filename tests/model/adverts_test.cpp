@@ -105,7 +105,7 @@ TEST_CASE("sanctions: the third strike ends a membership, the second does not", 
     CHECK(one.tally[Count::removed] == 1);
 }
 
-TEST_CASE("sanctions: strikes beyond the last remove nobody twice", "[adverts]") {
+TEST_CASE("sanctions: strikes beyond the last remove no member twice", "[adverts]") {
     OneAddressee one;
     one.events_by_kind.assign(5, {1, nobody, EventKind::strike, 0, 0, 1});
     one.take<Sanctions>({.strikes_to_remove = 3});

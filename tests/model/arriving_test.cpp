@@ -23,7 +23,7 @@ float pull_in_holidays(std::uint32_t busy, std::uint32_t day) {
     today.day = day, today.shocks = shocks;
     Member m = free_member();
     m.busy = busy;
-    // Spells so long that nobody's ends today.
+    // Periods so long that none ends today.
     const Availability::Params p{1e9F, 1e9F, 2.0F};
     Step<Availability>::step(Step<Availability>::Prepared(p, today), today, m, Uniform{~0U});
     return m.pull;
@@ -51,7 +51,7 @@ std::size_t first_words(std::uint16_t joined, Newcomers newcomers, bool spoke = 
 }  // namespace
 
 TEST_CASE(
-    "holidays: take their share of a busy spell from who is free, nothing more from who is busy",
+    "holidays: they add their share of a busy period for free people and nothing for busy people",
     "[arriving]") {
     CHECK(pull_in_holidays(0, 9) == 0.0F);
     CHECK(pull_in_holidays(0, 10) == -1.0F);

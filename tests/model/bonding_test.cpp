@@ -88,7 +88,7 @@ TEST_CASE("bonding: a tie between old acquaintances never falls below its floor"
     for (std::uint32_t k = 0; k < 3; ++k) CHECK(one.ties.strength(1, k) == floor);
 }
 
-TEST_CASE("bonding: a full tie lasts three half-lives of a weak one", "[bonding]") {
+TEST_CASE("bonding: the half-life of a full tie is three times that of a weak one", "[bonding]") {
     OneVisitor one = with_ties({{65535, 0}}, 330);
     one.take<Bonding>({.half_life_days = 110.0F});
     CHECK(one.ties.strength(1, 0) == Approx(65535 / 2).margin(2));

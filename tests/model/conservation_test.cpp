@@ -52,7 +52,7 @@ struct AnyTown : Town {
         shocks = {{.day = 6, .kind = ShockKind::kol_exit, .size = 2.0F},
                   {.day = 8, .kind = ShockKind::budget_cut, .size = 0.5F}};
     }
-    /// Lives some days and calls `holds()` after each.
+    /// Simulates some days and calls `holds()` after each.
     template <class Holds>
     void after_every_day(Holds holds) {
         for (int day = 0; day < 16; ++day) simulate(1), holds();
@@ -78,7 +78,7 @@ TEST_CASE("conservation: a group's members are those who sit there", "[conservat
     }));
 }
 
-TEST_CASE("conservation: nobody is a member of a dissolved group", "[conservation]") {
+TEST_CASE("conservation: no person is a member of a dissolved group", "[conservation]") {
     CHECK(rc::check([] {
         AnyTown town;
         town.after_every_day([&] {
@@ -128,7 +128,7 @@ TEST_CASE("conservation: after a visit no old acquaintance is below the floor", 
     }));
 }
 
-TEST_CASE("conservation: what was posted today lies in a group that was open", "[conservation]") {
+TEST_CASE("conservation: posts of today are in groups that were open", "[conservation]") {
     CHECK(rc::check([] {
         AnyTown town;
         town.after_every_day([&] {

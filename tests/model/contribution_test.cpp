@@ -19,7 +19,7 @@ OneVisitor among(std::uint16_t speakers, float shyness) {
 }
 
 float willingness(OneVisitor one, const Contribution::Params& p = {}) {
-    return one.impression<Willingness>(p).log_willingness;
+    return one.lanes<Willingness>(p).log_willingness;
 }
 
 double share_who_stop(std::uint16_t posts, std::uint16_t replies,
@@ -156,8 +156,10 @@ TEST_CASE("contribution: in two groups one speaks where one has read", "[contrib
     CHECK(side / all == Approx(0.75).margin(0.04));
 }
 
-TEST_CASE("echo: who has posted k times stops with chance (alpha - 1) / (k0 + k + kr replies)",
-          "[contribution]") {
+TEST_CASE(
+    "dropout: a member who has posted k times stops with chance (alpha - 1) / (k0 + k + kr "
+    "replies)",
+    "[contribution]") {
     const ContributionDropout::Params p{
         .stop_exponent = 2.0F, .stop_offset = 1.0F, .reply_credit = 0.8F};
     CHECK(share_who_stop(1, 0, p) == Approx(1.0 / 2.0).margin(2e-4));
@@ -165,7 +167,7 @@ TEST_CASE("echo: who has posted k times stops with chance (alpha - 1) / (k0 + k 
     CHECK(share_who_stop(4, 5, p) == Approx(1.0 / 9.0).margin(2e-4));
 }
 
-TEST_CASE("echo: several posts are weighed one by one", "[contribution]") {
+TEST_CASE("dropout: several posts are weighed one by one", "[contribution]") {
     const ContributionDropout::Params p{
         .stop_exponent = 2.0F, .stop_offset = 1.0F, .reply_credit = 0.8F};
     const double both = share_of_draws([&](Uniform u) {
@@ -178,14 +180,14 @@ TEST_CASE("echo: several posts are weighed one by one", "[contribution]") {
     CHECK(both == Approx(1.0 - (1.0 - 1.0 / 4.0) * (1.0 - 1.0 / 5.0)).margin(2e-4));
 }
 
-TEST_CASE("echo: without posts to weigh nobody stops", "[contribution]") {
+TEST_CASE("dropout: without posts to weigh no member stops", "[contribution]") {
     OneVisitor one;
     one.standing.posts_written = 1;
     one.take<ContributionDropout>({}, Step<ContributionDropout>::Draws{never, never});
     CHECK(one.standing.stopped == 0);
 }
 
-TEST_CASE("echo: who stopped comes back in the mean time stated", "[contribution]") {
+TEST_CASE("dropout: a member who stopped resumes after the stated mean time", "[contribution]") {
     const double back = share_of_draws([](Uniform u) {
         OneVisitor one;
         one.standing.stopped = 1;
@@ -197,7 +199,8 @@ TEST_CASE("echo: who stopped comes back in the mean time stated", "[contribution
     CHECK(back == Approx(1.0 - std::exp(-7.0 / 35.0)).margin(2e-4));
 }
 
-TEST_CASE("echo: who stops at a visit does not start again at the same one", "[contribution]") {
+TEST_CASE("dropout: a member who stops at a visit does not resume at the same one",
+          "[contribution]") {
     OneVisitor one;
     one.last_visit = 0;  // ten days away
     one.standing.posts_written = one.standing.posts_to_weigh = 1;
@@ -205,7 +208,7 @@ TEST_CASE("echo: who stops at a visit does not start again at the same one", "[c
     CHECK(one.standing.stopped == 1);
 }
 
-TEST_CASE("contribution: who sits nowhere speaks to nobody", "[contribution]") {
+TEST_CASE("contribution: a person without a seat does not post", "[contribution]") {
     OneVisitor one;
     one.seats = {no_group, no_group};
     one.take<Contribution>({.posts_per_visit = 10.0F}, Step<Contribution>::Draws{never, {}});

@@ -59,7 +59,7 @@ TEST_CASE("curation: a perfect personal feed holds what is of interest and nothi
     CHECK(one.visit.off_topic_read == 0);
 }
 
-TEST_CASE("curation: friends' posts are shown whatever they are about", "[curation]") {
+TEST_CASE("curation: friends' posts are shown for every topic", "[curation]") {
     OneVisitor one = reader_of(5, CurationMode::personalised);
     one.ties.row(1).strengthen(PersonId{42}, 0.5F);
     read(one);
@@ -146,7 +146,7 @@ TEST_CASE("curation: who was reproved holds off-topic posts back, half as much a
     CHECK(one.visit.off_topic_held_back == Approx(0.4));
 }
 
-TEST_CASE("curation: restraint holds back the off-topic share of what is started, nothing else",
+TEST_CASE("curation: deterrence reduces the off-topic share of new posts and nothing else",
           "[curation]") {
     double off = 0, other = 0, off_held = 0, other_held = 0;
     for (std::uint32_t n = 0; n < 8000; ++n) {

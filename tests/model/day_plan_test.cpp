@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine: neighbours of one row become one run, the order of the day is as written, purposes
-// differ, and the columns that a digest covers have no bytes that nobody sets.
+// differ, and the columns that a digest covers have no bytes that no code sets.
 #include <cstring>
 #include <string>
 

@@ -10,7 +10,7 @@ using namespace coterie;
 
 namespace {
 
-/// Nobody leaves for any cause unless a test says so.
+/// No member leaves for any cause unless a test says so.
 constexpr Exit::Params calm{.bored_per_day = 0.0F, .annoyed_per_day = 0.0F, .kol_offset = 12.0F};
 
 /// 0 bored, 1 friends, 2 annoyed, 3 kol; 4 stays.
@@ -43,7 +43,7 @@ OneVisitor follower() {
 
 }  // namespace
 
-TEST_CASE("exit: who is foreseen to stay would have stayed", "[exit]") {
+TEST_CASE("exit: a member that screening keeps would have stayed", "[exit]") {
     const auto any = [](float low, float high) {
         return low + (high - low) * static_cast<float>(*rc::gen::inRange(0, 1001)) / 1000.0F;
     };
@@ -69,7 +69,7 @@ TEST_CASE("exit: who is foreseen to stay would have stayed", "[exit]") {
     }));
 }
 
-TEST_CASE("exit: with nothing against it nobody leaves", "[exit]") {
+TEST_CASE("exit: without a cause no member leaves", "[exit]") {
     OneVisitor one;
     CHECK(cause_of(one, calm, {surely, surely, surely, surely}) == 4);
 }
@@ -172,7 +172,7 @@ TEST_CASE("exit: a KOL is followed at the first visit after, and at no later one
     CHECK(cause_of(knew, p, certain) == 4);
 }
 
-TEST_CASE("exit: who is attached to nobody follows nobody", "[exit]") {
+TEST_CASE("exit: a member without attachment follows no KOL", "[exit]") {
     OneVisitor one = follower();
     one.standing.attachment = {0, 65535, 65535, 65535};
     Exit::Params p = calm;

@@ -120,11 +120,11 @@ TEST_CASE("split: too few members are not divided", "[groups]") {
 TEST_CASE("structure: a crowded group is divided once, then rests", "[groups]") {
     Town town(600, founded_by(100));
     town.levers.split = {.basis = SplitBasis::random, .trigger_seats = 20, .parts = 2};
-    town.at_the_desk<Structure>();
+    town.operator_day<Structure>();
     CHECK(open_groups_of(town.world) == 2);
-    for (int night = 0; night < 29; ++night) ++town.world.day, town.at_the_desk<Structure>();
+    for (int night = 0; night < 29; ++night) ++town.world.day, town.operator_day<Structure>();
     CHECK(open_groups_of(town.world) == 2);
-    ++town.world.day, town.at_the_desk<Structure>();
+    ++town.world.day, town.operator_day<Structure>();
     CHECK(open_groups_of(town.world) == 4);
     CHECK(town.world.ledger.structure_hours == 2.0 * 3);
 }
@@ -134,7 +134,7 @@ TEST_CASE("structure: small groups merge as long as one has the seats", "[groups
     town.world.day = 5;
     town.levers.groups = {.seats = 45, .merge_below_members = 20};
     const std::uint64_t ties = ties_of(town.world);
-    town.at_the_desk<Structure>();
+    town.operator_day<Structure>();
     CHECK(seated(town.world) == 90);
     CHECK(ties_of(town.world) == ties);
     CHECK(open_groups_of(town.world) < 9);
@@ -146,7 +146,7 @@ TEST_CASE("structure: a group silent for long is dissolved and its members find 
     Town town(600, founded_by(60, 3));
     town.levers.groups.dissolve_after_silent_days = 10;
     town.world.groups[2].silent_days = 10;
-    town.at_the_desk<Structure>();
+    town.operator_day<Structure>();
     CHECK(town.world.groups[2].state == GroupState::dissolved);
     CHECK(seated(town.world) == 60);
     CHECK(members_of(town.world, GroupId{2}).empty());
@@ -158,9 +158,9 @@ TEST_CASE("structure: members of a dissolved group without room elsewhere keep n
     town.levers.groups.open_when_full = false;
     town.levers.groups.dissolve_after_silent_days = 10;
     town.world.groups[2].silent_days = 10;
-    town.at_the_desk<Structure>();
+    town.operator_day<Structure>();
     CHECK(members_of(town.world, no_group).size() == 20);
-    CHECK(town.world.groups[0].members == 20);  // the lobby
+    CHECK(town.world.groups[0].members == 20);  // without a group
     CHECK(seated(town.world) == 60);
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("structure: a temporary group takes those of its interest and ends on 
     town.levers.groups.temporary_every_days = 8;
     town.levers.groups.temporary_days = 5;
     town.levers.groups.temporary_seats = 12;
-    town.at_the_desk<Structure>();
+    town.operator_day<Structure>();
     REQUIRE(town.world.groups.size() == 3);
     const Group& group = town.world.groups[2];
     CHECK((group.kind == GroupKind::temporary && group.topic == 1 && group.ends_day == 13));
@@ -183,15 +183,15 @@ TEST_CASE("structure: a temporary group takes those of its interest and ends on 
         CHECK(town.world.seats[0][i] == GroupId{1});  // at home as before
     }
     CHECK((sitting == group.members && sitting > 0 && sitting <= 12));
-    town.world.day = 12, town.at_the_desk<Structure>();
+    town.world.day = 12, town.operator_day<Structure>();
     CHECK(town.world.groups[2].state == GroupState::open);
-    town.world.day = 13, town.at_the_desk<Structure>();
+    town.world.day = 13, town.operator_day<Structure>();
     CHECK(town.world.groups[2].state == GroupState::dissolved);
     CHECK(std::all_of(town.world.seats[1].begin(), town.world.seats[1].end(),
                       [](GroupId g) { return g == no_group; }));
 }
 
-TEST_CASE("seats: a group for another region or tier takes nobody else", "[groups]") {
+TEST_CASE("seats: a group for another region or tier takes no other people", "[groups]") {
     Town town(600, founded_by(60, 2));
     town.world.groups[1].region = 2, town.world.groups[2].tier = 3;
     town.levers.groups.open_when_full = false;
@@ -279,7 +279,7 @@ TEST_CASE("structure: groups long closed do not count against the most groups", 
     for (int n = 0; n < 5; ++n) dissolve(town.world, town.levers.groups, open_group(town.world));
     town.levers.groups.most_groups = 4;
     town.levers.split = {.basis = SplitBasis::random, .trigger_seats = 20, .parts = 2};
-    town.at_the_desk<Structure>();
+    town.operator_day<Structure>();
     CHECK(open_groups_of(town.world) == 2);
 }
 
@@ -288,14 +288,14 @@ TEST_CASE("seats: a member without a seat gets one when there is room again", "[
     town.levers.groups.open_when_full = false;
     town.levers.groups.dissolve_after_silent_days = 200;
     town.world.groups[2].silent_days = 200;
-    town.at_the_desk<Structure>();
+    town.operator_day<Structure>();
     REQUIRE(members_of(town.world, no_group).size() == 20);
     town.levers.groups.seats = 500;
     town.simulate(10);
     CHECK(members_of(town.world, no_group).empty());
 }
 
-TEST_CASE("founding: groups are equal, or of lognormal sizes, and nobody is lost", "[groups]") {
+TEST_CASE("founding: groups have equal or lognormal sizes, and no founder is lost", "[groups]") {
     const auto sizes = [](float spread) {
         Founding founding = founded_by(600, 20);
         founding.group_size_spread = spread;

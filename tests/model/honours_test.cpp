@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Badges and awards: whom they move, how much, and for how long.
+// Badges and awards: which members they affect, how much, and for how long.
 #include "sim/model/mechanisms/awards/awards.step.hpp"
 #include "sim/model/mechanisms/awards/recipients.hpp"
 #include "sim/model/mechanisms/badges/badges.step.hpp"
@@ -43,7 +43,7 @@ float push_of_award(float bond, std::uint32_t days_ago, const Awards::Params& pa
 }  // namespace
 
 TEST_CASE("badges: the last post before a badge is drawn by g exp(-1 / h), by a fifth of people",
-          "[honours]") {
+          "[awards]") {
     const auto pushes = pushes_after(49);
     const float steered = std::log1p(std::exp(-1.0F / 5.0F));
     CHECK(share_at(pushes, steered) == Approx(0.2).margin(0.03));
@@ -51,23 +51,24 @@ TEST_CASE("badges: the last post before a badge is drawn by g exp(-1 / h), by a 
     CHECK(share_at(pushes, std::log1p(0.3F * std::exp(-1.0F / 5.0F))) == Approx(0.4).margin(0.03));
 }
 
-TEST_CASE("badges: an earned badge does no more", "[honours]") {
+TEST_CASE("badges: an earned badge does no more", "[awards]") {
     CHECK(share_at(pushes_after(50), 0.0F) == 1.0);
 }
 
-TEST_CASE("badges: the closer the badge, the stronger the draw", "[honours]") {
+TEST_CASE("badges: the closer the badge, the stronger the draw", "[awards]") {
     CHECK(pushes_after(48)[0] <= pushes_after(49)[0]);
     CHECK(share_at(pushes_after(1), 0.0F) > 0.99);  // 49 posts away: e^-10
 }
 
-TEST_CASE("badges: without a badge nobody is moved", "[honours]") {
+TEST_CASE("badges: without a badge no member is affected", "[awards]") {
     OneVisitor one;
     one.standing.posts_written = 49;
     one.take<Badges>({.steered_share = 1.0F});
     CHECK(one.recognition == 0.0F);
 }
 
-TEST_CASE("honours: an award lifts by the audience and halves in its half-life", "[honours]") {
+TEST_CASE("awards: an award raises posting by its audience and fades with its half-life",
+          "[awards]") {
     CHECK(push_of_award(1.0F, 0) == Approx(0.6));
     CHECK(push_of_award(0.5F, 0) == Approx(0.3));
     CHECK(push_of_award(0.0F, 0) == Approx(0.0));
@@ -75,15 +76,15 @@ TEST_CASE("honours: an award lifts by the audience and halves in its half-life",
     CHECK(push_of_award(0.0F, 0, {.audience_share = 0.0F}) == Approx(0.6));
 }
 
-TEST_CASE("honours: who was never honoured is not moved", "[honours]") {
+TEST_CASE("awards: a member without an award is not affected", "[awards]") {
     OneVisitor one;
     one.standing.bond = 1.0F;
     one.take<Awards>({});
     CHECK(one.recognition == 0.0F);
 }
 
-TEST_CASE("ceremony: the top share of the month's posters is honoured, on award days only",
-          "[honours]") {
+TEST_CASE("award day: the top share of the month's posters gets awards, on award days only",
+          "[awards]") {
     Town town(600, founded_by(300));
     town.simulate(39);
     town.levers.recognition = {.awards_every_days = 40, .awards_share = 0.1F};
@@ -92,13 +93,13 @@ TEST_CASE("ceremony: the top share of the month's posters is honoured, on award 
     REQUIRE(all.size() > 20);
     REQUIRE(chosen.size() == (all.size() + 9) / 10);
     CHECK(std::equal(chosen.begin(), chosen.end(), all.begin()));
-    town.at_the_desk<AwardDay>();
+    town.operator_day<AwardDay>();
     CHECK(town.world.standing[chosen[0]].awarded_day == 0);  // day 39 is none
     town.simulate(1);
     CHECK(town.scratch.total()[Count::awards] > 0);
 }
 
-TEST_CASE("ceremony: modest awards go to the half with fewest posts", "[honours]") {
+TEST_CASE("award day: modest awards go to the half with fewest posts", "[awards]") {
     Town town(600, founded_by(300));
     town.simulate(40);
     const auto all = posters_by_rank(town.world);

@@ -43,7 +43,7 @@ TEST_CASE("packet call: packet and gifts are shared by those who came last", "[i
     CHECK(now.groups[1].gift_fen == 0);
 }
 
-TEST_CASE("packet call: a first packet is shared by those whom it will draw", "[incentives]") {
+TEST_CASE("packet call: a first packet is shared by the members that it attracts", "[incentives]") {
     Present now;
     now.levers.incentives.packet_yuan_per_day = 60.0F;
     now.groups[1].visitors = 10, now.groups[1].members = 100;
@@ -75,7 +75,8 @@ TEST_CASE("packet call: between packet days only gifts are shared", "[incentives
     CHECK(now.groups[1].pay_expected_yuan == 50.0F);
 }
 
-TEST_CASE("packet pull: a packet pulls by the response of whom it is meant for", "[incentives]") {
+TEST_CASE("packet pull: a packet pulls by the response of the members that it targets",
+          "[incentives]") {
     CHECK(packet_push(0.0F, 4.0F) == 1.0F);
     CHECK(packet_push(0.0F, 4.0F, 0.5F) == 0.5F);
     CHECK(packet_push(0.0F, 4.0F, 1.0F, 0) == 0.0F);
@@ -207,8 +208,7 @@ TEST_CASE("check-in: a streak grows a day at a time and breaks by a missed one",
     CHECK(one.tally[Count::streaks_broken] == 1);
 }
 
-TEST_CASE("check-in: nobody checks in where no points are given or who is not meant",
-          "[incentives]") {
+TEST_CASE("check-in: no member checks in without points, or if not targeted", "[incentives]") {
     OneVisitor off, other;
     other.levers.incentives.checkin_points_per_day = 10;
     other.incentive_eligible = false;

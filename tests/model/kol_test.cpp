@@ -127,7 +127,7 @@ TEST_CASE("counterfactual: without a KOL nothing is changed", "[kol]") {
     CHECK(digest_of(town.world) == before);
 }
 
-TEST_CASE("dependence: the share of value read that hangs on a KOL, remembered", "[kol]") {
+TEST_CASE("dependence: the moving share of value read that depends on a KOL", "[kol]") {
     Town town;
     std::get<KolContracts::Params>(town.params).dependence_memory_days = 2.0F;
     town.scratch.begin_day(town.world);
@@ -167,9 +167,9 @@ TEST_CASE("cultivation: after the hours it takes the best candidate leads, not b
     std::get<Cultivation::Params>(town.params).hours_to_mature = 25.0F;
     const std::uint32_t someone = first_member(town.world);
     const std::vector<Request> ask{{someone, nobody, 1.5F, RequestKind::candidate, false}};
-    town.at_the_desk<Cultivation>(ask), town.at_the_desk<Cultivation>(ask);
+    town.operator_day<Cultivation>(ask), town.operator_day<Cultivation>(ask);
     CHECK(town.world.kols[2].state == KolState::none);
-    town.at_the_desk<Cultivation>(ask);
+    town.operator_day<Cultivation>(ask);
     CHECK(town.world.kols[2].state == KolState::active);
     CHECK(town.world.kols[2].person == someone);
     CHECK(town.world.standing[someone].role == Role::leader);
@@ -205,10 +205,10 @@ TEST_CASE("leaders: a new leader does not inherit the attachment to the one befo
     town.levers.kol.home_grown = 1;
     town.levers.staff.cultivation_hours_per_day = 100.0F;
     std::vector<std::uint32_t> members = members_of(town.world, GroupId{1});
-    town.at_the_desk<Cultivation>({{members[0], nobody, 1.0F, RequestKind::candidate, false}});
+    town.operator_day<Cultivation>({{members[0], nobody, 1.0F, RequestKind::candidate, false}});
     town.world.standing[members[1]].attachment[2] = 60000;
     dismiss_kol(town.world, 2);
-    town.at_the_desk<Cultivation>({{members[2], nobody, 1.0F, RequestKind::candidate, false}});
+    town.operator_day<Cultivation>({{members[2], nobody, 1.0F, RequestKind::candidate, false}});
     REQUIRE(town.world.kols[2].person == members[2]);
     CHECK(town.world.standing[members[1]].attachment[2] == 0);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is promised of a run: the same bits for any number of threads and in any rerun; equal arms
-// equal to the last byte; a change that concerns k people first shows at those k; draws are keyed,
+// equal to the last byte; a change that affects k people first shows at those k; draws are keyed,
 // so that one mechanism's draws leave all others' where they were.
 #include <map>
 
@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t several_chunks = 5 * chunk_size + 100;
 
-/// Levers with something of everything going on.
+/// Levers that use every mechanism.
 Levers busy_levers() {
     Levers l;
     l.incentives.packet_yuan_per_day = 60.0F, l.incentives.packet_every_days = 2;
@@ -116,7 +116,7 @@ bool own_life_differs(const World& a, const World& b, std::uint32_t i) {
            || s.trust != t.trust || s.drive != t.drive || s.posts_written != t.posts_written
            || s.annoyance != t.annoyance;
 }
-/// What letters of the same day may change: replies and messages received, ties, joining.
+/// What events of the same day may change: replies and messages received, ties, joining.
 bool reached_differs(const World& a, const World& b, std::uint32_t i) {
     const bool ties =
         a.ties.degree(i) != b.ties.degree(i) || a.ties.digest(i, i + 1) != b.ties.digest(i, i + 1);
@@ -124,7 +124,7 @@ bool reached_differs(const World& a, const World& b, std::uint32_t i) {
            || a.joined[i] != b.joined[i]
            || a.standing[i].replies_received != b.standing[i].replies_received;
 }
-bool got_letter_from_below(const Town& town, std::uint32_t to, std::uint32_t below) {
+bool got_event_from_below(const Town& town, std::uint32_t to, std::uint32_t below) {
     const auto events = town.scratch.events.between(to, to + 1);
     return std::any_of(events.begin(), events.end(),
                        [&](const Event& l) { return l.from < below; });
@@ -151,7 +151,7 @@ TEST_CASE("promise: another seed is another life", "[promises]") {
     CHECK(digest_of(first.world) != digest_of(second.world));
 }
 
-TEST_CASE("promise: levers that concern nothing change no bit", "[promises]") {
+TEST_CASE("promise: levers without effect change no bit", "[promises]") {
     const std::uint64_t plain = digest_with({}, 25);
     Levers packets, points, celebrity, split, leaders;
     packets.incentives.packet_every_days = 3, packets.incentives.target_people = 7;
@@ -170,7 +170,7 @@ TEST_CASE("promise: a lever that does something changes something", "[promises]"
     CHECK(digest_with(packets, 25) != digest_with({}, 25));
 }
 
-TEST_CASE("promise: a copied world goes on as the world it was copied from", "[promises]") {
+TEST_CASE("promise: a copied world continues as the original", "[promises]") {
     BusyTown town;
     town.simulate(15);
     World copy = town.world;
@@ -182,7 +182,7 @@ TEST_CASE("promise: a copied world goes on as the world it was copied from", "[p
     }
 }
 
-TEST_CASE("promise: a desk that has served another day changes nothing", "[promises]") {
+TEST_CASE("promise: scratch that was used for another day changes nothing", "[promises]") {
     BusyTown town, other;
     town.simulate(10), other.simulate(7);
     World copy = town.world;
@@ -191,7 +191,7 @@ TEST_CASE("promise: a desk that has served another day changes nothing", "[promi
     CHECK(digest_of(copy) == digest_of(town.world));
 }
 
-TEST_CASE("promise: packets for k people first change the lives of those k alone", "[promises]") {
+TEST_CASE("promise: packets for k people first change those k alone", "[promises]") {
     constexpr std::uint32_t k = 40;
     Levers packets;
     packets.incentives.packet_yuan_per_day = 200.0F, packets.incentives.target_people = k;
@@ -209,7 +209,7 @@ TEST_CASE("promise: packets for k people first change the lives of those k alone
     for (std::uint32_t i = k; i < 600; ++i) {
         CHECK_FALSE(own_life_differs(without.world, with.world, i));
         if (reached_differs(without.world, with.world, i))
-            CHECK((got_letter_from_below(without, i, k) || got_letter_from_below(with, i, k)));
+            CHECK((got_event_from_below(without, i, k) || got_event_from_below(with, i, k)));
     }
 }
 
@@ -223,7 +223,7 @@ TEST_CASE("promise: a further mechanism's draws leave all others where they were
     }
 }
 
-TEST_CASE("promise: who joins, leaves or moves elsewhere changes nobody else's draws",
+TEST_CASE("promise: a person who joins, leaves or moves does not change other people's draws",
           "[promises]") {
     Town town(600, founded_by(200)), smaller(600, founded_by(200));
     std::uint32_t gone = 0;

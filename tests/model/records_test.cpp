@@ -8,8 +8,8 @@ using namespace coterie;
 
 namespace {
 
-struct Letters {
-    static constexpr std::string_view name = "test.letters";
+struct Bytes {
+    static constexpr std::string_view name = "test.bytes";
     struct PerVisitor {
         std::uint8_t small = 3;
         static constexpr auto columns() {
@@ -38,8 +38,8 @@ struct Incomplete {
 static_assert(!well_described_state<Incomplete>());
 static_assert(well_described_state<Numbers::PerVisitor>());
 
-using Both = ByAlignment<List<Letters::PerVisitor, Numbers::PerVisitor>>::type;
-static_assert(std::is_same_v<Both, List<Numbers::PerVisitor, Letters::PerVisitor>>,
+using Both = ByAlignment<List<Bytes::PerVisitor, Numbers::PerVisitor>>::type;
+static_assert(std::is_same_v<Both, List<Numbers::PerVisitor, Bytes::PerVisitor>>,
               "the state of the largest alignment comes first");
 
 }  // namespace

@@ -87,7 +87,7 @@ TEST_CASE("channels: reach as many as are paid for, and pay for the wasted ones 
     CHECK(static_cast<double>(town.scratch.events.size()) == Approx(375).margin(60));
 }
 
-TEST_CASE("channels: members and people not yet reachable get no letter", "[recruitment]") {
+TEST_CASE("channels: members and people not yet reachable get no event", "[recruitment]") {
     Town town(300, founded_by(100));
     for (Traits& t : town.market.traits) t.reachable_day = 50;
     town.levers.recruitment.channel_people_per_day = 200.0F;
@@ -102,7 +102,7 @@ TEST_CASE("channels: members and people not yet reachable get no letter", "[recr
         CHECK(town.world.status[l.to] != Status::member);
 }
 
-TEST_CASE("referral: newcomers invite much, settled members little, a reward raises both",
+TEST_CASE("referral: newcomers invite often, other members rarely, a reward raises both",
           "[recruitment]") {
     CHECK(invitations_at(100, 0.0F) == Approx(0.25 + 0.01).margin(0.02));
     CHECK(invitations_at(0, 0.0F) == Approx(0.01).margin(0.005));
@@ -115,7 +115,7 @@ TEST_CASE("referral: a visit that brought nothing leaves the share that does not
     CHECK(invitations_at(100, 0.0F, 0.5F) == Approx(0.6 * 0.26).margin(0.015));
 }
 
-TEST_CASE("admission: who joins has time, whatever spell it was", "[recruitment]") {
+TEST_CASE("admission: a person who joins is free, also if busy before", "[recruitment]") {
     Town town(400, founded_by(200));
     const std::vector<std::uint32_t> outside = outsiders(town.world, 1);
     town.world.availability[outside[0]] = availability_busy | availability_effective;
@@ -210,7 +210,7 @@ TEST_CASE("admission: when all seats are taken and none may open, applicants are
     Town town(300, founded_by(48));
     town.levers.groups = {.seats = 50, .open_when_full = false};
     const auto who = outsiders(town.world, 5);
-    town.at_the_desk<Admission>({joins(who[0]), joins(who[1]), joins(who[2]), joins(who[3])});
+    town.operator_day<Admission>({joins(who[0]), joins(who[1]), joins(who[2]), joins(who[3])});
     CHECK(town.world.groups[1].members == 50);
     CHECK(town.scratch.total()[Count::refused] == 2);
     CHECK(town.world.status[who[1]] == Status::member);
@@ -222,7 +222,7 @@ TEST_CASE("admission: a new group opens when allowed, up to the most groups", "[
     town.levers.groups = {.seats = 10, .most_groups = 2, .open_when_full = true};
     std::vector<Request> asks;
     for (const std::uint32_t i : outsiders(town.world, 15)) asks.push_back(joins(i));
-    town.at_the_desk<Admission>(asks);
+    town.operator_day<Admission>(asks);
     CHECK(open_groups_of(town.world) == 2);
     CHECK(town.world.groups[2].members == 10);
     CHECK(town.scratch.total()[Count::refused] == 5);
@@ -233,7 +233,7 @@ TEST_CASE("admission: the fee is earned and a referral paid once a joiner", "[re
     town.levers.admission.fee_yuan_per_year = 99.0F;
     town.levers.recruitment.referral_reward_yuan = 8.0F;
     const auto who = outsiders(town.world, 2);
-    town.at_the_desk<Admission>(
+    town.operator_day<Admission>(
         {{who[0], 0, 0.0F, RequestKind::join, true}, joins(who[1]), joins(who[1])});
     CHECK(town.world.ledger.fees_income_yuan == Approx(2 * 99.0));
     CHECK(town.world.ledger.referrals_yuan == Approx(8.0));
@@ -242,7 +242,7 @@ TEST_CASE("admission: the fee is earned and a referral paid once a joiner", "[re
 TEST_CASE("admission: newcomers know their acquaintances here, on both sides", "[recruitment]") {
     Town town;
     const std::uint32_t who = outsiders(town.world, 1)[0];
-    town.at_the_desk<Admission>({joins(who)});
+    town.operator_day<Admission>({joins(who)});
     std::uint32_t met = 0;
     for (const std::uint32_t j : town.market.acquaintances.of(who)) {
         if (town.world.status[j] != Status::member) continue;
@@ -274,7 +274,8 @@ TEST_CASE("introductions: made together they are what each made at once would be
     }));
 }
 
-TEST_CASE("recruitment: only who is asked, outside and reachable is concerned", "[recruitment]") {
+TEST_CASE("recruitment: it applies only to invited people who are outside and reachable",
+          "[recruitment]") {
     OneAddressee one;
     one.status = Status::outside;
     const auto applies = [&](EventKind kind) {
@@ -295,7 +296,7 @@ TEST_CASE("recruitment: only who is asked, outside and reachable is concerned", 
 TEST_CASE("admission: effort of joining raises the first satisfaction", "[recruitment]") {
     Town town;
     const auto who = outsiders(town.world, 2);
-    town.at_the_desk<Admission>({joins(who[0]), joins(who[1], 2.0F)});
+    town.operator_day<Admission>({joins(who[0]), joins(who[1], 2.0F)});
     CHECK(town.world.standing[who[1]].satisfaction
           == Approx(town.world.standing[who[0]].satisfaction + 2.0F * 0.05F));
 }

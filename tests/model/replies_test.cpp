@@ -30,7 +30,7 @@ struct TwoPosts : OneVisitor {
 constexpr Replying::Params one_reply{.replies_per_visit = 1.0F, .reading_scale = 0.1F};
 constexpr Step<Replying>::Draws exactly_one{exactly(0.5F)};
 
-/// Share of single answers that go to the second post, over many people's luck.
+/// Share of single answers that go to the second post, over the draws of many people.
 template <class Prepare>
 double share_to_second(Prepare prepare, const Replying::Params& p) {
     int second = 0;
@@ -111,7 +111,7 @@ TEST_CASE("replying: own posts, adverts and gifts are never answered", "[replies
     CHECK(one.posts.empty());
 }
 
-TEST_CASE("replying: nobody answers the same post twice at a visit", "[replies]") {
+TEST_CASE("replying: a visitor does not answer the same post twice", "[replies]") {
     TwoPosts one;
     one.take<Replying>({.replies_per_visit = 10.0F, .reading_scale = 0.1F},
                        Step<Replying>::Draws{never});
@@ -213,7 +213,8 @@ TEST_CASE("private messages: a stated share goes to acquaintances", "[replies]")
     CHECK((one.events[0].to == 7 && one.events[1].to == 2));
 }
 
-TEST_CASE("private messages: who knows nobody writes to nobody", "[replies]") {
+TEST_CASE("private messages: a person without ties and acquaintances writes to no one",
+          "[replies]") {
     OneVisitor one;
     one.take<PrivateMessages>({}, Step<PrivateMessages>::Draws{one_message, {}, {}});
     CHECK(one.events.empty());
@@ -255,7 +256,7 @@ TEST_CASE("messages received: an answer is noticed and answered as often as a fi
     CHECK(answers / 2000.0 == Approx(0.4).margin(0.04));
 }
 
-TEST_CASE("private messages: with a directory, who knows nobody writes to somebody here",
+TEST_CASE("private messages: with a directory, a person without ties writes to a member",
           "[replies]") {
     std::array<int, 64> got{};
     for (std::uint32_t day = 1; day <= 2000; ++day) {
@@ -267,14 +268,14 @@ TEST_CASE("private messages: with a directory, who knows nobody writes to somebo
         one.take<PrivateMessages>({}, Step<PrivateMessages>::Draws{one_message, {}, {}});
         for (const Event& event : one.events) ++got[event.to];
     }
-    CHECK(got[1] == 0);  // nobody writes to oneself
+    CHECK(got[1] == 0);  // not to oneself
     CHECK(got[3] == 0);
     CHECK(std::accumulate(got.begin() + 40, got.end(), 0) == 0);
     CHECK(std::accumulate(got.begin(), got.end(), 0) == 2000);
     for (std::uint32_t other = 4; other < 40; ++other) CHECK(got[other] > 25);
 }
 
-TEST_CASE("private messages: where nobody was here this week, one seen this month is found",
+TEST_CASE("private messages: if no member was seen this week, one seen this month is found",
           "[replies]") {
     OneVisitor one;
     one.site.directory = true;
@@ -334,14 +335,14 @@ TEST_CASE("private messages: an acquaintance written to before joining stays an 
                 if (town.world.status[j] == Status::member) friend_here = j;
     --who;
     town.world.ties.row(friend_here).strengthen(PersonId{who}, 0.05F);  // as a message does
-    town.at_the_desk<Admission>({{who, nobody, 0.0F, RequestKind::join, false}});
+    town.operator_day<Admission>({{who, nobody, 0.0F, RequestKind::join, false}});
     const TieRow row = town.world.ties.row(friend_here);
     CHECK((row.contexts(row.find(PersonId{who})) & context_acquainted) != 0);
 }
 
 namespace {
 
-/// Letters of all kinds but those in which `M` says it has an interest, to one who would feel them;
+/// Events of all kinds except those that `M` applies to, for a person that they would affect;
 /// it must have one in `interests` kinds.
 template <class M>
 OneAddressee after_events_of_no_interest(const typename M::Params& params, int interests) {
@@ -367,7 +368,7 @@ bool untouched(const OneAddressee& one) {
 
 }  // namespace
 
-TEST_CASE("letters: one of no concern to a mechanism changes nothing there", "[replies]") {
+TEST_CASE("events: one that a mechanism does not apply to changes nothing", "[replies]") {
     CHECK(untouched(after_events_of_no_interest<Answered>({.tie_gain = 0.5F}, 2)));
     CHECK(untouched(after_events_of_no_interest<MessagesReceived>({.answer_share = 1.0F}, 2)));
     CHECK(untouched(after_events_of_no_interest<Sanctions>({.strikes_to_remove = 1}, 1)));

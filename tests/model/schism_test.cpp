@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The reality check of schism: Zachary's karate club (1977), whose split the minimum cut between
-// its two leaders tells for at least 33 of 34 people.
+// its two leaders is right for at least 33 of 34 people.
 #include <string>
 
 #include "sim/model/mechanisms/structure/split_group.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the tests of the model stand on: one hand-made row of each scope with everything around it
-// (a visitor, an addressee, a group in the evening), and towns drawn small enough to live a
+// Helpers of the tests of the model: one row of each scope with everything around it
+// (a visitor, an addressee, a group in the evening), and towns drawn small enough to simulate a
 // thousand days in a second. Nothing here knows what a mechanism does.
 #pragma once
 
@@ -20,7 +20,7 @@ namespace coterie {
 
 /// The smallest draw not below `p`, and the one before it: the two sides of a threshold.
 constexpr Uniform exactly(float p) {
-    const float at = p * 0x1p24F;  // draws lie on a grid of 2^-24
+    const float at = p * 0x1p24F;  // draws are multiples of 2^-24
     const auto below = static_cast<std::uint32_t>(at);
     return {(static_cast<float>(below) < at ? below + 1 : below) << 8};
 }
@@ -49,7 +49,7 @@ inline Post a_post(std::uint32_t group, std::uint32_t author, std::uint8_t topic
     return post;
 }
 
-/// The frozen present: groups 0 (lobby) to 3, nothing posted, everybody seen this week, day 10.
+/// The frozen present: groups 0 (no group) to 3, nothing posted, everybody seen this week, day 10.
 struct Present {
     static constexpr std::uint32_t people = 64;
     Levers levers;
@@ -59,7 +59,7 @@ struct Present {
     std::vector<Post> feed;
     std::vector<std::uint32_t> feed_offsets = std::vector<std::uint32_t>(4 * feed_days + 1, 0);
     std::vector<std::uint8_t> feed_answers;
-    mutable FeedColumns feed_columns;  // as the desk lists them
+    mutable FeedColumns feed_columns;  // as the day scratch lists them
     std::vector<Kol> kols = std::vector<Kol>(most_kols);
     Site site;
     std::uint32_t day = 10;
@@ -100,7 +100,7 @@ inline void set_first(PersonValues& person) {
     PersonValues::for_each_column([&](const auto& c) { person.*c.member = c.first; });
 }
 
-/// Whom a hand-made row knows.
+/// The acquaintances of the row.
 struct Knows {
     std::vector<std::uint32_t> acquaintances;
     NeighbourRow known() {
@@ -140,13 +140,13 @@ struct OneVisitor : Present, Knows, PersonValues {
                 out()};
     }
     template <class M>
-    VisitorLanesOf<float> impression(const typename M::Params& params) {
+    VisitorLanesOf<float> lanes(const typename M::Params& params) {
         VisitorLanesOf<float> m{};
         gather(row(), today(), m, [](float& field, float x) { field = x; });
         Step<M>::step(prepare<M>(params, today()), today(), m);
         return m;
     }
-    /// This visitor in all eight lanes, of which the first counts; as if appraised before.
+    /// This visitor in all eight lanes; the first counts, as if appraised before.
     VisitorLanes eight_times() {
         VisitorLanes m{};
         gather(row(), today(), m, [](FloatLanes& field, float x) { field = x; });
@@ -163,7 +163,7 @@ struct OneVisitor : Present, Knows, PersonValues {
         for (std::size_t k = 0; k < words; ++k) eight[k] = one[k];
         return std::bit_cast<typename Step<M>::template DrawsOf<UniformLanes>>(eight);
     }
-    /// What `M` tells ahead of this visitor.
+    /// What `M` screens for this visitor.
     template <class M>
     void screen(const typename M::Params& params, const typename Step<M>::Draws& drawn) {
         VisitorLanes m = eight_times();
@@ -178,7 +178,7 @@ struct OneVisitor : Present, Knows, PersonValues {
         if constexpr (in_lanes && requires(VisitorLanesOf<float> & m) {
                           Step<M>::step(prepare<M>(params, today()), today(), m);
                       }) {
-            const VisitorLanesOf<float> m = impression<M>(params);
+            const VisitorLanesOf<float> m = lanes<M>(params);
             scatter(m, v, [](float field) { return field; });
             information = m.information, posts_mean = m.posts_mean, answers_mean = m.answers_mean;
         } else if constexpr (in_lanes) {
@@ -211,7 +211,7 @@ struct OneVisitor : Present, Knows, PersonValues {
     }
 };
 
-/// Person 1 gets letters on day 10.
+/// Person 1 gets events on day 10.
 struct OneAddressee : Present, Knows, PersonValues {
     Traits traits;
     std::vector<std::uint32_t> circles = std::vector<std::uint32_t>(people, 0);
@@ -296,9 +296,9 @@ struct Town {
         for (std::uint32_t d = 0; d < days; ++d)
             simulate_day(params, levers, shocks, world, scratch);
     }
-    /// A day of the operator's desk alone, with what was asked of it.
+    /// A day of the operator alone, with the requests made.
     template <class M>
-    void at_the_desk(const std::vector<Request>& requests = {}) {
+    void operator_day(const std::vector<Request>& requests = {}) {
         Tally tally;
         Operator row{world, requests, tally, scratch.outbox(0)};
         const Today today{world.day,

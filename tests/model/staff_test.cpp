@@ -116,7 +116,7 @@ TEST_CASE("service: staff answer the oldest open question first, as far as hours
     CHECK(night.feed_answers == std::vector<std::uint8_t>{1, 0});
 }
 
-TEST_CASE("service: a question nobody answered scrolls away unanswered", "[staff]") {
+TEST_CASE("service: a question without an answer leaves the feed unanswered", "[staff]") {
     OneEvening night = two_questions();
     night.take<Service>({});
     CHECK(night.tally[Count::questions_closed] == 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who comes: spells of life, the decision to visit, habit, and lapsing.
+// Who comes: availability, the decision to visit, habit, and lapsing.
 #include "sim/model/mechanisms/availability/availability.step.hpp"
 #include "sim/model/mechanisms/visiting/visiting.step.hpp"
 
@@ -30,7 +30,8 @@ double logit_of(double p) { return std::log(p / (1.0 - p)); }
 
 }  // namespace
 
-TEST_CASE("availability: a free spell ends with chance one over its mean length", "[visiting]") {
+TEST_CASE("availability: a free period ends with probability one over its mean length",
+          "[visiting]") {
     const Step<Availability>::Prepared p({.mean_free_days = 4.0F, .mean_busy_days = 2.0F}, Today{});
     Member m = quiet_member();
     Step<Availability>::step(p, Today{}, m, just_under(0.25F));
@@ -41,13 +42,13 @@ TEST_CASE("availability: a free spell ends with chance one over its mean length"
     CHECK(stays.pull == 0.0F);
 }
 
-TEST_CASE("availability: a busy person is held back on the day the spell begins", "[visiting]") {
+TEST_CASE("availability: a busy person visits less from the day the period begins", "[visiting]") {
     Member m = quiet_member();
     Step<Availability>::step({{.busy_logit = 2.0F}, Today{}}, Today{}, m, surely);
     CHECK(m.pull == -2.0F);
 }
 
-TEST_CASE("availability: the share of busy days settles at busy over busy and free", "[visiting]") {
+TEST_CASE("availability: the share of busy days approaches busy over busy and free", "[visiting]") {
     Member m = quiet_member();
     std::uint32_t busy = 0;
     const Step<Availability>::Prepared p({.mean_free_days = 20.0F, .mean_busy_days = 8.0F},

@@ -32,7 +32,8 @@ TEST_CASE("rule: an unknown figure is refused with the nearest one", "[scenario]
              "you mean 'active_share_7d'?");
 }
 
-TEST_CASE("rule: conditions on figures nobody can observe are refused", "[scenario]") {
+TEST_CASE("rule: conditions on figures that the operator cannot observe are refused",
+          "[scenario]") {
     const std::string hidden = first_metric([](const Metric& m) { return !m.observable; });
     const std::string text = rule_when("when = '" + hidden + " < 1'");
     const std::string start = "a.toml:4:8: rule.when = \"" + hidden + " < 1\": '" + hidden
