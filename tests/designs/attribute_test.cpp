@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/designs/attribute.hpp"
-#include "sim/io/files.hpp"
 
 #include <sstream>
 
 #include <catch2/catch.hpp>
 
+#include "sim/io/files.hpp"
 
 #include "tests/study/small_study.hpp"
 

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/designs/axes.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/resolved.hpp"
 

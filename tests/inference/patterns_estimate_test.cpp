@@ -139,7 +139,8 @@ TEST_CASE("patterns: every study is there, is valid and sets no behaviour", "[pa
 TEST_CASE("patterns: what is set holds in every study, and an ablation takes away all the same",
           "[patterns]") {
     const FrozenPattern& p4 = frozen_patterns[patterns_named(std::vector<std::string>{"P4"})[0]];
-    const std::vector<Override> set{{"contribution_dropout.reply_credit", "3"}, {"visiting.base_logit", "-1"}};
+    const std::vector<Override> set{{"contribution_dropout.reply_credit", "3"},
+                                    {"visiting.base_logit", "-1"}};
     const Scenario whole = studies_of(p4, studies, false, set).front();
     CHECK(std::get<ContributionDropout::Params>(whole.behaviour).reply_credit == 3.0F);
     CHECK(std::get<Visiting::Params>(whole.behaviour).base_logit == -1.0F);

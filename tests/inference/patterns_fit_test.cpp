@@ -9,14 +9,14 @@ using namespace coterie;
 
 namespace {
 
-const std::filesystem::path studies =
+const std::filesystem::path pattern_studies =
     std::filesystem::path(COTERIE_SOURCE_DIR) / "scenarios" / "patterns";
 
 }  // namespace
 
 TEST_CASE("pattern facts: those of kind fitted, without their open parts", "[patterns]") {
     std::vector<std::string> described;
-    for (const FitFacts& of_one : facts_of(patterns_of(PatternKind::fitted), studies, {})) {
+    for (const FitFacts& of_one : facts_of(patterns_of(PatternKind::fitted), pattern_studies, {})) {
         std::string text = of_one.name;
         for (const FitFacts::Fact& fact : of_one.facts) text += " " + fact.name;
         described.push_back(text);
@@ -31,7 +31,7 @@ TEST_CASE("pattern facts: measured under the parameter set, with draws of their 
           "[patterns]") {
     const std::vector<std::string> p6{"P6"};
     const std::vector<FitFacts> facts =
-        facts_of(patterns_named(p6), studies, {{"population.people", "400"}});
+        facts_of(patterns_named(p6), pattern_studies, {{"population.people", "400"}});
     const std::vector<std::string> keys{"visiting.base_logit"};
     const auto day_1 = [&](double logit, std::uint32_t replicate) {
         return facts[0].measure(keys, std::vector<double>{logit}, replicate)[0];
@@ -43,6 +43,6 @@ TEST_CASE("pattern facts: measured under the parameter set, with draws of their 
 
 TEST_CASE("pattern facts: a pattern with open bands alone cannot be met", "[patterns]") {
     const std::vector<std::string> p13{"P13"};
-    CHECK_THROWS_WITH(facts_of(patterns_named(p13), studies, {}),
+    CHECK_THROWS_WITH(facts_of(patterns_named(p13), pattern_studies, {}),
                       "P13: no part of it has a closed band that could be met");
 }

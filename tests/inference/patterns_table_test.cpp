@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // From numbers to verdicts, on hand-made numbers.
-#include "sim/inference/patterns/table.hpp"
-
 #include <cmath>
 
 #include <catch2/catch.hpp>
+
+#include "sim/inference/patterns/table.hpp"
 
 using namespace coterie;
 

@@ -10,6 +10,7 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/inference/sensitivity_run.hpp"
 #include "sim/inference/tipping.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"

@@ -9,10 +9,10 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/references.hpp"
-#include "sim/graph/dispute.hpp"
 #include "sim/scenario/describe.hpp"
 #include "sim/scenario/odd_prose.hpp"
 #include "sim/scenario/parameter.hpp"
+#include "sim/study/dispute.hpp"
 
 using namespace coterie;
 using namespace coterie::describing;
