@@ -4,17 +4,16 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/file_problems.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/io/text_checks.hpp"
-#include "sim/core/undefined.hpp"
 
 namespace coterie {
 
 namespace {
-
 
 std::string unknown_statistic(const std::string& word) {
     std::vector<std::string> known;

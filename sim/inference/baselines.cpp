@@ -141,7 +141,8 @@ CommunityLog independent_lognormal(const CommunityLog& data, std::uint64_t run_k
             const auto replicates =
                 draw<FourDraws>({run_key, n, purpose_of("baseline.day")}, PersonId{who});
             const std::int64_t day =
-                n == 0 ? first : first + replicates.a.pick(static_cast<std::uint32_t>(last - first + 1));
+                n == 0 ? first
+                       : first + replicates.a.pick(static_cast<std::uint32_t>(last - first + 1));
             log.events.push_back({day * seconds_per_day, who, none_logged, none_logged});
         }
     }

@@ -26,7 +26,8 @@ std::vector<FitStage> made_stages() {
          {"posts_median", "gini_posters", "top10pct_share", "single_post_share",
           "messages_per_active_day"}},
         {"replies",
-         {"contribution_dropout.reply_credit", "replying.replies_per_visit", "appraisal.bond_weight"},
+         {"contribution_dropout.reply_credit", "replying.replies_per_visit",
+          "appraisal.bond_weight"},
          {"addressed_share", "first_post_answered", "reciprocity", "degree_mean"}},
         {"exposure", {"appraisal.misfit_cost"}, {"dau_mean", "stickiness"}},
         {"exit", {"exit.bored_per_day"}, {"survival_30d", "survival_90d"}}};

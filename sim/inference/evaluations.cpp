@@ -106,8 +106,7 @@ void Evaluator::read_log(std::uint64_t plan_hash) {
         words >> key;
         std::vector<double> values;
         while (words >> word && word != "end")
-            values.push_back(word == "nan" ? undefined
-                                           : number_from<double>(word).value_or(0.0));
+            values.push_back(word == "nan" ? undefined : number_from<double>(word).value_or(0.0));
         if (word != "end" || values.size() != 2 * outputs_.size()) continue;  // cut off
         const auto half = values.begin() + static_cast<std::ptrdiff_t>(outputs_.size());
         kept_[key] = {{values.begin(), half}, {half, values.end()}};

@@ -35,7 +35,8 @@ public:
                                                     const std::vector<ReplicateRange>& replicates) {
         std::vector<Point> values;
         for (const Point& p : points) values.push_back(values_of(p));
-        for (const ReplicateRange& l : replicates) runs_ += l.count * (plan.communities.size() + plan.facts.size());
+        for (const ReplicateRange& l : replicates)
+            runs_ += l.count * (plan.communities.size() + plan.facts.size());
         return evaluator_.at(values, replicates);
     }
     /// Root of the mean over sources (communities and facts) of the mean squared distance of its

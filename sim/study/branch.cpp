@@ -5,9 +5,9 @@
 #include <charconv>
 
 #include "sim/core/digest.hpp"
-#include "sim/study/checkpoint.hpp"
 #include "sim/io/files.hpp"
 #include "sim/scenario/resolved.hpp"
+#include "sim/study/checkpoint.hpp"
 
 namespace coterie {
 
@@ -61,9 +61,9 @@ StudyPlan plan_of_branch(const StudyPlan& past, const Branch& branch, std::optio
     std::vector<std::size_t> then = branch.then;
     for (std::size_t s = 0; branch.then.empty() && s < arms; ++s) then.push_back(s);
     for (const std::size_t s : then)
-        plan.scenario.strategies.push_back(switch_strategy(past.scenario.strategies[branch.strategy],
-                                                       past.scenario.strategies[s],
-                                                       branch.day + 1));
+        plan.scenario.strategies.push_back(
+            switch_strategy(past.scenario.strategies[branch.strategy], past.scenario.strategies[s],
+                            branch.day + 1));
     plan.baseline = then.size() > 1 ? std::optional<std::size_t>(0) : std::nullopt;
     if (id) plan.only_replicate = id->replicate;
     return plan;

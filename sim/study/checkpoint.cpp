@@ -8,8 +8,8 @@
 #include "sim/core/problems.hpp"
 #include "sim/io/build_info.hpp"
 #include "sim/io/byte_stream.hpp"
-#include "sim/io/files.hpp"
 #include "sim/io/checksummed_record.hpp"
+#include "sim/io/files.hpp"
 
 namespace coterie {
 
@@ -58,7 +58,8 @@ std::string checkpoint_of(const Simulation& simulation, RunId id, std::uint64_t 
     out.text(program());
     out.value(market_digest(*simulation.arm().market));
     simulation.save(out);
-    return with_checksum(checkpoint_kind, study_hash, subject_of(id, simulation.world().day), out.take());
+    return with_checksum(checkpoint_kind, study_hash, subject_of(id, simulation.world().day),
+                         out.take());
 }
 
 void check_checkpoint(std::string_view text, const std::string& file, RunId id, std::uint32_t day,
@@ -72,8 +73,9 @@ void check_checkpoint(std::string_view text, const std::string& file, RunId id, 
         refuse(file, "the checkpoint " + checksummed->subject + ", not " + subject_of(id, day));
 }
 
-Simulation simulation_from_checkpoint(std::string_view text, const std::string& file, const Arm& arm, RunId id,
-                          std::uint32_t day, std::uint64_t study_hash) {
+Simulation simulation_from_checkpoint(std::string_view text, const std::string& file,
+                                      const Arm& arm, RunId id, std::uint32_t day,
+                                      std::uint64_t study_hash) {
     check_checkpoint(text, file, id, day, study_hash);
     const std::optional<ChecksummedRecord> checksummed = checked_record(text, checkpoint_kind);
     ByteReader in(checksummed->body);

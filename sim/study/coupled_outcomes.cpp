@@ -7,7 +7,6 @@
 
 #include "sim/io/csv.hpp"
 
-
 namespace coterie {
 
 std::uint32_t people_in(const World& last) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers and private messages: who is chosen, and that an exchange grows both sides of a tie.
-#include <cstring>
 #include <numeric>
 
 #include "sim/model/mechanisms/moderation/moderation.step.hpp"
@@ -360,8 +359,7 @@ OneAddressee after_events_of_no_interest(const typename M::Params& params, int i
 }
 
 bool untouched(const OneAddressee& one) {
-    const Standing before;
-    return std::memcmp(&one.standing, &before, sizeof before) == 0 && one.notices == 0
+    return packed(std::vector{one.standing}) == packed(std::vector{Standing{}}) && one.notices == 0
            && one.status == Status::member && one.ties.degree(1) == 0 && one.events.empty()
            && one.vacated.empty();
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/io/files.hpp"
 #include "sim/study/estimate.hpp"
 
 #include <catch2/catch.hpp>
 
+#include "sim/io/files.hpp"
 
 #include "tests/study/small_study.hpp"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/graph/read_graph.hpp"
 #include "sim/study/graph_sample.hpp"
 
 #include <algorithm>
 
 #include <catch2/catch.hpp>
 
+#include "sim/graph/read_graph.hpp"
 #include "sim/model/first_world.hpp"
 
 #include "tests/study/small_study.hpp"

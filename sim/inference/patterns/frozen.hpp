@@ -159,7 +159,8 @@ inline constexpr std::array frozen_patterns{
         "9 % 24.0 %, the rest 1.3 %.",
         "van Mierlo 2014", "p1.toml", "days 1-365", frozen::p1,
         "all equally inclined to post, no contributor stops",
-        "population.initiative_spread=0 population.reader_share=0 contribution_dropout.stop_exponent=1"},
+        "population.initiative_spread=0 population.reader_share=0 "
+        "contribution_dropout.stop_exponent=1"},
     FrozenPattern{"P2", PatternKind::fitted,
                   "Most members never post: 46 % in health lists, 82 % in software lists in 12 "
                   "weeks.",
@@ -167,12 +168,13 @@ inline constexpr std::array frozen_patterns{
                   frozen::p2, "no pure readers, all equally inclined to post, no shyness",
                   "population.initiative_spread=0 population.reader_share=0 "
                   "population.mean_shyness=0"},
-    FrozenPattern{"P4", PatternKind::consistency,
-                  "A newcomer whose first post is answered posts again more often: 56 % against "
-                  "44 %.",
-                  "Joyce & Kraut 2006", "p4.toml", "first posts of days 30-150, 90 days each",
-                  frozen::p4, "answers have no effect on the one answered",
-                  "contribution_dropout.reply_credit=0 visiting.reply_pull=0 appraisal.reply_weight=0"},
+    FrozenPattern{
+        "P4", PatternKind::consistency,
+        "A newcomer whose first post is answered posts again more often: 56 % against "
+        "44 %.",
+        "Joyce & Kraut 2006", "p4.toml", "first posts of days 30-150, 90 days each", frozen::p4,
+        "answers have no effect on the one answered",
+        "contribution_dropout.reply_credit=0 visiting.reply_pull=0 appraisal.reply_weight=0"},
     FrozenPattern{"P5", PatternKind::fitted,
                   "61 % of newcomers' first posts get an answer; 40 % of thread starters get none.",
                   "Joyce & Kraut 2006; Burke et al. 2007", "p4.toml", "posts of days 30-150",
@@ -251,12 +253,12 @@ inline constexpr std::array frozen_patterns{
                   "arXiv 2206.06732; Foote et al. 2020", "p21.toml", "day 365, groups with members",
                   frozen::p21, "no person hears of a group from a member",
                   "referral.invitations_first_days=0 referral.invitations_later=0"},
-    FrozenPattern{"P22", PatternKind::emergent,
-                  "Activity comes in bursts across days, not only within them.",
-                  "Jo et al. 2012; Gandica et al. 2016", "p22.toml", "days 1-365", frozen::p22,
-                  "members come and post by a constant chance",
-                  "availability.busy_logit=0 visiting.habit_weight=0 visiting.novelty_weight=0 "
-                  "visiting.reply_pull=0 contribution_dropout.stop_exponent=1 contribution.momentum=0"}};
+    FrozenPattern{
+        "P22", PatternKind::emergent, "Activity comes in bursts across days, not only within them.",
+        "Jo et al. 2012; Gandica et al. 2016", "p22.toml", "days 1-365", frozen::p22,
+        "members come and post by a constant chance",
+        "availability.busy_logit=0 visiting.habit_weight=0 visiting.novelty_weight=0 "
+        "visiting.reply_pull=0 contribution_dropout.stop_exponent=1 contribution.momentum=0"}};
 
 /// A measurement or band that was changed after it was first seen, with what it said before and
 /// says now.
