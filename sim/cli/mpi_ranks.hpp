@@ -19,6 +19,7 @@ public:
     MpiProgram(const MpiProgram&) = delete;
     MpiProgram& operator=(const MpiProgram&) = delete;
     /// Ends the other ranks.
+    // NOLINTNEXTLINE(performance-trivially-destructible): it is where MPI is built in.
     ~MpiProgram();
 
     /// Whether this process runs tasks for rank 0.

@@ -23,6 +23,8 @@ template <FetchTo To = FetchTo::read>
 [[gnu::always_inline]] inline void fetch_lines(const void* from, std::size_t bytes) {
     const auto first = reinterpret_cast<std::uintptr_t>(from);
     for (std::size_t at = 0; at < bytes; at += memory_line_bytes)
+        // A pointer may not be moved beyond what it points into; an address may.
+        // NOLINTNEXTLINE(performance-no-int-to-ptr)
         fetch_line<To>(reinterpret_cast<const void*>(first + at));
 }
 

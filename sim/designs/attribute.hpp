@@ -60,7 +60,7 @@ void check_attribution(const AttributionPlan& plan);
 std::size_t runs_of(const AttributionPlan& plan);
 
 DesignPlan design_of(const AttributionPlan& plan);
-AttributionPlan attribution_of(const DesignPlan& plan);
+AttributionPlan attribution_of(const DesignPlan& design);
 
 AttributionResult attribute(const AttributionPlan& plan, const StudyInputs& inputs,
                             const DesignOptions& options);

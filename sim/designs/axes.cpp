@@ -66,7 +66,8 @@ void read_range(const Typed& typed, const std::vector<std::string>& words, Axis&
     const double steps = number_in(typed, words[2]);
     if (!(steps >= 2.0 && steps <= 1000.0) || steps != std::floor(steps))
         refuse(typed, "steps are a whole number from 2 to 1000");
-    for (double k = 0.0; k < steps; ++k) axis.values.push_back(axis.at(k / (steps - 1.0)));
+    for (std::size_t k = 0; k < static_cast<std::size_t>(steps); ++k)
+        axis.values.push_back(axis.at(static_cast<double>(k) / (steps - 1.0)));
 }
 
 }  // namespace

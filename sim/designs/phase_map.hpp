@@ -101,7 +101,7 @@ struct PhaseMap {
 std::array<Axis, 2> map_axes(const PhaseMapPlan& plan);
 
 DesignPlan design_of(const PhaseMapPlan& plan);
-PhaseMapPlan phase_map_of(const DesignPlan& plan);
+PhaseMapPlan phase_map_of(const DesignPlan& design);
 
 PhaseMap phase_map(const PhaseMapPlan& plan, const StudyInputs& inputs,
                    const DesignOptions& options);

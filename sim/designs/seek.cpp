@@ -278,7 +278,7 @@ private:
         s.metric = mean(without_nan(metric));
         s.undefined_in = metric.size() - s.slack.n;
         s.reached = s.undefined_in == 0 && s.slack.interval.low >= 0.0;
-        result_.judged.push_back(std::move(s));
+        result_.judged.push_back(s);
     }
 
     const SeekPlan& plan_;
@@ -302,7 +302,7 @@ Goal parse_goal(const std::string& text) {
     if (at == std::string::npos) throw WrongUsage(shape);
     std::string name = text.substr(0, at), number = text.substr(at + 1);
     if (number.starts_with('=')) number.erase(0, 1);
-    const auto trimmed = [](std::string word) {
+    const auto trimmed = [](const std::string& word) {
         const std::size_t first = word.find_first_not_of(' ');
         return first == std::string::npos
                    ? std::string()

@@ -82,7 +82,7 @@ struct SeekResult {
 std::vector<Axis> seek_axes(const SeekPlan& plan);
 
 DesignPlan design_of(const SeekPlan& plan);
-SeekPlan seek_of(const DesignPlan& plan);
+SeekPlan seek_of(const DesignPlan& design);
 
 SeekResult seek(const SeekPlan& plan, const StudyInputs& inputs, const DesignOptions& options);
 

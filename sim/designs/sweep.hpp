@@ -46,7 +46,7 @@ struct SweepResult {
 std::vector<std::vector<std::string>> settings_of(const SweepPlan& plan);
 
 DesignPlan design_of(const SweepPlan& plan);
-SweepPlan sweep_of(const DesignPlan& plan);
+SweepPlan sweep_of(const DesignPlan& design);
 
 SweepResult sweep(const SweepPlan& plan, const StudyInputs& inputs, const DesignOptions& options);
 

@@ -41,6 +41,7 @@ StatusFile::StatusFile(const std::filesystem::path& folder, std::size_t total,
     write("running", true);
 }
 
+// NOLINTNEXTLINE(bugprone-exception-escape): `write` catches what a file throws.
 StatusFile::~StatusFile() {
     if (!over_) write("failed", false);
 }

@@ -22,6 +22,7 @@ public:
     StatusFile(const StatusFile&) = delete;
     StatusFile& operator=(const StatusFile&) = delete;
     /// Writes "failed" unless `end` was called.
+    // NOLINTNEXTLINE(bugprone-exception-escape): `write` catches what a file throws.
     ~StatusFile();
 
     /// Sets the number done. Not to be called by two threads at once.

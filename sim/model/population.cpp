@@ -72,7 +72,7 @@ Market make_market(const Population& population, GeneratedGraph graph,
     m.topics = population.interests;
     m.regions = population.regions;
     m.traits.resize(people);
-    m.disposition.assign((people + 63) / 64 * 64, 0.0F);
+    m.disposition.assign((std::size_t{people} + 63) / 64 * 64, 0.0F);
     for (std::uint32_t i = 0; i < people; ++i) {
         const PersonId who{i};
         const std::uint32_t circle = graph.circle.empty() ? i : graph.circle[i];

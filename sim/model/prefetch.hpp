@@ -48,7 +48,8 @@ template <std::size_t rows, class T>
     fetch_line(&w.standing[i]), fetch_line(&w.market->traits[i]);
     const GroupId home = w.seats[0][i];
     fetch_lines(&today.group(home), sizeof(Group));
-    const std::uint32_t* offsets = today.feed_offsets.data() + index_of(home) * feed_days;
+    const std::uint32_t* offsets =
+        today.feed_offsets.data() + std::size_t{index_of(home)} * feed_days;
     fetch_line(offsets), fetch_line(offsets + feed_days);
 }
 

@@ -58,6 +58,7 @@ template <class M, class Prepared>
 }
 
 template <class... Ms, class Prepared>
+// NOLINTNEXTLINE(readability-function-size): one loop that the compiler vectorises as a whole.
 [[gnu::flatten]] void members_of_chunk(const Prepared& prepared, const Today& today, World& w,
                                        DayScratch& scratch, std::uint32_t chunk) {
     const std::uint32_t first = chunk * chunk_size;

@@ -80,8 +80,8 @@ void night_of(Run<GroupEvening, Ms...>, const Params& params, const Today& today
     for (std::uint32_t g = first; g < last; ++g) {
         std::size_t n = 0;
         while (n < rest.size() && rest[n].to == g) ++n;
-        const std::uint32_t from = w.feed_offsets[g * feed_days];
-        const std::uint32_t size = w.feed_offsets[(g + 1) * feed_days] - from;
+        const std::uint32_t from = w.feed_offsets[std::size_t{g} * feed_days];
+        const std::uint32_t size = w.feed_offsets[(std::size_t{g} + 1) * feed_days] - from;
         GroupEvening row{GroupId{g},
                          w.groups[g],
                          rest.first(n),

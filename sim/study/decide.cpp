@@ -32,7 +32,8 @@ std::size_t replicates_for(const std::vector<double>& a, const std::vector<doubl
 
 MetricDecider::MetricDecider(std::size_t arms, double alpha, std::uint32_t budget)
     : arms_(arms), budget_(budget) {
-    const auto pairs = static_cast<double>(arms * (arms - 1) / 2);
+    const std::size_t pairs_of_arms = arms * (arms - 1) / 2;
+    const auto pairs = static_cast<double>(pairs_of_arms);
     select_.alpha = alpha / 2.0;
     certify_.alpha = alpha / 2.0 / pairs;
     select_.first_stage = certify_.first_stage = std::min<std::size_t>(select_.first_stage, budget);

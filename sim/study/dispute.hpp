@@ -44,7 +44,7 @@ struct Division {
 };
 
 /// One run of the dispute between two members; a function of the key.
-Division divide(const SmallGraph& club, std::uint32_t first, std::uint32_t second,
+Division divide(const SmallGraph& graph, std::uint32_t first, std::uint32_t second,
                 const DisputeParams& params, std::uint64_t key);
 
 /// The ties with every weight multiplied by exp(noise z), z standard normal; a function of the key.

@@ -18,7 +18,7 @@ class LastPosts {
 public:
     void note(const World& w) {
         last_.resize(w.groups.size(), 0);
-        for (std::uint32_t g = 1; g < w.groups.size(); ++g)
+        for (std::size_t g = 1; g < w.groups.size(); ++g)
             for (std::uint32_t at = w.feed_offsets[g * feed_days + feed_days - 1];
                  at < w.feed_offsets[(g + 1) * feed_days]; ++at)
                 if (w.feed[at].kind != PostKind::advert) last_[g] = w.day;

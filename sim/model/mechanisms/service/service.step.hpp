@@ -43,7 +43,7 @@ private:
     /// that scroll away tonight: bit l is set for the l-th.
     static std::uint32_t open_questions(const Today& today, const GroupEvening& g, std::size_t at) {
         const WordLanes code = widen(today.feed_columns->codes() + g.feed_first + at);
-        const std::size_t days = index_of(g.id) * feed_days;
+        const std::size_t days = std::size_t{index_of(g.id)} * feed_days;
         const std::uint32_t oldest = today.feed_offsets[days + 1] - today.feed_offsets[days];
         const IntLanes from = lane_numbers() + static_cast<std::int32_t>(at);
         const LaneMask asks = kind_in(code) == static_cast<std::uint32_t>(KindBits::question);

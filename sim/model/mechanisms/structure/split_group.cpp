@@ -129,7 +129,7 @@ std::uint32_t split_group(World& w, GroupId group, const SplitLevers& levers, fl
     const std::vector<std::uint32_t> members = members_of(w, group);
     const SplitBasis basis = levers.basis;
     const std::uint32_t parts = basis == SplitBasis::schism ? 2 : levers.parts;
-    if (basis == SplitBasis::none || members.size() < 2 * parts) return 0;
+    if (basis == SplitBasis::none || members.size() < std::size_t{2} * parts) return 0;
     const std::vector<std::uint32_t> part = divide(w, members, basis, parts, w.run_key);
     std::vector<std::vector<std::uint32_t>> sides(parts);
     for (std::size_t k = 0; k < members.size(); ++k) sides[part[k]].push_back(members[k]);
