@@ -97,11 +97,11 @@ private:
         return std::min_element(losses_.begin(), losses_.end(), less)->first;
     }
     /// Vector 0 is the default; each round looks half as far around the best so far as the last.
-    Vector vector_at(std::uint32_t n, const Vector& recency_bits) const {
+    Vector vector_at(std::uint32_t n, const Vector& centre) const {
         if (n == 0) return start_;
         const std::uint32_t round = (n - 1) / plan_.vectors_a_round;
         const double reach = first_reach * std::pow(0.5, round);
-        Vector v = round == 0 ? start_ : recency_bits;
+        Vector v = round == 0 ? start_ : centre;
         for (std::uint32_t k = 0; k < v.size(); ++k) {
             const double u =
                 draw<FourDraws>({pattern_, n, purpose_of("patterns.refit")}, PersonId{k}).a.open();
@@ -110,10 +110,10 @@ private:
         return v;
     }
     bool evaluate(std::uint32_t from, std::uint32_t to) {
-        const Vector recency_bits = losses_.empty() ? start_ : vectors_.at(best());
+        const Vector centre = losses_.empty() ? start_ : vectors_.at(best());
         std::vector<std::uint32_t> missing;
         for (std::uint32_t n = from; n < to; ++n) {
-            vectors_[n] = vector_at(n, recency_bits);
+            vectors_[n] = vector_at(n, centre);
             if (!losses_.contains(n)) missing.push_back(n);
         }
         const std::stop_token& stop = plan_.patterns.control.stop;
