@@ -12,7 +12,7 @@ build/times/build without the compiler cache, and edits the copy. Prints four ti
 
   cold build        nothing is built yet                                  4:00
   step header       sim/model/mechanisms/exit/exit.step.hpp was edited    0:15
-  parameter default a default in .../exit/exit.hpp was edited             1:00
+  parameter default a default in .../exit/exit.docs.cpp was edited             1:00
   document text     a sentence in .../exit/exit.docs.cpp was edited       0:20
 
 --jobs N compiles N files at a time (default: 2, for which the limits are meant). Exit code 1 when
@@ -65,7 +65,7 @@ edited() {  # edited FILE SED-EXPRESSION: fails when the expression changes noth
 measured "cold build" 240
 edited "$exit_folder/exit.step.hpp" '$a inline constexpr int edited_step = 1;'
 measured "step header" 15
-edited "$exit_folder/exit.hpp" 's/\(bored_per_day = [0-9.]*\)F/\11F/'
+edited "$exit_folder/exit.docs.cpp" 's/\(bored_per_day = [0-9.]*\)F/\11F/'
 measured "parameter default" 60
 edited "$exit_folder/exit.docs.cpp" '0,/note("bored_per_day", "/s//&Edited. /'
 measured "document text" 20

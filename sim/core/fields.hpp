@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Described parameters. A parameter is one `field(...)` beside its struct: key with unit, member,
-// unit, range. Its default is the member's initialiser. What is said about it (one sentence,
-// provenance, probe) is a row of the struct's `notes()`, which are defined in a NAME.docs.cpp, so
-// that a reworded text recompiles one file (sim/core/provenance.hpp). Reading, validation, `--set`,
-// `describe`, JSON Schema, template, ODD text and the low/high tests are derived from both.
+// unit, range. What is said about it (one sentence, provenance, probe) is a row of the struct's
+// `notes()`, and its default is a member of the struct's `initial`: both are in a NAME.docs.cpp, so
+// that another default or another text recompiles one file (sim/core/provenance.hpp). Reading,
+// validation, `--set`, `describe`, JSON Schema, template, ODD text and the low/high tests are
+// derived from both.
 #pragma once
 
 #include <array>
@@ -44,6 +45,8 @@ struct Field {
     Bound core_low{}, core_high{};  ///< of the core: the interval that a fit searches
     bool core = false;  ///< one of the behaviour parameters that are fitted to communities
     std::string_view former_name = {};  ///< key in the version before, accepted with a notice
+    /// Yuan a day that one unit of a lever costs, given the section's other values; null: nothing.
+    double (*yuan_a_unit)(const Owner&) = nullptr;
 };
 
 template <class Owner, class T>
@@ -84,6 +87,14 @@ constexpr Field<Owner, T> formerly(std::string_view former_name, Field<Owner, T>
     return f;
 }
 
+/// What a unit of this lever costs, in yuan a day. Planned spending is the sum over such levers.
+template <class Owner, class T>
+constexpr Field<Owner, T> costs(double (*yuan_a_unit)(const std::type_identity_t<Owner>&),
+                                Field<Owner, T> f) {
+    f.yuan_a_unit = yuan_a_unit;
+    return f;
+}
+
 template <class P>
 concept Described = std::default_initializable<P> && requires {
     P::fields();
@@ -107,15 +118,23 @@ constexpr std::size_t member_count() {
         return sizeof...(As);
 }
 
-/// Every member has a field, every default is in its range and every name occurs once. For structs
-/// of numbers and choices (no text).
+/// Every default is in its range. For structs of numbers and choices (no text).
+template <class P>
+constexpr bool defaults_in_range(const P& defaults) {
+    bool good = true;
+    for_each_field<P>([&](const auto& f) {
+        good = good && defaults.*f.member >= f.low && defaults.*f.member <= f.high;
+    });
+    return good;
+}
+
+/// Every member has a field and every name occurs once.
 template <class P>
 constexpr bool well_described() {
     std::size_t fields = 0;
     bool good = true;
     for_each_field<P>([&](const auto& f) {
         ++fields;
-        good = good && P{}.*f.member >= f.low && P{}.*f.member <= f.high;
         if (f.core)
             good = good && f.low <= f.core_low && f.core_low < f.core_high && f.core_high <= f.high;
         std::size_t same = 0;

@@ -52,7 +52,7 @@ void LogRecorder::after(const World& world, const DayScratch& scratch) {
         }
     if (observation_.logged == Logged::talk) return;
     for (const Event& event : scratch.events.events())
-        if (event.kind == EventKind::message || event.kind == EventKind::message_back) {
+        if (event.kind == PrivateMessages::message || event.kind == PrivateMessages::message_back) {
             const FourDraws drawn = draw<FourDraws>(key, PersonId{event.from}, posts_today_++);
             const std::uint32_t lines = lines_of_a_post(drawn.a, mean);
             for (std::uint32_t k = 0; k < lines; ++k)

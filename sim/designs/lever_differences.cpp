@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/designs/lever_differences.hpp"
 
-#include <algorithm>
-
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/resolved.hpp"
 
@@ -25,23 +23,25 @@ std::string count_text(std::size_t count, const std::string& what) {
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
-/// Amounts that freed effort can go to, and the yuan a day that one unit of each costs.
+/// A lever that costs money or hours, and the yuan a day that one unit of it costs.
 struct Spending {
     std::size_t lever;
     double yuan_a_unit;
+    bool divisible;  ///< an amount that freed effort can go to, no number of people
 };
 
 std::vector<Spending> spending_of(const Levers& levers) {
-    const auto lever = [](std::string_view dotted) { return *find_lever(dotted); };
-    const auto wage = static_cast<double>(levers.staff.wage_yuan_per_hour);
-    return {{lever("staff.content_hours_per_day"), wage},
-            {lever("staff.service_hours_per_day"), wage},
-            {lever("staff.moderation_hours_per_day"), wage},
-            {lever("staff.cultivation_hours_per_day"), wage},
-            {lever("incentives.packet_yuan_per_day"),
-             1.0 / std::max(1.0, static_cast<double>(levers.incentives.packet_every_days))},
-            {lever("recruitment.channel_people_per_day"),
-             static_cast<double>(levers.recruitment.channel_yuan_per_person)}};
+    std::vector<Spending> all;
+    std::size_t lever = 0;
+    for_each_section(levers, [&]<class Section>(const Section& section) {
+        for_each_field<Section>([&](const auto& f) {
+            using T = typename std::remove_cvref_t<decltype(f)>::Value;
+            if (f.yuan_a_unit != nullptr)
+                all.push_back({lever, f.yuan_a_unit(section), std::is_floating_point_v<T>});
+            ++lever;
+        });
+    });
+    return all;
 }
 
 /// Gives `freed` yuan a day to the spending levers of the coalition that are on.
@@ -51,7 +51,7 @@ void redistribute(const std::vector<LeverDifference>& levers, Coalition coalitio
     double spent = 0.0;
     for (const Spending& s : spending_of(values))
         for (std::size_t j = 0; j < levers.size(); ++j)
-            if (levers[j].kind == Kind::lever && levers[j].lever == s.lever
+            if (s.divisible && levers[j].kind == Kind::lever && levers[j].lever == s.lever
                 && is_on(coalition, j)) {
                 on.push_back(s);
                 spent += lever_value(values, s.lever) * s.yuan_a_unit;
@@ -81,8 +81,7 @@ std::vector<LeverDifference> lever_differences(const Strategy& from, const Strat
 }
 
 double planned_yuan_per_day(const Levers& levers) {
-    double yuan =
-        static_cast<double>(levers.kol.hired) * static_cast<double>(levers.kol.fee_yuan_per_day);
+    double yuan = 0.0;
     for (const Spending& s : spending_of(levers))
         yuan += lever_value(levers, s.lever) * s.yuan_a_unit;
     return yuan;

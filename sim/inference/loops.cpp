@@ -164,7 +164,7 @@ std::optional<double> pulse_referral(Simulation& simulation, double share) {
     return came > 0.0 ? std::optional(came) : std::nullopt;
 }
 double joins_by_referral(const Simulation& simulation) {
-    return static_cast<double>(simulation.counted()[Count::joins_referral]);
+    return static_cast<double>(simulation.counted().joins_referral);
 }
 
 std::optional<double> pulse_friends(Simulation& simulation, double share) {
@@ -176,7 +176,7 @@ std::optional<double> pulse_friends(Simulation& simulation, double share) {
     return static_cast<double>(gone.size());
 }
 double leaves_after_friends(const Simulation& simulation) {
-    return static_cast<double>(simulation.counted()[Count::leaves_friends]);
+    return static_cast<double>(simulation.counted().leaves_friends);
 }
 
 // ---- the fee of hired KOLs ----

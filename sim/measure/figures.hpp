@@ -20,27 +20,21 @@ struct Figures {
     const PeopleFigures* people = nullptr;  // null between structure days
     const TieFigures* ties = nullptr;
 
-    double n(Count what) const { return static_cast<double>(day[what]); }
+    double n(CountMember what) const { return static_cast<double>(day.*what); }
     double members() const {
-        return n(Count::members) + n(Count::joins_channel) + n(Count::joins_referral)
-               + n(Count::joins_alone) - n(Count::leaves_bored) - n(Count::leaves_friends)
-               - n(Count::leaves_annoyed) - n(Count::leaves_kol) - n(Count::removed)
-               - n(Count::lapsed);
+        return n(&Tally::members) + n(&Tally::joins_channel) + n(&Tally::joins_referral)
+               + n(&Tally::joins_alone) - n(&Tally::leaves_bored) - n(&Tally::leaves_friends)
+               - n(&Tally::leaves_annoyed) - n(&Tally::leaves_kol) - n(&Tally::removed)
+               - n(&Tally::lapsed);
     }
-    double cost() const {
-        return spent.wages_yuan + spent.packets_yuan + spent.gifts_yuan + spent.kol_fees_yuan
-               + spent.channels_yuan + spent.referrals_yuan - spent.fees_income_yuan;
-    }
-    double hours() const {
-        return spent.content_hours + spent.service_hours + spent.moderation_hours
-               + spent.cultivation_hours + spent.structure_hours;
-    }
-    double posts() const { return n(Count::starters) + n(Count::questions) + n(Count::answers); }
+    double cost() const { return spent.sum(LineKind::spent) - spent.sum(LineKind::received); }
+    double hours() const { return spent.sum(LineKind::worked); }
+    double posts() const { return n(&Tally::starters) + n(&Tally::questions) + n(&Tally::answers); }
 };
 
 inline double ratio(double part, double whole) { return whole > 0.0 ? part / whole : undefined; }
-inline double per_visit(const Figures& f, Count milli) {
-    return ratio(f.n(milli) / 1000.0, f.n(Count::visits));
+inline double per_visit(const Figures& f, CountMember milli) {
+    return ratio(f.n(milli) / 1000.0, f.n(&Tally::visits));
 }
 
 /// Over the open community groups.
@@ -68,23 +62,6 @@ inline double alive(const Figures& f) {
                        })
                ? 1.0
                : 0.0;
-}
-
-inline Ledger difference(const Ledger& a, const Ledger& b) {
-    Ledger d;
-    d.wages_yuan = a.wages_yuan - b.wages_yuan;
-    d.packets_yuan = a.packets_yuan - b.packets_yuan;
-    d.gifts_yuan = a.gifts_yuan - b.gifts_yuan;
-    d.kol_fees_yuan = a.kol_fees_yuan - b.kol_fees_yuan;
-    d.channels_yuan = a.channels_yuan - b.channels_yuan;
-    d.referrals_yuan = a.referrals_yuan - b.referrals_yuan;
-    d.fees_income_yuan = a.fees_income_yuan - b.fees_income_yuan;
-    d.content_hours = a.content_hours - b.content_hours;
-    d.service_hours = a.service_hours - b.service_hours;
-    d.moderation_hours = a.moderation_hours - b.moderation_hours;
-    d.cultivation_hours = a.cultivation_hours - b.cultivation_hours;
-    d.structure_hours = a.structure_hours - b.structure_hours;
-    return d;
 }
 
 }  // namespace coterie

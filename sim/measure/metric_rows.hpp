@@ -16,11 +16,11 @@ struct Row {
     double (*measure)(const Figures&);
 };
 
-template <Count what>
+template <auto what>
 double count(const Figures& f) {
     return f.n(what);
 }
-template <Count what>
+template <auto what>
 double mean_of_visits(const Figures& f) {
     return per_visit(f, what);
 }
@@ -55,89 +55,89 @@ inline constexpr std::array rows{
         [](const Figures& f) { return f.members(); }},
     Row{{"visits", "people/day", "Members who visited today.", mean, more, seen, daily, "", 0.05,
          0.5},
-        count<Count::visits>},
+        count<&Tally::visits>},
     Row{{"active_1d", "people", "Members who visited today (the same as visits).", mean, more, seen,
          daily, "", 0.05, 0.5},
-        count<Count::visits>},
+        count<&Tally::visits>},
     Row{{"active_7d", "people", "Members who visited in the 7 days to this morning.", mean, more,
          seen, daily, "", 0.05, 1},
-        count<Count::active_7d>},
+        count<&Tally::active_7d>},
     Row{{"active_30d", "people", "Members who visited in the 30 days to this morning (readers).",
          mean, more, seen, daily, "", 0.05, 1, headline},
-        count<Count::active_30d>},
+        count<&Tally::active_30d>},
     Row{{"active_share_1d", "share", "Members who visited today.", mean, more, seen, daily,
          "members", 0.05, 0.002},
-        [](const Figures& f) { return ratio(f.n(Count::visits), f.n(Count::members)); }},
+        [](const Figures& f) { return ratio(f.n(&Tally::visits), f.n(&Tally::members)); }},
     Row{{"active_share_7d", "share", "Members who visited in 7 days.", mean, more, seen, daily,
          "members", 0.05, 0.005},
-        [](const Figures& f) { return ratio(f.n(Count::active_7d), f.n(Count::members)); }},
+        [](const Figures& f) { return ratio(f.n(&Tally::active_7d), f.n(&Tally::members)); }},
     Row{{"active_share_30d", "share", "Members who visited in 30 days.", mean, more, seen, daily,
          "members", 0.05, 0.005},
-        [](const Figures& f) { return ratio(f.n(Count::active_30d), f.n(Count::members)); }},
+        [](const Figures& f) { return ratio(f.n(&Tally::active_30d), f.n(&Tally::members)); }},
     Row{{"effective_members", "people",
          "Members seen in 30 days who found value at their last "
          "visit and trust the brand.",
          last, more, unseen, daily, "", 0.05, 1, headline},
-        count<Count::effective>},
+        count<&Tally::effective>},
     Row{{"vanity_gap", "ratio", "Members per effective member.", last, less, unseen, daily,
          "effective members", 0.05, 0.1},
-        [](const Figures& f) { return ratio(f.members(), f.n(Count::effective)); }},
+        [](const Figures& f) { return ratio(f.members(), f.n(&Tally::effective)); }},
     Row{{"busy_share", "share", "Readers in a busy period.", mean, either, unseen, daily,
          "members seen in 30 days", 0.05, 0.01},
-        [](const Figures& f) { return ratio(f.n(Count::busy), f.n(Count::active_30d)); }},
+        [](const Figures& f) { return ratio(f.n(&Tally::busy), f.n(&Tally::active_30d)); }},
     Row{{"alive", "0 or 1", "Whether any group had two members speaking within 14 days.", last,
          more, seen, daily, "", 0.05, 0.05},
         alive},
     // Who speaks.
     Row{{"speakers", "people/day", "Members who posted today.", mean, more, seen, daily, "", 0.05,
          0.2},
-        count<Count::speakers>},
+        count<&Tally::speakers>},
     Row{{"posts", "posts/day", "Posts by members today: started, asked and answered; no adverts.",
          mean, more, seen, daily, "", 0.05, 0.2, headline},
         [](const Figures& f) { return f.posts(); }},
     Row{{"starters", "posts/day", "Posts started by members, questions apart.", mean, more, seen,
          daily, "", 0.05, 0.1},
-        count<Count::starters>},
+        count<&Tally::starters>},
     Row{{"questions", "posts/day", "Questions asked by members.", mean, more, seen, daily, "", 0.05,
          0.1},
-        count<Count::questions>},
+        count<&Tally::questions>},
     Row{{"replies", "posts/day", "Answers by members to posts.", mean, more, seen, daily, "", 0.05,
          0.1},
-        count<Count::answers>},
+        count<&Tally::answers>},
     Row{{"off_topic_posts", "posts/day", "Off-topic posts by members.", mean, either, unseen, daily,
          "", 0.05, 0.1},
-        count<Count::off_topic_posts>},
+        count<&Tally::off_topic_posts>},
     Row{{"off_topic_removed", "posts/day",
          "Off-topic posts removed before anybody read them; they count among the posts.", mean,
          either, seen, daily, "", 0.05, 0.1},
-        count<Count::off_topic_removed>},
+        count<&Tally::off_topic_removed>},
     Row{{"awards", "awards/day", "Awards given to members.", sum, either, seen, daily, "", 0.05,
          0.5},
-        count<Count::awards>},
+        count<&Tally::awards>},
     Row{{"private_messages", "messages/day", "Private messages between members.", mean, more,
          unseen, daily, "", 0.05, 0.1},
-        [](const Figures& f) { return f.n(Count::messages) + f.n(Count::messages_back); }},
+        [](const Figures& f) { return f.n(&Tally::messages) + f.n(&Tally::messages_back); }},
     Row{{"posts_per_member", "posts/day", "Posts by members today.", mean, more, seen, daily,
          "members", 0.05, 0.0005},
         [](const Figures& f) { return ratio(f.posts(), f.members()); }},
     Row{{"stops", "people/day", "Members who stopped contributing today.", mean, less, unseen,
          daily, "", 0.05, 0.05},
-        count<Count::stops>},
+        count<&Tally::stops>},
     Row{{"first_posts_answered_share", "share",
          "First posts that got an answer, of those written "
          "(ratio of the day's counts).",
          mean, more, unseen, daily, "first posts", 0.05, 0.02},
         [](const Figures& f) {
-            return ratio(f.n(Count::first_posts_answered), f.n(Count::first_posts));
+            return ratio(f.n(&Tally::first_posts_answered), f.n(&Tally::first_posts));
         }},
     Row{{"questions_unanswered_share", "share", "Questions that scrolled away without an answer.",
          mean, less, seen, daily, "questions that scrolled away today", 0.05, 0.01},
         [](const Figures& f) {
-            return ratio(f.n(Count::questions_unanswered), f.n(Count::questions_closed));
+            return ratio(f.n(&Tally::questions_unanswered), f.n(&Tally::questions_closed));
         }},
     Row{{"staff_answers", "posts/day", "Questions answered by staff.", mean, either, seen, daily,
          "", 0.05, 0.1},
-        count<Count::staff_answers>},
+        count<&Tally::staff_answers>},
     Row{{"lurker_share", "share", "Readers without a post in 84 days.", last, less, seen, structure,
          "members seen in 30 days", 0.05, 0.01},
         from_people<&PeopleFigures::lurker_share>},
@@ -153,69 +153,70 @@ inline constexpr std::array rows{
     // What a visit is.
     Row{{"posts_read_per_visit", "posts/visit", "Posts of members read at a visit.", mean, either,
          unseen, daily, "visits", 0.05, 0.1},
-        [](const Figures& f) { return ratio(f.n(Count::posts_read), f.n(Count::visits)); }},
+        [](const Figures& f) { return ratio(f.n(&Tally::posts_read), f.n(&Tally::visits)); }},
     Row{{"unread_per_visit", "posts/visit", "Posts offered and left unread at a visit.", mean, less,
          unseen, daily, "visits", 0.05, 0.2},
-        [](const Figures& f) { return ratio(f.n(Count::unread), f.n(Count::visits)); }},
+        [](const Figures& f) { return ratio(f.n(&Tally::unread), f.n(&Tally::visits)); }},
     Row{{"value_per_visit", "posts/visit",
          "Matched value of what was read at a visit, in posts of "
          "full fit.",
          mean, more, unseen, daily, "visits", 0.05, 0.1},
-        mean_of_visits<Count::matched_milli>},
+        mean_of_visits<&Tally::matched_milli>},
     Row{{"information_benefit", "share", "Information benefit of a visit, 1 = saturated.", mean,
          more, unseen, daily, "visits", 0.05, 0.005},
-        mean_of_visits<Count::information_milli>},
+        mean_of_visits<&Tally::information_milli>},
     Row{{"bond_benefit", "share", "Benefit of bonds at a visit, 1 = saturated.", mean, more, unseen,
          daily, "visits", 0.05, 0.005},
-        mean_of_visits<Count::bond_milli>},
+        mean_of_visits<&Tally::bond_milli>},
     Row{{"satisfaction", "", "Satisfaction of today's visitors, -1 to 2.", mean, more, unseen,
          daily, "visits", 0.05, 0.01, headline},
-        mean_of_visits<Count::satisfaction_milli>},
+        mean_of_visits<&Tally::satisfaction_milli>},
     Row{{"trust", "share", "Trust in the brand of today's visitors.", mean, more, unseen, daily,
          "visits", 0.05, 0.005, headline},
-        mean_of_visits<Count::trust_milli>},
+        mean_of_visits<&Tally::trust_milli>},
     Row{{"annoyance", "adverts", "Annoyance of today's visitors, in adverts just read.", mean, less,
          unseen, daily, "visits", 0.05, 0.02},
-        mean_of_visits<Count::annoyance_milli>},
+        mean_of_visits<&Tally::annoyance_milli>},
     Row{{"habit", "share", "Habit of today's visitors.", mean, more, unseen, daily, "visits", 0.05,
          0.005},
-        mean_of_visits<Count::habit_milli>},
+        mean_of_visits<&Tally::habit_milli>},
     // Coming and staying.
     Row{{"joins", "people/day", "People who became members today.", mean, more, seen, daily, "",
          0.05, 0.05},
         [](const Figures& f) {
-            return f.n(Count::joins_channel) + f.n(Count::joins_referral) + f.n(Count::joins_alone);
+            return f.n(&Tally::joins_channel) + f.n(&Tally::joins_referral)
+                   + f.n(&Tally::joins_alone);
         }},
     Row{{"joins_channel", "people/day", "Joins that came by a channel.", mean, more, seen, daily,
          "", 0.05, 0.05},
-        count<Count::joins_channel>},
+        count<&Tally::joins_channel>},
     Row{{"joins_referral", "people/day", "Joins that came by a member's invitation.", mean, more,
          seen, daily, "", 0.05, 0.05},
-        count<Count::joins_referral>},
+        count<&Tally::joins_referral>},
     Row{{"invitations", "letters/day", "Invitations by members.", mean, more, unseen, daily, "",
          0.05, 0.05},
-        count<Count::invitations>},
+        count<&Tally::invitations>},
     Row{{"refused", "people/day", "Applicants who did not pass the threshold or found no seat.",
          mean, either, seen, daily, "", 0.05, 0.05},
-        count<Count::refused>},
+        count<&Tally::refused>},
     Row{{"leaves_bored", "people/day", "Members who left out of boredom.", mean, less, unseen,
          daily, "", 0.05, 0.05},
-        count<Count::leaves_bored>},
+        count<&Tally::leaves_bored>},
     Row{{"leaves_friends", "people/day", "Members who left because their friends were gone.", mean,
          less, unseen, daily, "", 0.05, 0.05},
-        count<Count::leaves_friends>},
+        count<&Tally::leaves_friends>},
     Row{{"leaves_annoyed", "people/day", "Members who left annoyed.", mean, less, unseen, daily, "",
          0.05, 0.02},
-        count<Count::leaves_annoyed>},
+        count<&Tally::leaves_annoyed>},
     Row{{"leaves_kol", "people/day", "Members who followed a KOL out.", sum, less, unseen, daily,
          "", 0.05, 1},
-        count<Count::leaves_kol>},
+        count<&Tally::leaves_kol>},
     Row{{"removed", "people/day", "Members removed by moderation.", mean, either, seen, daily, "",
          0.05, 0.02},
-        count<Count::removed>},
+        count<&Tally::removed>},
     Row{{"lapsed", "people/day", "Members who lapsed today (45 days unseen).", mean, less, seen,
          daily, "", 0.05, 0.05},
-        count<Count::lapsed>},
+        count<&Tally::lapsed>},
     Row{{"retention_d1", "share", "Visited exactly 1 day after joining.", last, more, seen,
          structure, "joined at least 1 day ago", 0.05, 0.01},
         retention<0>},
@@ -290,15 +291,15 @@ inline constexpr std::array rows{
     // Staff, KOLs, incentives, adverts.
     Row{{"staff_items", "items/day", "Items published by staff, over all groups.", mean, either,
          seen, daily, "", 0.05, 0.1},
-        count<Count::staff_items>},
+        count<&Tally::staff_items>},
     Row{{"staff_quality", "share", "Quality of staff items before novelty wears.", mean, more,
          unseen, daily, "staff items", 0.05, 0.005},
         [](const Figures& f) {
-            return ratio(f.n(Count::quality_milli) / 1000.0, f.n(Count::staff_items));
+            return ratio(f.n(&Tally::quality_milli) / 1000.0, f.n(&Tally::staff_items));
         }},
     Row{{"kol_items", "items/day", "Items published by hired KOLs, over all groups.", mean, either,
          seen, daily, "", 0.05, 0.1},
-        count<Count::kol_items>},
+        count<&Tally::kol_items>},
     Row{{"leaders", "people", "Home-grown leaders.", last, more, seen, daily, "", 0.05, 0.1},
         [](const Figures& f) {
             double n = 0;
@@ -309,10 +310,10 @@ inline constexpr std::array rows{
     Row{{"kol_value_share", "share", "Value read that came from KOLs and leaders.", mean, less,
          unseen, daily, "all value read", 0.05, 0.01},
         [](const Figures& f) {
-            const double kol = f.n(Count::hired_value_milli) + f.n(Count::second_value_milli)
-                               + f.n(Count::leader_value_milli)
-                               + f.n(Count::second_leader_value_milli);
-            return ratio(kol, f.n(Count::matched_milli));
+            const double kol = f.n(&Tally::hired_value_milli) + f.n(&Tally::second_value_milli)
+                               + f.n(&Tally::leader_value_milli)
+                               + f.n(&Tally::second_leader_value_milli);
+            return ratio(kol, f.n(&Tally::matched_milli));
         }},
     Row{{"kol_dependence", "share",
          "Activity (visits and posts) of the next 30 days that is lost "
@@ -321,15 +322,15 @@ inline constexpr std::array rows{
         nullptr},
     Row{{"checkins", "people/day", "Members who checked in.", mean, either, seen, daily, "", 0.05,
          0.1},
-        count<Count::checkins>},
+        count<&Tally::checkins>},
     Row{{"gifts", "posts/day", "Packets sent by members.", mean, either, seen, daily, "", 0.05,
          0.05},
-        count<Count::gifts>},
+        count<&Tally::gifts>},
     Row{{"adverts", "posts/day", "Adverts posted.", mean, less, seen, daily, "", 0.05, 0.05},
-        count<Count::adverts>},
+        count<&Tally::adverts>},
     Row{{"adverts_removed", "posts/day", "Adverts removed before anybody read them.", mean, either,
          seen, daily, "", 0.05, 0.05},
-        count<Count::adverts_removed>},
+        count<&Tally::adverts_removed>},
     // Money and hours.
     Row{{"packets_yuan", "yuan/day", "Paid out in red packets, members' own gifts deducted.", sum,
          less, seen, daily, "", 0.05, 1},
@@ -351,7 +352,7 @@ inline constexpr std::array rows{
         [](const Figures& f) { return ratio(f.cost(), f.members()); }},
     Row{{"cost_per_effective_member", "yuan/day", "Cost of the day per effective member.", mean,
          less, unseen, daily, "effective members", 0.05, 0.01, headline},
-        [](const Figures& f) { return ratio(f.cost(), f.n(Count::effective)); }},
+        [](const Figures& f) { return ratio(f.cost(), f.n(&Tally::effective)); }},
 };
 
 }  // namespace coterie::metric_rows

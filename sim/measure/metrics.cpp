@@ -45,7 +45,9 @@ std::optional<std::size_t> find_metric(std::string_view name) {
 Measurer::Measurer(const World& first) : ledger_before_(first.ledger) {}
 
 std::vector<double> Measurer::measure(const World& world, const Tally& day, bool structure_day) {
-    Figures f{world, day, difference(world.ledger, ledger_before_)};
+    Ledger spent = world.ledger;
+    spent -= ledger_before_;
+    Figures f{world, day, spent};
     ledger_before_ = world.ledger;
     PeopleFigures people;
     TieFigures ties;

@@ -5,6 +5,8 @@
 //   Streamed<Column>  one value a person that the dense pass reads every day
 //   PerGroup, PerKol  one value a group, or a KOL
 //   PerVisit          scratch of one visit, forgotten afterwards
+//   Counts            what is counted during a day
+//   Ledger            lines of the books: money and hours since the first day
 // The engine puts the structs of one place together (records.hpp).
 #pragma once
 
@@ -16,6 +18,9 @@
 #include "sim/core/fields.hpp"
 
 namespace coterie {
+
+/// Something counted during a day.
+using Count = std::int64_t;
 
 /// One value of a state.
 template <class Owner, class T>
@@ -30,6 +35,33 @@ template <class Owner, class T>
 constexpr StateColumn<Owner, T> column(std::string_view name, T Owner::*member,
                                        std::string_view unit, std::string_view doc) {
     return {name, member, unit, doc};
+}
+
+/// A line of the books: money or hours of work, since the first day.
+enum class LineKind : std::uint8_t { spent, received, worked };
+template <class Owner>
+struct LedgerLine {
+    using Value = double;
+    std::string_view name;
+    double Owner::*member;
+    std::string_view unit;
+    std::string_view doc;
+    LineKind kind;
+};
+template <class Owner>
+constexpr LedgerLine<Owner> spent(std::string_view name, double Owner::*member,
+                                  std::string_view doc) {
+    return {name, member, "yuan", doc, LineKind::spent};
+}
+template <class Owner>
+constexpr LedgerLine<Owner> received(std::string_view name, double Owner::*member,
+                                     std::string_view doc) {
+    return {name, member, "yuan", doc, LineKind::received};
+}
+template <class Owner>
+constexpr LedgerLine<Owner> worked(std::string_view name, double Owner::*member,
+                                   std::string_view doc) {
+    return {name, member, "hours", doc, LineKind::worked};
 }
 
 /// What a streamed value of type T is: a column in the world, a reference in the row of one person,

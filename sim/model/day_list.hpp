@@ -12,6 +12,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/core/purpose.hpp"
+#include "sim/model/event_kinds.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -29,8 +30,8 @@ inline constexpr bool has_purpose = requires {
 };
 
 template <class M>
-concept Declared = well_described<typename M::Params>() && !scope_of<typename M::Row>.empty()
-                   && requires {
+concept Declared = !scope_of<typename M::Row>.empty() && requires {
+    typename M::Params;
     { M::name } -> std::convertible_to<std::string_view>;
     { M::summary } -> std::convertible_to<std::string_view>;
 };
@@ -56,15 +57,42 @@ constexpr bool names_and_purposes_differ() {
            && std::adjacent_find(first, purposes.end()) == purposes.end();
 }
 
+/// A mechanism that sends events.
+template <class M>
+inline constexpr bool sends_events = requires {
+    M::sends;
+};
+
+/// Every kind of event has a number of its own and fits into a set of kinds.
+template <class... Ms>
+constexpr bool event_kinds_differ() {
+    std::array<std::uint32_t, most_event_kinds> sent{};
+    bool good = true;
+    const auto note_sent = [&]<class M>(std::type_identity<M>) {
+        if constexpr (sends_events<M>)
+            for (const SentEvent& event : M::sends) {
+                const auto number = static_cast<std::uint32_t>(event.kind);
+                good = good && number < most_event_kinds && ++sent[number % most_event_kinds] == 1;
+            }
+    };
+    (note_sent(std::type_identity<Ms>{}), ...);
+    return good;
+}
+
 template <class M>
 using OwnParams =
     std::conditional_t<shares_params<M>, std::tuple<>, std::tuple<typename M::Params>>;
 
-/// A day: its mechanisms in order.
+/// A day: its mechanisms in order. What must hold of them is checked in declarations.cpp.
 template <Declared... Ms>
 struct DayList {
-    static_assert(names_and_purposes_differ<Ms...>(), "two mechanisms share a name or a purpose");
     using Params = decltype(std::tuple_cat(OwnParams<Ms>{}...));
+
+    static constexpr bool params_are_well_described() {
+        return (well_described<typename Ms::Params>() && ...);
+    }
+    static constexpr bool names_differ() { return names_and_purposes_differ<Ms...>(); }
+    static constexpr bool event_kinds_differ() { return coterie::event_kinds_differ<Ms...>(); }
 
     /// Calls `visit(std::type_identity<M>{})` for every mechanism in order.
     template <class Visit>

@@ -13,18 +13,18 @@ namespace coterie {
 /// What is known of a cause.
 struct EndCauseRow {
     EndCause cause;
-    Count count;
+    CountMember count;
     std::string_view text;  ///< "left: ..." in replays
     bool by_day;            ///< counted after the members of the day were counted
 };
 inline constexpr std::array end_causes{
-    EndCauseRow{EndCause::bored, Count::leaves_bored, "bored", true},
-    EndCauseRow{EndCause::friends, Count::leaves_friends, "friends gone", true},
-    EndCauseRow{EndCause::annoyed, Count::leaves_annoyed, "annoyed", true},
-    EndCauseRow{EndCause::kol, Count::leaves_kol, "followed a KOL", true},
-    EndCauseRow{EndCause::leader, Count::leaves_leader, "left as a leader", false},
-    EndCauseRow{EndCause::removed, Count::removed, "removed by moderation", true},
-    EndCauseRow{EndCause::lapsed, Count::lapsed, "lapsed", true}};
+    EndCauseRow{EndCause::bored, &Tally::leaves_bored, "bored", true},
+    EndCauseRow{EndCause::friends, &Tally::leaves_friends, "friends gone", true},
+    EndCauseRow{EndCause::annoyed, &Tally::leaves_annoyed, "annoyed", true},
+    EndCauseRow{EndCause::kol, &Tally::leaves_kol, "followed a KOL", true},
+    EndCauseRow{EndCause::leader, &Tally::leaves_leader, "left as a leader", false},
+    EndCauseRow{EndCause::removed, &Tally::removed, "removed by moderation", true},
+    EndCauseRow{EndCause::lapsed, &Tally::lapsed, "lapsed", true}};
 
 constexpr const EndCauseRow* row_of(EndCause cause) {
     for (const EndCauseRow& row : end_causes)
@@ -48,7 +48,7 @@ inline void end_membership(EndCause cause, Status& status, Standing& standing,
                            const std::array<GroupId, seats_each>& seats, Tally& tally,
                            const Outbox& out) {
     mark_ended(cause, status, standing);
-    tally.add(row_of(cause)->count);
+    ++(tally.*row_of(cause)->count);
     out.vacated->push_back(index_of(seats[0]));  // group 0 counts members without a seat
     if (seats[1] != no_group) out.vacated->push_back(index_of(seats[1]));
 }

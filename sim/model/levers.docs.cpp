@@ -91,22 +91,6 @@ constexpr std::array group_levers_notes{
          changes("mean_group_size", "temporary"))};
 static_assert(documents<GroupLevers>(group_levers_notes));
 
-constexpr std::array split_levers_notes{
-    note("basis", "The criterion by which a group is divided; none never divides.", assumed("none"),
-         rises("groups", "split")),
-    note("trigger_seats", "Number of members at which a group is divided.", assumed("200"),
-         rises("mean_group_size", "split")),
-    note("parts", "Number of groups made from one. A schism always makes two.", assumed("two"),
-         rises("groups", "split"))};
-static_assert(documents<SplitLevers>(split_levers_notes));
-
-constexpr std::array admission_levers_notes{
-    note("form_minutes", "Minutes that the application form takes.", assumed("no form"),
-         falls("joins", "threshold")),
-    note("fee_yuan_per_year", "Membership fee, paid on joining.", assumed("free"),
-         falls("joins", "threshold"))};
-static_assert(documents<AdmissionLevers>(admission_levers_notes));
-
 constexpr std::array curation_levers_notes{
     note("mode",
          "none: members see all posts. community: off-topic posts are removed for all members. "
@@ -126,12 +110,6 @@ constexpr std::array recognition_levers_notes{
          adapted("restivo2012").citing("restivo2014"), falls("posts", "recognised"))};
 static_assert(documents<RecognitionLevers>(recognition_levers_notes));
 
-constexpr std::array selling_levers_notes{
-    note("adverts_per_day", "Adverts that every visitor sees on a day.",
-         assumed("none; their experiment varies the number").citing("goli2025"),
-         falls("visits", "sponsored"))};
-static_assert(documents<SellingLevers>(selling_levers_notes));
-
 constexpr std::array recruitment_levers_notes{
     note("channel_people_per_day", "People of the market that paid channels reach each day.",
          assumed("two a day"), rises("joins_channel")),
@@ -143,16 +121,56 @@ static_assert(documents<RecruitmentLevers>(recruitment_levers_notes));
 
 }  // namespace
 
+constexpr StaffLevers StaffLevers::initial{.content_hours_per_day = 2.0F,
+                                           .service_hours_per_day = 0.5F,
+                                           .moderation_hours_per_day = 0.25F,
+                                           .cultivation_hours_per_day = 0.0F,
+                                           .wage_yuan_per_hour = 60.0F};
+static_assert(defaults_in_range(StaffLevers::initial));
 FieldNotes StaffLevers::notes() { return staff_levers_notes; }
+constexpr ContentLevers ContentLevers::initial{.items_per_day = 1.0F,
+                                               .columns_per_day = 1.0F,
+                                               .information_share = 0.7F,
+                                               .interactive_share = 0.2F};
+static_assert(defaults_in_range(ContentLevers::initial));
 FieldNotes ContentLevers::notes() { return content_levers_notes; }
+constexpr IncentiveLevers IncentiveLevers::initial{.packet_yuan_per_day = 0.0F,
+                                                   .packet_every_days = 1,
+                                                   .checkin_points_per_day = 0,
+                                                   .streak_bonus_points = 0,
+                                                   .gift_yuan_per_100_points = 5.0F,
+                                                   .target_people = 0,
+                                                   .target_tier = 0,
+                                                   .target_region = 0};
+static_assert(defaults_in_range(IncentiveLevers::initial));
 FieldNotes IncentiveLevers::notes() { return incentive_levers_notes; }
+constexpr KolLevers KolLevers::initial{.hired = 0,
+                                       .items_per_day = 1.0F,
+                                       .fee_yuan_per_day = 200.0F,
+                                       .highest_fee_yuan_per_day = 5000.0F,
+                                       .home_grown = 0};
+static_assert(defaults_in_range(KolLevers::initial));
 FieldNotes KolLevers::notes() { return kol_levers_notes; }
+constexpr GroupLevers GroupLevers::initial{.seats = 500,
+                                           .most_groups = 1000,
+                                           .open_when_full = true,
+                                           .merge_below_members = 0,
+                                           .dissolve_after_silent_days = 0,
+                                           .temporary_every_days = 0,
+                                           .temporary_days = 7,
+                                           .temporary_seats = 60};
+static_assert(defaults_in_range(GroupLevers::initial));
 FieldNotes GroupLevers::notes() { return group_levers_notes; }
-FieldNotes SplitLevers::notes() { return split_levers_notes; }
-FieldNotes AdmissionLevers::notes() { return admission_levers_notes; }
+constexpr CurationLevers CurationLevers::initial{.mode = CurationMode::none};
+static_assert(defaults_in_range(CurationLevers::initial));
 FieldNotes CurationLevers::notes() { return curation_levers_notes; }
+constexpr RecognitionLevers RecognitionLevers::initial{
+    .badge_posts = 0, .awards_every_days = 0, .awards_share = 0.01F, .awards_to = AwardsTo::top};
+static_assert(defaults_in_range(RecognitionLevers::initial));
 FieldNotes RecognitionLevers::notes() { return recognition_levers_notes; }
-FieldNotes SellingLevers::notes() { return selling_levers_notes; }
+constexpr RecruitmentLevers RecruitmentLevers::initial{
+    .channel_people_per_day = 2.0F, .channel_yuan_per_person = 3.0F, .referral_reward_yuan = 0.0F};
+static_assert(defaults_in_range(RecruitmentLevers::initial));
 FieldNotes RecruitmentLevers::notes() { return recruitment_levers_notes; }
 
 }  // namespace coterie

@@ -34,6 +34,8 @@ struct alignas(32) Traits {
     std::uint8_t region = 1;          // counted from 1
     std::uint8_t sociability = 128;   // private messages, of 255
     std::uint16_t reachable_day = 0;  // first day on which a channel can reach this person
+
+    bool hunts_bargains() const { return (leanings & leans_bargain_hunter) != 0; }
 };
 static_assert(sizeof(Traits) == 32);
 

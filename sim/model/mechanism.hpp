@@ -25,6 +25,11 @@ template <class M>
 inline constexpr bool applies_to_some = requires {
     &Step<M>::applies_to;
 };
+/// A mechanism that says, once a day, whether it does nothing today: `is_off(params, today)`.
+template <class M>
+inline constexpr bool can_be_off = requires {
+    &Step<M>::is_off;
+};
 /// What a mechanism works out once a day for everybody: its parameters and what follows from them.
 template <class M>
 inline constexpr bool prepares = requires {
@@ -110,10 +115,26 @@ struct Grouped<KeyOf, List<Done...>, M, Ms...>
           typename Appended<typename KeyOf::template of<typename M::Row>, M, List<>, Done...>::type,
           Ms...> {};
 
-/// What a mechanism works out once a day, found by the mechanism's type.
+/// What a mechanism works out once a day, found by the mechanism's type, and whether it is off.
 template <class M>
 struct PreparedFor {
     PreparedOf<M> value;
+    bool off = false;
 };
+template <class M, class Params>
+PreparedFor<M> prepared_for(const Params& params, const Today& today) {
+    const auto& own = std::get<typename M::Params>(params);
+    bool off = false;
+    if constexpr (can_be_off<M>) off = Step<M>::is_off(own, today);
+    return {prepare<M>(own, today), off};
+}
+/// Whether the sweeps leave a mechanism out today.
+template <class M, class Prepared>
+[[gnu::always_inline]] inline bool is_off_today(const Prepared& prepared) {
+    if constexpr (can_be_off<M>)
+        return std::get<PreparedFor<M>>(prepared).off;
+    else
+        return false;
+}
 
 }  // namespace coterie

@@ -4,6 +4,7 @@
 
 #include "sim/model/columns.hpp"
 #include "sim/model/kinds.hpp"
+#include "sim/model/lane_links.hpp"
 
 namespace coterie {
 
@@ -48,6 +49,68 @@ struct Membership {
                 column("tier", &S::tier, "", "Tier of the group; 0: any."),
                 column("state", &S::state, "", "Open or dissolved."),
                 column("kind", &S::kind, "", "Community or temporary group.")};
+        }
+    };
+    struct Counts {
+        Count members = 0;
+        Count active_7d = 0;
+        Count active_30d = 0;
+        Count effective = 0;
+        Count busy = 0;
+        Count leaves_bored = 0;
+        Count leaves_friends = 0;
+        Count leaves_annoyed = 0;
+        Count leaves_kol = 0;
+        Count leaves_leader = 0;
+        Count removed = 0;
+        Count lapsed = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{
+                column("members", &C::members, "people", "Members in the morning."),
+                column("active_7d", &C::active_7d, "people",
+                       "Members who visited in the 7 days to this morning."),
+                column("active_30d", &C::active_30d, "people",
+                       "Members who visited in the 30 days to this morning."),
+                column("effective", &C::effective, "people",
+                       "Those of them who found value at their last visit and trust the brand."),
+                column("busy", &C::busy, "people", "Those of them in a busy period."),
+                column("leaves_bored", &C::leaves_bored, "people",
+                       "Memberships that ended out of boredom."),
+                column("leaves_friends", &C::leaves_friends, "people",
+                       "Memberships that ended because the friends were gone."),
+                column("leaves_annoyed", &C::leaves_annoyed, "people",
+                       "Memberships that ended in annoyance."),
+                column("leaves_kol", &C::leaves_kol, "people",
+                       "Memberships that ended with the departure of a KOL."),
+                column("leaves_leader", &C::leaves_leader, "people",
+                       "Leaders who left with their role."),
+                column("removed", &C::removed, "people", "Members removed by moderation."),
+                column("lapsed", &C::lapsed, "people", "Members who lapsed.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real days_away, days_here;
+        Real attention_posts, log_initiative, shyness, friends_needed, sociability, leads;
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{
+                reads(&L::days_away,
+                      [](const auto& v, const auto& today) { return v.days_away(today); }),
+                reads(&L::days_here,
+                      [](const auto& v, const auto& today) { return v.whole_days_here(today); }),
+                reads(&L::attention_posts,
+                      [](const auto& v, const auto&) { return v.traits.attention_posts; }),
+                reads(&L::log_initiative,
+                      [](const auto& v, const auto&) { return v.traits.log_initiative; }),
+                reads(&L::shyness, [](const auto& v, const auto&) { return v.traits.shyness; }),
+                reads(&L::friends_needed,
+                      [](const auto& v, const auto&) { return v.traits.friends_needed; }),
+                reads(&L::sociability,
+                      [](const auto& v, const auto&) { return v.traits.sociability; }),
+                reads(&L::leads,
+                      [](const auto& v, const auto&) { return v.standing.role == Role::leader; })};
         }
     };
 };

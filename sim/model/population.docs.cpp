@@ -113,9 +113,34 @@ static_assert(documents<Observation>(observation_notes));
 
 }  // namespace
 
+constexpr Population Population::initial{.people = 5000,
+                                         .interests = 8,
+                                         .regions = 5,
+                                         .reader_share = 0.45F,
+                                         .initiative_spread = 1.4F,
+                                         .mean_shyness = 3.0F,
+                                         .attention_median_posts = 45.0F,
+                                         .attention_spread = 0.5F,
+                                         .shared_interest = 0.5F,
+                                         .off_topic_liking = 0.7F,
+                                         .opportunist_share = 0.03F,
+                                         .bargain_hunter_share = 0.15F,
+                                         .practitioner_share = 0.2F,
+                                         .executive_share = 0.05F,
+                                         .reachable_over_days = 0};
+static_assert(defaults_in_range(Population::initial));
 FieldNotes Population::notes() { return population_notes; }
 FieldNotes GraphSource::notes() { return graph_source_notes; }
+constexpr Founding Founding::initial{
+    .members = 150, .groups = 1, .from_circles_share = 0.5F, .group_size_spread = 0.0F};
+static_assert(defaults_in_range(Founding::initial));
 FieldNotes Founding::notes() { return founding_notes; }
+constexpr Observation Observation::initial{.coverage_share = 1.0F,
+                                           .noise_share = 0.0F,
+                                           .messages_per_post = 1.0F,
+                                           .logged = Logged::talk,
+                                           .listed = Listed::members};
+static_assert(defaults_in_range(Observation::initial));
 FieldNotes Observation::notes() { return observation_notes; }
 
 }  // namespace coterie

@@ -13,21 +13,22 @@ namespace coterie {
 
 struct Population {
     static constexpr std::string_view section = "population";
-    std::uint32_t people = 5000;
-    std::uint32_t interests = 8;
-    std::uint32_t regions = 5;
-    float reader_share = 0.45F;
-    float initiative_spread = 1.4F;
-    float mean_shyness = 3.0F;
-    float attention_median_posts = 45.0F;
-    float attention_spread = 0.5F;
-    float shared_interest = 0.5F;
-    float off_topic_liking = 0.7F;
-    float opportunist_share = 0.03F;
-    float bargain_hunter_share = 0.15F;
-    float practitioner_share = 0.2F;
-    float executive_share = 0.05F;
-    std::uint32_t reachable_over_days = 0;
+    std::uint32_t people = initial.people;
+    std::uint32_t interests = initial.interests;
+    std::uint32_t regions = initial.regions;
+    float reader_share = initial.reader_share;
+    float initiative_spread = initial.initiative_spread;
+    float mean_shyness = initial.mean_shyness;
+    float attention_median_posts = initial.attention_median_posts;
+    float attention_spread = initial.attention_spread;
+    float shared_interest = initial.shared_interest;
+    float off_topic_liking = initial.off_topic_liking;
+    float opportunist_share = initial.opportunist_share;
+    float bargain_hunter_share = initial.bargain_hunter_share;
+    float practitioner_share = initial.practitioner_share;
+    float executive_share = initial.executive_share;
+    std::uint32_t reachable_over_days = initial.reachable_over_days;
+    static const Population initial;  ///< the defaults, given in population.docs.cpp
     static constexpr auto fields() {
         using P = Population;
         return std::tuple{
@@ -86,10 +87,11 @@ struct GraphSource {
 /// How the community begins.
 struct Founding {
     static constexpr std::string_view section = "founding";
-    std::uint32_t members = 150;
-    std::uint32_t groups = 1;
-    float from_circles_share = 0.5F;
-    float group_size_spread = 0.0F;
+    std::uint32_t members = initial.members;
+    std::uint32_t groups = initial.groups;
+    float from_circles_share = initial.from_circles_share;
+    float group_size_spread = initial.group_size_spread;
+    static const Founding initial;  ///< the defaults, given in population.docs.cpp
     static constexpr auto fields() {
         using F = Founding;
         return std::tuple{field("members", &F::members, "people", 0, 4000000000U),
@@ -117,11 +119,12 @@ struct EnumNames<Listed> {
 /// What an operator can measure of the community.
 struct Observation {
     static constexpr std::string_view section = "observation";
-    float coverage_share = 1.0F;
-    float noise_share = 0.0F;
-    float messages_per_post = 1.0F;
-    Logged logged = Logged::talk;
-    Listed listed = Listed::members;
+    float coverage_share = initial.coverage_share;
+    float noise_share = initial.noise_share;
+    float messages_per_post = initial.messages_per_post;
+    Logged logged = initial.logged;
+    Listed listed = initial.listed;
+    static const Observation initial;  ///< the defaults, given in population.docs.cpp
     static constexpr auto fields() {
         using O = Observation;
         return std::tuple{field("coverage_share", &O::coverage_share, "share", 0.01F, 1),
@@ -131,9 +134,6 @@ struct Observation {
     }
     static FieldNotes notes();
 };
-
-static_assert(well_described<Population>() && well_described<Founding>()
-              && well_described<Observation>());
 
 /// Draws the people of one replicate: traits keyed by `run_key`, acquaintances as given.
 /// `reachable` holds the first reachable day of each person, or is empty.

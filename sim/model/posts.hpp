@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "sim/model/event_kinds.hpp"
 #include "sim/model/market.hpp"
 
 namespace coterie {
@@ -32,21 +33,10 @@ constexpr void mark(Post& post, std::uint8_t with) {
     post.marks = static_cast<std::uint8_t>((post.marks | with) & 15U);
 }
 
-enum class EventKind : std::uint8_t {
-    reply,         // an answer to a post of the addressee
-    staff_reply,   // the same by staff
-    message,       // a private message
-    message_back,  // the answer to one
-    invitation,    // a member asks an acquaintance to join
-    channel,       // an advertisement reached the addressee
-    strike,        // moderation removed an advert of the addressee
-    removal        // an off-topic post of the addressee was removed
-};
-
 struct Event {
     std::uint32_t to = 0;  // person
     std::uint32_t from = 0;
-    EventKind kind = EventKind::reply;
+    EventKind kind{};
     std::uint8_t topic = 0;
     std::uint16_t count = 0;  // message: how many in one
     std::uint32_t group = 0;

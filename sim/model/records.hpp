@@ -53,6 +53,24 @@ requires requires { typename M::PerVisit; }
 struct PerVisitOf<M> {
     using type = List<typename M::PerVisit>;
 };
+template <class M>
+struct CountsOf {
+    using type = List<>;
+};
+template <class M>
+requires requires { typename M::Counts; }
+struct CountsOf<M> {
+    using type = List<typename M::Counts>;
+};
+template <class M>
+struct LedgerOf {
+    using type = List<>;
+};
+template <class M>
+requires requires { typename M::Ledger; }
+struct LedgerOf<M> {
+    using type = List<typename M::Ledger>;
+};
 /// The mechanisms with streamed columns.
 template <class M>
 struct StreamedBy {
@@ -61,6 +79,17 @@ struct StreamedBy {
 template <class M>
 requires requires { typename M::template Streamed<ColumnOf>; }
 struct StreamedBy<M> {
+    using type = List<M>;
+};
+
+/// The mechanisms that carry values of visitors side by side.
+template <class M>
+struct LanesBy {
+    using type = List<>;
+};
+template <class M>
+requires requires { typename M::template Lanes<float>; }
+struct LanesBy<M> {
     using type = List<M>;
 };
 
@@ -78,8 +107,6 @@ template <class States>
 struct RecordOf;
 template <class... States>
 struct RecordOf<List<States...>> : States... {
-    static_assert((well_described_state<States>() && ...));
-
     /// Calls `visit(column)` for every value.
     template <class Visit>
     static constexpr void for_each_column(Visit&& visit) {
@@ -92,6 +119,10 @@ struct RecordOf<List<States...>> : States... {
             bytes += sizeof(typename std::remove_cvref_t<decltype(c)>::Value);
         });
         return bytes;
+    }
+    /// Every value has a column and a sentence, and every name occurs once.
+    static constexpr bool well_described() {
+        return (well_described_state<States>() && ...) && names_differ();
     }
     static constexpr bool names_differ() {
         std::size_t twice = 0;

@@ -40,7 +40,6 @@ struct Member {
 
 /// What today's visit has brought so far: filled by mechanisms in their order, then forgotten.
 struct Visit : DayRecord<PerVisitOf> {};
-static_assert(Visit::names_differ());
 
 /// Where a row leaves what is meant for others. One a chunk.
 struct Outbox {

@@ -21,6 +21,7 @@ static_assert(documents<Shock>(shock_notes));
 
 }  // namespace
 
+constexpr Shock Shock::initial{.day = 0, .kind = ShockKind::kol_exit, .size = 1.0F, .days = 7};
 FieldNotes Shock::notes() { return shock_notes; }
 
 }  // namespace coterie

@@ -27,10 +27,12 @@ struct EnumNames<ShockKind> {
 
 /// One event from outside.
 struct Shock {
-    std::uint32_t day = 0;
-    ShockKind kind = ShockKind::kol_exit;
-    float size = 1.0F;  // kol_exit: how many; ad_wave: times the usual; budget_cut: share; ...
-    std::uint32_t days = 7;
+    std::uint32_t day = initial.day;
+    ShockKind kind = initial.kind;
+    float size =
+        initial.size;  // kol_exit: how many; ad_wave: times the usual; budget_cut: share; ...
+    std::uint32_t days = initial.days;
+    static const Shock initial;  ///< the defaults, given in shocks.docs.cpp
     static constexpr auto fields() {
         return std::tuple{field("day", &Shock::day, "days", 1, 65000), choice("kind", &Shock::kind),
                           field("size", &Shock::size, "", 0, 1000),

@@ -24,6 +24,9 @@ static_assert(documents<Site>(site_notes));
 
 }  // namespace
 
+constexpr Site Site::initial{
+    .newcomers = Newcomers::register_first, .directory = false, .private_share = 0.0F};
+static_assert(defaults_in_range(Site::initial));
 FieldNotes Site::notes() { return site_notes; }
 
 }  // namespace coterie

@@ -16,9 +16,10 @@ struct EnumNames<Newcomers> {
 
 struct Site {
     static constexpr std::string_view section = "site";
-    Newcomers newcomers = Newcomers::register_first;
-    bool directory = false;
-    float private_share = 0.0F;
+    Newcomers newcomers = initial.newcomers;
+    bool directory = initial.directory;
+    float private_share = initial.private_share;
+    static const Site initial;  ///< the defaults, given in site.docs.cpp
     static constexpr auto fields() {
         using S = Site;
         return std::tuple{choice("newcomers", &S::newcomers), choice("directory", &S::directory),
@@ -26,6 +27,4 @@ struct Site {
     }
     static FieldNotes notes();
 };
-static_assert(well_described<Site>());
-
 }  // namespace coterie

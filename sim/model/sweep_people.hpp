@@ -81,6 +81,7 @@ template <class Next, class... Ms, class BatchDrawsType, class Prepared>
                                                VisitorBatch& batch, auto&& meanwhile) {
     const auto take = [&]<class M>(std::type_identity<M>, std::size_t i)
         __attribute__((always_inline)) {
+        if (is_off_today<M>(prepared)) return;
         const auto& p = std::get<PreparedFor<M>>(prepared).value;
         if constexpr (applies_to_some<M>)
             if (!Step<M>::applies_to(today, batch[i])) return;
@@ -104,6 +105,7 @@ template <class Next, class... Ms, class BatchDrawsType, class Prepared>
                                                VisitorBatch& batch, auto&& meanwhile) {
     const auto take = [&]<class M>(std::type_identity<M>, VisitorLanes & m, std::size_t first)
         __attribute__((always_inline)) {
+        if (is_off_today<M>(prepared)) return;
         const auto& p = std::get<PreparedFor<M>>(prepared).value;
         if constexpr (draws_visit_words<M>)
             Step<M>::step(p, today, m, batch_draws.template of_eight<M>(first));
@@ -202,8 +204,7 @@ void sweep(Run<People, Ms...> all, const Params& params, const Today& today, Wor
            DayScratch& scratch) {
     using Segments = typename Grouped<RowItself, List<>, Ms...>::type;
     scratch.prepare_pulls(w, *today.levers);
-    const std::tuple<PreparedFor<Ms>...> prepared{
-        PreparedFor<Ms>{prepare<Ms>(std::get<typename Ms::Params>(params), today)}...};
+    const std::tuple<PreparedFor<Ms>...> prepared{prepared_for<Ms>(params, today)...};
     for_each_chunk(chunk_count(w.rows()), [&](std::uint32_t c) {
         people_of_chunk(all, Segments{}, prepared, today, w, scratch, c);
     });

@@ -47,11 +47,11 @@ std::uint32_t note_members(const MemberMarks& marks, World& w, DayScratch& scrat
             machine::lowest_pairs(word_of(marks.recency_bits_tomorrow, 16 * q))
             | machine::lowest_pairs(word_of(marks.recency_bits_tomorrow, 16 * q + 8)) << 16;
     std::copy(marks.availability.begin(), marks.availability.end(), w.availability.begin() + base);
-    tally.add(Count::members, std::popcount(bits_of(marks.member)));
-    tally.add(Count::active_7d, std::popcount(seen_7d));
-    tally.add(Count::active_30d, std::popcount(seen));
-    tally.add(Count::busy, std::popcount(seen & busy));
-    tally.add(Count::effective, std::popcount(seen & effective));
+    tally.members += std::popcount(bits_of(marks.member));
+    tally.active_7d += std::popcount(seen_7d);
+    tally.active_30d += std::popcount(seen);
+    tally.busy += std::popcount(seen & busy);
+    tally.effective += std::popcount(seen & effective);
     for (std::uint64_t gone = bits_of(marks.lapses); gone != 0; gone &= gone - 1)
         lapse(w, scratch, base + static_cast<std::uint32_t>(std::countr_zero(gone)), tally);
     std::uint32_t found = 0;

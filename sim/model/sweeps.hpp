@@ -11,9 +11,10 @@ namespace coterie {
 
 // ---- addressees: people who received events, in their fixed order ----
 
-template <class M, class Params, class Row>
-void step_alone(const Params& params, const Today& today, Row& row, PersonId who) {
-    const auto& p = std::get<typename M::Params>(params);
+template <class M, class Prepared, class Row>
+void step_alone(const Prepared& prepared, const Today& today, Row& row, PersonId who) {
+    if (is_off_today<M>(prepared)) return;
+    const auto& p = std::get<PreparedFor<M>>(prepared).value;
     if constexpr (applies_to_some<M>)
         if (!Step<M>::applies_to(today, row)) return;  // nothing is drawn
     if constexpr (draws_own<M>)
@@ -25,6 +26,7 @@ void step_alone(const Params& params, const Today& today, Row& row, PersonId who
 template <class... Ms, class Params>
 void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, World& w,
            DayScratch& scratch) {
+    const std::tuple<PreparedFor<Ms>...> prepared{prepared_for<Ms>(params, today)...};
     scratch.events.deliver(w.rows());
     for_each_chunk(chunk_count(w.rows()), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * chunk_size;
@@ -42,7 +44,7 @@ void sweep(Run<Addressee, Ms...>, const Params& params, const Today& today, Worl
                           w.seats[1][i],        w.ties.row(i),
                           rest.first(n),        scratch.tallies[chunk],
                           scratch.outbox(chunk)};
-            (step_alone<Ms>(params, today, row, row.id), ...);
+            (step_alone<Ms>(prepared, today, row, row.id), ...);
             rest = rest.subspan(n);
         }
     });
@@ -56,6 +58,7 @@ void count_visitors(World& w, const DayScratch& scratch);
 template <class... Ms, class Params>
 void sweep(Run<GroupMorning, Ms...>, const Params& params, const Today& today, World& w,
            DayScratch& scratch) {
+    const std::tuple<PreparedFor<Ms>...> prepared{prepared_for<Ms>(params, today)...};
     const std::uint32_t sharing = open_groups_of(w);
     const auto groups = static_cast<std::uint32_t>(w.groups.size());
     auto& group_scratch = scratch.open_group_scratch(groups);
@@ -66,15 +69,15 @@ void sweep(Run<GroupMorning, Ms...>, const Params& params, const Today& today, W
             if (w.groups[g].state != GroupState::open) continue;
             GroupMorning row{GroupId{g}, w.groups[g], sharing, w.market->topics,
                              group_scratch[chunk].tally};
-            (step_alone<Ms>(params, today, row, PersonId{g}), ...);
+            (step_alone<Ms>(prepared, today, row, PersonId{g}), ...);
         }
     });
     scratch.close_group_scratch();
 }
 
 /// The night of the groups first <= g < last.
-template <class... Ms, class Params>
-void night_of(Run<GroupEvening, Ms...>, const Params& params, const Today& today, World& w,
+template <class... Ms, class Prepared>
+void night_of(Run<GroupEvening, Ms...>, const Prepared& prepared, const Today& today, World& w,
               Mail<Post>& posts, std::uint32_t first, std::uint32_t last, GroupScratch& scratch) {
     auto rest = posts.between_mutable(first, last);
     for (std::uint32_t g = first; g < last; ++g) {
@@ -91,7 +94,7 @@ void night_of(Run<GroupEvening, Ms...>, const Params& params, const Today& today
                          scratch.tally,
                          scratch.outbox()};
         if (w.groups[g].state == GroupState::open)
-            (step_alone<Ms>(params, today, row, PersonId{g}), ...);
+            (step_alone<Ms>(prepared, today, row, PersonId{g}), ...);
         rest = rest.subspan(n);
     }
 }
@@ -99,13 +102,14 @@ void night_of(Run<GroupEvening, Ms...>, const Params& params, const Today& today
 template <class... Ms, class Params>
 void sweep(Run<GroupEvening, Ms...> run, const Params& params, const Today& today, World& w,
            DayScratch& scratch) {
+    const std::tuple<PreparedFor<Ms>...> prepared{prepared_for<Ms>(params, today)...};
     const auto groups = static_cast<std::uint32_t>(w.groups.size());
     scratch.posts.deliver(groups);
     count_visitors(w, scratch);
     auto& group_scratch = scratch.open_group_scratch(groups);
     for_each_chunk(chunk_count(groups, group_chunk_size), [&](std::uint32_t chunk) {
         const std::uint32_t first = chunk * group_chunk_size;
-        night_of(run, params, today, w, scratch.posts, std::max(first, 1U),
+        night_of(run, prepared, today, w, scratch.posts, std::max(first, 1U),
                  std::min(first + group_chunk_size, groups), group_scratch[chunk]);
     });
     scratch.close_group_scratch();
@@ -117,8 +121,9 @@ void sweep(Run<GroupEvening, Ms...> run, const Params& params, const Today& toda
 template <class... Ms, class Params>
 void sweep(Run<OperatorMorning, Ms...>, const Params& params, const Today& today, World& w,
            DayScratch& scratch) {
+    const std::tuple<PreparedFor<Ms>...> prepared{prepared_for<Ms>(params, today)...};
     OperatorMorning row{{w, {}, scratch.tallies[0], scratch.outbox(0)}};
-    (step_alone<Ms>(params, today, row, PersonId{nobody}), ...);
+    (step_alone<Ms>(prepared, today, row, PersonId{nobody}), ...);
 }
 
 /// Joins all requests in the order of the people's ids.
@@ -127,15 +132,16 @@ void order_requests(DayScratch& scratch);
 template <class... Ms, class Params>
 void sweep(Run<Operator, Ms...>, const Params& params, const Today& today, World& w,
            DayScratch& scratch) {
+    const std::tuple<PreparedFor<Ms>...> prepared{prepared_for<Ms>(params, today)...};
     order_requests(scratch);
     for (const auto& box : scratch.vacated)
         for (const std::uint32_t g : box) --w.groups[g].members;
     Tally total = scratch.total();
     const Tally before = total;
     Operator row{w, scratch.requests_in_order, total, scratch.outbox(0)};
-    (step_alone<Ms>(params, today, row, PersonId{nobody}), ...);
-    for (std::size_t k = 0; k < count_kinds; ++k)
-        scratch.tallies[0].n[k] += total.n[k] - before.n[k];
+    (step_alone<Ms>(prepared, today, row, PersonId{nobody}), ...);
+    scratch.tallies[0] += total;
+    scratch.tallies[0] -= before;
     w.waiting = scratch.events.take_undelivered();
 }
 

@@ -12,19 +12,12 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/graph/ties.hpp"
-#include "sim/model/day.hpp"
+#include "sim/model/day_record.hpp"
 #include "sim/model/kinds.hpp"
 #include "sim/model/market.hpp"
-#include "sim/model/membership.hpp"
 #include "sim/model/posts.hpp"
-#include "sim/model/records.hpp"
 
 namespace coterie {
-
-/// The record of the states of one place, of all mechanisms.
-template <template <class> class Of>
-using DayRecord =
-    RecordOf<typename ByAlignment<typename StatesOf<Of, Day, Membership>::type>::type>;
 
 /// What only visits and events touch: one line of memory a person.
 struct alignas(64) Standing : DayRecord<PerVisitorOf> {};
@@ -37,19 +30,25 @@ static_assert(sizeof(Group) == 128, "the states of a group no longer fit into tw
 struct Kol : DayRecord<PerKolOf> {};
 static_assert(sizeof(Kol) == 32);
 
-static_assert(Standing::names_differ() && Group::names_differ() && Kol::names_differ());
-
 /// The mechanisms with values that the dense pass reads for everybody every day.
 using StreamingMechanisms = typename StatesOf<StreamedBy, Day, Membership>::type;
 using PeopleColumns = StreamedOf<StreamingMechanisms, ColumnOf>;
 using PersonRow = StreamedOf<StreamingMechanisms, ReferenceTo>;
 
 /// Money and work so far, by what it was spent on.
-struct Ledger {
-    double wages_yuan = 0, packets_yuan = 0, gifts_yuan = 0, kol_fees_yuan = 0, channels_yuan = 0,
-           referrals_yuan = 0, fees_income_yuan = 0;
-    double content_hours = 0, service_hours = 0, moderation_hours = 0, cultivation_hours = 0,
-           structure_hours = 0;
+struct Ledger : DayRecord<LedgerOf> {
+    Ledger& operator-=(const Ledger& other) {
+        for_each_column([&](const auto& line) { this->*line.member -= other.*line.member; });
+        return *this;
+    }
+    /// The sum of the lines of one kind.
+    double sum(LineKind kind) const {
+        double sum = 0.0;
+        for_each_column([&](const auto& line) {
+            if (line.kind == kind) sum += this->*line.member;
+        });
+        return sum;
+    }
 };
 
 struct World : PeopleColumns {

@@ -9,7 +9,7 @@
 
 namespace coterie {
 
-static_assert(well_described<DisputeParams>());
+static_assert(well_described<DisputeParams>() && defaults_in_range(DisputeParams{}));
 
 namespace {
 

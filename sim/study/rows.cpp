@@ -136,28 +136,6 @@ std::map<std::uint32_t, Cohort> cohorts_of(const World& world) {
     return cohorts;
 }
 
-struct Amount {
-    Column column;
-    double Ledger::*amount;
-};
-constexpr std::array amounts{
-    Amount{{"wages_yuan", "yuan", "Wages so far."}, &Ledger::wages_yuan},
-    Amount{{"packets_yuan", "yuan", "Red packets of the operator so far."}, &Ledger::packets_yuan},
-    Amount{{"gifts_yuan", "yuan", "Gifts for check-in points so far."}, &Ledger::gifts_yuan},
-    Amount{{"kol_fees_yuan", "yuan", "Fees of hired celebrities so far."}, &Ledger::kol_fees_yuan},
-    Amount{{"channels_yuan", "yuan", "Paid channels so far."}, &Ledger::channels_yuan},
-    Amount{{"referrals_yuan", "yuan", "Rewards for invitations so far."}, &Ledger::referrals_yuan},
-    Amount{{"fees_income_yuan", "yuan", "Membership fees received so far."},
-           &Ledger::fees_income_yuan},
-    Amount{{"content_hours", "hours", "Staff hours on content so far."}, &Ledger::content_hours},
-    Amount{{"service_hours", "hours", "Staff hours on answering so far."}, &Ledger::service_hours},
-    Amount{{"moderation_hours", "hours", "Staff hours on moderation so far."},
-           &Ledger::moderation_hours},
-    Amount{{"cultivation_hours", "hours", "Staff hours on raising leaders so far."},
-           &Ledger::cultivation_hours},
-    Amount{{"structure_hours", "hours", "Staff hours on running and regrouping groups so far."},
-           &Ledger::structure_hours}};
-
 }  // namespace
 
 std::vector<Column> groups_columns() { return labelled_columns(group_cells); }
@@ -166,7 +144,9 @@ std::vector<Column> cohorts_columns() { return labelled_columns(cohort_cells); }
 std::vector<Column> ledger_columns() {
     std::vector<Column> columns = run_label_columns();
     columns.push_back({"day", "days", "Day of the study."});
-    for (const Amount& a : amounts) columns.push_back(a.column);
+    Ledger::for_each_column([&](const auto& line) {
+        columns.push_back({line.name, line.unit, line.doc});
+    });
     return columns;
 }
 
@@ -196,7 +176,7 @@ std::string ledger_rows(RunLabel label, std::span<const LedgerOnDay> ledgers) {
     CsvText csv;
     for (const LedgerOnDay& row : ledgers) {
         csv.cell(label.strategy).cell(std::uint64_t{label.replicate}).cell(std::uint64_t{row.day});
-        for (const Amount& a : amounts) csv.cell(row.so_far.*a.amount);
+        Ledger::for_each_column([&](const auto& line) { csv.cell(row.so_far.*line.member); });
         csv.end_row();
     }
     return csv.text();

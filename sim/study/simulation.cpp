@@ -14,8 +14,7 @@ namespace {
 
 /// What people did on a day: visits and posts.
 double activity_of(const Tally& day) {
-    return static_cast<double>(day[Count::visits] + day[Count::starters] + day[Count::questions]
-                               + day[Count::answers]);
+    return static_cast<double>(day.visits + day.starters + day.questions + day.answers);
 }
 
 }  // namespace

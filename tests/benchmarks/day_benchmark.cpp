@@ -128,8 +128,8 @@ void large(std::uint32_t people, unsigned threads, int repetitions) {
             day();
             const double one = took();
             const Tally count = scratch.total();
-            visits += static_cast<double>(count[Count::visits]) / people / repetitions;
-            turnover += static_cast<double>(count[Count::new_ties] + count[Count::lost_ties])
+            visits += static_cast<double>(count.visits) / people / repetitions;
+            turnover += static_cast<double>(count.new_ties + count.lost_ties)
                         / static_cast<double>(large.world.ties.count()) / repetitions;
             day_s.push_back(one), spmv_s.push_back(spmv);
             to_spmv.push_back(one / spmv), to_gather.push_back(one / gather);

@@ -84,8 +84,8 @@ TEST_CASE("post log: it counts what the model counts", "[patterns]") {
         run.simulate();
         log.note(run.world());
         posts += run.posts();
-        answered_firsts += run.count(Count::first_posts_answered);
-        firsts += run.count(Count::first_posts);
+        answered_firsts += run.count(&Tally::first_posts_answered);
+        firsts += run.count(&Tally::first_posts);
     }
     double logged = 0, logged_firsts = 0, logged_answered = 0;
     for (const LoggedPost& post : log.posts()) {

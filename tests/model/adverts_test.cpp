@@ -26,7 +26,7 @@ double share_found(float hours) {
         OneEvening night = evening_with_adverts(20, day);
         night.group.moderation_hours = hours;
         night.take<Moderation>({.hours_per_hundred_members = 0.1F});
-        found += static_cast<double>(night.tally[Count::adverts_removed]);
+        found += static_cast<double>(night.tally.adverts_removed);
     }
     return found / (200 * 20);
 }
@@ -89,27 +89,27 @@ TEST_CASE("moderation: an advert found is gone before anybody reads it and is a 
     CHECK(night.written[0].author == 9);
     CHECK((night.written[1].author == nobody && night.written[2].author == nobody));
     REQUIRE(night.events.size() == 2);
-    CHECK((night.events[0].kind == EventKind::strike && night.events[0].to == 20));
+    CHECK((night.events[0].kind == Moderation::strike && night.events[0].to == 20));
 }
 
 TEST_CASE("sanctions: the third strike ends a membership, the second does not", "[adverts]") {
     OneAddressee one;
     one.seats = {GroupId{1}, GroupId{2}};
-    one.events_by_kind.assign(2, {1, nobody, EventKind::strike, 0, 0, 1});
+    one.events_by_kind.assign(2, {1, nobody, Moderation::strike, 0, 0, 1});
     one.take<Sanctions>({.strikes_to_remove = 3});
     CHECK(one.status == Status::member);
     one.events_by_kind.resize(1);
     one.take<Sanctions>({.strikes_to_remove = 3});
     CHECK(one.status == Status::left);
     CHECK(one.vacated == std::vector<std::uint32_t>{1, 2});
-    CHECK(one.tally[Count::removed] == 1);
+    CHECK(one.tally.removed == 1);
 }
 
 TEST_CASE("sanctions: strikes beyond the last remove no member twice", "[adverts]") {
     OneAddressee one;
-    one.events_by_kind.assign(5, {1, nobody, EventKind::strike, 0, 0, 1});
+    one.events_by_kind.assign(5, {1, nobody, Moderation::strike, 0, 0, 1});
     one.take<Sanctions>({.strikes_to_remove = 3});
-    CHECK(one.tally[Count::removed] == 1);
+    CHECK(one.tally.removed == 1);
     CHECK(one.vacated.size() == 1);
 }
 

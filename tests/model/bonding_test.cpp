@@ -102,7 +102,7 @@ TEST_CASE("bonding: ties made here are forgotten when too weak, acquaintances ar
     for (std::uint32_t k = 0; k < one.ties.degree(1); ++k) kept.push_back(one.ties.to(1, k));
     std::sort(kept.begin(), kept.end());
     CHECK(kept == std::vector<std::uint32_t>{11, 12, 13});
-    CHECK(one.tally[Count::lost_ties] == 2);
+    CHECK(one.tally.lost_ties == 2);
 }
 
 TEST_CASE("bonding: a person without ties misses nobody", "[bonding]") {

@@ -193,11 +193,11 @@ TEST_CASE("conservation: members of the morning and the day's comings and goings
         town.after_every_day([&] {
             const Tally day = town.scratch.total();
             std::int64_t expected =  // leaders leave in the morning, before members are counted
-                day[Count::members] + day[Count::joins_channel] + day[Count::joins_referral];
-            for (const Count gone :
-                 {Count::leaves_bored, Count::leaves_friends, Count::leaves_annoyed,
-                  Count::leaves_kol, Count::removed, Count::lapsed})
-                expected -= day[gone];
+                day.members + day.joins_channel + day.joins_referral;
+            for (const CountMember gone :
+                 {&Tally::leaves_bored, &Tally::leaves_friends, &Tally::leaves_annoyed,
+                  &Tally::leaves_kol, &Tally::removed, &Tally::lapsed})
+                expected -= day.*gone;
             const auto& status = town.world.status;
             RC_ASSERT(expected == std::count(status.begin(), status.end(), Status::member));
         });

@@ -139,7 +139,7 @@ TEST_CASE("contribution: the first post ever is marked, no other", "[contributio
     REQUIRE(one.posts.size() >= 3);
     CHECK((one.posts[0].marks & mark_first) != 0);
     CHECK((one.posts[1].marks & mark_first) == 0);
-    CHECK(one.tally[Count::first_posts] == 1);
+    CHECK(one.tally.first_posts == 1);
     CHECK(one.standing.posts_written == one.posts.size());
 }
 

@@ -108,7 +108,7 @@ TEST_CASE("curation: off-topic posts are removed for everybody, as far as they a
         night.day = day;
         night.levers.curation.mode = CurationMode::community;
         night.take<OffTopicRemoval>({.detected_share = 0.9F});
-        removed += static_cast<double>(night.tally[Count::off_topic_removed]);
+        removed += static_cast<double>(night.tally.off_topic_removed);
         for (const Post& post : night.written)
             if (post.topic == 2) REQUIRE(post.author != nobody);
     }
@@ -120,13 +120,13 @@ TEST_CASE("curation: each author learns of the removal", "[curation]") {
     night.levers.curation.mode = CurationMode::community;
     night.take<OffTopicRemoval>({.detected_share = 1.0F});
     REQUIRE(night.events.size() == 40);
-    CHECK((night.events[3].kind == EventKind::removal && night.events[3].to == 23));
+    CHECK((night.events[3].kind == OffTopicRemoval::removal && night.events[3].to == 23));
     OneAddressee author;
-    author.events_by_kind = {{1, nobody, EventKind::removal, 0, 0, 1}};
+    author.events_by_kind = {{1, nobody, OffTopicRemoval::removal, 0, 0, 1}};
     author.take<RemovalNotice>({});
     CHECK(author.standing.removal_day == author.day + 1);
     OneAddressee struck;
-    struck.events_by_kind = {{1, nobody, EventKind::strike, 0, 0, 1}};
+    struck.events_by_kind = {{1, nobody, Moderation::strike, 0, 0, 1}};
     struck.take<RemovalNotice>({});
     CHECK(struck.standing.removal_day == 0);
 }
@@ -170,7 +170,7 @@ TEST_CASE("curation: deterrence reduces the off-topic share of new posts and not
 TEST_CASE("curation: without community curation nothing is removed", "[curation]") {
     OneEvening night = evening_of(40);
     night.take<OffTopicRemoval>({.detected_share = 1.0F});
-    CHECK(night.tally[Count::off_topic_removed] == 0);
+    CHECK(night.tally.off_topic_removed == 0);
 }
 
 TEST_CASE("curation: what is removed at night is not in the next day's feed", "[curation]") {

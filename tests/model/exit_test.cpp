@@ -11,16 +11,16 @@ using namespace coterie;
 namespace {
 
 /// No member leaves for any cause unless a test says so.
-constexpr Exit::Params calm{.bored_per_day = 0.0F, .annoyed_per_day = 0.0F, .kol_offset = 12.0F};
+const Exit::Params calm{.bored_per_day = 0.0F, .annoyed_per_day = 0.0F, .kol_offset = 12.0F};
 
 /// 0 bored, 1 friends, 2 annoyed, 3 kol; 4 stays.
 std::size_t cause_of(const OneVisitor& as, const Exit::Params& p, const FourDraws& u) {
     OneVisitor one = as;
     one.take<Exit>(p, {u.a, u.b, u.c, u.d});
-    constexpr std::array counts{Count::leaves_bored, Count::leaves_friends, Count::leaves_annoyed,
-                                Count::leaves_kol};
+    constexpr std::array<CountMember, 4> counts{&Tally::leaves_bored, &Tally::leaves_friends,
+                                                &Tally::leaves_annoyed, &Tally::leaves_kol};
     for (std::size_t k = 0; k < counts.size(); ++k)
-        if (one.tally[counts[k]] == 1) return k;
+        if (one.tally.*counts[k] == 1) return k;
     CHECK(one.status == Status::member);
     return 4;
 }

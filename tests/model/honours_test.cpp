@@ -96,7 +96,7 @@ TEST_CASE("award day: the top share of the month's posters gets awards, on award
     town.operator_day<AwardDay>();
     CHECK(town.world.standing[chosen[0]].awarded_day == 0);  // day 39 is none
     town.simulate(1);
-    CHECK(town.scratch.total()[Count::awards] > 0);
+    CHECK(town.scratch.total().awards > 0);
 }
 
 TEST_CASE("award day: modest awards go to the half with fewest posts", "[awards]") {

@@ -138,7 +138,7 @@ TEST_CASE("red packets: who is not meant gets none and keeps the drive", "[incen
     CHECK(one.visit.packet_yuan == 0.0F);
     CHECK(one.standing.drive == 1.0F);
     CHECK(one.posts.empty());
-    CHECK(one.tally[Count::packets_opened] == 0);
+    CHECK(one.tally.packets_opened == 0);
 }
 
 TEST_CASE("red packets: openers draw what is expected on average and never beyond the cap",
@@ -162,7 +162,7 @@ TEST_CASE("red packets: receivers send on the stated share, by gifts of a few", 
         one.take<GivingBack>({.gift_share = 0.18F}, Step<GivingBack>::Draws{u.b});
         received += static_cast<double>(one.visit.packet_yuan) * 100.0;
         for (const Post& gift : one.posts) given += gift.parent;
-        CHECK(one.tally[Count::gift_fen] == (one.posts.empty() ? 0 : one.posts[0].parent));
+        CHECK(one.tally.gift_fen == (one.posts.empty() ? 0 : one.posts[0].parent));
     }
     CHECK(given / received == Approx(0.18).margin(0.01));
 }
@@ -205,7 +205,7 @@ TEST_CASE("check-in: a streak grows a day at a time and breaks by a missed one",
     one.take<CheckIn>({.break_cost = 0.05F}, Step<CheckIn>::Draws{never});
     CHECK(one.streak == 0);
     CHECK(one.standing.satisfaction == Approx(0.45F));
-    CHECK(one.tally[Count::streaks_broken] == 1);
+    CHECK(one.tally.streaks_broken == 1);
 }
 
 TEST_CASE("check-in: no member checks in without points, or if not targeted", "[incentives]") {
@@ -214,7 +214,7 @@ TEST_CASE("check-in: no member checks in without points, or if not targeted", "[
     other.incentive_eligible = false;
     off.take<CheckIn>({}, Step<CheckIn>::Draws{surely});
     other.take<CheckIn>({}, Step<CheckIn>::Draws{surely});
-    CHECK(off.tally[Count::checkins] + other.tally[Count::checkins] == 0);
+    CHECK(off.tally.checkins + other.tally.checkins == 0);
 }
 
 TEST_CASE("check-in: every hundred points become a gift and the rest is kept", "[incentives]") {
@@ -222,8 +222,8 @@ TEST_CASE("check-in: every hundred points become a gift and the rest is kept", "
     one.levers.incentives.checkin_points_per_day = 40;
     one.levers.incentives.streak_bonus_points = 50;  // from the seventh day
     for (int n = 0; n < 7; ++n) one.take<CheckIn>({}, Step<CheckIn>::Draws{surely});
-    CHECK(one.tally[Count::points_redeemed] + one.standing.points == 7 * 40 + 50);
-    CHECK(one.tally[Count::points_redeemed] == 300);
+    CHECK(one.tally.points_redeemed + one.standing.points == 7 * 40 + 50);
+    CHECK(one.tally.points_redeemed == 300);
 }
 
 TEST_CASE("check-in: better gifts make more visitors check in", "[incentives]") {
@@ -235,7 +235,7 @@ TEST_CASE("check-in: better gifts make more visitors check in", "[incentives]") 
                 one.levers.incentives.gift_yuan_per_100_points = yuan;
                 one.take<CheckIn>({.base_logit = 0.0F, .gift_weight = 1.0F},
                                   Step<CheckIn>::Draws{u});
-                return one.tally[Count::checkins] == 1;
+                return one.tally.checkins == 1;
             },
             256);
     };

@@ -134,7 +134,7 @@ TEST_CASE("dependence: the moving share of value read that depends on a KOL", "[
     town.world.kols[0].state = KolState::active;
     const auto evening = [&] {
         Tally day;
-        day.add(Count::matched_milli, 4000), day.add(Count::hired_value_milli, 1000);
+        day.matched_milli += 4000, day.hired_value_milli += 1000;
         Operator row{town.world, {}, day, town.scratch.outbox(0)};
         Step<KolDependence>::step(std::get<KolContracts::Params>(town.params), Today{}, row);
     };
@@ -235,10 +235,11 @@ TEST_CASE("leaders: one who leaves is counted among those who left", "[kol]") {
     REQUIRE(town.world.status[leader] == Status::left);
     const Tally day = town.scratch.total();
     std::int64_t gone = 0;
-    for (const Count c : {Count::leaves_bored, Count::leaves_friends, Count::leaves_annoyed,
-                          Count::leaves_kol, Count::leaves_leader, Count::removed, Count::lapsed})
-        gone += day[c];
-    const std::int64_t came = day[Count::joins_channel] + day[Count::joins_referral];
+    for (const CountMember c :
+         {&Tally::leaves_bored, &Tally::leaves_friends, &Tally::leaves_annoyed, &Tally::leaves_kol,
+          &Tally::leaves_leader, &Tally::removed, &Tally::lapsed})
+        gone += day.*c;
+    const std::int64_t came = day.joins_channel + day.joins_referral;
     CHECK(before + came - gone
           == std::count(town.world.status.begin(), town.world.status.end(), Status::member));
 }

@@ -121,7 +121,7 @@ void each_alone(const std::array<std::uint32_t, 8>& drawn) {
         RC_ASSERT(side.visit.packet_yuan == one.visit.packet_yuan);
         if (l < there) one_by_one += one.tally;
     }
-    RC_ASSERT(tally.n == one_by_one.n);
+    RC_ASSERT(tally == one_by_one);
 }
 
 }  // namespace
@@ -152,7 +152,7 @@ TEST_CASE("lanes: appraisal and willingness of eight visitors are those of each 
                 RC_ASSERT(std::bit_cast<std::uint32_t>(after[f])
                           == std::bit_cast<std::uint32_t>(together[f][l]));
         }
-        RC_ASSERT(tally[Count::trust_milli] == trust_milli);
+        RC_ASSERT(tally.trust_milli == trust_milli);
     }));
 }
 

@@ -29,7 +29,7 @@ void advertise(Town& town, const Channels::Params& p) {
 OneAddressee invited(std::uint32_t friends, std::uint32_t circles = 1) {
     OneAddressee one;
     one.status = Status::outside;
-    one.events_by_kind = {{1, 2, EventKind::invitation, 0, 0, 1}};
+    one.events_by_kind = {{1, 2, Referral::invitation, 0, 0, 1}};
     for (std::uint32_t k = 0; k < friends; ++k) {
         one.acquaintances.push_back(10 + k);
         one.circles[10 + k] = k % circles;
@@ -79,7 +79,7 @@ TEST_CASE("channels: reach as many as are paid for, and pay for the wasted ones 
     Town town;
     town.levers.recruitment = {.channel_people_per_day = 2.5F, .channel_yuan_per_person = 4.0F};
     for (int day = 0; day < 400; ++day) advertise(town, {.wasted_share = 0.5F});
-    const auto reached = static_cast<double>(town.scratch.tallies[0][Count::channel_reached]);
+    const auto reached = static_cast<double>(town.scratch.tallies[0].channel_reached);
     CHECK(reached == Approx(1000).margin(40));
     CHECK(town.world.ledger.channels_yuan == Approx(4.0 * reached));
     town.scratch.events.deliver(town.world.rows());
@@ -164,7 +164,7 @@ TEST_CASE("recruitment: former members come again with the stated willingness", 
 TEST_CASE("recruitment: members, the unreachable and the unasked do not apply", "[recruitment]") {
     OneAddressee member = invited(3), later = invited(3), unasked = invited(3);
     member.status = Status::member, later.traits.reachable_day = 11;
-    unasked.events_by_kind = {{1, 2, EventKind::message, 0, 0, 1}};
+    unasked.events_by_kind = {{1, 2, PrivateMessages::message, 0, 0, 1}};
     for (const OneAddressee& one : {member, later, unasked}) CHECK(chance_to_apply(one) == 0.0);
 }
 
@@ -212,7 +212,7 @@ TEST_CASE("admission: when all seats are taken and none may open, applicants are
     const auto who = outsiders(town.world, 5);
     town.operator_day<Admission>({joins(who[0]), joins(who[1]), joins(who[2]), joins(who[3])});
     CHECK(town.world.groups[1].members == 50);
-    CHECK(town.scratch.total()[Count::refused] == 2);
+    CHECK(town.scratch.total().refused == 2);
     CHECK(town.world.status[who[1]] == Status::member);
     CHECK(town.world.status[who[2]] == Status::outside);
 }
@@ -225,7 +225,7 @@ TEST_CASE("admission: a new group opens when allowed, up to the most groups", "[
     town.operator_day<Admission>(asks);
     CHECK(open_groups_of(town.world) == 2);
     CHECK(town.world.groups[2].members == 10);
-    CHECK(town.scratch.total()[Count::refused] == 5);
+    CHECK(town.scratch.total().refused == 5);
 }
 
 TEST_CASE("admission: the fee is earned and a referral paid once a joiner", "[recruitment]") {
@@ -282,15 +282,15 @@ TEST_CASE("recruitment: it applies only to invited people who are outside and re
         one.events_by_kind = {{1, 2, kind, 0, 0, 0}};
         return Step<Recruitment>::applies_to(one.today(), one.row());
     };
-    CHECK(applies(EventKind::invitation));
-    CHECK(applies(EventKind::channel));
-    CHECK_FALSE(applies(EventKind::reply));
-    CHECK_FALSE(applies(EventKind::message));
+    CHECK(applies(Referral::invitation));
+    CHECK(applies(Channels::channel));
+    CHECK_FALSE(applies(Replying::reply));
+    CHECK_FALSE(applies(PrivateMessages::message));
     one.traits.reachable_day = static_cast<std::uint16_t>(one.day + 1);
-    CHECK_FALSE(applies(EventKind::invitation));
+    CHECK_FALSE(applies(Referral::invitation));
     one.traits.reachable_day = 0;
     one.status = Status::member;
-    CHECK_FALSE(applies(EventKind::channel));
+    CHECK_FALSE(applies(Channels::channel));
 }
 
 TEST_CASE("admission: effort of joining raises the first satisfaction", "[recruitment]") {

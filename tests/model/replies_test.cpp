@@ -26,7 +26,7 @@ struct TwoPosts : OneVisitor {
 };
 
 // A mean of one answer and a draw between e^-1 and 2 e^-1: exactly one answer.
-constexpr Replying::Params one_reply{.replies_per_visit = 1.0F, .reading_scale = 0.1F};
+const Replying::Params one_reply{.replies_per_visit = 1.0F, .reading_scale = 0.1F};
 constexpr Step<Replying>::Draws exactly_one{exactly(0.5F)};
 
 /// Share of single answers that go to the second post, over the draws of many people.
@@ -54,8 +54,8 @@ const Uniform one_message = just_under(0.98F);
 bool answers_five(std::uint32_t day, bool four_wrote) {
     OneAddressee one;
     one.day = day;
-    if (four_wrote) one.events_by_kind.push_back({1, 4, EventKind::message, 0, 1, 1});
-    one.events_by_kind.push_back({1, 5, EventKind::message, 0, 1, 1});
+    if (four_wrote) one.events_by_kind.push_back({1, 4, PrivateMessages::message, 0, 1, 1});
+    one.events_by_kind.push_back({1, 5, PrivateMessages::message, 0, 1, 1});
     one.take<MessagesReceived>({.answer_share = 0.5F});
     return std::any_of(one.events.begin(), one.events.end(),
                        [](const Event& l) { return l.to == 5; });
@@ -175,7 +175,7 @@ TEST_CASE("replying: off topic, where people meet as people, ties grow more", "[
 
 TEST_CASE("answered: staff answers are noticed but make no tie", "[replies]") {
     OneAddressee author;
-    author.events_by_kind = {{1, nobody, EventKind::staff_reply, 0, 0, 1}};
+    author.events_by_kind = {{1, nobody, Service::staff_reply, 0, 0, 1}};
     author.take<Answered>({});
     CHECK(author.notices == 1);
     CHECK(author.ties.degree(1) == 0);
@@ -183,7 +183,7 @@ TEST_CASE("answered: staff answers are noticed but make no tie", "[replies]") {
 
 TEST_CASE("answered: more replies than can be counted stay at the most", "[replies]") {
     OneAddressee author;
-    author.events_by_kind.assign(300, {1, 2, EventKind::reply, 0, 0, 1});
+    author.events_by_kind.assign(300, {1, 2, Replying::reply, 0, 0, 1});
     author.take<Answered>({});
     CHECK(author.notices == 255);
     CHECK(author.standing.replies_received == 300);
@@ -217,7 +217,7 @@ TEST_CASE("private messages: a person without ties and acquaintances writes to n
     OneVisitor one;
     one.take<PrivateMessages>({}, Step<PrivateMessages>::Draws{one_message, {}, {}});
     CHECK(one.events.empty());
-    CHECK(one.tally[Count::messages] == 0);
+    CHECK(one.tally.messages == 0);
 }
 
 TEST_CASE("private messages: grow the tie on both sides alike and some are answered", "[replies]") {
@@ -247,7 +247,7 @@ TEST_CASE("messages received: an answer is noticed and answered as often as a fi
     for (std::uint32_t n = 0; n < 2000; ++n) {
         OneAddressee one;
         one.day = n;
-        one.events_by_kind = {{1, 2, EventKind::message_back, 0, 1, 1}};
+        one.events_by_kind = {{1, 2, PrivateMessages::message_back, 0, 1, 1}};
         one.take<MessagesReceived>({.answer_share = 0.4F});
         CHECK(one.notices == 1);
         answers += static_cast<int>(one.events.size());
@@ -347,7 +347,7 @@ template <class M>
 OneAddressee after_events_of_no_interest(const typename M::Params& params, int interests) {
     OneAddressee one;
     int met = 0;
-    for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(EventKind::removal); ++k) {
+    for (std::uint32_t k = 0; k < most_event_kinds; ++k) {
         one.events_by_kind = {{1, 5, static_cast<EventKind>(k), 0, 1, 1}};
         if (Step<M>::applies_to(one.today(), one.row()))
             ++met;
@@ -372,11 +372,11 @@ TEST_CASE("events: one that a mechanism does not apply to changes nothing", "[re
     CHECK(untouched(after_events_of_no_interest<Sanctions>({.strikes_to_remove = 1}, 1)));
     CHECK(untouched(after_events_of_no_interest<RemovalNotice>({}, 1)));
     OneAddressee one;
-    for (std::uint32_t k = 0; k <= static_cast<std::uint32_t>(EventKind::removal); ++k) {
+    for (std::uint32_t k = 0; k < most_event_kinds; ++k) {
         const auto kind = static_cast<EventKind>(k);
-        one.events_by_kind = {{1, 5, EventKind::reply, 0, 1, 1}, {1, 5, kind, 0, 1, 1}};
+        one.events_by_kind = {{1, 5, Replying::reply, 0, 1, 1}, {1, 5, kind, 0, 1, 1}};
         const Addressee a = one.row();
-        CHECK((a.events.has(kind) && a.events.has(EventKind::reply, EventKind::strike)));
-        CHECK(a.events.has(EventKind::channel) == (kind == EventKind::channel));
+        CHECK((a.events.has(kind) && a.events.has(Replying::reply, Moderation::strike)));
+        CHECK(a.events.has(Channels::channel) == (kind == Channels::channel));
     }
 }

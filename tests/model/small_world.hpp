@@ -49,6 +49,15 @@ inline Post a_post(std::uint32_t group, std::uint32_t author, std::uint8_t topic
     return post;
 }
 
+/// Whether the sweeps would leave `M` out today.
+template <class M>
+bool is_off(const typename M::Params& params, const Today& today) {
+    if constexpr (can_be_off<M>)
+        return Step<M>::is_off(params, today);
+    else
+        return false;
+}
+
 /// The frozen present: groups 0 (no group) to 3, nothing posted, everybody seen this week, day 10.
 struct Present {
     static constexpr std::uint32_t people = 64;
@@ -173,6 +182,7 @@ struct OneVisitor : Present, Knows, PersonValues {
     }
     template <class M>
     void take(const typename M::Params& params) {
+        if (is_off<M>(params, today())) return;
         Visitor v = row();
         constexpr bool in_lanes = std::is_same_v<typename M::Row, VisitorLanes>;
         if constexpr (in_lanes && requires(VisitorLanesOf<float> & m) {
@@ -195,6 +205,7 @@ struct OneVisitor : Present, Knows, PersonValues {
     }
     template <class M, class Draws = typename Step<M>::Draws>
     void take(const typename M::Params& params, const Draws& drawn) {
+        if (is_off<M>(params, today())) return;
         if constexpr (std::is_same_v<M, Contribution>) take<Willingness>(params);
         if constexpr (std::is_same_v<M, Replying>) take<AnswerBudget>(params);
         if constexpr (screens<M>) screen<M>(params, drawn);
@@ -242,11 +253,13 @@ struct OneAddressee : Present, Knows, PersonValues {
     }
     template <class M>
     void take(const typename M::Params& params) {
+        if (is_off<M>(params, today())) return;
         Addressee a = row();
         Step<M>::step(prepare<M>(params, today()), today(), a);
     }
     template <class M, class Draws = typename Step<M>::Draws>
     void take(const typename M::Params& params, const Draws& drawn) {
+        if (is_off<M>(params, today())) return;
         Addressee a = row();
         Step<M>::step(prepare<M>(params, today()), today(), a, drawn);
     }
@@ -258,6 +271,7 @@ struct OneEvening : Present {
     std::vector<Post> written;
     template <class M>
     void take(const typename M::Params& params) {
+        if (is_off<M>(params, today())) return;
         GroupEvening g{GroupId{1}, group, written, feed, feed_answers, 0, tally, out()};
         Step<M>::step(params, today(), g);
     }
@@ -311,7 +325,8 @@ struct Town {
                           world.feed_offsets,
                           world.feed_answers,
                           world.kols};
-        Step<M>::step(std::get<typename M::Params>(params), today, row);
+        const auto& own = std::get<typename M::Params>(params);
+        if (!is_off<M>(own, today)) Step<M>::step(own, today, row);
         scratch.tallies[0] += tally;
     }
 };

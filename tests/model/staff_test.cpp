@@ -112,15 +112,15 @@ TEST_CASE("service: staff answer the oldest open question first, as far as hours
     night.take<Service>({.questions_per_hour = 4.0F});
     REQUIRE(night.events.size() == 1);
     CHECK(night.events[0].to == 21);
-    CHECK(night.events[0].kind == EventKind::staff_reply);
+    CHECK(night.events[0].kind == Service::staff_reply);
     CHECK(night.feed_answers == std::vector<std::uint8_t>{1, 0});
 }
 
 TEST_CASE("service: a question without an answer leaves the feed unanswered", "[staff]") {
     OneEvening night = two_questions();
     night.take<Service>({});
-    CHECK(night.tally[Count::questions_closed] == 1);
-    CHECK(night.tally[Count::questions_unanswered] == 1);
+    CHECK(night.tally.questions_closed == 1);
+    CHECK(night.tally.questions_unanswered == 1);
 }
 
 TEST_CASE("service: a member's answer counts, and staff leave that question alone", "[staff]") {
@@ -133,7 +133,7 @@ TEST_CASE("service: a member's answer counts, and staff leave that question alon
     CHECK(night.feed_answers == std::vector<std::uint8_t>{1, 1});
     REQUIRE(night.events.size() == 1);
     CHECK(night.events[0].to == 20);
-    CHECK(night.tally[Count::questions_unanswered] == 0);
+    CHECK(night.tally.questions_unanswered == 0);
 }
 
 TEST_CASE("service: open questions are those found by looking at one post after the other",
@@ -168,8 +168,8 @@ TEST_CASE("service: open questions are those found by looking at one post after 
         night.take<Service>({});
         RC_ASSERT(night.feed_answers == answers);
         RC_ASSERT(night.group.answers_ready == ready);
-        RC_ASSERT(night.tally[Count::questions_closed] == closed);
-        RC_ASSERT(night.tally[Count::questions_unanswered] == unanswered);
+        RC_ASSERT(night.tally.questions_closed == closed);
+        RC_ASSERT(night.tally.questions_unanswered == unanswered);
     }));
 }
 

@@ -110,8 +110,8 @@ std::vector<double> packet_returns(std::span<const Scenario> studies, std::uint3
     double seed = 0.0, gifts = 0.0, on_the_day = 0.0, later = 0.0;
     while (one.day() < last) {
         none.simulate(), one.simulate();
-        const double extra = one.count(Count::visits) - none.count(Count::visits);
-        gifts += one.count(Count::gift_fen) / 100.0;
+        const double extra = one.count(&Tally::visits) - none.count(&Tally::visits);
+        gifts += one.count(&Tally::gift_fen) / 100.0;
         if (one.day() == packet_day) {
             on_the_day = extra;
             seed = static_cast<double>(one.levers().incentives.packet_yuan_per_day)
@@ -203,7 +203,7 @@ std::vector<double> advert_load(std::span<const Scenario> studies, std::uint32_t
         double soon = 0.0, late = 0.0;
         while (simulation.day() < study.study.days) {
             simulation.simulate();
-            const double visits = simulation.count(Count::visits);
+            const double visits = simulation.count(&Tally::visits);
             if (simulation.day() >= short_from && simulation.day() <= short_to) soon += visits;
             if (simulation.day() >= long_from) late += visits;
         }
@@ -230,7 +230,7 @@ Entrants entrants_of(const Scenario& study, std::size_t arm, const Market& marke
     while (simulation.day() < study.study.days) {
         simulation.simulate();
         const bool counts = simulation.day() <= last_joiner;
-        if (counts) refused += simulation.count(Count::refused);
+        if (counts) refused += simulation.count(&Tally::refused);
         for (std::uint32_t i = 0; i < simulation.people(); ++i) {
             const bool joins_now =
                 simulation.is_member(i) && simulation.world().joined[i] == simulation.day();

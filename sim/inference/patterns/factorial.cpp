@@ -23,11 +23,11 @@ Outcome simulate_cell(const Scenario& world, std::size_t arm, const Market& mark
         simulation.simulate();
         days += 1.0;
         posts += simulation.posts();
-        removed += simulation.count(Count::off_topic_removed);
-        visits += simulation.count(Count::visits);
+        removed += simulation.count(&Tally::off_topic_removed);
+        visits += simulation.count(&Tally::visits);
         members += simulation.members();
-        information += simulation.count(Count::information_milli) / 1000.0;
-        bonds += simulation.count(Count::bond_milli) / 1000.0;
+        information += simulation.count(&Tally::information_milli) / 1000.0;
+        bonds += simulation.count(&Tally::bond_milli) / 1000.0;
     }
     return {posts / days,
             (posts - removed) / days,

@@ -28,10 +28,10 @@ public:
     const Levers& levers() const { return simulation_.levers(); }
     std::uint32_t day() const { return world().day; }
     std::uint32_t people() const { return world().market->people(); }
-    double count(Count what) const { return static_cast<double>(scratch().total()[what]); }
+    double count(CountMember what) const { return static_cast<double>(scratch().total().*what); }
     /// Posts that members wrote today, also those removed later.
     double posts() const {
-        return count(Count::starters) + count(Count::questions) + count(Count::answers);
+        return count(&Tally::starters) + count(&Tally::questions) + count(&Tally::answers);
     }
     bool is_member(std::uint32_t i) const { return world().status[i] == Status::member; }
     bool visited_today(std::uint32_t i) const;

@@ -18,9 +18,9 @@ void Step<Accounts>::step(const Params& p, const Today& today, Operator& scratch
         * (hours(staff.content_hours_per_day) + hours(staff.service_hours_per_day)
            + hours(staff.moderation_hours_per_day) + hours(staff.cultivation_hours_per_day));
     const double fee = 1.0 + static_cast<double>(p.packet_fee_share);
-    l.packets_yuan += fee * static_cast<double>(scratch.tally[Count::packets_fen]) / 100.0
-                      - static_cast<double>(scratch.tally[Count::gift_fen]) / 100.0;
-    l.gifts_yuan += static_cast<double>(scratch.tally[Count::points_redeemed]) / 100.0
+    l.packets_yuan += fee * static_cast<double>(scratch.tally.packets_fen) / 100.0
+                      - static_cast<double>(scratch.tally.gift_fen) / 100.0;
+    l.gifts_yuan += static_cast<double>(scratch.tally.points_redeemed) / 100.0
                     * static_cast<double>(today.levers->incentives.gift_yuan_per_100_points);
 }
 

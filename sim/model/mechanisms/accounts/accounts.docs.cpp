@@ -16,6 +16,8 @@ static_assert(documents<Accounts::Params>(accounts_notes));
 
 }  // namespace
 
+constexpr Accounts::Params Accounts::Params::initial{.packet_fee_share = 0.0F};
+static_assert(defaults_in_range(Accounts::Params::initial));
 FieldNotes Accounts::Params::notes() { return accounts_notes; }
 
 }  // namespace coterie

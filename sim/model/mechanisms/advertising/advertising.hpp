@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sim/core/fields.hpp"
+#include "sim/model/columns.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -14,13 +15,33 @@ struct Advertising {
     static constexpr std::string_view purpose = "advertising";
     using Row = Visitor;
     struct Params {
-        float adverts_per_visit = 0.4F;
+        float adverts_per_visit = initial.adverts_per_visit;
+        static const Params initial;  ///< the defaults, given in advertising.docs.cpp
         static constexpr auto fields() {
             return std::tuple{
                 field("adverts_per_visit", &Params::adverts_per_visit, "adverts/visit", 0, 10)};
         }
         static FieldNotes notes();
     };
+    struct Counts {
+        Count adverts = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{column("adverts", &C::adverts, "posts", "Adverts posted.")};
+        }
+    };
+};
+
+/// Adverts that the operator places.
+struct SellingLevers {
+    static constexpr std::string_view section = "selling";
+    float adverts_per_day = initial.adverts_per_day;
+    static const SellingLevers initial;  ///< the defaults, given in advertising.docs.cpp
+    static constexpr auto fields() {
+        return std::tuple{
+            field("adverts_per_day", &SellingLevers::adverts_per_day, "adverts/day", 0, 100)};
+    }
+    static FieldNotes notes();
 };
 
 /// Adverts that the operator places are met by everybody who comes.
@@ -31,6 +52,10 @@ struct SponsoredAdverts {
     using Row = Visitor;
     using Params = Advertising::Params;
     static constexpr bool shares_params = true;
+    struct Levers {
+        SellingLevers selling;
+        static constexpr auto sections() { return std::tuple{&Levers::selling}; }
+    };
 };
 
 }  // namespace coterie

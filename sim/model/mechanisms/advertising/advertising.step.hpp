@@ -25,16 +25,18 @@ struct Step<Advertising> {
             post.kind = PostKind::advert;
             v.out.posts->push_back(post);
         }
-        v.tally.add(Count::adverts, adverts);
+        v.tally.adverts += adverts;
     }
 };
 
 template <>
 struct Step<SponsoredAdverts> {
     using Params = SponsoredAdverts::Params;
+    static bool is_off(const Params&, const Today& today) {
+        return today.levers->selling.adverts_per_day <= 0.0F;
+    }
     static void step(const Params&, const Today& today, Visitor& v) {
-        const float rate = today.levers->selling.adverts_per_day;
-        if (rate > 0.0F) v.visit.adverts_read += due_on(rate, today.day);
+        v.visit.adverts_read += due_on(today.levers->selling.adverts_per_day, today.day);
     }
 };
 

@@ -62,6 +62,25 @@ static_assert(documents<Appraisal::Params>(appraisal_notes));
 
 }  // namespace
 
+constexpr Appraisal::Params Appraisal::Params::initial{.information_weight = 1.0F,
+                                                       .enough_posts = 12.0F,
+                                                       .overload_posts = 40.0F,
+                                                       .overload_fade_posts = 80.0F,
+                                                       .bond_weight = 0.5184F,
+                                                       .bond_scale = 0.8F,
+                                                       .reply_weight = 0.35F,
+                                                       .attachment_weight = 0.8F,
+                                                       .misfit_cost = 0.9873F,
+                                                       .backlog_cost = 0.35F,
+                                                       .annoyance_cost = 0.5F,
+                                                       .annoyance_half_life_days = 0.7F,
+                                                       .ping_annoyance = 0.1F,
+                                                       .satisfaction_gain = 0.10F,
+                                                       .trust_gain = 0.02F,
+                                                       .trust_loss = 0.05F,
+                                                       .effective_value_posts = 2.0F,
+                                                       .effective_trust = 0.35F};
+static_assert(defaults_in_range(Appraisal::Params::initial));
 FieldNotes Appraisal::Params::notes() { return appraisal_notes; }
 
 }  // namespace coterie

@@ -9,6 +9,8 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/kinds.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -19,24 +21,25 @@ struct Appraisal {
         "What was read, who is around and who answered move satisfaction, trust and annoyance.";
     using Row = VisitorLanes;
     struct Params {
-        float information_weight = 1.0F;
-        float enough_posts = 12.0F;
-        float overload_posts = 40.0F;
-        float overload_fade_posts = 80.0F;
-        float bond_weight = 0.5184F;
-        float bond_scale = 0.8F;
-        float reply_weight = 0.35F;
-        float attachment_weight = 0.8F;
-        float misfit_cost = 0.9873F;
-        float backlog_cost = 0.35F;
-        float annoyance_cost = 0.5F;
-        float annoyance_half_life_days = 0.7F;
-        float ping_annoyance = 0.1F;
-        float satisfaction_gain = 0.10F;
-        float trust_gain = 0.02F;
-        float trust_loss = 0.05F;
-        float effective_value_posts = 2.0F;
-        float effective_trust = 0.35F;
+        float information_weight = initial.information_weight;
+        float enough_posts = initial.enough_posts;
+        float overload_posts = initial.overload_posts;
+        float overload_fade_posts = initial.overload_fade_posts;
+        float bond_weight = initial.bond_weight;
+        float bond_scale = initial.bond_scale;
+        float reply_weight = initial.reply_weight;
+        float attachment_weight = initial.attachment_weight;
+        float misfit_cost = initial.misfit_cost;
+        float backlog_cost = initial.backlog_cost;
+        float annoyance_cost = initial.annoyance_cost;
+        float annoyance_half_life_days = initial.annoyance_half_life_days;
+        float ping_annoyance = initial.ping_annoyance;
+        float satisfaction_gain = initial.satisfaction_gain;
+        float trust_gain = initial.trust_gain;
+        float trust_loss = initial.trust_loss;
+        float effective_value_posts = initial.effective_value_posts;
+        float effective_trust = initial.effective_trust;
+        static const Params initial;  ///< the defaults, given in appraisal.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -72,6 +75,46 @@ struct Appraisal {
                               column("trust", &S::trust, "", "Trust in the brand, [0, 1]."),
                               column("annoyance", &S::annoyance, "adverts",
                                      "Annoyance after the last visit; it fades within days.")};
+        }
+    };
+    struct Counts {
+        Count information_milli = 0;
+        Count bond_milli = 0;
+        Count satisfaction_milli = 0;
+        Count trust_milli = 0;
+        Count annoyance_milli = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{
+                column("information_milli", &C::information_milli, "",
+                       "Information benefit of visits, in thousandths."),
+                column("bond_milli", &C::bond_milli, "",
+                       "Benefit of bonds at visits, in thousandths."),
+                column("satisfaction_milli", &C::satisfaction_milli, "",
+                       "Satisfaction of visitors, in thousandths."),
+                column("trust_milli", &C::trust_milli, "", "Trust of visitors, in thousandths."),
+                column("annoyance_milli", &C::annoyance_milli, "",
+                       "Annoyance of visitors, in thousandths.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real satisfaction, trust, annoyance;
+        Real information, effective;  // what this visit came to
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{
+                keeps(
+                    &L::satisfaction, [](auto& v) -> auto& { return v.standing.satisfaction; }),
+                keeps(
+                    &L::trust, [](auto& v) -> auto& { return v.standing.trust; }),
+                keeps(
+                    &L::annoyance, [](auto& v) -> auto& { return v.standing.annoyance; }),
+                gives(&L::effective, [](auto& v, float x) {
+                    v.availability =
+                        static_cast<std::uint8_t>((v.availability & availability_busy)
+                                                  | (x > 0.0F ? availability_effective : 0));
+                })};
         }
     };
 };

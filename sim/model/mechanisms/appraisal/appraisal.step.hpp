@@ -31,11 +31,11 @@ struct Step<Appraisal> {
     }
     static void step(const Params& p, const Today& today, VisitorLanes& m) {
         step<FloatLanes>(p, today, m);
-        m.count_milli(Count::information_milli, m.information);
-        m.count_milli(Count::bond_milli, m.bond);
-        m.count_milli(Count::satisfaction_milli, m.satisfaction);
-        m.count_milli(Count::trust_milli, m.trust);
-        m.count_milli(Count::annoyance_milli, m.annoyance);
+        m.count_milli(&Tally::information_milli, m.information);
+        m.count_milli(&Tally::bond_milli, m.bond);
+        m.count_milli(&Tally::satisfaction_milli, m.satisfaction);
+        m.count_milli(&Tally::trust_milli, m.trust);
+        m.count_milli(&Tally::annoyance_milli, m.annoyance);
     }
 
 private:

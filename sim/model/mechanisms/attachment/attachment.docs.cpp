@@ -21,6 +21,9 @@ static_assert(documents<Attachment::Params>(attachment_notes));
 
 }  // namespace
 
+constexpr Attachment::Params Attachment::Params::initial{
+    .gain = 0.04F, .full_value_posts = 3.0F, .half_life_days = 180.0F};
+static_assert(defaults_in_range(Attachment::Params::initial));
 FieldNotes Attachment::Params::notes() { return attachment_notes; }
 
 }  // namespace coterie

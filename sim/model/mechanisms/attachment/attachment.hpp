@@ -6,6 +6,7 @@
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
 #include "sim/model/kinds.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -17,9 +18,10 @@ struct Attachment {
         "Reading a KOL's items attaches the reader, away it fades slowly.";
     using Row = Visitor;
     struct Params {
-        float gain = 0.04F;
-        float full_value_posts = 3.0F;
-        float half_life_days = 180.0F;
+        float gain = initial.gain;
+        float full_value_posts = initial.full_value_posts;
+        float half_life_days = initial.half_life_days;
+        static const Params initial;  ///< the defaults, given in attachment.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{field("gain", &P::gain, "share/visit", 0, 1),
@@ -40,6 +42,16 @@ struct Attachment {
         static constexpr auto columns() {
             return std::tuple{column("kol_attachment_met", &PerVisit::kol_attachment_met, "",
                                      "Attachment to the KOLs that were read at this visit.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real kol_attachment_met;
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{reads(&L::kol_attachment_met, [](const auto& v, const auto&) {
+                return v.visit.kol_attachment_met;
+            })};
         }
     };
 };

@@ -20,6 +20,9 @@ static_assert(documents<Availability::Params>(availability_notes));
 
 }  // namespace
 
+constexpr Availability::Params Availability::Params::initial{
+    .mean_free_days = 20.0F, .mean_busy_days = 8.0F, .busy_logit = 3.0F};
+static_assert(defaults_in_range(Availability::Params::initial));
 FieldNotes Availability::Params::notes() { return availability_notes; }
 
 }  // namespace coterie

@@ -18,9 +18,10 @@ struct Availability {
     static constexpr std::string_view purpose = "availability";
     using Row = Member;
     struct Params {
-        float mean_free_days = 20.0F;
-        float mean_busy_days = 8.0F;
-        float busy_logit = 3.0F;
+        float mean_free_days = initial.mean_free_days;
+        float mean_busy_days = initial.mean_busy_days;
+        float busy_logit = initial.busy_logit;
+        static const Params initial;  ///< the defaults, given in availability.docs.cpp
         static constexpr auto fields() {
             return std::tuple{field("mean_free_days", &Params::mean_free_days, "days", 1, 365),
                               field("mean_busy_days", &Params::mean_busy_days, "days", 1, 365),

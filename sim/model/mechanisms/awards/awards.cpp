@@ -6,10 +6,9 @@ namespace coterie {
 
 void Step<AwardDay>::step(const Params&, const Today& today, Operator& scratch) {
     const RecognitionLevers& levers = today.levers->recognition;
-    if (levers.awards_every_days == 0 || today.day % levers.awards_every_days != 0) return;
     for (const std::uint32_t i : chosen_for_awards(scratch.world, levers)) {
         scratch.world.standing[i].awarded_day = saturate<std::uint16_t>(today.day + 1);
-        scratch.tally.add(Count::awards);
+        ++scratch.tally.awards;
     }
 }
 

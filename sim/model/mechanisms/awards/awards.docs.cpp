@@ -24,6 +24,9 @@ static_assert(documents<Awards::Params>(awards_notes));
 
 }  // namespace
 
+constexpr Awards::Params Awards::Params::initial{
+    .esteem_push = 0.6F, .half_life_days = 60.0F, .audience_share = 1.0F};
+static_assert(defaults_in_range(Awards::Params::initial));
 FieldNotes Awards::Params::notes() { return awards_notes; }
 
 }  // namespace coterie

@@ -6,6 +6,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -17,9 +18,10 @@ struct Awards {
         "An award lifts speaking while it is fresh, by the bonds to those who saw it given.";
     using Row = VisitorLanes;
     struct Params {
-        float esteem_push = 0.6F;
-        float half_life_days = 60.0F;
-        float audience_share = 1.0F;
+        float esteem_push = initial.esteem_push;
+        float half_life_days = initial.half_life_days;
+        float audience_share = initial.audience_share;
+        static const Params initial;  ///< the defaults, given in awards.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{field("esteem_push", &P::esteem_push, "ln", 0, 3),
@@ -33,6 +35,23 @@ struct Awards {
         static constexpr auto columns() {
             return std::tuple{column("awarded_day", &PerVisitor::awarded_day, "day",
                                      "Day after the last award; 0: never.")};
+        }
+    };
+    struct Counts {
+        Count awards = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{column("awards", &C::awards, "awards", "Awards given to members.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real awarded_day;  // day + 1 of the last award; 0: never
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{reads(&L::awarded_day, [](const auto& v, const auto&) {
+                return v.standing.awarded_day;
+            })};
         }
     };
 };

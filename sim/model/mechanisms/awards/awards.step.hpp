@@ -23,6 +23,10 @@ struct Step<Awards> {
 template <>
 struct Step<AwardDay> {
     using Params = AwardDay::Params;
+    static bool is_off(const Params&, const Today& today) {
+        const std::uint32_t every = today.levers->recognition.awards_every_days;
+        return every == 0 || today.day % every != 0;
+    }
     static void step(const Params& p, const Today& today, Operator& scratch);
 };
 

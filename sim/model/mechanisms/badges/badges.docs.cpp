@@ -31,6 +31,12 @@ static_assert(documents<Badges::Params>(badges_notes));
 
 }  // namespace
 
+constexpr Badges::Params Badges::Params::initial{.pull = 2.0F,
+                                                 .reach_share = 0.1F,
+                                                 .steered_share = 0.2F,
+                                                 .unmoved_share = 0.4F,
+                                                 .half_steered_pull = 0.3F};
+static_assert(defaults_in_range(Badges::Params::initial));
 FieldNotes Badges::Params::notes() { return badges_notes; }
 
 }  // namespace coterie

@@ -17,11 +17,12 @@ struct Badges {
         "more.";
     using Row = VisitorLanes;
     struct Params {
-        float pull = 2.0F;
-        float reach_share = 0.1F;
-        float steered_share = 0.2F;
-        float unmoved_share = 0.4F;
-        float half_steered_pull = 0.3F;
+        float pull = initial.pull;
+        float reach_share = initial.reach_share;
+        float steered_share = initial.steered_share;
+        float unmoved_share = initial.unmoved_share;
+        float half_steered_pull = initial.half_steered_pull;
+        static const Params initial;  ///< the defaults, given in badges.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{field("pull", &P::pull, "ratio", 0, 10),

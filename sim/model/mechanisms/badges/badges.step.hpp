@@ -10,9 +10,11 @@ namespace coterie {
 template <>
 struct Step<Badges> {
     using Params = Badges::Params;
+    static bool is_off(const Params&, const Today& today) {
+        return today.levers->recognition.badge_posts == 0;
+    }
     static void step(const Params& p, const Today& today, VisitorLanes& m) {
         const auto badge = static_cast<float>(today.levers->recognition.badge_posts);
-        if (badge == 0.0F) return;
         for (std::size_t l = 0; l < FloatLanes::size(); ++l) {
             const float gap = badge - m.posts_written[l];
             if (m.posts_written[l] == 0.0F || gap <= 0.0F) continue;

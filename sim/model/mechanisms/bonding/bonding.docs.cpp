@@ -25,6 +25,9 @@ static_assert(documents<Bonding::Params>(bonding_notes));
 
 }  // namespace
 
+constexpr Bonding::Params Bonding::Params::initial{
+    .half_life_days = 110.0F, .acquainted_strength = 0.15F, .forgotten_strength = 0.01F};
+static_assert(defaults_in_range(Bonding::Params::initial));
 FieldNotes Bonding::Params::notes() { return bonding_notes; }
 
 }  // namespace coterie

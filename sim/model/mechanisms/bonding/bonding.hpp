@@ -8,6 +8,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -19,9 +20,10 @@ struct Bonding {
         "to people recently seen is what bonds are worth today.";
     using Row = VisitorBatch;
     struct Params {
-        float half_life_days = 110.0F;
-        float acquainted_strength = 0.15F;
-        float forgotten_strength = 0.01F;
+        float half_life_days = initial.half_life_days;
+        float acquainted_strength = initial.acquainted_strength;
+        float forgotten_strength = initial.forgotten_strength;
+        static const Params initial;  ///< the defaults, given in bonding.docs.cpp
         static constexpr auto fields() {
             return std::tuple{
                 field("half_life_days", &Params::half_life_days, "days", 1, 3650),
@@ -49,6 +51,33 @@ struct Bonding {
                                      "Share of tie strength to people seen within 30 days."),
                               column("tie_strength_all", &S::tie_strength_all, "strength",
                                      "Strength of all ties.")};
+        }
+    };
+    struct Counts {
+        Count new_ties = 0;
+        Count lost_ties = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{column("new_ties", &C::new_ties, "ties",
+                                     "Ties that began, each counted at one end."),
+                              column("lost_ties", &C::lost_ties, "ties",
+                                     "Ties that ended, each counted at one end.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real bond, tie_strength_here, tie_strength_all, friends_share_here;
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{
+                keeps(
+                    &L::bond, [](auto& v) -> auto& { return v.standing.bond; }),
+                reads(&L::tie_strength_here,
+                      [](const auto& v, const auto&) { return v.visit.tie_strength_here; }),
+                reads(&L::tie_strength_all,
+                      [](const auto& v, const auto&) { return v.visit.tie_strength_all; }),
+                reads(&L::friends_share_here,
+                      [](const auto& v, const auto&) { return v.visit.friends_share_here; })};
         }
     };
 };

@@ -81,7 +81,7 @@ private:
         if (static_cast<std::uint32_t>(b.weak) > unused) {
             v.ties.drop_weaker_than(
                 static_cast<std::uint16_t>(p.forgotten_strength * strongest_tie));
-            v.tally.add(Count::lost_ties, degree - v.ties.degree());
+            v.tally.lost_ties += degree - v.ties.degree();
         }
         v.visit.tie_strength_all = static_cast<float>(b.all) / strongest_tie;
         v.visit.tie_strength_here = static_cast<float>(b.seen_7d) / strongest_tie;

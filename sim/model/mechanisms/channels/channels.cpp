@@ -19,10 +19,10 @@ void Step<Channels>::step(const Params& p, const Today& today, OperatorMorning& 
         const FourDraws u = draw_occurrence(key, PersonId{nobody}, n);
         const std::uint32_t who = u.a.pick(market);
         w.ledger.channels_yuan += static_cast<double>(levers.channel_yuan_per_person);
-        scratch.tally.add(Count::channel_reached);
+        ++scratch.tally.channel_reached;
         if (u.b.below(p.wasted_share) || w.status[who] == Status::member) continue;
         if (w.market->traits[who].reachable_day > today.day) continue;
-        scratch.out.events->push_back({who, nobody, EventKind::channel, 0, 0, 0});
+        scratch.out.events->push_back({who, nobody, Channels::channel, 0, 0, 0});
     }
 }
 

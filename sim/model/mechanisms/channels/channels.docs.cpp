@@ -16,6 +16,8 @@ static_assert(documents<Channels::Params>(channels_notes));
 
 }  // namespace
 
+constexpr Channels::Params Channels::Params::initial{.wasted_share = 0.1F};
+static_assert(defaults_in_range(Channels::Params::initial));
 FieldNotes Channels::Params::notes() { return channels_notes; }
 
 }  // namespace coterie

@@ -23,6 +23,9 @@ static_assert(documents<CheckIn::Params>(check_in_notes));
 
 }  // namespace
 
+constexpr CheckIn::Params CheckIn::Params::initial{
+    .base_logit = 0.0F, .gift_weight = 0.8F, .streak_pull = 0.5F, .break_cost = 0.05F};
+static_assert(defaults_in_range(CheckIn::Params::initial));
 FieldNotes CheckIn::Params::notes() { return check_in_notes; }
 
 }  // namespace coterie

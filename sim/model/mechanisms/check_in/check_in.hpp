@@ -4,6 +4,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -14,10 +15,11 @@ struct CheckIn {
         "Where points are given, visitors check in; streaks grow and break, points buy gifts.";
     using Row = VisitorLanes;
     struct Params {
-        float base_logit = 0.0F;
-        float gift_weight = 0.8F;
-        float streak_pull = 0.5F;
-        float break_cost = 0.05F;
+        float base_logit = initial.base_logit;
+        float gift_weight = initial.gift_weight;
+        float streak_pull = initial.streak_pull;
+        float break_cost = initial.break_cost;
+        static const Params initial;  ///< the defaults, given in check_in.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{field("base_logit", &P::base_logit, "logit", -5, 5),
@@ -40,6 +42,30 @@ struct CheckIn {
         static constexpr auto columns() {
             return std::tuple{people_column("streak", &Streamed::streak, "days",
                                             "Consecutive days with a check-in.")};
+        }
+    };
+    struct Counts {
+        Count checkins = 0;
+        Count points_redeemed = 0;
+        Count streaks_broken = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{column("checkins", &C::checkins, "people", "Members who checked in."),
+                              column("points_redeemed", &C::points_redeemed, "points",
+                                     "Points exchanged for gifts."),
+                              column("streaks_broken", &C::streaks_broken, "people",
+                                     "Members whose streak broke.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real streak, points;
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{keeps(
+                                  &L::streak, [](auto& v) -> auto& { return v.streak; }),
+                              keeps(
+                                  &L::points, [](auto& v) -> auto& { return v.standing.points; })};
         }
     };
 };

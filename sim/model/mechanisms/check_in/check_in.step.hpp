@@ -42,9 +42,9 @@ struct Step<CheckIn> {
         const FloatLanes points = m.points + select(in, p.points_per_day + bonus, 0.0F);
         const IntLanes gifts = select(in, to_int((points + 0.5F) * 0.01F), 0);  // of 100 points
         m.points = min(points - to_float(gifts * 100), 65535.0F);
-        m.count_true(Count::streaks_broken, breaks);
-        m.count_true(Count::checkins, in);
-        m.count(Count::points_redeemed, gifts * 100);
+        m.count_true(&Tally::streaks_broken, breaks);
+        m.count_true(&Tally::checkins, in);
+        m.count(&Tally::points_redeemed, gifts * 100);
     }
     static constexpr float full_streak = 7.0F;
 };

@@ -26,6 +26,13 @@ static_assert(documents<Content::Params>(content_notes));
 
 }  // namespace
 
+constexpr Content::Params Content::Params::initial{.quality_hours = 0.5F,
+                                                   .slot_pull = 0.7F,
+                                                   .slot_days = 14.0F,
+                                                   .ping_push = 0.05F,
+                                                   .item_wear = 0.012F,
+                                                   .staleness_days = 30.0F};
+static_assert(defaults_in_range(Content::Params::initial));
 FieldNotes Content::Params::notes() { return content_notes; }
 
 }  // namespace coterie

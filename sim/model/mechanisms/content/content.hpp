@@ -8,6 +8,7 @@
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
 #include "sim/model/kinds.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -20,12 +21,13 @@ struct Content {
     static constexpr std::string_view purpose = "content";
     using Row = GroupMorning;
     struct Params {
-        float quality_hours = 0.5F;
-        float slot_pull = 0.7F;
-        float slot_days = 14.0F;
-        float ping_push = 0.05F;
-        float item_wear = 0.012F;
-        float staleness_days = 30.0F;
+        float quality_hours = initial.quality_hours;
+        float slot_pull = initial.slot_pull;
+        float slot_days = initial.slot_days;
+        float ping_push = initial.ping_push;
+        float item_wear = initial.item_wear;
+        float staleness_days = initial.staleness_days;
+        static const Params initial;  ///< the defaults, given in content.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{field("quality_hours", &P::quality_hours, "hours/item", 0.01F, 24),
@@ -74,6 +76,30 @@ struct Content {
                 column("kol_items", &S::kol_items, "items", "Items of today by hired KOL."),
                 column("item_topics", &S::item_topics, "",
                        "Topics of the items of today, staff first.")};
+        }
+    };
+    struct Counts {
+        Count staff_items = 0;
+        Count kol_items = 0;
+        Count quality_milli = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{column("staff_items", &C::staff_items, "items",
+                                     "Items published by staff, over all groups."),
+                              column("kol_items", &C::kol_items, "items",
+                                     "Items published by hired KOLs, over all groups."),
+                              column("quality_milli", &C::quality_milli, "",
+                                     "Quality of the items of staff, in thousandths.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real items_pinging;  // of the home group
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{reads(&L::items_pinging, [](const auto& v, const auto& today) {
+                return today.group(v.seats[0]).staff_items;
+            })};
         }
     };
 };

@@ -32,10 +32,9 @@ struct Step<Content> {
         group.kol_staleness_items = group.kol_staleness_items * kept + kol_items;
         slots(p, levers.content, g);
         group.pull = -p.ping_push * (static_cast<float>(group.staff_items) + kol_items);
-        g.tally.add(Count::staff_items, group.staff_items);
-        g.tally.add(Count::kol_items, static_cast<std::int64_t>(kol_items));
-        g.tally.add_milli(Count::quality_milli,
-                          group.quality * static_cast<float>(group.staff_items));
+        g.tally.staff_items += group.staff_items;
+        g.tally.kol_items += static_cast<std::int64_t>(kol_items);
+        g.tally.quality_milli += thousandths(group.quality * static_cast<float>(group.staff_items));
     }
 
 private:

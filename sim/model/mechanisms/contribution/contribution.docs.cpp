@@ -44,6 +44,20 @@ static_assert(documents<Contribution::Params>(contribution_notes));
 
 }  // namespace
 
+constexpr Contribution::Params Contribution::Params::initial{.posts_per_visit = 0.1829F,
+                                                             .speakers_scale = 2.0F,
+                                                             .bond_safety = 2.5F,
+                                                             .satisfaction_push = 0.8F,
+                                                             .quiet_share = 0.04F,
+                                                             .item_safety = 0.7F,
+                                                             .interactive_push = 0.3F,
+                                                             .question_share = 0.25F,
+                                                             .off_topic_share = 0.30F,
+                                                             .leader_push = 0.7F,
+                                                             .momentum = 1.5F,
+                                                             .momentum_days = 3.0F,
+                                                             .most_posts_per_visit = 12.0F};
+static_assert(defaults_in_range(Contribution::Params::initial));
 FieldNotes Contribution::Params::notes() { return contribution_notes; }
 
 }  // namespace coterie

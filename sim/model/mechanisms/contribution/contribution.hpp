@@ -9,6 +9,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -21,19 +22,20 @@ struct Contribution {
     static constexpr std::string_view purpose = "contribution";
     using Row = Visitor;
     struct Params {
-        float posts_per_visit = 0.1829F;
-        float speakers_scale = 2.0F;
-        float bond_safety = 2.5F;
-        float satisfaction_push = 0.8F;
-        float quiet_share = 0.04F;
-        float item_safety = 0.7F;
-        float interactive_push = 0.3F;
-        float question_share = 0.25F;
-        float off_topic_share = 0.30F;
-        float leader_push = 0.7F;
-        float momentum = 1.5F;
-        float momentum_days = 3.0F;
-        float most_posts_per_visit = 12.0F;
+        float posts_per_visit = initial.posts_per_visit;
+        float speakers_scale = initial.speakers_scale;
+        float bond_safety = initial.bond_safety;
+        float satisfaction_push = initial.satisfaction_push;
+        float quiet_share = initial.quiet_share;
+        float item_safety = initial.item_safety;
+        float interactive_push = initial.interactive_push;
+        float question_share = initial.question_share;
+        float off_topic_share = initial.off_topic_share;
+        float leader_push = initial.leader_push;
+        float momentum = initial.momentum;
+        float momentum_days = initial.momentum_days;
+        float most_posts_per_visit = initial.most_posts_per_visit;
+        static const Params initial;  ///< the defaults, given in contribution.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -71,6 +73,53 @@ struct Contribution {
             return std::tuple{
                 column("posts", &S::posts, "posts", "Posts that the visitor is going to start."),
                 column("spoke", &S::spoke, "", "Whether the visitor has written something.")};
+        }
+    };
+    struct Counts {
+        Count speakers = 0;
+        Count starters = 0;
+        Count questions = 0;
+        Count off_topic_posts = 0;
+        Count first_posts = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{
+                column("speakers", &C::speakers, "people", "Members who posted."),
+                column("starters", &C::starters, "posts", "Posts started, questions apart."),
+                column("questions", &C::questions, "posts", "Questions asked."),
+                column("off_topic_posts", &C::off_topic_posts, "posts", "Off-topic posts written."),
+                column("first_posts", &C::first_posts, "posts", "First posts of their authors.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real posts_written, spoke_day;           // day + 1 of the last post; 0: never
+        Real speakers, item_today, asked_today;  // of the home group
+        Real recognition{};                      // ln of what badges and awards do for speaking
+        Real log_willingness, posts_mean;
+        Real posts{};  // how many will be started
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{
+                reads(&L::posts_written,
+                      [](const auto& v, const auto&) { return v.standing.posts_written; }),
+                reads(&L::spoke_day,
+                      [](const auto& v, const auto&) { return v.standing.spoke_day; }),
+                reads(&L::speakers,
+                      [](const auto& v, const auto& today) {
+                          return today.group(v.seats[0]).speakers;
+                      }),
+                reads(&L::item_today,
+                      [](const auto& v, const auto& today) {
+                          const auto& home = today.group(v.seats[0]);
+                          return home.staff_items + home.kol_items[0] + home.kol_items[1] > 0;
+                      }),
+                reads(&L::asked_today,
+                      [](const auto& v, const auto& today) {
+                          return today.group(v.seats[0]).interactive_items > 0;
+                      }),
+                screened(&L::posts,
+                         [](auto& v, float x) { v.visit.posts = static_cast<std::uint8_t>(x); })};
         }
     };
 };

@@ -14,15 +14,15 @@ inline void publish(const Today& today, Visitor& v, Post post) {
     Standing& s = v.standing;
     if (s.posts_written == 0) {
         mark(post, mark_first);
-        v.tally.add(Count::first_posts);
+        ++v.tally.first_posts;
     }
     if (s.role == Role::leader) mark(post, s.leader_slot == 0 ? mark_leader : mark_leader_2);
-    v.tally.add(Count::speakers, v.visit.spoke ? 0 : 1);
+    v.tally.speakers += (v.visit.spoke ? 0 : 1);
     v.visit.spoke = true;
     s.posts_written = saturate<std::uint16_t>(s.posts_written + 1U);
     s.posts_to_weigh = saturate<std::uint8_t>(s.posts_to_weigh + 1U);
     s.spoke_day = saturate<std::uint16_t>(today.day + 1);
-    v.tally.add(Count::off_topic_posts, post.topic == off_topic ? 1 : 0);
+    v.tally.off_topic_posts += (post.topic == off_topic ? 1 : 0);
     v.out.posts->push_back(post);
 }
 
@@ -49,7 +49,7 @@ inline void start_post(const Contribution::Params& p, const Today& today, Visito
     post.day = saturate<std::uint16_t>(today.day);
     post.topic = off ? off_topic : topic_of_interest(v, u.c);
     post.kind = asks ? PostKind::question : PostKind::starter;
-    v.tally.add(asks ? Count::questions : Count::starters);
+    ++(asks ? v.tally.questions : v.tally.starters);
     publish(today, v, post);
 }
 

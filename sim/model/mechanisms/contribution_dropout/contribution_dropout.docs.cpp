@@ -23,6 +23,9 @@ static_assert(documents<ContributionDropout::Params>(contribution_dropout_notes)
 
 }  // namespace
 
+constexpr ContributionDropout::Params ContributionDropout::Params::initial{
+    .stop_exponent = 1.485F, .stop_offset = 1.0F, .reply_credit = 3.006F, .comeback_days = 35.0F};
+static_assert(defaults_in_range(ContributionDropout::Params::initial));
 FieldNotes ContributionDropout::Params::notes() { return contribution_dropout_notes; }
 
 }  // namespace coterie

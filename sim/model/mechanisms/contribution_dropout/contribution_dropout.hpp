@@ -5,6 +5,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -18,10 +19,11 @@ struct ContributionDropout {
         "the likelier one stops contributing; stopping can revert.";
     using Row = VisitorLanes;
     struct Params {
-        float stop_exponent = 1.485F;
-        float stop_offset = 1.0F;
-        float reply_credit = 3.006F;
-        float comeback_days = 35.0F;
+        float stop_exponent = initial.stop_exponent;
+        float stop_offset = initial.stop_offset;
+        float reply_credit = initial.reply_credit;
+        float comeback_days = initial.comeback_days;
+        static const Params initial;  ///< the defaults, given in contribution_dropout.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -41,6 +43,27 @@ struct ContributionDropout {
                 column("posts_to_weigh", &S::posts_to_weigh, "posts",
                        "Posts whose answers have not been weighed yet."),
                 column("stopped", &S::stopped, "", "1: has stopped contributing for now.")};
+        }
+    };
+    struct Counts {
+        Count stops = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{
+                column("stops", &C::stops, "people", "Members who stopped contributing.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real has_stopped, posts_to_weigh;
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{
+                keeps(
+                    &L::has_stopped, [](auto& v) -> auto& { return v.standing.stopped; }),
+                keeps(
+                    &L::posts_to_weigh,
+                    [](auto& v) -> auto& { return v.standing.posts_to_weigh; })};
         }
     };
 };

@@ -34,7 +34,7 @@ struct Step<ContributionDropout> {
         const LaneMask comes_back = had_stopped & (draws.comeback.value() < back);
         m.has_stopped = select(stops, 1.0F, select(comes_back, 0.0F, m.has_stopped));
         m.posts_to_weigh = 0.0F;
-        m.count_true(Count::stops, stops);
+        m.count_true(&Tally::stops, stops);
     }
 };
 

@@ -44,6 +44,20 @@ static_assert(documents<Exit::Params>(exit_notes));
 
 }  // namespace
 
+constexpr Exit::Params Exit::Params::initial{.bored_per_day = 0.002966F,
+                                             .satisfaction_hold = 1.2F,
+                                             .habit_hold = 3.0F,
+                                             .bond_hold = 1.5F,
+                                             .trust_hold = 0.5F,
+                                             .friends_days = 60.0F,
+                                             .friends_least_strength = 0.3F,
+                                             .annoyed_per_day = 0.0005F,
+                                             .annoyance_tolerated = 1.0F,
+                                             .kol_attachment = 4.0F,
+                                             .kol_bond_hold = 2.0F,
+                                             .kol_trust_hold = 1.0F,
+                                             .kol_offset = 2.7F};
+static_assert(defaults_in_range(Exit::Params::initial));
 FieldNotes Exit::Params::notes() { return exit_notes; }
 
 }  // namespace coterie

@@ -11,6 +11,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -22,19 +23,20 @@ struct Exit {
         "bonds and trust hold members back.";
     using Row = Visitor;
     struct Params {
-        float bored_per_day = 0.002966F;
-        float satisfaction_hold = 1.2F;
-        float habit_hold = 3.0F;
-        float bond_hold = 1.5F;
-        float trust_hold = 0.5F;
-        float friends_days = 60.0F;
-        float friends_least_strength = 0.3F;
-        float annoyed_per_day = 0.0005F;
-        float annoyance_tolerated = 1.0F;
-        float kol_attachment = 4.0F;
-        float kol_bond_hold = 2.0F;
-        float kol_trust_hold = 1.0F;
-        float kol_offset = 2.7F;
+        float bored_per_day = initial.bored_per_day;
+        float satisfaction_hold = initial.satisfaction_hold;
+        float habit_hold = initial.habit_hold;
+        float bond_hold = initial.bond_hold;
+        float trust_hold = initial.trust_hold;
+        float friends_days = initial.friends_days;
+        float friends_least_strength = initial.friends_least_strength;
+        float annoyed_per_day = initial.annoyed_per_day;
+        float annoyance_tolerated = initial.annoyance_tolerated;
+        float kol_attachment = initial.kol_attachment;
+        float kol_bond_hold = initial.kol_bond_hold;
+        float kol_trust_hold = initial.kol_trust_hold;
+        float kol_offset = initial.kol_offset;
+        static const Params initial;  ///< the defaults, given in exit.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -59,6 +61,15 @@ struct Exit {
         static constexpr auto columns() {
             return std::tuple{column("may_leave", &PerVisit::may_leave, "",
                                      "Whether any cause can end the membership at this visit.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real may_leave{};  // whether any clock could ring
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{
+                screened(&L::may_leave, [](auto& v, float x) { v.visit.may_leave = x > 0.0F; })};
         }
     };
 };

@@ -26,6 +26,12 @@ static_assert(documents<Exposure::Params>(exposure_notes));
 
 }  // namespace
 
+constexpr Exposure::Params Exposure::Params::initial{.attention_share = 1.0F,
+                                                     .item_value_posts = 5.0F,
+                                                     .kol_item_value_posts = 5.0F,
+                                                     .leader_post_value = 1.0F,
+                                                     .home_seat_preference = 1.5F};
+static_assert(defaults_in_range(Exposure::Params::initial));
 FieldNotes Exposure::Params::notes() { return exposure_notes; }
 
 }  // namespace coterie

@@ -8,6 +8,7 @@
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
 #include "sim/model/kinds.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -18,11 +19,12 @@ struct Exposure {
         "A visitor reads items and recent posts up to an attention budget, from a drawn start.";
     using Row = Visitor;
     struct Params {
-        float attention_share = 1.0F;
-        float item_value_posts = 5.0F;
-        float kol_item_value_posts = 5.0F;
-        float leader_post_value = 1.0F;
-        float home_seat_preference = 1.5F;
+        float attention_share = initial.attention_share;
+        float item_value_posts = initial.item_value_posts;
+        float kol_item_value_posts = initial.kol_item_value_posts;
+        float leader_post_value = initial.leader_post_value;
+        float home_seat_preference = initial.home_seat_preference;
+        static const Params initial;  ///< the defaults, given in exposure.docs.cpp
         static constexpr auto fields() {
             return std::tuple{
                 field("attention_share", &Params::attention_share, "share", 0.02F, 1),
@@ -66,6 +68,49 @@ struct Exposure {
                 column("kol_value", &S::kol_value, "posts",
                        "Value of KOL items read, part of the fits."),
                 column("value_of_kol", &S::value_of_kol, "posts", "The same by KOL.")};
+        }
+    };
+    struct Counts {
+        Count posts_read = 0;
+        Count unread = 0;
+        Count matched_milli = 0;
+        Count hired_value_milli = 0;
+        Count second_value_milli = 0;
+        Count leader_value_milli = 0;
+        Count second_leader_value_milli = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{
+                column("posts_read", &C::posts_read, "posts",
+                       "Posts of members that visitors read."),
+                column("unread", &C::unread, "posts", "Posts that visitors left unread."),
+                column(
+                    "matched_milli", &C::matched_milli, "",
+                    "Matched value of what visitors read, in thousandths of a post of full fit."),
+                column("hired_value_milli", &C::hired_value_milli, "",
+                       "The part of it that the first hired KOL wrote."),
+                column("second_value_milli", &C::second_value_milli, "",
+                       "The part of it that the second hired KOL wrote."),
+                column("leader_value_milli", &C::leader_value_milli, "",
+                       "The part of it that the first leader wrote."),
+                column("second_leader_value_milli", &C::second_leader_value_milli, "",
+                       "The part of it that the second leader wrote.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real matched, unmatched, adverts, unread, posts_read, off_topic_read;
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{
+                reads(&L::matched, [](const auto& v, const auto&) { return v.visit.matched; }),
+                reads(&L::unmatched, [](const auto& v, const auto&) { return v.visit.unmatched; }),
+                reads(&L::adverts, [](const auto& v, const auto&) { return v.visit.adverts_read; }),
+                reads(&L::unread, [](const auto& v, const auto&) { return v.visit.unread; }),
+                reads(&L::posts_read,
+                      [](const auto& v, const auto&) { return v.visit.posts_read; }),
+                reads(&L::off_topic_read,
+                      [](const auto& v, const auto&) { return v.visit.off_topic_read; })};
         }
     };
 };

@@ -141,12 +141,12 @@ private:
         }
     }
     static void count(Visitor& v) {
-        v.tally.add(Count::posts_read, v.visit.posts_read);
-        v.tally.add(Count::unread, v.visit.unread);
-        v.tally.add_milli(Count::matched_milli, v.visit.matched);
+        v.tally.posts_read += v.visit.posts_read;
+        v.tally.unread += v.visit.unread;
+        v.tally.matched_milli += thousandths(v.visit.matched);
         if (v.visit.kol_value <= 0.0F) return;
         for (std::size_t k = 0; k < most_kols; ++k)
-            v.tally.add_milli(kol_value_milli[k], v.visit.value_of_kol[k]);
+            v.tally.*kol_value_milli[k] += thousandths(v.visit.value_of_kol[k]);
     }
 };
 

@@ -16,6 +16,8 @@ static_assert(documents<GroupTally::Params>(group_tally_notes));
 
 }  // namespace
 
+constexpr GroupTally::Params GroupTally::Params::initial{.dead_after_days = 14.0F};
+static_assert(defaults_in_range(GroupTally::Params::initial));
 FieldNotes GroupTally::Params::notes() { return group_tally_notes; }
 
 }  // namespace coterie

@@ -15,7 +15,8 @@ struct GroupTally {
         "Each group counts today's speakers, posts and gifts; silence counts up.";
     using Row = GroupEvening;
     struct Params {
-        float dead_after_days = 14.0F;
+        float dead_after_days = initial.dead_after_days;
+        static const Params initial;  ///< the defaults, given in group_tally.docs.cpp
         static constexpr auto fields() {
             return std::tuple{field("dead_after_days", &Params::dead_after_days, "days", 1, 365)};
         }

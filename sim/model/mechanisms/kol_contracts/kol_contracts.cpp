@@ -40,7 +40,7 @@ void take_offers(const KolContracts::Params& p, OperatorMorning& scratch,
         const float hazard = p.exit_per_day * (k < first_home_grown ? 1.0F : p.home_exit_ratio);
         const float chance = 1.0F - exp_portable(-hazard);
         if (w.kols[k].state == KolState::active && u[k].below(chance) && dismiss_kol(w, k))
-            scratch.tally.add(Count::leaves_leader);
+            ++scratch.tally.leaves_leader;
     }
 }
 
@@ -67,7 +67,7 @@ void Step<KolContracts>::step(const Params& p, const Today& today, OperatorMorni
         for (float n = 0.0F; n < shock->size; n += 1.0F) {
             const std::size_t slot = leading_kol(w);
             if (slot == most_kols) break;
-            if (dismiss_kol(w, slot)) scratch.tally.add(Count::leaves_leader);
+            if (dismiss_kol(w, slot)) ++scratch.tally.leaves_leader;
         }
     for (std::size_t k = 0; k < first_home_grown; ++k)
         if (w.kols[k].state == KolState::active)
@@ -78,10 +78,10 @@ namespace {
 
 /// What members read of each KOL today moves dependence.
 void update_dependence(const Tally& day, World& w, double weight) {
-    const auto all = static_cast<double>(day[Count::matched_milli]);
+    const auto all = static_cast<double>(day.matched_milli);
     std::array<double, most_kols> value{};
     for (std::size_t k = 0; k < most_kols; ++k)
-        value[k] = static_cast<double>(day[kol_value_milli[k]]);
+        value[k] = static_cast<double>(day.*kol_value_milli[k]);
     for (std::size_t k = 0; k < most_kols; ++k) {
         Kol& kol = w.kols[k];
         kol.value_read += weight * (value[k] / 1000.0 - kol.value_read);

@@ -26,6 +26,12 @@ static_assert(documents<KolContracts::Params>(kol_contracts_notes));
 
 }  // namespace
 
+constexpr KolContracts::Params KolContracts::Params::initial{.dependence_memory_days = 14.0F,
+                                                             .fee_growth_per_day = 0.01F,
+                                                             .fee_at_full_dependence = 3.0F,
+                                                             .exit_per_day = 0.001F,
+                                                             .home_exit_ratio = 0.2F};
+static_assert(defaults_in_range(KolContracts::Params::initial));
 FieldNotes KolContracts::Params::notes() { return kol_contracts_notes; }
 
 }  // namespace coterie

@@ -22,11 +22,12 @@ struct KolContracts {
     static constexpr std::string_view purpose = "kol_contracts";
     using Row = OperatorMorning;
     struct Params {
-        float dependence_memory_days = 14.0F;
-        float fee_growth_per_day = 0.01F;
-        float fee_at_full_dependence = 3.0F;
-        float exit_per_day = 0.001F;
-        float home_exit_ratio = 0.2F;
+        float dependence_memory_days = initial.dependence_memory_days;
+        float fee_growth_per_day = initial.fee_growth_per_day;
+        float fee_at_full_dependence = initial.fee_at_full_dependence;
+        float exit_per_day = initial.exit_per_day;
+        float home_exit_ratio = initial.home_exit_ratio;
+        static const Params initial;  ///< the defaults, given in kol_contracts.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{

@@ -23,7 +23,11 @@ static_assert(documents<Cultivation::Params>(cultivation_notes));
 
 }  // namespace
 
+constexpr Candidacy::Params Candidacy::Params::initial{.least_trust = 0.35F, .least_replies = 5};
+static_assert(defaults_in_range(Candidacy::Params::initial));
 FieldNotes Candidacy::Params::notes() { return candidacy_notes; }
+constexpr Cultivation::Params Cultivation::Params::initial{.hours_to_mature = 60.0F};
+static_assert(defaults_in_range(Cultivation::Params::initial));
 FieldNotes Cultivation::Params::notes() { return cultivation_notes; }
 
 }  // namespace coterie

@@ -17,8 +17,9 @@ struct Candidacy {
         "Members with initiative, trust and answers received are noticed as possible leaders.";
     using Row = Visitor;
     struct Params {
-        float least_trust = 0.35F;
-        std::uint32_t least_replies = 5;
+        float least_trust = initial.least_trust;
+        std::uint32_t least_replies = initial.least_replies;
+        static const Params initial;  ///< the defaults, given in leaders.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{field("least_trust", &P::least_trust, "", 0, 1),
@@ -35,7 +36,8 @@ struct Cultivation {
         "Cultivation hours mature leaders from the best candidates, one place at a time.";
     using Row = Operator;
     struct Params {
-        float hours_to_mature = 60.0F;
+        float hours_to_mature = initial.hours_to_mature;
+        static const Params initial;  ///< the defaults, given in leaders.docs.cpp
         static constexpr auto fields() {
             return std::tuple{
                 field("hours_to_mature", &Params::hours_to_mature, "hours", 1, 10000)};

@@ -10,8 +10,10 @@ namespace coterie {
 template <>
 struct Step<Candidacy> {
     using Params = Candidacy::Params;
-    static void step(const Params& p, const Today& today, Visitor& v) {
-        if (today.levers->kol.home_grown == 0) return;
+    static bool is_off(const Params&, const Today& today) {
+        return today.levers->kol.home_grown == 0;
+    }
+    static void step(const Params& p, const Today&, Visitor& v) {
         const Standing& s = v.standing;
         if (s.role != Role::none || v.status != Status::member || s.trust < p.least_trust
             || s.replies_received < p.least_replies)

@@ -19,6 +19,9 @@ static_assert(documents<Moderation::Params>(moderation_notes));
 
 }  // namespace
 
+constexpr Moderation::Params Moderation::Params::initial{.hours_per_hundred_members = 0.08F,
+                                                         .strikes_to_remove = 3};
+static_assert(defaults_in_range(Moderation::Params::initial));
 FieldNotes Moderation::Params::notes() { return moderation_notes; }
 
 }  // namespace coterie

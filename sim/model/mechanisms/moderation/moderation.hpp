@@ -7,6 +7,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/event_kinds.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -19,9 +20,13 @@ struct Moderation {
         "and strike their authors; enough strikes end a membership.";
     static constexpr std::string_view purpose = "moderation";
     using Row = GroupEvening;
+    static constexpr EventKind strike{6};
+    static constexpr std::array sends{
+        SentEvent{strike, "strike", "Moderation removed an advert of the addressee."}};
     struct Params {
-        float hours_per_hundred_members = 0.08F;
-        std::uint32_t strikes_to_remove = 3;
+        float hours_per_hundred_members = initial.hours_per_hundred_members;
+        std::uint32_t strikes_to_remove = initial.strikes_to_remove;
+        static const Params initial;  ///< the defaults, given in moderation.docs.cpp
         static constexpr auto fields() {
             return std::tuple{
                 field("hours_per_hundred_members", &Params::hours_per_hundred_members, "hours",
@@ -35,6 +40,14 @@ struct Moderation {
         static constexpr auto columns() {
             return std::tuple{column("strikes", &PerVisitor::strikes, "strikes",
                                      "Adverts of this member that moderation found.")};
+        }
+    };
+    struct Counts {
+        Count adverts_removed = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{column("adverts_removed", &C::adverts_removed, "posts",
+                                     "Adverts removed before anybody read them.")};
         }
     };
 };

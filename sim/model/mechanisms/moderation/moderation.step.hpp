@@ -22,9 +22,9 @@ struct Step<Moderation> {
             author = post.author;
             const FourDraws u = draw_occurrence(today.key_of<Moderation>(), PersonId{author}, nth);
             if (!u.a.below(finds)) continue;
-            g.out.events->push_back({author, nobody, EventKind::strike, 0, 0, index_of(g.id)});
+            g.out.events->push_back({author, nobody, Moderation::strike, 0, 0, index_of(g.id)});
             post.author = nobody;  // removed: it will not be in tomorrow's feed
-            g.tally.add(Count::adverts_removed);
+            ++g.tally.adverts_removed;
         }
     }
 };
@@ -33,11 +33,11 @@ template <>
 struct Step<Sanctions> {
     using Params = Sanctions::Params;
     static bool applies_to(const Today&, const Addressee& a) {
-        return a.events.has(EventKind::strike);
+        return a.events.has(Moderation::strike);
     }
     static void step(const Params& p, const Today&, Addressee& a) {
         for (const Event& event : a.events) {
-            if (event.kind != EventKind::strike || a.status != Status::member) continue;
+            if (event.kind != Moderation::strike || a.status != Status::member) continue;
             a.standing.strikes = saturate<std::uint8_t>(a.standing.strikes + 1U);
             if (a.standing.strikes < p.strikes_to_remove) continue;
             end_membership(EndCause::removed, a.status, a.standing, {a.home, a.side}, a.tally,

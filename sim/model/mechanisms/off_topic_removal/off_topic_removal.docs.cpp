@@ -24,6 +24,9 @@ static_assert(documents<OffTopicRemoval::Params>(off_topic_removal_notes));
 
 }  // namespace
 
+constexpr OffTopicRemoval::Params OffTopicRemoval::Params::initial{
+    .detected_share = 0.9F, .deterred_share = 0.9F, .deterrence_half_life_days = 60.0F};
+static_assert(defaults_in_range(OffTopicRemoval::Params::initial));
 FieldNotes OffTopicRemoval::Params::notes() { return off_topic_removal_notes; }
 
 }  // namespace coterie

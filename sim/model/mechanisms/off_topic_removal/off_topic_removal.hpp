@@ -6,6 +6,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/event_kinds.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -18,10 +19,14 @@ struct OffTopicRemoval {
         "recognised.";
     static constexpr std::string_view purpose = "off_topic_removal";
     using Row = GroupEvening;
+    static constexpr EventKind removal{7};
+    static constexpr std::array sends{
+        SentEvent{removal, "removal", "Moderation removed an off-topic post of the addressee."}};
     struct Params {
-        float detected_share = 0.9F;
-        float deterred_share = 0.9F;
-        float deterrence_half_life_days = 60.0F;
+        float detected_share = initial.detected_share;
+        float deterred_share = initial.deterred_share;
+        float deterrence_half_life_days = initial.deterrence_half_life_days;
+        static const Params initial;  ///< the defaults, given in off_topic_removal.docs.cpp
         static constexpr auto fields() {
             return std::tuple{
                 field("detected_share", &Params::detected_share, "share", 0, 1),
@@ -45,6 +50,14 @@ struct OffTopicRemoval {
         static constexpr auto columns() {
             return std::tuple{column("off_topic_held_back", &PerVisit::off_topic_held_back, "share",
                                      "Share of off-topic posts held back.")};
+        }
+    };
+    struct Counts {
+        Count off_topic_removed = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{column("off_topic_removed", &C::off_topic_removed, "posts",
+                                     "Off-topic posts removed before anybody read them.")};
         }
     };
 };

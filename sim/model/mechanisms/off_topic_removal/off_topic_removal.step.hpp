@@ -10,8 +10,10 @@ namespace coterie {
 template <>
 struct Step<OffTopicRemoval> {
     using Params = OffTopicRemoval::Params;
+    static bool is_off(const Params&, const Today& today) {
+        return today.levers->curation.mode != CurationMode::community;
+    }
     static void step(const Params& p, const Today& today, GroupEvening& g) {
-        if (today.levers->curation.mode != CurationMode::community) return;
         std::uint32_t author = nobody, nth = 0;  // posts come by author
         for (Post& post : g.posts) {
             if (post.topic != off_topic || post.kind == PostKind::gift) continue;
@@ -19,9 +21,10 @@ struct Step<OffTopicRemoval> {
             author = post.author;
             const DrawKey key = today.key_of<OffTopicRemoval>();
             if (!draw_occurrence(key, PersonId{author}, nth).a.below(p.detected_share)) continue;
-            g.out.events->push_back({author, nobody, EventKind::removal, 0, 0, index_of(g.id)});
+            g.out.events->push_back(
+                {author, nobody, OffTopicRemoval::removal, 0, 0, index_of(g.id)});
             post.author = nobody;  // removed: it will not be in tomorrow's feed
-            g.tally.add(Count::off_topic_removed);
+            ++g.tally.off_topic_removed;
         }
     }
 };
@@ -30,11 +33,11 @@ template <>
 struct Step<RemovalNotice> {
     using Params = RemovalNotice::Params;
     static bool applies_to(const Today&, const Addressee& a) {
-        return a.events.has(EventKind::removal);
+        return a.events.has(OffTopicRemoval::removal);
     }
     static void step(const Params&, const Today& today, Addressee& a) {
         for (const Event& event : a.events)
-            if (event.kind == EventKind::removal)
+            if (event.kind == OffTopicRemoval::removal)
                 a.standing.removal_day = saturate<std::uint16_t>(today.day + 1);
     }
 };

@@ -55,6 +55,22 @@ static_assert(documents<RedPackets::Params>(red_packets_notes));
 
 }  // namespace
 
+constexpr RedPackets::Params RedPackets::Params::initial{.pull = 0.9F,
+                                                         .scale_yuan = 2.0F,
+                                                         .hunter_ratio = 2.0F,
+                                                         .wear = 0.02F,
+                                                         .recovery_days = 30.0F,
+                                                         .reference_gain = 0.10F,
+                                                         .loss_weight = 0.30F,
+                                                         .crowding_out = 0.30F,
+                                                         .crowding_days = 30.0F,
+                                                         .drive_recovery_days = 90.0F,
+                                                         .gift_share = 0.18F,
+                                                         .giver_share = 0.18F,
+                                                         .amount_power = 0.3F,
+                                                         .larger_gifts_part = 0.35F,
+                                                         .taken_at_most_yuan = 200.0F};
+static_assert(defaults_in_range(RedPackets::Params::initial));
 FieldNotes RedPackets::Params::notes() { return red_packets_notes; }
 
 }  // namespace coterie

@@ -8,6 +8,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -19,21 +20,22 @@ struct RedPackets {
         "the intrinsic drive, and a part is given back to the group.";
     using Row = VisitorLanes;
     struct Params {
-        float pull = 0.9F;
-        float scale_yuan = 2.0F;
-        float hunter_ratio = 2.0F;
-        float wear = 0.02F;
-        float recovery_days = 30.0F;
-        float reference_gain = 0.10F;
-        float loss_weight = 0.30F;
-        float crowding_out = 0.30F;
-        float crowding_days = 30.0F;
-        float drive_recovery_days = 90.0F;
-        float gift_share = 0.18F;
-        float giver_share = 0.18F;
-        float amount_power = 0.3F;
-        float larger_gifts_part = 0.35F;
-        float taken_at_most_yuan = 200.0F;
+        float pull = initial.pull;
+        float scale_yuan = initial.scale_yuan;
+        float hunter_ratio = initial.hunter_ratio;
+        float wear = initial.wear;
+        float recovery_days = initial.recovery_days;
+        float reference_gain = initial.reference_gain;
+        float loss_weight = initial.loss_weight;
+        float crowding_out = initial.crowding_out;
+        float crowding_days = initial.crowding_days;
+        float drive_recovery_days = initial.drive_recovery_days;
+        float gift_share = initial.gift_share;
+        float giver_share = initial.giver_share;
+        float amount_power = initial.amount_power;
+        float larger_gifts_part = initial.larger_gifts_part;
+        float taken_at_most_yuan = initial.taken_at_most_yuan;
+        static const Params initial;  ///< the defaults, given in packets.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -103,6 +105,47 @@ struct RedPackets {
         static constexpr auto columns() {
             return std::tuple{column("packet_yuan", &PerVisit::packet_yuan, "yuan",
                                      "Received from packets at this visit.")};
+        }
+    };
+    struct Counts {
+        Count packets_opened = 0;
+        Count packets_fen = 0;
+        Count gifts = 0;
+        Count gift_fen = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{
+                column("packets_opened", &C::packets_opened, "people",
+                       "Members who opened a packet."),
+                column("packets_fen", &C::packets_fen, "fen", "Received from packets."),
+                column("gifts", &C::gifts, "posts", "Packets that members sent."),
+                column("gift_fen", &C::gift_fen, "fen",
+                       "Amount of the packets that members sent.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real drive, packet_response, reward_reference;
+        Real incentive_eligible, hunts_bargains, pay_expected_yuan;
+        Real packet_yuan{};  // drawn at this visit
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{
+                keeps(
+                    &L::drive, [](auto& v) -> auto& { return v.standing.drive; }),
+                keeps(
+                    &L::packet_response, [](auto& v) -> auto& { return v.packet_response; }),
+                keeps(
+                    &L::reward_reference, [](auto& v) -> auto& { return v.reward_reference; }),
+                reads(&L::incentive_eligible,
+                      [](const auto& v, const auto&) { return v.incentive_eligible; }),
+                reads(&L::hunts_bargains,
+                      [](const auto& v, const auto&) { return v.traits.hunts_bargains(); }),
+                reads(&L::pay_expected_yuan,
+                      [](const auto& v, const auto& today) {
+                          return today.group(v.seats[0]).pay_expected_yuan;
+                      }),
+                gives(&L::packet_yuan, [](auto& v, float x) { v.visit.packet_yuan = x; })};
         }
     };
 };

@@ -47,8 +47,8 @@ private:
         const FloatLanes drawn = 2.0F * m.pay_expected_yuan * draws.amount.value();
         m.packet_yuan = select(paid, min(drawn, p.taken_at_most_yuan), 0.0F);
         m.packet_response = select(paid, m.packet_response * (1.0F - p.wear), m.packet_response);
-        m.count_true(Count::packets_opened, paid);
-        m.count(Count::packets_fen, to_int(m.packet_yuan * 100.0F));
+        m.count_true(&Tally::packets_opened, paid);
+        m.count(&Tally::packets_fen, to_int(m.packet_yuan * 100.0F));
     }
 };
 
@@ -88,8 +88,8 @@ struct Step<GivingBack> {
         gift.topic = off_topic;
         gift.kind = PostKind::gift;
         v.out.posts->push_back(gift);
-        v.tally.add(Count::gifts);
-        v.tally.add(Count::gift_fen, gift.parent);
+        ++v.tally.gifts;
+        v.tally.gift_fen += gift.parent;
     }
 
 private:

@@ -22,6 +22,9 @@ static_assert(documents<PersonalFeed::Params>(personal_feed_notes));
 
 }  // namespace
 
+constexpr PersonalFeed::Params PersonalFeed::Params::initial{
+    .interest_from = 0.35F, .friends_from = 1.0F, .precision = 0.85F};
+static_assert(defaults_in_range(PersonalFeed::Params::initial));
 FieldNotes PersonalFeed::Params::notes() { return personal_feed_notes; }
 
 }  // namespace coterie

@@ -19,9 +19,10 @@ struct PersonalFeed {
     static constexpr std::string_view purpose = "personal_feed";
     using Row = Visitor;
     struct Params {
-        float interest_from = 0.35F;
-        float friends_from = 1.0F;
-        float precision = 0.85F;
+        float interest_from = initial.interest_from;
+        float friends_from = initial.friends_from;
+        float precision = initial.precision;
+        static const Params initial;  ///< the defaults, given in personal_feed.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{field("interest_from", &P::interest_from, "fit", 0, 1),

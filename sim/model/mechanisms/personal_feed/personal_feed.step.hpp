@@ -10,8 +10,10 @@ namespace coterie {
 template <>
 struct Step<PersonalFeed> {
     using Params = PersonalFeed::Params;
-    static void step(const Params& p, const Today& today, Visitor& v) {
-        if (today.levers->curation.mode != CurationMode::personalised) return;
+    static bool is_off(const Params&, const Today& today) {
+        return today.levers->curation.mode != CurationMode::personalised;
+    }
+    static void step(const Params& p, const Today&, Visitor& v) {
         v.visit.hidden_share = p.precision;
         v.visit.interest_from = static_cast<std::uint8_t>(p.interest_from * 255.0F);
         v.visit.friends_from = static_cast<std::uint8_t>(p.friends_from * 255.0F);

@@ -29,6 +29,12 @@ static_assert(documents<PrivateMessages::Params>(private_messages_notes));
 
 }  // namespace
 
+constexpr PrivateMessages::Params PrivateMessages::Params::initial{.messages_per_visit = 0.08F,
+                                                                   .acquaintance_share = 0.2F,
+                                                                   .search_share = 0.5F,
+                                                                   .answer_share = 0.4F,
+                                                                   .tie_gain = 0.05F};
+static_assert(defaults_in_range(PrivateMessages::Params::initial));
 FieldNotes PrivateMessages::Params::notes() { return private_messages_notes; }
 
 }  // namespace coterie

@@ -10,6 +10,8 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/event_kinds.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -21,12 +23,18 @@ struct PrivateMessages {
         "to strangers found in a directory.";
     static constexpr std::string_view purpose = "private_messages";
     using Row = Visitor;
+    static constexpr EventKind message{2};
+    static constexpr EventKind message_back{3};
+    static constexpr std::array sends{
+        SentEvent{message, "message", "A private message."},
+        SentEvent{message_back, "message_back", "The answer to a private message."}};
     struct Params {
-        float messages_per_visit = 0.08F;
-        float acquaintance_share = 0.2F;
-        float search_share = 0.5F;
-        float answer_share = 0.4F;
-        float tie_gain = 0.05F;
+        float messages_per_visit = initial.messages_per_visit;
+        float acquaintance_share = initial.acquaintance_share;
+        float search_share = initial.search_share;
+        float answer_share = initial.answer_share;
+        float tie_gain = initial.tie_gain;
+        static const Params initial;  ///< the defaults, given in private_messages.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -43,6 +51,27 @@ struct PrivateMessages {
         static constexpr auto columns() {
             return std::tuple{column("messages", &PerVisit::messages, "messages",
                                      "Private messages that the visitor is going to start.")};
+        }
+    };
+    struct Counts {
+        Count messages = 0;
+        Count messages_back = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{column("messages", &C::messages, "messages",
+                                     "First private messages between members."),
+                              column("messages_back", &C::messages_back, "messages",
+                                     "Answers to private messages.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real messages{};  // how many will be sent
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{screened(&L::messages, [](auto& v, float x) {
+                v.visit.messages = static_cast<std::uint8_t>(x);
+            })};
         }
     };
 };

@@ -34,12 +34,12 @@ struct Step<PrivateMessages> {
                                     : FourDraws{draws.whether_met, draws.target, {}, {}};
             const std::uint32_t to = addressee(p, today, v, u, k);
             if (to == nobody) continue;
-            v.tally.add(Count::messages);
+            ++v.tally.messages;
             const std::uint32_t before = v.ties.degree();
             v.ties.strengthen(PersonId{to}, p.tie_gain);
-            v.tally.add(Count::new_ties, v.ties.degree() - before);
+            v.tally.new_ties += v.ties.degree() - before;
             v.out.events->push_back(
-                {to, index_of(v.id), EventKind::message, 0, 1, index_of(v.seats[0])});
+                {to, index_of(v.id), PrivateMessages::message, 0, 1, index_of(v.seats[0])});
         }
     }
 
@@ -88,22 +88,24 @@ template <>
 struct Step<MessagesReceived> {
     using Params = MessagesReceived::Params;
     static bool applies_to(const Today&, const Addressee& a) {
-        return a.events.has(EventKind::message, EventKind::message_back);
+        return a.events.has(PrivateMessages::message, PrivateMessages::message_back);
     }
     static void step(const Params& p, const Today& today, Addressee& a) {
         if (a.status != Status::member) return;
         for (const Event& event : a.events) {
-            if (event.kind != EventKind::message && event.kind != EventKind::message_back) continue;
+            if (event.kind != PrivateMessages::message
+                && event.kind != PrivateMessages::message_back)
+                continue;
             a.notices = saturate<std::uint8_t>(a.notices + 1U);
             const std::uint32_t before = a.ties.degree();
             a.ties.strengthen(PersonId{event.from}, p.tie_gain);
-            a.tally.add(Count::new_ties, a.ties.degree() - before);
+            a.tally.new_ties += a.ties.degree() - before;
             const FourDraws u =
                 draw<FourDraws>(today.key_of<MessagesReceived>(), a.id, event.from + 1);
             if (!u.a.below(p.answer_share)) continue;
-            a.tally.add(Count::messages_back);
+            ++a.tally.messages_back;
             a.out.events->push_back(
-                {event.from, index_of(a.id), EventKind::message_back, 0, 1, event.group});
+                {event.from, index_of(a.id), PrivateMessages::message_back, 0, 1, event.group});
         }
     }
 };

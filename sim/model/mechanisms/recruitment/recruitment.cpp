@@ -40,8 +40,8 @@ void Step<Recruitment>::step(const Params& p, const Today& today, Addressee& a,
     std::uint32_t inviter = nobody;
     bool channel = false;
     for (const Event& event : a.events) {
-        channel = channel || event.kind == EventKind::channel;
-        if (event.kind == EventKind::invitation && inviter == nobody) inviter = event.from;
+        channel = channel || event.kind == Channels::channel;
+        if (event.kind == Referral::invitation && inviter == nobody) inviter = event.from;
     }
     if (inviter == nobody && !channel) return;
     const FriendsHere here = friends_here(today, a);
@@ -55,7 +55,7 @@ void Step<Recruitment>::step(const Params& p, const Today& today, Addressee& a,
     if (effort > 0.0F) {
         const float ready = p.readiness + p.disposition_weight * a.disposition - effort;
         if (!draws.passes.below(logistic(ready))) {
-            a.tally.add(Count::refused);
+            ++a.tally.refused;
             return;
         }
     }
@@ -76,7 +76,7 @@ void admit_arrivals(const Admission::Params& p, const Today& today, Operator& sc
     for (; next != all.end() && day_of(*next) == today.day; ++next) {
         if (w.status[*next] == Status::member) continue;
         const GroupId seat = seats.seat_for(*next, nobody);
-        scratch.tally.add(seat == no_group ? Count::refused : Count::joins_alone);
+        ++(seat == no_group ? scratch.tally.refused : scratch.tally.joins_alone);
         if (seat == no_group) continue;
         enter(p, w, *next, seat, 0.0F, introductions);
         seats.entered(seat);
@@ -95,12 +95,12 @@ void Step<Admission>::step(const Params& p, const Today& today, Operator& scratc
         if (r.kind != RequestKind::join || w.status[r.who] == Status::member) continue;
         const GroupId seat = seats.seat_for(r.who, r.inviter);
         if (seat == no_group) {
-            scratch.tally.add(Count::refused);
+            ++scratch.tally.refused;
             continue;
         }
         enter(p, w, r.who, seat, r.score, introductions);
         seats.entered(seat);
-        scratch.tally.add(r.by_referral ? Count::joins_referral : Count::joins_channel);
+        ++(r.by_referral ? scratch.tally.joins_referral : scratch.tally.joins_channel);
         w.ledger.fees_income_yuan += static_cast<double>(levers.admission.fee_yuan_per_year);
         if (r.by_referral)
             w.ledger.referrals_yuan += static_cast<double>(levers.recruitment.referral_reward_yuan);

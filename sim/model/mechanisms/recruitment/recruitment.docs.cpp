@@ -50,9 +50,36 @@ constexpr std::array admission_notes{
          assumed("people join together for a common reason").within(0.2, 1), changes("visits"))};
 static_assert(documents<Admission::Params>(admission_notes));
 
+constexpr std::array admission_levers_notes{
+    note("form_minutes", "Minutes that the application form takes.", assumed("no form"),
+         falls("joins", "threshold")),
+    note("fee_yuan_per_year", "Membership fee, paid on joining.", assumed("free"),
+         falls("joins", "threshold"))};
+static_assert(documents<AdmissionLevers>(admission_levers_notes));
+
 }  // namespace
 
+constexpr Recruitment::Params Recruitment::Params::initial{.per_friend = 0.12F,
+                                                           .per_circle = 0.10F,
+                                                           .channel_interest = 0.25F,
+                                                           .return_share = 0.3F,
+                                                           .readiness = 1.5F,
+                                                           .disposition_weight = 0.8F,
+                                                           .form_effort = 0.5F,
+                                                           .fee_effort_yuan = 200.0F};
+static_assert(defaults_in_range(Recruitment::Params::initial));
 FieldNotes Recruitment::Params::notes() { return recruitment_notes; }
+constexpr Admission::Params Admission::Params::initial{.first_habit = 0.15F,
+                                                       .first_satisfaction = 0.35F,
+                                                       .first_trust = 0.30F,
+                                                       .effort_justification = 0.05F,
+                                                       .need_median_days = 80.0F,
+                                                       .need_spread = 2.17F,
+                                                       .need_of_circle = 0.7F};
+static_assert(defaults_in_range(Admission::Params::initial));
 FieldNotes Admission::Params::notes() { return admission_notes; }
+constexpr AdmissionLevers AdmissionLevers::initial{.form_minutes = 0.0F, .fee_yuan_per_year = 0.0F};
+static_assert(defaults_in_range(AdmissionLevers::initial));
+FieldNotes AdmissionLevers::notes() { return admission_levers_notes; }
 
 }  // namespace coterie

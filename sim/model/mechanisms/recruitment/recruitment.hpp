@@ -12,6 +12,21 @@
 
 namespace coterie {
 
+/// Who may come in.
+struct AdmissionLevers {
+    static constexpr std::string_view section = "admission";
+    float form_minutes = initial.form_minutes;
+    float fee_yuan_per_year = initial.fee_yuan_per_year;
+    static const AdmissionLevers initial;  ///< the defaults, given in recruitment.docs.cpp
+    static constexpr auto fields() {
+        using L = AdmissionLevers;
+        return std::tuple{
+            field("form_minutes", &L::form_minutes, "minutes", 0, 600),
+            field("fee_yuan_per_year", &L::fee_yuan_per_year, "yuan/year", 0, 100000)};
+    }
+    static FieldNotes notes();
+};
+
 /// Who was asked or reached decides whether to apply.
 struct Recruitment {
     static constexpr std::string_view name = "recruitment_decision";
@@ -20,14 +35,15 @@ struct Recruitment {
     static constexpr std::string_view purpose = "recruitment_decision";
     using Row = Addressee;
     struct Params {
-        float per_friend = 0.12F;
-        float per_circle = 0.10F;
-        float channel_interest = 0.25F;
-        float return_share = 0.3F;
-        float readiness = 1.5F;
-        float disposition_weight = 0.8F;
-        float form_effort = 0.5F;
-        float fee_effort_yuan = 200.0F;
+        float per_friend = initial.per_friend;
+        float per_circle = initial.per_circle;
+        float channel_interest = initial.channel_interest;
+        float return_share = initial.return_share;
+        float readiness = initial.readiness;
+        float disposition_weight = initial.disposition_weight;
+        float form_effort = initial.form_effort;
+        float fee_effort_yuan = initial.fee_effort_yuan;
+        static const Params initial;  ///< the defaults, given in recruitment.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{field("per_friend", &P::per_friend, "per ln(1+k)", 0, 5),
@@ -41,6 +57,27 @@ struct Recruitment {
         }
         static FieldNotes notes();
     };
+    struct Counts {
+        Count refused = 0;
+        Count joins_channel = 0;
+        Count joins_referral = 0;
+        Count joins_alone = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{column("refused", &C::refused, "people",
+                                     "Applicants who did not pass the threshold or found no seat."),
+                              column("joins_channel", &C::joins_channel, "people",
+                                     "Joins that came by a channel."),
+                              column("joins_referral", &C::joins_referral, "people",
+                                     "Joins that came by a member's invitation."),
+                              column("joins_alone", &C::joins_alone, "people",
+                                     "Joins by people who came back on their own.")};
+        }
+    };
+    struct Levers {
+        AdmissionLevers admission;
+        static constexpr auto sections() { return std::tuple{&Levers::admission}; }
+    };
 };
 
 /// Evening: applicants get seats, in the order of their ids.
@@ -52,13 +89,14 @@ struct Admission {
         "refused; newcomers know their acquaintances here.";
     using Row = Operator;
     struct Params {
-        float first_habit = 0.15F;
-        float first_satisfaction = 0.35F;
-        float first_trust = 0.30F;
-        float effort_justification = 0.05F;
-        float need_median_days = 80.0F;
-        float need_spread = 2.17F;
-        float need_of_circle = 0.7F;
+        float first_habit = initial.first_habit;
+        float first_satisfaction = initial.first_satisfaction;
+        float first_trust = initial.first_trust;
+        float effort_justification = initial.effort_justification;
+        float need_median_days = initial.need_median_days;
+        float need_spread = initial.need_spread;
+        float need_of_circle = initial.need_of_circle;
+        static const Params initial;  ///< the defaults, given in recruitment.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{

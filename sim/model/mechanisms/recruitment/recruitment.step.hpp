@@ -14,7 +14,7 @@ struct Step<Recruitment> {
         Uniform says_yes, passes, spare1, spare2;
     };
     static bool applies_to(const Today& today, const Addressee& a) {
-        return a.events.has(EventKind::invitation, EventKind::channel) && a.status != Status::member
+        return a.events.has(Referral::invitation, Channels::channel) && a.status != Status::member
                && a.traits.reachable_day <= today.day;
     }
     static void step(const Params& p, const Today& today, Addressee& a, const Draws& draws);

@@ -33,6 +33,13 @@ static_assert(documents<Referral::Params>(referral_notes));
 
 }  // namespace
 
+constexpr Referral::Params Referral::Params::initial{.invitations_first_days = 0.5F,
+                                                     .early_days = 3.1F,
+                                                     .invitations_later = 0.01F,
+                                                     .worth_share = 1.0F,
+                                                     .reward_weight = 0.5F,
+                                                     .reward_scale_yuan = 10.0F};
+static_assert(defaults_in_range(Referral::Params::initial));
 FieldNotes Referral::Params::notes() { return referral_notes; }
 
 }  // namespace coterie

@@ -6,6 +6,8 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/event_kinds.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -16,13 +18,17 @@ struct Referral {
         "Members invite acquaintances: often right after joining, rarely later, more for a reward, "
         "when they trust and when the visit brought something.";
     using Row = Visitor;
+    static constexpr EventKind invitation{4};
+    static constexpr std::array sends{
+        SentEvent{invitation, "invitation", "A member asks the addressee to join."}};
     struct Params {
-        float invitations_first_days = 0.5F;
-        float early_days = 3.1F;
-        float invitations_later = 0.01F;
-        float worth_share = 1.0F;
-        float reward_weight = 0.5F;
-        float reward_scale_yuan = 10.0F;
+        float invitations_first_days = initial.invitations_first_days;
+        float early_days = initial.early_days;
+        float invitations_later = initial.invitations_later;
+        float worth_share = initial.worth_share;
+        float reward_weight = initial.reward_weight;
+        float reward_scale_yuan = initial.reward_scale_yuan;
+        static const Params initial;  ///< the defaults, given in referral.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -41,6 +47,24 @@ struct Referral {
         static constexpr auto columns() {
             return std::tuple{column("invitations", &PerVisit::invitations, "invitations",
                                      "Invitations that the visitor is going to send.")};
+        }
+    };
+    struct Counts {
+        Count invitations = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{
+                column("invitations", &C::invitations, "messages", "Invitations by members.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real invitations{};  // how many will be sent
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{screened(&L::invitations, [](auto& v, float x) {
+                v.visit.invitations = static_cast<std::uint8_t>(x);
+            })};
         }
     };
 };

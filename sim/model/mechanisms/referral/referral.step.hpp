@@ -44,9 +44,9 @@ struct Step<Referral> {
         for (std::uint32_t k = 0; k < invitations; ++k) {
             const Uniform u = k == 0 ? draws.target : draws.second;
             v.out.events->push_back({v.acquaintances[u.pick(known)], index_of(v.id),
-                                     EventKind::invitation, 0, 0, index_of(v.seats[0])});
+                                     Referral::invitation, 0, 0, index_of(v.seats[0])});
         }
-        v.tally.add(Count::invitations, invitations);
+        v.tally.invitations += invitations;
     }
 };
 

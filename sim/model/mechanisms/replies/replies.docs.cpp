@@ -43,6 +43,19 @@ static_assert(documents<Replying::Params>(replying_notes));
 
 }  // namespace
 
+constexpr Replying::Params Replying::Params::initial{.replies_per_visit = 0.5253F,
+                                                     .initiative_power = 0.7F,
+                                                     .reading_scale = 6.0F,
+                                                     .read_credit = 0.25F,
+                                                     .off_topic_credit = 0.15F,
+                                                     .tie_weight = 3.0F,
+                                                     .off_topic_weight = 1.2F,
+                                                     .first_post_weight = 1.5F,
+                                                     .question_weight = 0.5F,
+                                                     .answer_ratio = 0.25F,
+                                                     .tie_gain = 0.12F,
+                                                     .off_topic_gain_ratio = 3.0F};
+static_assert(defaults_in_range(Replying::Params::initial));
 FieldNotes Replying::Params::notes() { return replying_notes; }
 
 }  // namespace coterie

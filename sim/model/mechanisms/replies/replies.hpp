@@ -11,6 +11,8 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/event_kinds.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -23,19 +25,23 @@ struct Replying {
         "posts and questions; each exchange strengthens a tie.";
     static constexpr std::string_view purpose = "replying";
     using Row = Visitor;
+    static constexpr EventKind reply{0};
+    static constexpr std::array sends{
+        SentEvent{reply, "reply", "An answer of a member to a post of the addressee."}};
     struct Params {
-        float replies_per_visit = 0.5253F;
-        float initiative_power = 0.7F;
-        float reading_scale = 6.0F;
-        float read_credit = 0.25F;
-        float off_topic_credit = 0.15F;
-        float tie_weight = 3.0F;
-        float off_topic_weight = 1.2F;
-        float first_post_weight = 1.5F;
-        float question_weight = 0.5F;
-        float answer_ratio = 0.25F;
-        float tie_gain = 0.12F;
-        float off_topic_gain_ratio = 3.0F;
+        float replies_per_visit = initial.replies_per_visit;
+        float initiative_power = initial.initiative_power;
+        float reading_scale = initial.reading_scale;
+        float read_credit = initial.read_credit;
+        float off_topic_credit = initial.off_topic_credit;
+        float tie_weight = initial.tie_weight;
+        float off_topic_weight = initial.off_topic_weight;
+        float first_post_weight = initial.first_post_weight;
+        float question_weight = initial.question_weight;
+        float answer_ratio = initial.answer_ratio;
+        float tie_gain = initial.tie_gain;
+        float off_topic_gain_ratio = initial.off_topic_gain_ratio;
+        static const Params initial;  ///< the defaults, given in replies.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{
@@ -75,6 +81,29 @@ struct Replying {
         static constexpr auto columns() {
             return std::tuple{column("answers", &PerVisit::answers, "posts",
                                      "Answers that the visitor is going to write.")};
+        }
+    };
+    struct Counts {
+        Count answers = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{
+                column("answers", &C::answers, "posts", "Answers of members to posts.")};
+        }
+    };
+    template <class Real>
+    struct Lanes {
+        Real replies, replies_received;  // since the last visit; ever
+        Real answers_mean;
+        Real answers{};  // how many will be written
+        static constexpr auto links() {
+            using L = Lanes;
+            return std::tuple{
+                reads(&L::replies, [](const auto& v, const auto&) { return v.notices; }),
+                reads(&L::replies_received,
+                      [](const auto& v, const auto&) { return v.standing.replies_received; }),
+                screened(&L::answers,
+                         [](auto& v, float x) { v.visit.answers = static_cast<std::uint8_t>(x); })};
         }
     };
 };

@@ -62,8 +62,8 @@ private:
         const std::uint8_t topic = today.feed_columns->topics()[chosen.place];
         const std::uint32_t before = v.ties.degree();
         v.ties.strengthen(PersonId{author}, gain_of(p, topic));
-        v.tally.add(Count::new_ties, v.ties.degree() - before);
-        v.tally.add(Count::answers);
+        v.tally.new_ties += v.ties.degree() - before;
+        ++v.tally.answers;
         Post answer;
         answer.to = index_of(v.seats[chosen.seat]);
         answer.author = index_of(v.id);
@@ -72,7 +72,7 @@ private:
         answer.topic = topic;
         answer.kind = PostKind::answer;
         publish(today, v, answer);
-        v.out.events->push_back({author, index_of(v.id), EventKind::reply, topic, 0, answer.to});
+        v.out.events->push_back({author, index_of(v.id), Replying::reply, topic, 0, answer.to});
     }
 };
 
@@ -98,18 +98,18 @@ template <>
 struct Step<Answered> {
     using Params = Answered::Params;
     static bool applies_to(const Today&, const Addressee& a) {
-        return a.events.has(EventKind::reply, EventKind::staff_reply);
+        return a.events.has(Replying::reply, Service::staff_reply);
     }
     static void step(const Params& p, const Today&, Addressee& a) {
         for (const Event& event : a.events) {
-            const bool by_member = event.kind == EventKind::reply;
-            if (!by_member && event.kind != EventKind::staff_reply) continue;
+            const bool by_member = event.kind == Replying::reply;
+            if (!by_member && event.kind != Service::staff_reply) continue;
             a.notices = saturate<std::uint8_t>(a.notices + 1U);
             a.standing.replies_received = saturate<std::uint16_t>(a.standing.replies_received + 1U);
             if (!by_member) continue;  // staff answer, but are nobody's friend
             const std::uint32_t before = a.ties.degree();
             a.ties.strengthen(PersonId{event.from}, Step<Replying>::gain_of(p, event.topic));
-            a.tally.add(Count::new_ties, a.ties.degree() - before);
+            a.tally.new_ties += a.ties.degree() - before;
         }
     }
 };

@@ -16,6 +16,8 @@ static_assert(documents<Service::Params>(service_notes));
 
 }  // namespace
 
+constexpr Service::Params Service::Params::initial{.questions_per_hour = 4.0F};
+static_assert(defaults_in_range(Service::Params::initial));
 FieldNotes Service::Params::notes() { return service_notes; }
 
 }  // namespace coterie

@@ -5,6 +5,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/event_kinds.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -16,8 +17,12 @@ struct Service {
         "Answers are credited to their posts; staff answer questions left open, oldest first, as "
         "far as service hours go; unanswered ones scroll away.";
     using Row = GroupEvening;
+    static constexpr EventKind staff_reply{1};
+    static constexpr std::array sends{
+        SentEvent{staff_reply, "staff_reply", "An answer of staff to a post of the addressee."}};
     struct Params {
-        float questions_per_hour = 4.0F;
+        float questions_per_hour = initial.questions_per_hour;
+        static const Params initial;  ///< the defaults, given in service.docs.cpp
         static constexpr auto fields() {
             return std::tuple{field("questions_per_hour", &Params::questions_per_hour,
                                     "questions/hour", 0.01F, 1000)};
@@ -29,6 +34,23 @@ struct Service {
         static constexpr auto columns() {
             return std::tuple{column("answers_ready", &PerGroup::answers_ready, "answers",
                                      "Questions that staff can still answer, carried over.")};
+        }
+    };
+    struct Counts {
+        Count staff_answers = 0;
+        Count questions_closed = 0;
+        Count questions_unanswered = 0;
+        Count first_posts_answered = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{
+                column("staff_answers", &C::staff_answers, "posts", "Questions answered by staff."),
+                column("questions_closed", &C::questions_closed, "posts",
+                       "Questions that scrolled away."),
+                column("questions_unanswered", &C::questions_unanswered, "posts",
+                       "Questions that scrolled away without an answer."),
+                column("first_posts_answered", &C::first_posts_answered, "posts",
+                       "First posts that got their first answer.")};
         }
     };
 };

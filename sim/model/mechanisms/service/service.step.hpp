@@ -56,18 +56,18 @@ private:
         if (g.feed_answers[k] == 0 && g.group.answers_ready >= 1.0F) {
             g.group.answers_ready -= 1.0F;
             credit(today, g, g.feed_first + static_cast<std::uint32_t>(k));
-            g.tally.add(Count::staff_answers);
-            g.out.events->push_back({g.feed[k].author, nobody, EventKind::staff_reply,
+            ++g.tally.staff_answers;
+            g.out.events->push_back({g.feed[k].author, nobody, Service::staff_reply,
                                      g.feed[k].topic, 0, index_of(g.id)});
         }
         if (g.feed[k].day + feed_days > today.day) return;  // still read tomorrow
-        g.tally.add(Count::questions_closed);
-        g.tally.add(Count::questions_unanswered, g.feed_answers[k] == 0 ? 1 : 0);
+        ++g.tally.questions_closed;
+        g.tally.questions_unanswered += (g.feed_answers[k] == 0 ? 1 : 0);
     }
     static void credit(const Today& today, GroupEvening& g, std::uint32_t place) {
         std::uint8_t& answers = g.feed_answers[place - g.feed_first];
         const std::uint32_t first = first_in<std::uint32_t>(today.feed_columns->codes()[place]);
-        g.tally.add(Count::first_posts_answered, answers == 0 ? first : 0);
+        g.tally.first_posts_answered += (answers == 0 ? first : 0);
         answers = saturate<std::uint8_t>(answers + 1U);
     }
 };

@@ -17,6 +17,8 @@ static_assert(documents<Staffing::Params>(staffing_notes));
 
 }  // namespace
 
+constexpr Staffing::Params Staffing::Params::initial{.coordination_loss = 0.03F};
+static_assert(defaults_in_range(Staffing::Params::initial));
 FieldNotes Staffing::Params::notes() { return staffing_notes; }
 
 }  // namespace coterie

@@ -15,7 +15,8 @@ struct Staffing {
         "Bought hours are divided over the open groups, less what coordinating them costs.";
     using Row = GroupMorning;
     struct Params {
-        float coordination_loss = 0.03F;
+        float coordination_loss = initial.coordination_loss;
+        static const Params initial;  ///< the defaults, given in staffing.docs.cpp
         static constexpr auto fields() {
             return std::tuple{
                 field("coordination_loss", &Params::coordination_loss, "share/group", 0, 1)};

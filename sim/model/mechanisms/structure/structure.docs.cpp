@@ -23,8 +23,26 @@ constexpr std::array structure_notes{
         assumed("a month").within(7, 90), falls("groups", "split"))};
 static_assert(documents<Structure::Params>(structure_notes));
 
+constexpr std::array split_levers_notes{
+    note("basis", "The criterion by which a group is divided; none never divides.", assumed("none"),
+         rises("groups", "split")),
+    note("trigger_seats", "Number of members at which a group is divided.", assumed("200"),
+         rises("mean_group_size", "split")),
+    note("parts", "Number of groups made from one. A schism always makes two.", assumed("two"),
+         rises("groups", "split"))};
+static_assert(documents<SplitLevers>(split_levers_notes));
+
 }  // namespace
 
+constexpr Structure::Params Structure::Params::initial{.hours_per_change = 2.0F,
+                                                       .temporary_interest = 0.5F,
+                                                       .least_side_share = 0.1F,
+                                                       .split_rest_days = 30};
+static_assert(defaults_in_range(Structure::Params::initial));
 FieldNotes Structure::Params::notes() { return structure_notes; }
+constexpr SplitLevers SplitLevers::initial{
+    .basis = SplitBasis::none, .trigger_seats = 200, .parts = 2};
+static_assert(defaults_in_range(SplitLevers::initial));
+FieldNotes SplitLevers::notes() { return split_levers_notes; }
 
 }  // namespace coterie

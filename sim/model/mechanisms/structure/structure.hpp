@@ -11,6 +11,29 @@
 
 namespace coterie {
 
+/// By what a crowded group is divided.
+enum class SplitBasis : std::uint8_t { none, interest, region, tier, random, social, schism };
+template <>
+struct EnumNames<SplitBasis> {
+    static constexpr std::array<std::string_view, 7> names{"none",   "interest", "region", "tier",
+                                                           "random", "social",   "schism"};
+};
+
+struct SplitLevers {
+    static constexpr std::string_view section = "split";
+    SplitBasis basis = initial.basis;
+    std::uint32_t trigger_seats = initial.trigger_seats;
+    std::uint32_t parts = initial.parts;
+    static const SplitLevers initial;  ///< the defaults, given in structure.docs.cpp
+    static constexpr auto fields() {
+        using L = SplitLevers;
+        return std::tuple{choice("basis", &L::basis),
+                          field("trigger_seats", &L::trigger_seats, "people", 4, 100000),
+                          field("parts", &L::parts, "groups", 2, 16)};
+    }
+    static FieldNotes notes();
+};
+
 struct Structure {
     static constexpr std::string_view name = "structure";
     static constexpr std::string_view summary =
@@ -18,10 +41,11 @@ struct Structure {
         "opened and closed, as the levers say.";
     using Row = Operator;
     struct Params {
-        float hours_per_change = 2.0F;
-        float temporary_interest = 0.5F;
-        float least_side_share = 0.1F;
-        std::uint32_t split_rest_days = 30;
+        float hours_per_change = initial.hours_per_change;
+        float temporary_interest = initial.temporary_interest;
+        float least_side_share = initial.least_side_share;
+        std::uint32_t split_rest_days = initial.split_rest_days;
+        static const Params initial;  ///< the defaults, given in structure.docs.cpp
         static constexpr auto fields() {
             return std::tuple{
                 field("hours_per_change", &Params::hours_per_change, "hours", 0, 100),
@@ -41,6 +65,10 @@ struct Structure {
                               column("split_rest_until", &S::split_rest_until, "day",
                                      "Day from which the group may be divided again.")};
         }
+    };
+    struct Levers {
+        SplitLevers split;
+        static constexpr auto sections() { return std::tuple{&Levers::split}; }
     };
 };
 

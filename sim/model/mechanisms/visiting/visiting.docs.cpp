@@ -46,6 +46,19 @@ static_assert(documents<Visiting::Params>(visiting_notes));
 
 }  // namespace
 
+constexpr Visiting::Params Visiting::Params::initial{.base_logit = -3.338F,
+                                                     .disposition_spread = 1.876F,
+                                                     .satisfaction_weight = 1.6F,
+                                                     .drive_weight = 0.7F,
+                                                     .habit_weight = 2.6F,
+                                                     .habit_half_life_days = 11.2F,
+                                                     .paid_habit_share = 0.6F,
+                                                     .novelty_weight = 3.713F,
+                                                     .novelty_days = 3.0F,
+                                                     .reply_pull = 1.2F,
+                                                     .motive_ended_logit = 2.5F,
+                                                     .lapse_after_days = 45.0F};
+static_assert(defaults_in_range(Visiting::Params::initial));
 FieldNotes Visiting::Params::notes() { return visiting_notes; }
 
 }  // namespace coterie

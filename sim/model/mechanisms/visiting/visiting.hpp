@@ -20,18 +20,19 @@ struct Visiting {
     static constexpr std::string_view purpose = "visiting";
     using Row = Member;
     struct Params {
-        float base_logit = -3.338F;
-        float disposition_spread = 1.876F;
-        float satisfaction_weight = 1.6F;
-        float drive_weight = 0.7F;
-        float habit_weight = 2.6F;
-        float habit_half_life_days = 11.2F;
-        float paid_habit_share = 0.6F;
-        float novelty_weight = 3.713F;
-        float novelty_days = 3.0F;
-        float reply_pull = 1.2F;
-        float motive_ended_logit = 2.5F;
-        float lapse_after_days = 45.0F;
+        float base_logit = initial.base_logit;
+        float disposition_spread = initial.disposition_spread;
+        float satisfaction_weight = initial.satisfaction_weight;
+        float drive_weight = initial.drive_weight;
+        float habit_weight = initial.habit_weight;
+        float habit_half_life_days = initial.habit_half_life_days;
+        float paid_habit_share = initial.paid_habit_share;
+        float novelty_weight = initial.novelty_weight;
+        float novelty_days = initial.novelty_days;
+        float reply_pull = initial.reply_pull;
+        float motive_ended_logit = initial.motive_ended_logit;
+        float lapse_after_days = initial.lapse_after_days;
+        static const Params initial;  ///< the defaults, given in visiting.docs.cpp
         static constexpr auto fields() {
             return std::tuple{
                 core(field("base_logit", &Params::base_logit, "logit", -8, 2), -6, 0),
@@ -68,6 +69,16 @@ struct Visiting {
                               "Satisfaction and drive as of the last visit."),
                 people_column("habit", &Streamed::habit, "",
                               "Habit as of the last visit; it fades with the days since.")};
+        }
+    };
+    struct Counts {
+        Count visits = 0;
+        Count habit_milli = 0;
+        static constexpr auto columns() {
+            using C = Counts;
+            return std::tuple{
+                column("visits", &C::visits, "people", "Members who visited."),
+                column("habit_milli", &C::habit_milli, "", "Habit of visitors, in thousandths.")};
         }
     };
 };

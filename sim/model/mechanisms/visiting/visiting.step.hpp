@@ -60,8 +60,8 @@ private:
         v.standing.retention = static_cast<std::uint8_t>(v.standing.retention | bit);
     }
     static void count(Visitor& v) {
-        v.tally.add(Count::visits);
-        v.tally.add_milli(Count::habit_milli, v.habit);
+        ++v.tally.visits;
+        v.tally.habit_milli += thousandths(v.habit);
     }
 };
 
