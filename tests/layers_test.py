@@ -60,6 +60,9 @@ def included_by(path, root, known):
         for target in re.findall(r'^#include "((?:sim|tests)/[^"]+)"', path.read_text(), re.MULTILINE):
             if (root / target).exists():
                 known[name] |= included_by(root / target, root, known)
+        if '#include "day_steps.hpp"' in path.read_text():  # written by CMakeLists.txt
+            for step in (root / "sim/model/mechanisms").rglob("*.step.hpp"):
+                known[name] |= included_by(step, root, known)
     return known[name]
 
 

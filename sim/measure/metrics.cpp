@@ -12,9 +12,23 @@ namespace {
 
 using metric_rows::rows;
 
+constexpr std::size_t counts_as_metrics = [] {
+    std::size_t counts = 0;
+    Tally::for_each_column([&](const auto& c) { counts += c.is_metric ? 1U : 0U; });
+    return counts;
+}();
+
+/// The rows, then the counts that mechanisms declare as metrics.
 constexpr auto all_metrics = [] {
-    std::array<Metric, rows.size()> all{};
-    for (std::size_t k = 0; k < rows.size(); ++k) all[k] = rows[k].metric;
+    std::array<Metric, rows.size() + counts_as_metrics> all{};
+    std::size_t k = 0;
+    for (const metric_rows::Row& row : rows) all[k++] = row.metric;
+    Tally::for_each_column([&](const auto& c) {
+        if (!c.is_metric) return;
+        all[k].name = c.name, all[k].unit = c.unit, all[k].doc = c.doc;
+        all[k].over_days = OverDays::sum, all[k].observable = true;
+        ++k;
+    });
     return all;
 }();
 
@@ -57,9 +71,12 @@ std::vector<double> Measurer::measure(const World& world, const Tally& day, bool
         f.people = &people, f.ties = &ties;
     }
     std::vector<double> values;
-    values.reserve(rows.size());
+    values.reserve(all_metrics.size());
     for (const metric_rows::Row& row : rows)
         values.push_back(row.measure != nullptr ? row.measure(f) : undefined);
+    Tally::for_each_column([&](const auto& c) {
+        if (c.is_metric) values.push_back(f.n(c.member));
+    });
     return values;
 }
 

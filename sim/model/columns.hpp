@@ -28,13 +28,21 @@ struct StateColumn {
     using Value = T;
     std::string_view name;
     T Owner::*member;
-    std::string_view unit;  ///< empty when there is none
-    std::string_view doc;   ///< one sentence
+    std::string_view unit;   ///< empty when there is none
+    std::string_view doc;    ///< one sentence
+    bool is_metric = false;  ///< a count that is a metric of its own name
 };
 template <class Owner, class T>
 constexpr StateColumn<Owner, T> column(std::string_view name, T Owner::*member,
                                        std::string_view unit, std::string_view doc) {
     return {name, member, unit, doc};
+}
+
+/// A count that is a metric too: a column of daily.csv, added up over the days of a run.
+template <class Owner>
+constexpr StateColumn<Owner, Count> as_metric(StateColumn<Owner, Count> c) {
+    c.is_metric = true;
+    return c;
 }
 
 /// A line of the books: money or hours of work, since the first day.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/day.hpp"
 
-#include "sim/model/day_steps.hpp"
+#include "day_steps.hpp"  // from the build folder: the steps of all mechanisms
 
 namespace coterie {
 

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <string>
 
-#include "sim/model/day_steps.hpp"
+#include "day_steps.hpp"  // from the build folder: the steps of all mechanisms
 
 #include "tests/model/small_world.hpp"
 

@@ -9,6 +9,7 @@
 #include "sim/core/undefined.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/read.hpp"
+#include "sim/scenario/with_overrides.hpp"
 #include "sim/study/market.hpp"
 #include "sim/study/run.hpp"
 
@@ -146,6 +147,14 @@ std::map<std::string, Scenario, std::less<>> probe_worlds() {
     for (const auto& entry : std::filesystem::directory_iterator(folder))
         if (entry.path().extension() == ".toml")
             worlds.emplace(entry.path().stem().string(), read_scenario(entry.path()));
+    for (const std::string& key : probed_keys()) {  // "hall, welcome.letters_per_day=5"
+        const std::string name(probe_of(key).world);
+        const std::size_t comma = name.find(", "), equals = name.find('=');
+        const auto base = worlds.find(name.substr(0, comma));
+        if (equals == std::string::npos || base == worlds.end()) continue;
+        const Override set{name.substr(comma + 2, equals - comma - 2), name.substr(equals + 1)};
+        worlds.emplace(name, with_overrides(base->second, {set}));
+    }
     return worlds;
 }
 

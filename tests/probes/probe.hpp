@@ -38,7 +38,8 @@ std::vector<std::string> probed_keys();
 /// World and metric that the field of `key` names.
 Probe probe_of(const std::string& key);
 
-/// The worlds named by the fields, read from tests/probes/worlds, by name.
+/// The worlds named by the fields, by name: those of tests/probes/worlds, and such a world with one
+/// key set ("hall, welcome.letters_per_day=5").
 std::map<std::string, Scenario, std::less<>> probe_worlds();
 
 /// Runs both ends of `key` in its world.
