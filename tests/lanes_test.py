@@ -6,6 +6,7 @@ Arguments: the build folder, whose compile_commands.json says how sim/model/day.
 """
 import json
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -30,8 +31,13 @@ with tempfile.TemporaryDirectory() as folder:
     notes = pathlib.Path(folder) / "notes"
     subprocess.run([*words, "-S", "-o", "/dev/null", f"-fopt-info-vec-optimized={notes}"], check=True,
                    cwd=entry["directory"])
-    loops = [line for line in notes.read_text().splitlines()
-             if "sim/model/sweep_members.hpp" in line and "loop vectorized" in line]
+    # The compiler names a line of the loop's body or of the loop itself.
+    source = (pathlib.Path(entry["file"]).parent / "sweep_members.hpp").read_text().splitlines()
+    body = next(n for n, line in enumerate(source, 1) if "const auto one = " in line)
+    loop = next(n for n, line in enumerate(source, 1) if "#pragma omp simd" in line) + 1
+    places = [re.search(r"sim/model/sweep_members\.hpp:(\d+):.*loop vectorized", line)
+              for line in notes.read_text().splitlines()]
+    loops = [place for place in places if place and body <= int(place.group(1)) <= loop]
 if not loops:
     sys.exit("the loop over everybody in sim/model/sweep_members.hpp is not vectorised; "
              "-fopt-info-vec-all says why")

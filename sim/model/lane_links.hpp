@@ -48,4 +48,32 @@ constexpr LaneLink<LaneUse::screened, Owner, Real, Value> screened(Real Owner::*
     return {lane, value};
 }
 
+// ---- the dense pass ----
+
+/// A value of one person in the dense pass, which takes 64 people side by side. A mechanism
+/// declares
+///   struct Dense {
+///       std::uint32_t streak = 0;
+///       static constexpr auto links() {
+///           return std::tuple{streams(&Dense::streak, [](const auto& w, const auto&) {
+///               return w.streak.data();
+///           })};
+///       }
+///   };
+/// `column(world, scratch)` is the value of the first person; `value(one, day)` makes what is held.
+template <class Owner, class T, class Column, class Value>
+struct DenseLink {
+    T Owner::*member;
+    Column column;
+    Value value;
+};
+template <class Owner, class T, class Column, class Value>
+constexpr DenseLink<Owner, T, Column, Value> streams(T Owner::*member, Column column, Value value) {
+    return {member, column, value};
+}
+template <class Owner, class T, class Column>
+constexpr auto streams(T Owner::*member, Column column) {
+    return streams(member, column, [](auto one, std::uint32_t) { return static_cast<T>(one); });
+}
+
 }  // namespace coterie

@@ -113,6 +113,32 @@ struct Membership {
                       [](const auto& v, const auto&) { return v.standing.role == Role::leader; })};
         }
     };
+    /// What the dense pass reads of it (lane_links.hpp).
+    struct Dense {
+        std::uint32_t is_member = 0;
+        float disposition = 0.0F, days_away = 0.0F, days_here = 0.0F;
+        static constexpr auto links() {
+            return std::tuple{
+                streams(
+                    &Dense::is_member, [](const auto& w, const auto&) { return w.status.data(); },
+                    [](Status one, std::uint32_t) { return one == Status::member ? 1U : 0U; }),
+                streams(&Dense::disposition,
+                        [](const auto& w, const auto&) { return w.market->disposition.data(); }),
+                streams(
+                    &Dense::days_away,
+                    [](const auto& w, const auto&) { return w.last_visit.data(); },
+                    [](std::uint16_t since, std::uint32_t day) {
+                        return static_cast<float>(
+                            static_cast<std::int32_t>(days_since(day, since)));
+                    }),
+                streams(
+                    &Dense::days_here, [](const auto& w, const auto&) { return w.joined.data(); },
+                    [](std::uint16_t since, std::uint32_t day) {
+                        return static_cast<float>(
+                            static_cast<std::int32_t>(days_since(day, since)));
+                    })};
+        }
+    };
 };
 
 }  // namespace coterie

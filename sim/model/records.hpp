@@ -93,6 +93,17 @@ struct LanesBy<M> {
     using type = List<M>;
 };
 
+/// The mechanisms with values in the dense pass.
+template <class M>
+struct DenseBy {
+    using type = List<>;
+};
+template <class M>
+requires requires { typename M::Dense; }
+struct DenseBy<M> {
+    using type = List<M>;
+};
+
 /// The states of one place, of all mechanisms of a day and of the engine's own declarations.
 template <template <class> class Of, class Day, class... Own>
 struct StatesOf;

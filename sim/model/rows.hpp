@@ -23,19 +23,22 @@ inline std::uint16_t due_on(float per_day, std::uint32_t day) {
     return saturate<std::uint16_t>(until(day) - until(day - 1));
 }
 
+/// What the mechanisms of a day read of one person in the vectorised pass.
+template <class Ms>
+struct DenseFrom;
+template <class... Ms>
+struct DenseFrom<List<Ms...>> : Ms::Dense... {
+    /// One tuple of all links.
+    static constexpr auto links() { return std::tuple_cat(Ms::Dense::links()...); }
+};
+
 /// Every person, in the vectorised pass: values in, decisions out. Flags are 0 or 1 and not bool,
 /// which g++ 12 does not vectorise.
-struct Member {
-    std::uint32_t is_member = 0;
-    float disposition = 0, inclination = 0, habit = 0, reward_reference = 0, packet_response = 0;
+struct Member : DenseFrom<StatesOf<DenseBy, Day, Membership>::type> {
     float pull = 0, habit_pull = 0, packet_pull = 0, pay_expected_yuan = 0;  // of the seats
-    float days_away = 0, days_here = 0;
-    std::uint32_t notices = 0, streak = 0;
-    std::uint32_t motive_ended = 0;
-    std::uint32_t incentive_eligible = 0;  // incentives are meant for this person
-    std::uint32_t busy = 0;                // in and out: availability
-    std::uint32_t comes = 0;               // out
-    std::uint32_t lapses = 0;              // out
+    std::uint32_t busy = 0;    // in and out: availability
+    std::uint32_t comes = 0;   // out
+    std::uint32_t lapses = 0;  // out
 };
 
 /// What today's visit has brought so far: filled by mechanisms in their order, then forgotten.

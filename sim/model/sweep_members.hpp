@@ -81,56 +81,46 @@ template <class... Ms, class Prepared>
             }
         };
         MemberMarks marks;
-        const Status* status = w.status.data() + base;
+        constexpr auto links = Member::links();
+        const auto columns = std::apply(
+            [&](const auto&... link) { return std::tuple{link.column(w, scratch) + base...}; },
+            links);
         const std::uint8_t* availability = w.availability.data() + base;
-        const float* disposition = w.market->disposition.data() + base;
-        const float* inclination = w.inclination.data() + base;
-        const float* habit = w.habit.data() + base;
-        const float* reference = w.reward_reference.data() + base;
-        const float* response = w.packet_response.data() + base;
         const std::uint16_t* last_visit = w.last_visit.data() + base;
-        const std::uint16_t* joined = w.joined.data() + base;
-        const std::uint16_t* motive_ends_day = w.motive_ends_day.data() + base;
-        const std::uint8_t* notices = w.notices.data() + base;
-        const std::uint8_t* streak = w.streak.data() + base;
-        const std::uint8_t* incentive_eligible = scratch.incentive_eligible.data() + base;
         const GroupId* home = w.seats[0].data() + base;
         const GroupId* side = w.seats[1].data() + base;
         // The number of memory requests at a time is limited: some columns are fetched now, some
         // later.
-        const auto ahead = [&](const auto*... columns) __attribute__((always_inline)) {
-            (fetch_column<member_lanes>(columns, 2 * member_lanes), ...);
+        const auto ahead = [&](const auto*... column) __attribute__((always_inline)) {
+            (fetch_column<member_lanes>(column, 2 * member_lanes), ...);
         };
-        ahead(home, side, disposition);
+        constexpr std::size_t all = std::tuple_size_v<decltype(columns)>;
+        const auto ahead_from = [&]<std::size_t First, std::size_t... K>(
+            std::index_sequence<First>, std::index_sequence<K...>) __attribute__((always_inline)) {
+            ahead(std::get<First + K>(columns)...);
+        };
+        ahead(home, side, availability);
         (draw_for(std::type_identity<Ms>{}), ...);
-        ahead(status, availability, inclination, habit);
+        ahead_from(std::index_sequence<0>{}, std::make_index_sequence<all / 2>{});
         const MemberPulls pulls(scratch.pulls, home, side);
-        ahead(reference, response);
         const std::uint32_t day = today.day;
         // The body is one call: a local of the pragma's own block would be given an array of lanes
         // and g++ would not vectorise (a local of an inlined function is fine).
         const auto one = [&](std::uint32_t l) {
-            const auto away = static_cast<std::int32_t>(days_since(day, last_visit[l]));
-            const auto here = static_cast<std::int32_t>(days_since(day, joined[l]));
-            Member m{flag(status[l] == Status::member),
-                     disposition[l],
-                     inclination[l],
-                     habit[l],
-                     reference[l],
-                     response[l],
-                     pulls.pull[l] + pulls.side_pull[l],
-                     pulls.habit_pull[l],
-                     pulls.packet_pull[l],
-                     pulls.pay_expected_yuan[l],
-                     static_cast<float>(away),
-                     static_cast<float>(here),
-                     notices[l],
-                     streak[l],
-                     flag(day > motive_ends_day[l]),
-                     incentive_eligible[l],
-                     std::uint32_t{availability[l]} & availability_busy};
+            Member m;
+            const auto take = [&]<std::size_t... K>(std::index_sequence<K...>)
+                __attribute__((always_inline)) {
+                ((m.*std::get<K>(links).member =
+                      std::get<K>(links).value(std::get<K>(columns)[l], day)),
+                 ...);
+            };
+            take(std::make_index_sequence<all>{});
+            m.pull = pulls.pull[l] + pulls.side_pull[l], m.habit_pull = pulls.habit_pull[l];
+            m.packet_pull = pulls.packet_pull[l], m.pay_expected_yuan = pulls.pay_expected_yuan[l];
+            m.busy = std::uint32_t{availability[l]} & availability_busy;
             std::size_t k = 0;
             (take_member_step<Ms>(prepared, today, m, Uniform{batch_draws[k++][l]}), ...);
+            const auto away = static_cast<std::int32_t>(days_since(day, last_visit[l]));
             marks.member[l] = static_cast<std::uint8_t>(m.is_member);
             marks.comes[l] = static_cast<std::uint8_t>(m.comes);
             marks.lapses[l] = static_cast<std::uint8_t>(m.lapses);
@@ -143,7 +133,7 @@ template <class... Ms, class Prepared>
         };
 #pragma omp simd
         for (std::uint32_t l = 0; l < member_lanes; ++l) one(l);
-        ahead(last_visit, joined, motive_ends_day, notices, streak, incentive_eligible);
+        ahead_from(std::index_sequence<all / 2>{}, std::make_index_sequence<all - all / 2>{});
         list += note_members(marks, w, scratch, base, list, scratch.tallies[chunk]);
     }
     scratch.visitor_counts[chunk] =

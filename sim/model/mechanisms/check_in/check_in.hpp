@@ -68,6 +68,14 @@ struct CheckIn {
                                   &L::points, [](auto& v) -> auto& { return v.standing.points; })};
         }
     };
+    /// What the dense pass reads of it (lane_links.hpp).
+    struct Dense {
+        std::uint32_t streak = 0;
+        static constexpr auto links() {
+            return std::tuple{streams(&Dense::streak,
+                                      [](const auto& w, const auto&) { return w.streak.data(); })};
+        }
+    };
 };
 
 /// In the decision to come: a living streak pulls.

@@ -148,6 +148,21 @@ struct RedPackets {
                 gives(&L::packet_yuan, [](auto& v, float x) { v.visit.packet_yuan = x; })};
         }
     };
+    /// What the dense pass reads of it (lane_links.hpp).
+    struct Dense {
+        float reward_reference = 0.0F, packet_response = 0.0F;
+        std::uint32_t incentive_eligible = 0;
+        static constexpr auto links() {
+            return std::tuple{
+                streams(&Dense::reward_reference,
+                        [](const auto& w, const auto&) { return w.reward_reference.data(); }),
+                streams(&Dense::packet_response,
+                        [](const auto& w, const auto&) { return w.packet_response.data(); }),
+                streams(&Dense::incentive_eligible, [](const auto&, const auto& scratch) {
+                    return scratch.incentive_eligible.data();
+                })};
+        }
+    };
 };
 
 /// Who received something sends a part of it on.

@@ -8,6 +8,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -77,6 +78,16 @@ struct Recruitment {
     struct Levers {
         AdmissionLevers admission;
         static constexpr auto sections() { return std::tuple{&Levers::admission}; }
+    };
+    /// What the dense pass reads of it (lane_links.hpp).
+    struct Dense {
+        std::uint32_t motive_ended = 0;
+        static constexpr auto links() {
+            return std::tuple{streams(
+                &Dense::motive_ended,
+                [](const auto& w, const auto&) { return w.motive_ends_day.data(); },
+                [](std::uint16_t ends, std::uint32_t day) { return day > ends ? 1U : 0U; })};
+        }
     };
 };
 

@@ -106,6 +106,14 @@ struct Replying {
                          [](auto& v, float x) { v.visit.answers = static_cast<std::uint8_t>(x); })};
         }
     };
+    /// What the dense pass reads of it (lane_links.hpp).
+    struct Dense {
+        std::uint32_t notices = 0;
+        static constexpr auto links() {
+            return std::tuple{streams(&Dense::notices,
+                                      [](const auto& w, const auto&) { return w.notices.data(); })};
+        }
+    };
 };
 
 /// How many answers a visitor is likely to give.

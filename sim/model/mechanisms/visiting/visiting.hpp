@@ -8,6 +8,7 @@
 
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
+#include "sim/model/lane_links.hpp"
 #include "sim/model/row_kinds.hpp"
 
 namespace coterie {
@@ -79,6 +80,16 @@ struct Visiting {
             return std::tuple{
                 column("visits", &C::visits, "people", "Members who visited."),
                 column("habit_milli", &C::habit_milli, "", "Habit of visitors, in thousandths.")};
+        }
+    };
+    /// What the dense pass reads of it (lane_links.hpp).
+    struct Dense {
+        float inclination = 0.0F, habit = 0.0F;
+        static constexpr auto links() {
+            return std::tuple{
+                streams(&Dense::inclination,
+                        [](const auto& w, const auto&) { return w.inclination.data(); }),
+                streams(&Dense::habit, [](const auto& w, const auto&) { return w.habit.data(); })};
         }
     };
 };
