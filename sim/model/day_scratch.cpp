@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/model/day_scratch.hpp"
 
+#include "sim/model/visitor_batch.hpp"
+
 namespace coterie {
 
 DayScratch::DayScratch(const World& world)
@@ -20,6 +22,19 @@ void DayScratch::begin_day(const World& world) {
     std::fill(tallies.begin(), tallies.end(), Tally{});
     for (auto& box : requests) box.clear();
     for (auto& box : vacated) box.clear();
+    kept_visits_.assign(keeps_visits ? tallies.size() : 0, {});
+}
+
+void DayScratch::keep(const VisitorBatch& batch, std::uint32_t chunk) {
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        kept_visits_[chunk].push_back({index_of(batch[i].id), batch[i].seats[0], batch[i].visit});
+}
+
+std::vector<KeptVisit> DayScratch::visits() const {
+    std::vector<KeptVisit> all;
+    for (const auto& of_chunk : kept_visits_)
+        all.insert(all.end(), of_chunk.begin(), of_chunk.end());
+    return all;
 }
 
 std::vector<GroupScratch>& DayScratch::open_group_scratch(std::size_t groups) {

@@ -30,6 +30,15 @@ struct VisitorHome {
     std::uint32_t group : 31, incentive_eligible : 1;  // incentives are meant for the visitor
 };
 
+/// A visit of the day, kept with all that its mechanisms recorded.
+struct KeptVisit {
+    std::uint32_t who;
+    GroupId home;  // the home seat at the visit
+    Visit visit;
+};
+
+class VisitorBatch;
+
 struct DayScratch {
     explicit DayScratch(const World& world);
 
@@ -44,6 +53,12 @@ struct DayScratch {
     void close_group_scratch();
     /// All counts of the day so far.
     Tally total() const;
+    /// Whether the visits of each day are kept, for estimators; they cost memory and time.
+    bool keeps_visits = false;
+    /// Keeps the visits of a batch.
+    void keep(const VisitorBatch& batch, std::uint32_t chunk);
+    /// Those of today, in the order of the people; none unless they are kept.
+    std::vector<KeptVisit> visits() const;
     void begin_day(const World& world);
 
     std::vector<std::uint32_t> recency_bits_tomorrow;  // see World::around
@@ -66,6 +81,7 @@ struct DayScratch {
 private:
     void eligibility(const World& world, const IncentiveLevers& levers);
     std::vector<GroupScratch> group_scratch_;
+    std::vector<std::vector<KeptVisit>> kept_visits_;  // a chunk
     std::array<std::uint32_t, 3> eligible_for_{~0U, ~0U, ~0U};
 };
 

@@ -186,6 +186,7 @@ template <class... Ms, class Segments, class Prepared>
             fetch_ahead<RowsAsked>(w, today, list, at + i, count);
         };
         run_segments<false>(segments, prepared, today, batch_draws, batch, ahead);
+        if (scratch.keeps_visits) scratch.keep(batch, chunk);
     }
 }
 

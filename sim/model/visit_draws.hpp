@@ -43,15 +43,6 @@ constexpr DrawKey visit_draw_key(std::uint64_t run_key, std::uint32_t day) {
     return {run_key, day, purpose_of("visit_luck")};
 }
 
-/// One word of one person's visit, drawn alone: for who asks again what a visit drew.
-constexpr Uniform visit_draw(std::uint64_t run_key, std::uint32_t day, PersonId who,
-                             VisitDraw word) {
-    const auto place = static_cast<std::uint32_t>(word);
-    const auto block =
-        std::bit_cast<Block>(draw<FourDraws>(visit_draw_key(run_key, day), who, place / 4));
-    return Uniform{block[place % 4]};
-}
-
 /// A mechanism whose draws are words of the visit.
 template <class M>
 inline constexpr bool draws_visit_words = requires {

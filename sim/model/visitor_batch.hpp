@@ -24,6 +24,7 @@ public:
     }
     std::size_t size() const { return size_; }
     Visitor& operator[](std::size_t i) { return rows_[i].row; }
+    const Visitor& operator[](std::size_t i) const { return rows_[i].row; }
 
 private:
     union Slot {

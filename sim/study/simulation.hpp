@@ -79,6 +79,8 @@ public:
     Tally counted() const { return scratch_.total(); }
     /// The events of the last day simulated.
     const DayScratch& scratch() const { return scratch_; }
+    /// From the next day on `scratch().visits()` has the visits of the last day simulated.
+    void keep_visits() { scratch_.keeps_visits = true; }
     /// The levers of the last day simulated.
     const Levers& levers() const { return levers_; }
 

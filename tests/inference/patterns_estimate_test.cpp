@@ -74,6 +74,34 @@ TEST_CASE("watched run: its days are bit for bit those of an ordinary run", "[pa
     CHECK(digest_of(fork.world()) == digest_of(run->last));
 }
 
+TEST_CASE("watched run: the visits of a day are kept when asked for, with what openers received",
+          "[patterns]") {
+    Scenario town = small_town();
+    town.strategies[0].levers.incentives.packet_yuan_per_day = 100.0F;
+    town.strategies[0].levers.incentives.packet_every_days = 2;
+    const Market market = market_of(town, {}, 1);
+    WatchedRun plain(town, 0, market, 1), kept(town, 0, market, 1);
+    kept.keep_visits();
+    double received = 0.0;
+    while (kept.day() < 20) {
+        kept.simulate(), plain.simulate();
+        const std::vector<KeptVisit> visits = kept.scratch().visits();
+        CHECK(static_cast<double>(visits.size()) == kept.count(&Tally::visits));
+        CHECK(std::is_sorted(visits.begin(), visits.end(),
+                             [](const auto& a, const auto& b) { return a.who < b.who; }));
+        double fen = 0.0;
+        for (const KeptVisit& v : visits) {
+            CHECK(kept.visited_today(v.who));
+            fen += static_cast<double>(static_cast<std::int32_t>(v.visit.packet_yuan * 100.0F));
+        }
+        CHECK(fen == kept.count(&Tally::packets_fen));
+        received += fen;
+    }
+    CHECK(received > 0.0);
+    CHECK(plain.scratch().visits().empty());
+    CHECK(digest_of(kept.world()) == digest_of(plain.world()));
+}
+
 TEST_CASE("post log: it counts what the model counts", "[patterns]") {
     const Scenario town = small_town();
     const Market market = market_of(town, {}, 1);

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/core/random.hpp"
 #include "sim/core/undefined.hpp"
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
-#include "sim/model/visit_draws.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/study/market.hpp"
 
@@ -22,20 +20,14 @@ struct Opener {
     double received = 0.0, given = 0.0;  // yuan
 };
 
-/// Today's openers by group. Amounts are the run's own draws, asked for again.
-std::vector<Opener> openers_of(const WatchedRun& simulation, const RedPackets::Params& packets) {
+/// Today's openers by group, as their visits recorded what they received.
+std::vector<Opener> openers_of(const WatchedRun& simulation) {
     const World& w = simulation.world();
     std::vector<Opener> openers;
-    for (std::uint32_t i = 0; i < simulation.people(); ++i) {
-        if (!simulation.visited_today(i)) continue;
-        const std::uint32_t g = index_of(w.seats[0][i]);
-        const float expected = w.groups[g].pay_expected_yuan;
-        if (g == 0 || expected <= 0.0F) continue;
-        const Uniform replicates =
-            visit_draw(w.run_key, w.day, PersonId{i}, VisitDraw::packet_amount);
-        const float drawn = 2.0F * expected * replicates.value();
-        openers.push_back({i, g, static_cast<double>(std::min(drawn, packets.taken_at_most_yuan))});
-    }
+    for (const KeptVisit& kept : simulation.scratch().visits())
+        if (kept.visit.packet_yuan > 0.0F)
+            openers.push_back(
+                {kept.who, index_of(kept.home), static_cast<double>(kept.visit.packet_yuan)});
     std::stable_sort(openers.begin(), openers.end(),
                      [](const Opener& a, const Opener& b) { return a.group < b.group; });
     for (const Post& post : w.feed) {
@@ -81,13 +73,13 @@ struct Giving {
 Giving giving_under_packets(const Scenario& study, std::size_t arm, const Market& market,
                             std::uint32_t replicate) {
     constexpr std::uint32_t from = 30;
-    const auto& params = std::get<RedPackets::Params>(study.behaviour);
     WatchedRun simulation(study, arm, market, replicate);
+    simulation.keep_visits();
     Giving giving;
     while (simulation.day() < study.study.days) {
         simulation.simulate();
         if (simulation.day() < from) continue;
-        const std::vector<Opener> all = openers_of(simulation, params);
+        const std::vector<Opener> all = openers_of(simulation);
         giving.add_day(all);
         if (simulation.day() % simulation.levers().incentives.packet_every_days != 0) continue;
         for (auto at = all.begin(); at != all.end();) {

@@ -20,6 +20,8 @@ public:
     /// A copy that continues independently.
     WatchedRun fork() const { return *this; }
 
+    /// From the next day on `scratch().visits()` has what mechanisms recorded of each visit.
+    void keep_visits() { simulation_.keep_visits(); }
     void simulate() { simulation_.simulate_day(); }
     void run_until(std::uint32_t day) { simulation_.run_until(day); }
     const World& world() const { return simulation_.world(); }
