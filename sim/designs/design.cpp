@@ -40,14 +40,6 @@ std::vector<FarmJob> jobs_of(std::vector<DesignRun> runs) {
     return jobs;
 }
 
-std::string dictionary_of(const std::vector<ResultTable>& tables) {
-    CsvText csv(header_of("dictionary"));
-    for (const ResultTable& t : tables)
-        for (const Column& c : t.columns)
-            csv.cell(t.name).cell(c.name).cell(c.unit).cell(c.meaning).end_row();
-    return csv.text();
-}
-
 constexpr char list_mark = ';';
 
 }  // namespace
@@ -225,7 +217,7 @@ StudyStatus DesignStudy::finish(const std::vector<ResultTable>& tables) {
     write("outcomes.csv", outcomes);
     std::vector<ResultTable> all = tables;
     all.push_back(outcomes_table());
-    write("dictionary.csv", dictionary_of(all));
+    write("dictionary.csv", dictionary_csv(all, TextNumbers(points_)));
     std::sort(failed_.begin(), failed_.end(),
               [](const auto& a, const auto& b) { return a.run < b.run; });
     for (const FailedDesignRun& f : failed_)

@@ -8,6 +8,7 @@
 
 #include "sim/core/undefined.hpp"
 #include "sim/measure/people.hpp"
+#include "sim/model/ending.hpp"
 #include "sim/model/tally.hpp"
 
 namespace coterie {
@@ -21,11 +22,16 @@ struct Figures {
     const TieFigures* ties = nullptr;
 
     double n(CountMember what) const { return static_cast<double>(day.*what); }
+    double joins() const {
+        return n(&Tally::joins_channel) + n(&Tally::joins_referral) + n(&Tally::joins_alone);
+    }
+    /// In the evening: those of the morning, who joined, without those whose membership ended since
+    /// they were counted.
     double members() const {
-        return n(&Tally::members) + n(&Tally::joins_channel) + n(&Tally::joins_referral)
-               + n(&Tally::joins_alone) - n(&Tally::leaves_bored) - n(&Tally::leaves_friends)
-               - n(&Tally::leaves_annoyed) - n(&Tally::leaves_kol) - n(&Tally::removed)
-               - n(&Tally::lapsed);
+        double people = n(&Tally::members) + joins();
+        for (const EndCauseRow& row : end_causes)
+            if (row.by_day) people -= n(row.count);
+        return people;
     }
     double cost() const { return spent.sum(LineKind::spent) - spent.sum(LineKind::received); }
     double hours() const { return spent.sum(LineKind::worked); }

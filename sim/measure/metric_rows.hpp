@@ -59,23 +59,25 @@ inline constexpr std::array rows{
     Row{{"active_1d", "people", "Members who visited today (the same as visits).", mean, more, seen,
          daily, "", 0.05, 0.5},
         count<&Tally::visits>},
-    Row{{"active_7d", "people", "Members who visited in the 7 days to this morning.", mean, more,
-         seen, daily, "", 0.05, 1},
+    Row{{"active_7d", "people",
+         "Members who visited in the {short_window_days} days to this morning.", mean, more, seen,
+         daily, "", 0.05, 1},
         count<&Tally::active_7d>},
-    Row{{"active_30d", "people", "Members who visited in the 30 days to this morning (readers).",
-         mean, more, seen, daily, "", 0.05, 1, headline},
+    Row{{"active_30d", "people",
+         "Members who visited in the {long_window_days} days to this morning (readers).", mean,
+         more, seen, daily, "", 0.05, 1, headline},
         count<&Tally::active_30d>},
     Row{{"active_share_1d", "share", "Members who visited today.", mean, more, seen, daily,
          "members", 0.05, 0.002},
         [](const Figures& f) { return ratio(f.n(&Tally::visits), f.n(&Tally::members)); }},
-    Row{{"active_share_7d", "share", "Members who visited in 7 days.", mean, more, seen, daily,
-         "members", 0.05, 0.005},
+    Row{{"active_share_7d", "share", "Members who visited in {short_window_days} days.", mean, more,
+         seen, daily, "members", 0.05, 0.005},
         [](const Figures& f) { return ratio(f.n(&Tally::active_7d), f.n(&Tally::members)); }},
-    Row{{"active_share_30d", "share", "Members who visited in 30 days.", mean, more, seen, daily,
-         "members", 0.05, 0.005},
+    Row{{"active_share_30d", "share", "Members who visited in {long_window_days} days.", mean, more,
+         seen, daily, "members", 0.05, 0.005},
         [](const Figures& f) { return ratio(f.n(&Tally::active_30d), f.n(&Tally::members)); }},
     Row{{"effective_members", "people",
-         "Members seen in 30 days who found value at their last "
+         "Members seen in {long_window_days} days who found value at their last "
          "visit and trust the brand.",
          last, more, unseen, daily, "", 0.05, 1, headline},
         count<&Tally::effective>},
@@ -83,10 +85,11 @@ inline constexpr std::array rows{
          "effective members", 0.05, 0.1},
         [](const Figures& f) { return ratio(f.members(), f.n(&Tally::effective)); }},
     Row{{"busy_share", "share", "Readers in a busy period.", mean, either, unseen, daily,
-         "members seen in 30 days", 0.05, 0.01},
+         "members seen in {long_window_days} days", 0.05, 0.01},
         [](const Figures& f) { return ratio(f.n(&Tally::busy), f.n(&Tally::active_30d)); }},
-    Row{{"alive", "0 or 1", "Whether any group had two members speaking within 14 days.", last,
-         more, seen, daily, "", 0.05, 0.05},
+    Row{{"alive", "0 or 1",
+         "Whether any group had two members speaking within {group_tally.dead_after_days} days.",
+         last, more, seen, daily, "", 0.05, 0.05},
         alive},
     // Who speaks.
     Row{{"speakers", "people/day", "Members who posted today.", mean, more, seen, daily, "", 0.05,
@@ -138,8 +141,8 @@ inline constexpr std::array rows{
     Row{{"staff_answers", "posts/day", "Questions answered by staff.", mean, either, seen, daily,
          "", 0.05, 0.1},
         count<&Tally::staff_answers>},
-    Row{{"lurker_share", "share", "Readers without a post in 84 days.", last, less, seen, structure,
-         "members seen in 30 days", 0.05, 0.01},
+    Row{{"lurker_share", "share", "Readers without a post in {lurker_window_days} days.", last,
+         less, seen, structure, "members seen in {long_window_days} days", 0.05, 0.01},
         from_people<&PeopleFigures::lurker_share>},
     Row{{"gini_posts", "share", "Gini coefficient of posts written.", last, either, seen, structure,
          "everybody who was ever a member", 0.02, 0.005},
@@ -183,10 +186,7 @@ inline constexpr std::array rows{
     // Coming and staying.
     Row{{"joins", "people/day", "People who became members today.", mean, more, seen, daily, "",
          0.05, 0.05},
-        [](const Figures& f) {
-            return f.n(&Tally::joins_channel) + f.n(&Tally::joins_referral)
-                   + f.n(&Tally::joins_alone);
-        }},
+        [](const Figures& f) { return f.joins(); }},
     Row{{"joins_channel", "people/day", "Joins that came by a channel.", mean, more, seen, daily,
          "", 0.05, 0.05},
         count<&Tally::joins_channel>},
@@ -214,30 +214,33 @@ inline constexpr std::array rows{
     Row{{"removed", "people/day", "Members removed by moderation.", mean, either, seen, daily, "",
          0.05, 0.02},
         count<&Tally::removed>},
-    Row{{"lapsed", "people/day", "Members who lapsed today (45 days unseen).", mean, less, seen,
-         daily, "", 0.05, 0.05},
+    Row{{"lapsed", "people/day",
+         "Members who lapsed today (more than {visiting.lapse_after_days} days unseen).", mean,
+         less, seen, daily, "", 0.05, 0.05},
         count<&Tally::lapsed>},
-    Row{{"retention_d1", "share", "Visited exactly 1 day after joining.", last, more, seen,
-         structure, "joined at least 1 day ago", 0.05, 0.01},
+    Row{{"retention_d1", "share", "Visited exactly {retention_day_1} day after joining.", last,
+         more, seen, structure, "joined at least {retention_day_1} day ago", 0.05, 0.01},
         retention<0>},
-    Row{{"retention_d7", "share", "Visited exactly 7 days after joining.", last, more, seen,
-         structure, "joined at least 7 days ago", 0.05, 0.01},
+    Row{{"retention_d7", "share", "Visited exactly {retention_day_2} days after joining.", last,
+         more, seen, structure, "joined at least {retention_day_2} days ago", 0.05, 0.01},
         retention<1>},
-    Row{{"retention_d30", "share", "Visited exactly 30 days after joining.", last, more, seen,
-         structure, "joined at least 30 days ago", 0.05, 0.005},
+    Row{{"retention_d30", "share", "Visited exactly {retention_day_3} days after joining.", last,
+         more, seen, structure, "joined at least {retention_day_3} days ago", 0.05, 0.005},
         retention<2>},
-    Row{{"retention_d90", "share", "Visited exactly 90 days after joining.", last, more, seen,
-         structure, "joined at least 90 days ago", 0.05, 0.005},
+    Row{{"retention_d90", "share", "Visited exactly {retention_day_4} days after joining.", last,
+         more, seen, structure, "joined at least {retention_day_4} days ago", 0.05, 0.005},
         retention<3>},
     Row{{"retained_share_30d", "share",
-         "Members seen in 30 days, of all who joined 30 or more days "
+         "Members seen in {long_window_days} days, of all who joined {retention_day_3} or more "
+         "days "
          "ago, those who left included.",
-         last, more, seen, structure, "joined at least 30 days ago", 0.05, 0.005},
+         last, more, seen, structure, "joined at least {retention_day_3} days ago", 0.05, 0.005},
         from_people<&PeopleFigures::retained_30d>},
     Row{{"retained_share_90d", "share",
-         "Members seen in 30 days, of all who joined 90 or more days "
+         "Members seen in {long_window_days} days, of all who joined {retention_day_4} or more "
+         "days "
          "ago, those who left included.",
-         last, more, seen, structure, "joined at least 90 days ago", 0.05, 0.005},
+         last, more, seen, structure, "joined at least {retention_day_4} days ago", 0.05, 0.005},
         from_people<&PeopleFigures::retained_90d>},
     // Ties.
     Row{{"mean_ties", "ties/member", "Ties of a member to other members.", last, more, unseen,
@@ -282,8 +285,9 @@ inline constexpr std::array rows{
             return over_groups(
                 f, [](const Group& g) { return g.members; }, false);
         }},
-    Row{{"dead_group_share", "share", "Open groups in which no two members spoke for 14 days.",
-         last, less, seen, daily, "open groups", 0.05, 0.02},
+    Row{{"dead_group_share", "share",
+         "Open groups in which no two members spoke for {group_tally.dead_after_days} days.", last,
+         less, seen, daily, "open groups", 0.05, 0.02},
         [](const Figures& f) {
             return over_groups(
                 f, [](const Group& g) { return g.dead; }, true);
@@ -316,9 +320,10 @@ inline constexpr std::array rows{
             return ratio(kol, f.n(&Tally::matched_milli));
         }},
     Row{{"kol_dependence", "share",
-         "Activity (visits and posts) of the next 30 days that is lost "
+         "Activity (visits and posts) of the next {kol_dependence_days} days that is lost "
          "if the leading KOL leaves on the declared day: a fork with the same random draws.",
-         mean, less, unseen, Measured::once, "activity of those 30 days", 0.05, 0.01},
+         mean, less, unseen, Measured::once, "activity of those {kol_dependence_days} days", 0.05,
+         0.01},
         nullptr},
     Row{{"checkins", "people/day", "Members who checked in.", mean, either, seen, daily, "", 0.05,
          0.1},

@@ -35,12 +35,13 @@ struct EnumNames<Measured> {
 };
 
 struct Metric {
-    std::string_view name, unit, doc;
+    std::string_view name, unit;
+    std::string_view doc;  // one sentence; numbers by their names in braces (definitions.hpp)
     OverDays over_days = OverDays::mean;
     Direction direction = Direction::neither;
     bool observable = false;
     Measured measured = Measured::daily;
-    std::string_view denominator;   // what it is a share or mean of; empty for totals
+    std::string_view denominator;   // what it is a share or mean of; empty for totals; as `doc`
     double margin_relative = 0.05;  // equivalence margin: share of the baseline's mean ...
     double margin_floor = 0.0;      // ... but at least this, in the metric's unit
     bool headline = false;          // among the few that most communities are asked about

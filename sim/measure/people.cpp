@@ -4,23 +4,27 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "sim/core/undefined.hpp"
 #include "sim/graph/structure.hpp"
+#include "sim/model/windows.hpp"
 #include "sim/stats/describe.hpp"
 
 namespace coterie {
 
 namespace {
 
-constexpr std::array<std::uint32_t, 4> retention_days{1, 7, 30, 90};
-constexpr std::uint32_t lurker_window_days = 84;
+constexpr const auto& retention_days = Visiting::retention_days;
 
 double share(double part, double whole) { return whole > 0.0 ? part / whole : undefined; }
 
 bool is_member(const World& w, std::uint32_t i) { return w.status[i] == Status::member; }
 std::uint32_t days_away(const World& w, std::uint32_t i) {
     return days_since(w.day, w.last_visit[i]);
+}
+bool is_reader(const World& w, std::uint32_t i) {
+    return is_member(w, i) && days_away(w, i) <= long_window_days;
 }
 std::uint32_t days_here(const World& w, std::uint32_t i) { return days_since(w.day, w.joined[i]); }
 
@@ -32,7 +36,7 @@ Retained retained_after(const World& w, std::uint32_t days) {
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
         if (!ever_member(w, i) || days_here(w, i) < days) continue;
         r.old_enough += 1.0;
-        r.still_active += is_member(w, i) && days_away(w, i) <= 30 ? 1.0 : 0.0;
+        r.still_active += is_reader(w, i) ? 1.0 : 0.0;
     }
     return r;
 }
@@ -45,12 +49,12 @@ PeopleFigures people_figures(const World& w) {
     PeopleFigures f;
     std::vector<double> posts;
     double readers = 0, silent = 0;
-    std::array<double, 4> old_enough{}, visited{};
+    std::array<double, retention_parts> old_enough{}, visited{};
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
         if (!ever_member(w, i)) continue;
         const Standing& s = w.standing[i];
         posts.push_back(s.posts_written);
-        if (is_member(w, i) && days_away(w, i) <= 30) {
+        if (is_reader(w, i)) {
             readers += 1.0;
             const bool spoke =
                 s.spoke_day > 0 && days_since(w.day + 1, s.spoke_day) < lurker_window_days;
@@ -59,15 +63,17 @@ PeopleFigures people_figures(const World& w) {
         for (std::size_t k = 0; k < retention_days.size(); ++k) {
             if (days_here(w, i) < retention_days[k]) continue;
             old_enough[k] += 1.0;
-            visited[k] += (std::uint32_t{s.retention} >> k) & 1U;
+            visited[k] += Visiting::visited_on(s.retention, k) ? 1.0 : 0.0;
         }
     }
     f.lurker_share = share(silent, readers);
     f.gini_posts = gini(posts);
     f.top1_share = top_share(posts, 0.01);
     f.top10_share = top_share(posts, 0.10);
-    for (std::size_t k = 0; k < 4; ++k) f.retention[k] = share(visited[k], old_enough[k]);
-    const Retained month = retained_after(w, 30), quarter = retained_after(w, 90);
+    for (std::size_t k = 0; k < retention_parts; ++k)
+        f.retention[k] = share(visited[k], old_enough[k]);
+    const Retained month = retained_after(w, retention_days[2]),
+                   quarter = retained_after(w, retention_days[3]);
     f.retained_30d = share(month.still_active, month.old_enough);
     f.retained_90d = share(quarter.still_active, quarter.old_enough);
     return f;
@@ -138,22 +144,26 @@ TieFigures tie_figures(const World& w) {
 }
 
 std::vector<Cohort> cohorts_of(const World& w) {
-    std::vector<Cohort> cohorts(w.day / cohort_days + 1);
-    for (std::uint32_t c = 0; c < cohorts.size(); ++c) cohorts[c].first_day = c * cohort_days;
+    std::map<std::uint32_t, Cohort> cohorts;  // by the day they begin
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
         if (!ever_member(w, i)) continue;
-        Cohort& c = cohorts[static_cast<std::uint32_t>(std::max(0, day_held(w.joined[i], w.day)))
-                            / cohort_days];
-        ++c.people;
-        c.members += is_member(w, i) ? 1U : 0U;
-        c.active_30d += is_member(w, i) && days_away(w, i) <= 30 ? 1U : 0U;
-        for (std::size_t k = 0; k < retention_days.size(); ++k) {
-            if (days_here(w, i) < retention_days[k]) continue;
+        // Joined before the first day: a founder.
+        const auto joined = static_cast<std::uint32_t>(std::max(0, day_held(w.joined[i], w.day)));
+        const std::uint32_t from = joined == 0 ? 0 : (joined - 1) / cohort_days * cohort_days + 1;
+        Cohort& c = cohorts[from];
+        c.from_day = from;
+        c.to_day = from == 0 ? 0 : std::min(from + cohort_days - 1, w.day);
+        ++c.joined;
+        c.still_members += is_member(w, i) ? 1U : 0U;
+        for (std::size_t k = 0; k < retention_parts; ++k) {
+            if (joined + retention_days[k] > w.day) continue;
             ++c.old_enough[k];
-            c.visited[k] += (std::uint32_t{w.standing[i].retention} >> k) & 1U;
+            c.visited[k] += Visiting::visited_on(w.standing[i].retention, k) ? 1U : 0U;
         }
     }
-    return cohorts;
+    std::vector<Cohort> all;
+    for (const auto& [from, cohort] : cohorts) all.push_back(cohort);
+    return all;
 }
 
 }  // namespace coterie

@@ -10,11 +10,15 @@
 
 namespace coterie {
 
+/// A reader is a lurker after this number of days without a post.
+inline constexpr std::uint32_t lurker_window_days = 84;
+inline constexpr std::size_t retention_parts = Visiting::retention_days.size();
+
 /// Posts and presence of the people.
 struct PeopleFigures {
     double lurker_share = 0, gini_posts = 0, top1_share = 0, top10_share = 0;
     double retained_30d = 0, retained_90d = 0;
-    std::array<double, 4> retention{};  // share of those old enough who visited on day 1, 7, 30, 90
+    std::array<double, retention_parts> retention{};  // share of those old enough who visited then
 };
 PeopleFigures people_figures(const World& world);
 
@@ -25,12 +29,15 @@ struct TieFigures {
 };
 TieFigures tie_figures(const World& world);
 
-/// One cohort: people who joined in the same `cohort_days` days.
 inline constexpr std::uint32_t cohort_days = 30;
+/// People who joined in the same `cohort_days` days, or founders, who joined on day 0; and the
+/// number that came back on the days of `Visiting::retention_days`.
 struct Cohort {
-    std::uint32_t first_day = 0, people = 0, members = 0, active_30d = 0;
-    std::array<std::uint32_t, 4> old_enough{}, visited{};  // day 1, 7, 30, 90 after joining
+    std::uint32_t from_day = 0, to_day = 0;
+    std::uint32_t joined = 0, still_members = 0;
+    std::array<std::uint32_t, retention_parts> old_enough{}, visited{};
 };
+/// By the day they begin.
 std::vector<Cohort> cohorts_of(const World& world);
 
 /// Everybody who was ever a member.

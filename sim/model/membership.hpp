@@ -69,9 +69,9 @@ struct Membership {
             return std::tuple{
                 column("members", &C::members, "people", "Members in the morning."),
                 column("active_7d", &C::active_7d, "people",
-                       "Members who visited in the 7 days to this morning."),
+                       "Members who visited in the {short_window_days} days to this morning."),
                 column("active_30d", &C::active_30d, "people",
-                       "Members who visited in the 30 days to this morning."),
+                       "Members who visited in the {long_window_days} days to this morning."),
                 column("effective", &C::effective, "people",
                        "Those of them who found value at their last visit and trust the brand."),
                 column("busy", &C::busy, "people", "Those of them in a busy period."),

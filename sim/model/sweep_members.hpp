@@ -128,8 +128,8 @@ template <class... Ms, class Prepared>
                 (std::uint32_t{availability[l]} & availability_effective) | m.busy);
             marks.recency_bits[l] = static_cast<std::uint8_t>(m.is_member * recency_after(away));
             const std::uint32_t stays = m.is_member & (m.lapses ^ 1U);
-            marks.recency_bits_tomorrow[l] = static_cast<std::uint8_t>(
-                stays * ((at_most(away, 29) | m.comes) + 2U * (at_most(away, 6) | m.comes)));
+            marks.recency_bits_tomorrow[l] =
+                static_cast<std::uint8_t>(stays * (recency_after(away + 1) | 3U * m.comes));
         };
 #pragma omp simd
         for (std::uint32_t l = 0; l < member_lanes; ++l) one(l);

@@ -5,6 +5,7 @@
 #include "sim/model/feed_columns.hpp"
 #include "sim/model/levers.hpp"
 #include "sim/model/shocks.hpp"
+#include "sim/model/windows.hpp"
 #include "sim/model/world.hpp"
 
 namespace coterie {
@@ -17,7 +18,9 @@ constexpr std::uint32_t at_most(std::int32_t days, std::int32_t most) {
 
 /// What `Today::recency_of` returns for a member whose last visit was `days_away` days ago.
 constexpr std::uint32_t recency_after(std::int32_t days_away) {
-    return at_most(days_away, 30) + 2U * at_most(days_away, 7);
+    constexpr auto short_window = std::int32_t{short_window_days};
+    constexpr auto long_window = std::int32_t{long_window_days};
+    return at_most(days_away, long_window) + 2U * at_most(days_away, short_window);
 }
 
 struct Today {
@@ -26,7 +29,7 @@ struct Today {
     const Levers* levers = nullptr;
     std::span<const Shock> shocks = {};
     const std::uint32_t* recency_bits =
-        nullptr;  // two bits a person: 0 gone, 1 seen in 30 d, 3 in 7 d
+        nullptr;  // two bits a person: 0 gone, 1 seen in the long window, 3 in the short one
     std::span<const Group> groups = {};
     std::span<const Post> feed = {};
     std::span<const std::uint32_t> feed_offsets = {};

@@ -5,6 +5,7 @@
 
 #include "sim/io/numbers.hpp"
 #include "sim/measure/metrics.hpp"
+#include "sim/scenario/text_numbers.hpp"
 
 namespace coterie {
 
@@ -117,12 +118,13 @@ TextTable parameter_table(std::span<const Parameter> parameters) {
 TextTable metric_table() {
     TextTable table({"name", "unit", "over days", "wanted", "observable", "measured", "out of",
                      "equivalent within", "meaning"});
+    const TextNumbers defaults;
     for (const Metric& m : metrics())
         table.add(
             {std::string(m.name), std::string(m.unit), name_of(m.over_days), name_of(m.direction),
-             m.observable ? "yes" : "no", name_of(m.measured), std::string(m.denominator),
+             m.observable ? "yes" : "no", name_of(m.measured), defaults.fill(m.denominator),
              number_text(m.margin_relative * 100.0) + " %, at least " + number_text(m.margin_floor),
-             std::string(m.doc)});
+             defaults.fill(m.doc)});
     return table;
 }
 

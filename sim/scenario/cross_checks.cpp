@@ -2,6 +2,7 @@
 // Checks of several keys of a scenario at once. A check is skipped when one of its keys has a value
 // that was refused already.
 #include "sim/io/numbers.hpp"
+#include "sim/measure/definitions.hpp"
 #include "sim/measure/metrics.hpp"
 #include "sim/scenario/reading.hpp"
 
@@ -15,7 +16,6 @@ std::string study_key(T Study::*member) {
 }
 
 void check_study(Reading& reading) {
-    constexpr std::uint32_t window = 30;  // days over which a KOL's exit is followed
     const Study& study = reading.scenario.study;
     const std::string days = study_key(&Study::days);
     const std::string last_day = " (" + days + " = " + std::to_string(study.days) + ")";
@@ -29,10 +29,10 @@ void check_study(Reading& reading) {
     }
     const std::string kol_day = study_key(&Study::kol_dependence_day);
     if (reading.sound({days, kol_day}) && study.kol_dependence_day > 0
-        && study.kol_dependence_day + window > study.days)
-        reading.problem(reading.place_of(kol_day), kol_day + " = "
-                                                       + std::to_string(study.kol_dependence_day)
-                                                       + " needs 30 days after it" + last_day);
+        && study.kol_dependence_day + kol_dependence_days > study.days)
+        reading.problem(reading.place_of(kol_day),
+                        kol_day + " = " + std::to_string(study.kol_dependence_day) + " needs "
+                            + std::to_string(kol_dependence_days) + " days after it" + last_day);
     const std::string from = study_key(&Study::summary_from_day);
     if (reading.sound({days, from}) && study.summary_from_day > study.days)
         reading.problem(reading.place_of(from), from + " = "

@@ -5,6 +5,7 @@
 #include "sim/scenario/catalogue.hpp"
 #include "sim/scenario/describe.hpp"
 #include "sim/scenario/odd_prose.hpp"
+#include "sim/scenario/text_numbers.hpp"
 
 namespace coterie {
 
@@ -43,7 +44,7 @@ std::string state_text() {
            "every day, values of a visit are forgotten after it. Beside them a run has the seats "
            "of "
            "each person, two bits of recency, the feed, ties and the ledger.\n\n"
-           + table.markdown();
+           + TextNumbers().fill(table.markdown());
 }
 
 std::string day_table() {

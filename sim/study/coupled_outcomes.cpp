@@ -14,12 +14,12 @@ std::uint32_t people_in(const World& last) {
 }
 
 std::vector<std::uint64_t> here_in_the_end(const World& last) {
-    constexpr std::uint32_t seen_within_days = 30, bits = 64;
+    constexpr std::uint32_t bits = 64;
     const std::uint32_t people = people_in(last);
     std::vector<std::uint64_t> here((people + bits - 1) / bits, 0);
     for (std::uint32_t i = 0; i < people; ++i)
         if (last.status[i] == Status::member
-            && days_since(last.day, last.last_visit[i]) < seen_within_days)
+            && days_since(last.day, last.last_visit[i]) < long_window_days)
             here[i / bits] |= std::uint64_t{1} << (i % bits);
     return here;
 }
@@ -45,7 +45,7 @@ std::vector<Column> coupled_outcomes_columns() {
             {"baseline", "", "Name of the baseline."},
             {"replicate", "", "Number of the replicate, from 1."},
             {"people", "people", "People in the market."},
-            {"here_arm", "people", "Members seen in the last 30 days of the arm."},
+            {"here_arm", "people", "Members seen in the last {long_window_days} days of the arm."},
             {"here_baseline", "people", "The same in the baseline."},
             {"helped", "people", "Coupled count: here with the arm, not with the baseline."},
             {"harmed", "people", "Coupled count: here with the baseline, not with the arm."},

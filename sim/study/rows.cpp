@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/study/rows.hpp"
 
-#include <algorithm>
 #include <array>
-#include <map>
 
 #include "sim/io/csv.hpp"
+#include "sim/measure/people.hpp"
 #include "sim/study/table_cells.hpp"
 
 namespace coterie {
@@ -66,28 +65,19 @@ constexpr std::array group_cells{
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.members); }},
     GroupCell{{"visitors", "people", "Members who visited on this day."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.visitors); }},
-    GroupCell{{"speakers", "people", "Members who posted in the last three days."},
+    GroupCell{{"speakers", "people", "Members who posted in the last {feed_days} days."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.speakers); }},
     GroupCell{{"posts", "posts", "Posts of members on this day."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.posts_today); }},
     GroupCell{{"silent_days", "days", "Days since a member last posted."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.silent_days); }}};
 
-/// People who joined in one span of days, and the number that came back on the k-th day after.
-struct Cohort {
-    std::uint32_t from_day = 0, to_day = 0;
-    std::uint32_t joined = 0, still_members = 0;
-    std::array<std::uint32_t, 4> observed{}, came{};  // by the days below
-};
-constexpr std::array<std::uint32_t, 4> retention_after_days{1, 7, 30, 90};
-constexpr std::uint32_t cohort_days = 30;
-
 template <std::size_t K>
 void retained(CsvText& csv, const Cohort& c) {
-    if (c.observed[K] == 0)
+    if (c.old_enough[K] == 0)
         csv.cell("");
     else
-        csv.cell(static_cast<double>(c.came[K]) / static_cast<double>(c.observed[K]));
+        csv.cell(static_cast<double>(c.visited[K]) / static_cast<double>(c.old_enough[K]));
 }
 
 using CohortCell = RowCell<Cohort>;
@@ -104,37 +94,17 @@ constexpr std::array cohort_cells{
     CohortCell{{"retention_d1", "share", "Share that visited on the day after joining."},
                retained<0>},
     CohortCell{{"retention_d7", "share",
-                "Share that visited on day 7 after joining, among people observed long enough."},
+                "Share that visited on day {retention_day_2} after joining, among people "
+                "observed long enough."},
                retained<1>},
     CohortCell{{"retention_d30", "share",
-                "Share that visited on day 30 after joining, among people observed long enough."},
+                "Share that visited on day {retention_day_3} after joining, among people "
+                "observed long enough."},
                retained<2>},
     CohortCell{{"retention_d90", "share",
-                "Share that visited on day 90 after joining, among people observed long enough."},
+                "Share that visited on day {retention_day_4} after joining, among people "
+                "observed long enough."},
                retained<3>}};
-
-/// Cohorts by the day they begin.
-std::map<std::uint32_t, Cohort> cohorts_of(const World& world) {
-    std::map<std::uint32_t, Cohort> cohorts;
-    for (std::uint32_t i = 0; i < world.market->people(); ++i) {
-        if (world.status[i] == Status::outside) continue;
-        // Joined before the first day: a founder.
-        const auto joined =
-            static_cast<std::uint32_t>(std::max(0, day_held(world.joined[i], world.day)));
-        const std::uint32_t from = joined == 0 ? 0 : (joined - 1) / cohort_days * cohort_days + 1;
-        Cohort& c = cohorts[from];
-        c.from_day = from;
-        c.to_day = from == 0 ? 0 : std::min(from + cohort_days - 1, world.day);
-        ++c.joined;
-        c.still_members += world.status[i] == Status::member ? 1U : 0U;
-        for (std::size_t k = 0; k < retention_after_days.size(); ++k) {
-            if (joined + retention_after_days[k] > world.day) continue;
-            ++c.observed[k];
-            c.came[k] += (std::uint32_t{world.standing[i].retention} >> k) & 1U;
-        }
-    }
-    return cohorts;
-}
 
 }  // namespace
 
@@ -168,7 +138,7 @@ std::string group_rows(RunLabel label, std::span<const GroupOnDay> groups) {
 
 std::string cohort_rows(RunLabel label, const World& last) {
     CsvText csv;
-    for (const auto& [from, cohort] : cohorts_of(last)) write_row(csv, label, cohort_cells, cohort);
+    for (const Cohort& cohort : cohorts_of(last)) write_row(csv, label, cohort_cells, cohort);
     return csv.text();
 }
 

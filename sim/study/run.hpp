@@ -8,14 +8,12 @@
 #include <span>
 #include <vector>
 
+#include "sim/measure/definitions.hpp"
 #include "sim/measure/metrics.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/study/run_control.hpp"
 
 namespace coterie {
-
-/// Days over which the counterfactual of the leading KOL's leaving is followed.
-inline constexpr std::uint32_t kol_dependence_days = 30;
 
 /// Whose run it is. All arms of a replicate share `market`.
 struct Arm {

@@ -159,7 +159,8 @@ std::size_t runs_at_first(const StudyPlan& plan) {
 StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options,
                    Manifest manifest) {
     const fs::path log = options.folder / "log.txt";
-    write_file(options.folder / "dictionary.csv", dictionary_csv());
+    write_file(options.folder / "dictionary.csv",
+               dictionary_csv(all_tables(), TextNumbers(plan.scenario)));
     write_file(options.folder / "parameters.csv", parameters_csv(plan.scenario));
     StatusFile status(options.folder, runs_at_first(plan));
     StudyOptions described = options;

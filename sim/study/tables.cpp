@@ -111,8 +111,9 @@ Columns dictionary_columns() {
             {"headline", "", "yes: among the metrics that are printed and drawn unasked."}};
 }
 
-void dictionary_row(CsvText& csv, std::string_view table, const Column& c) {
-    csv.cell(table).cell(c.name).cell(c.unit).cell(c.meaning);
+void dictionary_row(CsvText& csv, std::string_view table, const Column& c,
+                    const TextNumbers& numbers) {
+    csv.cell(table).cell(c.name).cell(c.unit).cell(numbers.fill(c.meaning));
     if (c.metric == nullptr) {
         csv.cell("").cell("").cell("").end_row();
         return;
@@ -159,10 +160,10 @@ std::string header_of(std::string_view table) {
     return "";
 }
 
-std::string dictionary_csv() {
+std::string dictionary_csv(std::span<const ResultTable> tables, const TextNumbers& numbers) {
     CsvText csv(header_of("dictionary"));
-    for (const ResultTable& t : all_tables())
-        for (const Column& c : t.columns) dictionary_row(csv, t.name, c);
+    for (const ResultTable& t : tables)
+        for (const Column& c : t.columns) dictionary_row(csv, t.name, c, numbers);
     return csv.text();
 }
 

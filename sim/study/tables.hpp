@@ -9,12 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/scenario/text_numbers.hpp"
 #include "sim/study/run.hpp"
 
 namespace coterie {
 
 struct Column {
-    std::string_view name, unit, meaning;
+    std::string_view name, unit;
+    std::string_view meaning;        ///< numbers by their names (scenario/text_numbers.hpp)
     const Metric* metric = nullptr;  ///< which it holds, if it does
 };
 
@@ -36,8 +38,8 @@ std::string header_of(std::string_view table);
 /// Header line of this table.
 std::string header_text(const ResultTable& table);
 
-/// dictionary.csv.
-std::string dictionary_csv();
+/// dictionary.csv of these tables, with the numbers of the study.
+std::string dictionary_csv(std::span<const ResultTable> tables, const TextNumbers& numbers);
 
 /// The run that rows belong to.
 struct RunLabel {

@@ -52,6 +52,25 @@ TEST_CASE("axes: Sobol's first points are those of the literature", "[sweep]") {
     CHECK(next[1] == std::vector<double>{0.75, 0.25});
 }
 
+TEST_CASE(
+    "sweep: the dictionary names a parameter that the points set, and has the values of others",
+    "[sweep]") {
+    const OwnFolder folder("sweep_dictionary");
+    SweepPlan plan;
+    plan.base = small_scenario({{"group_tally.dead_after_days", "21"}});
+    plan.base.study.days = 2, plan.base.study.replicates = 2;
+    plan.scenario_file = "small.toml";
+    plan.vary = {"visiting.lapse_after_days=30,60"};
+    plan.metrics = {*find_metric("posts")};
+    DesignOptions how;
+    how.folder = folder / "x";
+    REQUIRE(sweep(plan, {}, how).status == StudyStatus::complete);
+    const std::string text = read_whole(folder / "x/dictionary.csv");
+    CHECK(text.find("(more than visiting.lapse_after_days days unseen)") != std::string::npos);
+    CHECK(text.find("no two members spoke for 21 days.") != std::string::npos);
+    CHECK(text.find_first_of("{}") == std::string::npos);
+}
+
 TEST_CASE("sweep: a point is the study with these settings, run for run", "[sweep]") {
     const OwnFolder folder("sweep");
     SweepPlan plan;

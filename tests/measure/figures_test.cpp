@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Measurements on a community small enough to count by hand.
 
+#include "sim/measure/figures.hpp"
+
 #include <cmath>
 #include <set>
 
 #include <catch2/catch.hpp>
 
+#include "sim/measure/definitions.hpp"
 #include "sim/measure/metrics.hpp"
 #include "sim/measure/people.hpp"
 #include "sim/model/day_scratch.hpp"
@@ -83,9 +86,9 @@ TEST_CASE("cohorts: people are counted with those who joined in the same 30 days
     four.world.joined[2] = 35;
     const std::vector<Cohort> cohorts = cohorts_of(four.world);
     REQUIRE(cohorts.size() == 2);
-    CHECK(cohorts[0].people == 3);
-    CHECK(cohorts[0].members == 2);
-    CHECK(cohorts[1].people == 1);
+    CHECK(cohorts[0].joined == 3);
+    CHECK(cohorts[0].still_members == 2);
+    CHECK(cohorts[1].joined == 1);
     CHECK(cohorts[1].old_enough[1] == 0);  // five days are not seven
 }
 
@@ -96,6 +99,31 @@ TEST_CASE("metrics: each has a name of its own, a unit or none, and one sentence
         CHECK(m.doc.back() == '.');
         CHECK(m.margin_relative > 0.0);
         CHECK(find_metric(m.name).has_value());
+    }
+}
+
+TEST_CASE(
+    "members: of the evening are those of the morning and who joined, less every ending since",
+    "[measure]") {
+    Four four;
+    Tally day;
+    day.members = 100, day.joins_channel = 1, day.joins_referral = 2, day.joins_alone = 4;
+    std::uint32_t ended = 0;
+    for (const EndCauseRow& row : end_causes) {
+        day.*row.count = 8;
+        ended += row.by_day ? 8U : 0U;
+        CHECK(Figures{four.world, day, {}}.members() == 107.0 - ended);
+    }
+}
+
+TEST_CASE("metrics: names with a number of days have that of the definition", "[measure]") {
+    for (const std::uint32_t days : Visiting::retention_days)
+        CHECK(find_metric("retention_d" + std::to_string(days)).has_value());
+    for (const std::size_t k : {2U, 3U})
+        CHECK(find_metric("retained_share_" + std::to_string(Visiting::retention_days[k]) + "d"));
+    for (const std::uint32_t days : {short_window_days, long_window_days}) {
+        CHECK(find_metric("active_" + std::to_string(days) + "d").has_value());
+        CHECK(find_metric("active_share_" + std::to_string(days) + "d").has_value());
     }
 }
 

@@ -162,6 +162,18 @@ TEST_CASE("routine: absence costs habit as it counts in the decision to come", "
     CHECK(one.habit == Approx(0.4F + gain * 0.6F).epsilon(1e-4));
 }
 
+TEST_CASE("routine: a visit on one of the retention days sets the bit of that day and no other",
+          "[visiting]") {
+    for (std::uint16_t tenure = 0; tenure < 120; ++tenure) {
+        OneVisitor one;
+        one.joined = 7, one.day = 7U + tenure;
+        one.take<HabitUpdate>({});
+        for (std::size_t k = 0; k < Visiting::retention_days.size(); ++k)
+            CHECK(Visiting::visited_on(one.standing.retention, k)
+                  == (tenure == Visiting::retention_days[k]));
+    }
+}
+
 TEST_CASE("routine: a visit clears what waited and sets the day absence counts from",
           "[visiting]") {
     OneVisitor one;

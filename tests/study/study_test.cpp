@@ -70,6 +70,24 @@ TEST_CASE("study: every table has a row of its dictionary for each column and wh
     CHECK(lines_of(folder / "x/runs.csv").size() == 1 + 3 * 4);
 }
 
+TEST_CASE("study: the dictionary has the numbers of the study", "[study]") {
+    const OwnFolder folder("dictionary");
+    StudyPlan plan = small_plan();
+    plan.scenario = small_scenario(
+        {{"visiting.lapse_after_days", "30"}, {"group_tally.dead_after_days", "21"}});
+    done(folder / "x", plan);
+    const std::string text = read_whole(folder / "x/dictionary.csv");
+    const auto holds = [&](std::string_view part) { return text.find(part) != std::string::npos; };
+    CHECK(holds("daily,lapsed,people/day,Members who lapsed today (more than 30 days unseen).,"));
+    CHECK(holds("two members speaking within 21 days."));
+    CHECK(holds("no two members spoke for 21 days."));
+    CHECK(holds("groups,speakers,people,Members who posted in the last 3 days.,"));
+    CHECK(holds("cohorts,retention_d7,share,\"Share that visited on day 7 after joining,"));
+    CHECK_FALSE(holds("45 days"));
+    CHECK_FALSE(holds("14 days"));
+    CHECK(text.find_first_of("{}") == std::string::npos);
+}
+
 TEST_CASE("study: any number of threads writes the same folder", "[study]") {
     const OwnFolder folder("threads");
     done(folder / "one", small_plan(), 1);

@@ -58,14 +58,14 @@ std::string key_in(const fs::path& file) {
 std::string about(const CommunityRecords& records, const CommunityLog& log) {
     std::size_t lately = 0, writers = 0;
     for (const MemberRecord& m : records.members) {
-        lately += m.seen_days_ago <= 30 ? 1U : 0U;
+        lately += m.seen_days_ago <= long_window_days ? 1U : 0U;
         writers += m.messages > 0 ? 1U : 0U;
     }
     std::string text = fmt::format(
-        "{} members; {} were seen in the last 30 days and {} ever wrote; {} ties; {} "
+        "{} members; {} were seen in the last {} days and {} ever wrote; {} ties; {} "
         "group{}\n",
-        records.members.size(), lately, writers, records.ties.size(), records.groups(),
-        records.groups() == 1 ? "" : "s");
+        records.members.size(), lately, long_window_days, writers, records.ties.size(),
+        records.groups(), records.groups() == 1 ? "" : "s");
     for (const LeftOut& one : log.left_out)
         text += fmt::format("{} rows left out: {}\n", one.rows, one.why);
     return text;

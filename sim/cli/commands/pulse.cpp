@@ -88,9 +88,10 @@ void print(const std::vector<Pulsed>& all) {
                 if (g.strategy == s) row.push_back(cell_of(g));
             table.add(row);
         }
-    std::cout << "Gain of each loop: the share of a pulse of +10 % that is left after 14 days. "
-                 "Below 1 it dies out.\n\n"
-              << table.text() << '\n';
+    std::cout << fmt::format(
+        "Gain of each loop: the share of a pulse of +{:g} % that is left after {} days. Below 1 it "
+        "dies out.\n\n{}\n",
+        100.0 * pulse_share, pulse_days, table.text());
     const std::size_t above = count_of(all, LoopVerdict::above);
     const std::size_t undecided = count_of(all, LoopVerdict::undecided);
     if (above > 0) std::cout << "ABOVE: the pulse did not shrink in " << above << " cases.\n";

@@ -9,6 +9,7 @@
 #include "sim/inference/patterns/estimate.hpp"
 #include "sim/inference/patterns/watched_run.hpp"
 #include "sim/model/ending.hpp"
+#include "sim/model/windows.hpp"
 #include "sim/study/market.hpp"
 
 namespace coterie {
@@ -22,12 +23,13 @@ void remove_members(World& w, std::span<const std::uint32_t> people) {
     for (const std::uint32_t i : people) end_membership(EndCause::outside, w, i);
 }
 
-/// Readers (seen in 30 days), in an order.
+/// A tenth of the readers (seen in the long window), the first in an order.
 template <class Before>
 std::vector<std::uint32_t> tenth_of_readers(const World& w, Before before) {
     std::vector<std::uint32_t> readers;
     for (std::uint32_t i = 0; i < w.market->people(); ++i)
-        if (w.status[i] == Status::member && w.last_visit[i] + 30U > w.day) readers.push_back(i);
+        if (w.status[i] == Status::member && w.last_visit[i] + long_window_days > w.day)
+            readers.push_back(i);
     std::stable_sort(readers.begin(), readers.end(), before);
     readers.resize(static_cast<std::size_t>(removed_share * static_cast<double>(readers.size())));
     return readers;

@@ -3,7 +3,7 @@
 // tDec (1 + 2 w), so strong ties last (Burt 2002: nine of ten weak bridges gone in a year).
 // What people who knew each other before have in common does not fade below `acquainted_strength`.
 // The walk over a visitor's ties also sums who of them is around: the one thing a member may know
-// of others in the hot loop is a two-bit "seen in 7 / 30 days".
+// of others in the hot loop is a two-bit "seen in the short / long window".
 #pragma once
 
 #include "sim/core/fields.hpp"
@@ -45,12 +45,13 @@ struct Bonding {
         float tie_strength_all = 0.0F;
         static constexpr auto columns() {
             using S = PerVisit;
-            return std::tuple{column("tie_strength_here", &S::tie_strength_here, "strength",
-                                     "Strength of ties to people seen within 7 days."),
-                              column("friends_share_here", &S::friends_share_here, "share",
-                                     "Share of tie strength to people seen within 30 days."),
-                              column("tie_strength_all", &S::tie_strength_all, "strength",
-                                     "Strength of all ties.")};
+            return std::tuple{
+                column("tie_strength_here", &S::tie_strength_here, "strength",
+                       "Strength of ties to people seen within {short_window_days} days."),
+                column("friends_share_here", &S::friends_share_here, "share",
+                       "Share of tie strength to people seen within {long_window_days} days."),
+                column("tie_strength_all", &S::tie_strength_all, "strength",
+                       "Strength of all ties.")};
         }
     };
     struct Counts {

@@ -92,7 +92,7 @@ private:
     struct Seen {
         LaneMask in_30d, in_7d;
     };
-    /// Which of eight people were seen in the last 30 and 7 days: two bits a person.
+    /// Which of eight people were seen in the long and the short window: two bits a person.
     static Seen seen(const Today& today, const std::array<std::uint32_t, ties_per_line>& who) {
         WordLanes words;
         for (std::size_t l = 0; l < who.size(); ++l) words.set(l, today.recency_bits[who[l] / 16]);

@@ -38,7 +38,7 @@ struct GroupTally {
                        "Last day on which two members had written in the feed."),
                 column("posts_today", &S::posts_today, "posts", "Posts of today without adverts."),
                 column("dead", &S::dead, "",
-                       "1: no two members have spoken for `dead_after_days`.")};
+                       "1: no two members have spoken for {group_tally.dead_after_days} days.")};
         }
     };
 };

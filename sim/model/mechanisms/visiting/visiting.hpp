@@ -6,6 +6,8 @@
 // who have not visited for `lapse_after_days` have lapsed.
 #pragma once
 
+#include <array>
+
 #include "sim/core/fields.hpp"
 #include "sim/model/columns.hpp"
 #include "sim/model/lane_links.hpp"
@@ -53,13 +55,21 @@ struct Visiting {
         }
         static FieldNotes notes();
     };
+    /// Days after joining on which it is kept whether the member visited.
+    static constexpr std::array<std::uint32_t, 4> retention_days{1, 7, 30, 90};
     struct PerVisitor {
         std::uint8_t retention = 0;
         static constexpr auto columns() {
             return std::tuple{column("retention", &PerVisitor::retention, "bits",
-                                     "Bits 0 to 3: visited on day 1, 7, 30, 90 after joining.")};
+                                     "Bits 0 to 3: visited on day {retention_day_1}, "
+                                     "{retention_day_2}, {retention_day_3}, {retention_day_4} "
+                                     "after joining.")};
         }
     };
+    /// Whether a member visited on the day `retention_days[which]` after joining.
+    static constexpr bool visited_on(std::uint8_t retention, std::size_t which) {
+        return ((std::uint32_t{retention} >> which) & 1U) != 0;
+    }
     template <template <class> class Column>
     struct Streamed {
         Column<float> inclination;
