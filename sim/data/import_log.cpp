@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
-#include "sim/core/exponential_decay.hpp"
 #include "sim/core/problems.hpp"
 #include "sim/io/cryptography.hpp"
+#include "sim/model/mechanisms/visiting/habit.hpp"
 #include "sim/model/mechanisms/visiting/visiting.hpp"
 #include "sim/scenario/parameter.hpp"
 
@@ -52,15 +52,14 @@ std::int64_t last_day_of(const CommunityLog& log) {
     return last;
 }
 
-/// Habit after visits on these days, as `Routine` builds it.
+/// Habit after visits on these days. There is at least one.
 float habit_after(const std::set<std::int64_t>& days) {
     const ExponentialDecay decay =
         ExponentialDecay::halving_in(Visiting::Params{}.habit_half_life_days);
     float habit = 0.0F;
-    std::int64_t before = 0;
+    std::int64_t before = *days.begin();
     for (const std::int64_t day : days) {
-        if (habit > 0.0F) habit *= decay.after(static_cast<std::uint32_t>(day - before - 1));
-        habit += (1.0F - decay.after(1)) * (1.0F - habit);
+        habit = habit_after_visit(habit, static_cast<std::uint32_t>(day - before), 1.0F, decay);
         before = day;
     }
     return habit;

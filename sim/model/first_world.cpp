@@ -15,6 +15,7 @@
 #include "sim/model/mechanisms/bonding/fading.hpp"
 #include "sim/model/mechanisms/packets/response.hpp"
 #include "sim/model/mechanisms/recruitment/enter.hpp"
+#include "sim/model/mechanisms/replies/tie_growth.hpp"
 #include "sim/model/seats.hpp"
 #include "sim/model/today.hpp"
 
@@ -136,11 +137,10 @@ std::uint16_t strength_of(const KnownTie& tie, std::uint16_t seen_days_ago,
                           const DayParams& behaviour) {
     const auto& talk = std::get<Replying::Params>(behaviour);
     const auto& decay = std::get<Bonding::Params>(behaviour);
-    const float full =
-        1.0F - exp_portable(tie.exchanges * log1m_portable(std::min(talk.tie_gain, 0.999999F)));
+    const float full = strength_after(talk, tie.exchanges);
     const float without =
         std::max(0.0F, static_cast<float>(tie.days_ago) - static_cast<float>(seen_days_ago));
-    const auto strength = to_float(to_int(clamp01(full) * strongest_tie));
+    const auto strength = to_float(to_int(full * strongest_tie));
     return static_cast<std::uint16_t>(faded(strength, 0.0F, -without / decay.half_life_days,
                                             [](float x) { return exp2_up_to_126(x); }));
 }

@@ -212,6 +212,19 @@ TEST_CASE("private messages: a stated share goes to acquaintances", "[replies]")
     CHECK((one.events[0].to == 7 && one.events[1].to == 2));
 }
 
+TEST_CASE(
+    "replies: a tie after many exchanges is as strong as one exchange after the other makes it",
+    "[replies]") {
+    const float gain = GENERATE(0.0F, 0.02F, 0.12F, 1.0F);
+    const Replying::Params p{.tie_gain = gain};
+    OneVisitor one;
+    for (std::uint32_t n = 1; n <= 40; ++n) {
+        one.ties.row(1).strengthen(PersonId{2}, tie_gain_on(p, 0));
+        CHECK(one.ties.row(1).strength_to(PersonId{2})
+              == Approx(strength_after(p, static_cast<float>(n))).margin(1e-3));
+    }
+}
+
 TEST_CASE("private messages: a person without ties and acquaintances writes to no one",
           "[replies]") {
     OneVisitor one;

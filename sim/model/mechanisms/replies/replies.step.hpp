@@ -6,6 +6,7 @@
 #include "sim/model/mechanisms/contribution/publish.hpp"
 #include "sim/model/mechanisms/personal_feed/shown_posts.hpp"
 #include "sim/model/mechanisms/replies/replies.hpp"
+#include "sim/model/mechanisms/replies/tie_growth.hpp"
 #include "sim/model/visitor_lanes.hpp"
 
 namespace coterie {
@@ -24,11 +25,6 @@ struct Step<Replying> {
         Prepared(const Params& p, const Today&)
             : Params(p), kinds(p.first_post_weight, p.question_weight, p.answer_ratio) {}
     };
-    /// Share of the way to a full tie that an exchange on `topic` goes, on both sides.
-    static float gain_of(const Params& p, std::uint8_t topic) {
-        const std::array gains{clamp01(p.tie_gain), clamp01(p.tie_gain * p.off_topic_gain_ratio)};
-        return gains[topic == off_topic ? 1 : 0];  // no branch on the topic, which is unpredictable
-    }
     static void screen(const Prepared&, const Today&, VisitorLanes& m,
                        const DrawsOf<UniformLanes>& draws) {
         m.answers = poisson(draws.replies, m.answers_mean, 24);
@@ -61,7 +57,7 @@ private:
         const std::uint32_t author = today.feed_columns->authors()[chosen.place];
         const std::uint8_t topic = today.feed_columns->topics()[chosen.place];
         const std::uint32_t before = v.ties.degree();
-        v.ties.strengthen(PersonId{author}, gain_of(p, topic));
+        v.ties.strengthen(PersonId{author}, tie_gain_on(p, topic));
         v.tally.new_ties += v.ties.degree() - before;
         ++v.tally.answers;
         Post answer;
@@ -108,7 +104,7 @@ struct Step<Answered> {
             a.standing.replies_received = saturate<std::uint16_t>(a.standing.replies_received + 1U);
             if (!by_member) continue;  // staff answer, but are nobody's friend
             const std::uint32_t before = a.ties.degree();
-            a.ties.strengthen(PersonId{event.from}, Step<Replying>::gain_of(p, event.topic));
+            a.ties.strengthen(PersonId{event.from}, tie_gain_on(p, event.topic));
             a.tally.new_ties += a.ties.degree() - before;
         }
     }

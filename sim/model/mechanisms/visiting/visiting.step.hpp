@@ -2,6 +2,7 @@
 // The steps of visiting.hpp.
 #pragma once
 
+#include "sim/model/mechanisms/visiting/habit.hpp"
 #include "sim/model/mechanisms/visiting/visiting.hpp"
 #include "sim/model/rows.hpp"
 
@@ -36,12 +37,8 @@ struct Step<HabitUpdate> {
             : Params(p), habit(ExponentialDecay::halving_in(p.habit_half_life_days)) {}
     };
     static void step(const Prepared& p, const Today& today, Visitor& v) {
-        const std::uint32_t away = v.whole_days_away(today);
-        const float kept = p.habit.after(away > 0 ? away - 1 : 0);
-        const float gain = 1.0F - p.habit.after(1);
         const float full = v.visit.packet_yuan > 0.0F ? p.paid_habit_share : 1.0F;
-        v.habit = v.habit * kept;
-        v.habit += gain * (full - v.habit);
+        v.habit = habit_after_visit(v.habit, v.whole_days_away(today), full, p.habit);
         v.inclination = v.standing.satisfaction - p.drive_weight * (1.0F - v.standing.drive);
         mark_retention(today, v);
         v.notices = 0;
@@ -52,12 +49,10 @@ struct Step<HabitUpdate> {
 private:
     static void mark_retention(const Today& today, Visitor& v) {
         const std::uint32_t tenure = v.whole_days_here(today);
-        const std::uint32_t bit = tenure == 1    ? 1U
-                                  : tenure == 7  ? 2U
-                                  : tenure == 30 ? 4U
-                                  : tenure == 90 ? 8U
-                                                 : 0U;
-        v.standing.retention = static_cast<std::uint8_t>(v.standing.retention | bit);
+        std::uint32_t bits = v.standing.retention;
+        for (std::size_t k = 0; k < Visiting::retention_days.size(); ++k)
+            bits |= (tenure == Visiting::retention_days[k] ? 1U : 0U) << k;
+        v.standing.retention = static_cast<std::uint8_t>(bits);
     }
     static void count(Visitor& v) {
         ++v.tally.visits;
