@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/io/csv.hpp"
+#include "sim/model/windows.hpp"
 
 namespace coterie {
 

@@ -10,6 +10,7 @@
 #include "sim/measure/metrics.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/resolved.hpp"
+#include "sim/scenario/text_numbers.hpp"
 
 #include "tests/scenario/scenario_texts.hpp"
 
@@ -70,7 +71,8 @@ TEST_CASE("describe: an unknown section is refused with the nearest", "[scenario
 
 TEST_CASE("describe: levers, metrics and mechanisms are all there", "[scenario]") {
     for (const LeverName& lever : lever_names()) CHECK(holds(describe_levers(), lever.name));
-    for (const Metric& metric : metrics()) CHECK(holds(describe_metrics(), metric.doc));
+    for (const Metric& metric : metrics())
+        CHECK(holds(describe_metrics(), TextNumbers().fill(metric.doc)));
     Day::for_each([]<class M>(std::type_identity<M>) {
         CHECK(holds(describe_mechanisms(), M::summary));
         CHECK(holds(describe_day(), M::summary));

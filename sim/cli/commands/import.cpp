@@ -14,6 +14,7 @@
 #include "sim/data/read_members.hpp"
 #include "sim/io/cryptography.hpp"
 #include "sim/io/files.hpp"
+#include "sim/model/windows.hpp"
 
 namespace coterie {
 

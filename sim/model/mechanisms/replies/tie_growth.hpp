@@ -3,8 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 
 #include "sim/core/portable_math.hpp"
+#include "sim/model/market.hpp"
 #include "sim/model/mechanisms/replies/replies.hpp"
 
 namespace coterie {
