@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -14,6 +13,8 @@
 #ifdef __AVX2__
 #include <immintrin.h>
 #endif
+
+#include "sim/core/bits.hpp"
 
 namespace coterie {
 
@@ -121,18 +122,16 @@ namespace avx2 {
 
 inline FloatVector max(FloatVector x, FloatVector y) {
     // The instruction gives its second operand where both are equal.
-    return std::bit_cast<FloatVector>(
-        _mm256_max_ps(std::bit_cast<__m256>(y), std::bit_cast<__m256>(x)));
+    return bits_as<FloatVector>(_mm256_max_ps(bits_as<__m256>(y), bits_as<__m256>(x)));
 }
 inline FloatVector min(FloatVector x, FloatVector y) {
-    return std::bit_cast<FloatVector>(
-        _mm256_min_ps(std::bit_cast<__m256>(y), std::bit_cast<__m256>(x)));
+    return bits_as<FloatVector>(_mm256_min_ps(bits_as<__m256>(y), bits_as<__m256>(x)));
 }
 inline std::uint32_t sign_bits(IntVector x) {
-    return static_cast<std::uint32_t>(_mm256_movemask_ps(std::bit_cast<__m256>(x)));
+    return static_cast<std::uint32_t>(_mm256_movemask_ps(bits_as<__m256>(x)));
 }
 inline std::uint32_t top_bits(ByteVector x) {
-    return static_cast<std::uint32_t>(_mm256_movemask_epi8(std::bit_cast<__m256i>(x)));
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(bits_as<__m256i>(x)));
 }
 #ifdef __BMI2__
 inline std::uint32_t lowest_pairs(std::uint64_t bytes) {
@@ -145,49 +144,48 @@ using plain::lowest_pairs;
 inline WordVector look_up(const std::array<std::uint32_t, 16>& table, WordVector index) {
     std::array<WordVector, 2> halves;
     std::memcpy(&halves, &table, sizeof halves);
-    const auto i = std::bit_cast<__m256i>(index);
+    const auto i = bits_as<__m256i>(index);
     const auto look_up_half = [i](WordVector half) {
-        return std::bit_cast<__m256>(_mm256_permutevar8x32_epi32(std::bit_cast<__m256i>(half), i));
+        return bits_as<__m256>(_mm256_permutevar8x32_epi32(bits_as<__m256i>(half), i));
     };
-    const auto bit_3_as_sign = std::bit_cast<__m256>(_mm256_slli_epi32(i, 28));
-    return std::bit_cast<WordVector>(
+    const auto bit_3_as_sign = bits_as<__m256>(_mm256_slli_epi32(i, 28));
+    return bits_as<WordVector>(
         _mm256_blendv_ps(look_up_half(halves[0]), look_up_half(halves[1]), bit_3_as_sign));
 }
 inline FloatVector look_up(const std::array<float, 8>& table, WordVector index) {
-    return std::bit_cast<FloatVector>(
-        _mm256_permutevar8x32_ps(_mm256_loadu_ps(table.data()), std::bit_cast<__m256i>(index)));
+    return bits_as<FloatVector>(
+        _mm256_permutevar8x32_ps(_mm256_loadu_ps(table.data()), bits_as<__m256i>(index)));
 }
 inline ByteVector look_up(const SixteenBytes& table, ByteVector index) {
-    const __m256i twice = _mm256_broadcastsi128_si256(std::bit_cast<__m128i>(table));
-    return std::bit_cast<ByteVector>(_mm256_shuffle_epi8(twice, std::bit_cast<__m256i>(index)));
+    const __m256i twice = _mm256_broadcastsi128_si256(bits_as<__m128i>(table));
+    return bits_as<ByteVector>(_mm256_shuffle_epi8(twice, bits_as<__m256i>(index)));
 }
 inline LongVector sums_of_bytes(ByteVector x) {
-    return std::bit_cast<LongVector>(
-        _mm256_sad_epu8(std::bit_cast<__m256i>(x), _mm256_setzero_si256()));
+    return bits_as<LongVector>(_mm256_sad_epu8(bits_as<__m256i>(x), _mm256_setzero_si256()));
 }
 /// The instruction multiplies every other element: once the even ones, once the odd ones.
 inline WideProducts multiply_wide(WordVector x, std::uint32_t by) {
-    const auto a = std::bit_cast<__m256i>(x);
+    const auto a = bits_as<__m256i>(x);
     const __m256i b = _mm256_set1_epi32(static_cast<std::int32_t>(by));
     const __m256i even = _mm256_mul_epu32(a, b);
     const __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(a, 32), b);
-    return {std::bit_cast<WordVector>(_mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA)),
-            std::bit_cast<WordVector>(_mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xAA))};
+    return {bits_as<WordVector>(_mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA)),
+            bits_as<WordVector>(_mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xAA))};
 }
 inline WordVector widen(const EightShorts& shorts) {
-    return std::bit_cast<WordVector>(_mm256_cvtepu16_epi32(std::bit_cast<__m128i>(shorts)));
+    return bits_as<WordVector>(_mm256_cvtepu16_epi32(bits_as<__m128i>(shorts)));
 }
 inline EightShorts narrow(WordVector words) {
-    const auto all = std::bit_cast<__m256i>(words);
-    return std::bit_cast<EightShorts>(
+    const auto all = bits_as<__m256i>(words);
+    return bits_as<EightShorts>(
         _mm_packus_epi32(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1)));
 }
 /// Adds neighbours twice, which leaves two halves of each sum.
 inline std::array<std::int32_t, 4> sums(IntVector a, IntVector b, IntVector c, IntVector d) {
-    const __m256i ab = _mm256_hadd_epi32(std::bit_cast<__m256i>(a), std::bit_cast<__m256i>(b));
-    const __m256i cd = _mm256_hadd_epi32(std::bit_cast<__m256i>(c), std::bit_cast<__m256i>(d));
+    const __m256i ab = _mm256_hadd_epi32(bits_as<__m256i>(a), bits_as<__m256i>(b));
+    const __m256i cd = _mm256_hadd_epi32(bits_as<__m256i>(c), bits_as<__m256i>(d));
     const __m256i halves = _mm256_hadd_epi32(ab, cd);
-    return std::bit_cast<std::array<std::int32_t, 4>>(
+    return bits_as<std::array<std::int32_t, 4>>(
         _mm_add_epi32(_mm256_castsi256_si128(halves), _mm256_extracti128_si256(halves, 1)));
 }
 

@@ -5,6 +5,9 @@
 // bits; a formula written as a template over `Real` serves a float and lanes of floats.
 #pragma once
 
+#include <bit>
+
+#include "sim/core/bits.hpp"
 #include "sim/core/lane_instructions.hpp"
 #include "sim/core/real.hpp"
 
@@ -129,14 +132,12 @@ inline IntLanes to_int(FloatLanes x) {
 inline FloatLanes to_float(IntLanes x) {
     return FloatLanes(__builtin_convertvector(x.vector(), FloatVector));
 }
-inline IntLanes float_bits(FloatLanes x) { return IntLanes(std::bit_cast<IntVector>(x.vector())); }
+inline IntLanes float_bits(FloatLanes x) { return IntLanes(bits_as<IntVector>(x.vector())); }
 inline FloatLanes float_from_bits(IntLanes bits) {
-    return FloatLanes(std::bit_cast<FloatVector>(bits.vector()));
+    return FloatLanes(bits_as<FloatVector>(bits.vector()));
 }
-inline IntLanes to_signed(WordLanes x) { return IntLanes(std::bit_cast<IntVector>(x.vector())); }
-inline WordLanes to_unsigned(IntLanes x) {
-    return WordLanes(std::bit_cast<WordVector>(x.vector()));
-}
+inline IntLanes to_signed(WordLanes x) { return IntLanes(bits_as<IntVector>(x.vector())); }
+inline WordLanes to_unsigned(IntLanes x) { return WordLanes(bits_as<WordVector>(x.vector())); }
 
 /// The numbers of the lanes: 0, 1 ... 7.
 inline IntLanes lane_numbers() { return IntLanes(IntVector{0, 1, 2, 3, 4, 5, 6, 7}); }
@@ -167,7 +168,7 @@ inline FloatLanes look_up(const std::array<float, 8>& table, WordLanes index) {
     return FloatLanes(machine::look_up(table, index.vector()));
 }
 inline FloatLanes look_up(const std::array<float, 16>& table, WordLanes index) {
-    const auto words = std::bit_cast<std::array<std::uint32_t, 16>>(table);
+    const auto words = bits_as<std::array<std::uint32_t, 16>>(table);
     return float_from_bits(to_signed(look_up(words, index)));
 }
 
@@ -175,8 +176,8 @@ inline FloatLanes look_up(const std::array<float, 16>& table, WordLanes index) {
 inline std::array<FloatLanes, 4> columns_of(const std::array<std::array<float, 4>, 8>& rows) {
     using HalfVector = float __attribute__((vector_size(vector_bytes / 2)));
     const auto rows_k_and_k_plus_4 = [&](std::size_t k) {
-        const auto low = std::bit_cast<HalfVector>(rows[k]);
-        const auto high = std::bit_cast<HalfVector>(rows[k + 4]);
+        const auto low = bits_as<HalfVector>(rows[k]);
+        const auto high = bits_as<HalfVector>(rows[k + 4]);
         return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
     };
     const FloatVector r0 = rows_k_and_k_plus_4(0), r1 = rows_k_and_k_plus_4(1);

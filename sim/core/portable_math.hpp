@@ -4,10 +4,10 @@
 // The day of a community is computed with these alone; statistics use the standard library.
 #pragma once
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
 
+#include "sim/core/bits.hpp"
 #include "sim/core/real.hpp"
 
 namespace coterie {
@@ -83,9 +83,9 @@ constexpr float log1m_portable(float u) {
 
 /// Natural logarithm of a positive normal double, relative error below 1e-14.
 constexpr double log_portable(double x) {
-    const auto bits = std::bit_cast<std::uint64_t>(x);
+    const auto bits = bits_as<std::uint64_t>(x);
     const int exponent = static_cast<int>(bits >> 52) - 1022;  // mantissa in [0.5, 1)
-    const double m = std::bit_cast<double>((bits & 0xFFFFFFFFFFFFFULL) | 0x3FE0000000000000ULL);
+    const double m = bits_as<double>((bits & 0xFFFFFFFFFFFFFULL) | 0x3FE0000000000000ULL);
     const double s = (m - 0.70710678118654752) / (m + 0.70710678118654752);
     const double t = s * s;
     double sum = 0.0;

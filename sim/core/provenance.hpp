@@ -130,8 +130,4 @@ constexpr bool documents(FieldNotes notes) {
     return good && k == notes.size();
 }
 
-/// The source of a default as it is printed: "assumed, 0.05 to 0.3: a month", "adapted: Burt 2002;
-/// nine of ten bridges were gone after a year".
-std::string source_text(const Provenance& provenance);
-
 }  // namespace coterie

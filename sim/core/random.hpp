@@ -8,11 +8,11 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
 
+#include "sim/core/bits.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/core/portable_math.hpp"
 #include "sim/core/purpose.hpp"
@@ -114,8 +114,7 @@ struct DrawKey {
 template <class Draws>
 constexpr Draws draw(DrawKey key, PersonId who, std::uint32_t counterpart = 0) {
     static_assert(sizeof(Draws) == sizeof(Block), "a purpose has exactly four named draws");
-    return std::bit_cast<Draws>(
-        philox({index_of(who), counterpart, key.day, key.purpose}, key.run));
+    return bits_as<Draws>(philox({index_of(who), counterpart, key.day, key.purpose}, key.run));
 }
 
 struct FourDraws {

@@ -4,9 +4,10 @@
 // the same names and are found by their argument.
 #pragma once
 
-#include <bit>
 #include <concepts>
 #include <cstdint>
+
+#include "sim/core/bits.hpp"
 
 namespace coterie {
 
@@ -28,8 +29,8 @@ constexpr bool any_of(bool mask) { return mask; }
 /// Towards zero.
 constexpr std::int32_t to_int(float x) { return static_cast<std::int32_t>(x); }
 constexpr float to_float(std::int32_t x) { return static_cast<float>(x); }
-constexpr std::int32_t float_bits(float x) { return std::bit_cast<std::int32_t>(x); }
-constexpr float float_from_bits(std::int32_t bits) { return std::bit_cast<float>(bits); }
+constexpr std::int32_t float_bits(float x) { return bits_as<std::int32_t>(x); }
+constexpr float float_from_bits(std::int32_t bits) { return bits_as<float>(bits); }
 
 /// `x` brought between `low` and `high`.
 template <FloatLike Real>

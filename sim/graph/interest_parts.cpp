@@ -45,7 +45,7 @@ public:
             auto left = static_cast<std::int64_t>(drawn * static_cast<double>(total));
             std::uint32_t chosen = 0;
             while (chosen + 1 < members_ && left >= nearest[chosen]) left -= nearest[chosen++];
-            const auto row = mixes_.begin() + std::ptrdiff_t{chosen} * topics_;
+            const auto row = mixes_.begin() + static_cast<std::ptrdiff_t>(chosen) * topics_;
             centres_.insert(centres_.end(), row, row + topics_);
             for (std::uint32_t i = 0; i < members_; ++i) {
                 const std::int64_t away = squared_distance(i, k);

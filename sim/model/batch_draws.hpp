@@ -3,6 +3,7 @@
 // side.
 #pragma once
 
+#include "sim/core/bits.hpp"
 #include "sim/model/mechanism.hpp"
 #include "sim/model/visitor_batch.hpp"
 
@@ -34,7 +35,7 @@ public:
             (std::make_index_sequence<Step<M>::Draws::words.size()>{});
         } else {
             const Batch& batch = own_[place_of<M>()];
-            return std::bit_cast<typename Step<M>::Draws>(
+            return bits_as<typename Step<M>::Draws>(
                 Block{batch[0][i], batch[1][i], batch[2][i], batch[3][i]});
         }
     }

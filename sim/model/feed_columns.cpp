@@ -2,9 +2,9 @@
 #include "sim/model/feed_columns.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 
+#include "sim/core/bits.hpp"
 #include "sim/core/lanes.hpp"
 #include "sim/core/parallel.hpp"
 
@@ -49,7 +49,7 @@ void FeedColumns::list(std::span<const Post> feed, std::span<const std::uint8_t>
         for (; k + 8 <= last; k += 8) set_eight(feed.subspan(k).first<8>(), answers.data() + k, k);
         for (; k < last; ++k) {
             topics_[k] = feed[k].topic;
-            const auto words = std::bit_cast<std::array<std::uint32_t, 4>>(feed[k]);
+            const auto words = bits_as<std::array<std::uint32_t, 4>>(feed[k]);
             codes_[k] = static_cast<PostCode>(code_of<std::uint32_t>(words[3], answers[k]));
             authors_[k] = feed[k].author;
         }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "sim/core/bits.hpp"
 #include "sim/core/lane_instructions.hpp"
 #include "sim/model/market.hpp"
 
@@ -60,13 +61,13 @@ private:
         ByteVector topic;
         std::memcpy(&topic, topics, sizeof topic);
         const auto count = static_cast<std::int8_t>(std::min(left, posts_at_once));
-        const auto counts = std::bit_cast<ByteVector>(places < count);  // 255 or 0 a post
+        const auto counts = bits_as<ByteVector>(places < count);  // 255 or 0 a post
         taste_sums_ += machine::sums_of_bytes(machine::look_up(taste_, topic) & counts);
         const ByteVector counted = topic | ~counts;  // 255, no topic, where it does not count
         off_topic_ += number_of(counted, off_topic), adverts_ += number_of(counted, advert_topic);
     }
     [[gnu::always_inline]] static std::uint32_t number_of(ByteVector topics, std::uint8_t which) {
-        const auto equal = std::bit_cast<ByteVector>(topics == which);
+        const auto equal = bits_as<ByteVector>(topics == which);
         return static_cast<std::uint32_t>(std::popcount(machine::top_bits(equal)));
     }
 

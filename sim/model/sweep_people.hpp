@@ -3,6 +3,8 @@
 // time, through what is met, what it comes to (eight side by side) and what is done.
 #pragma once
 
+#include <bit>
+
 #include "sim/core/parallel.hpp"
 #include "sim/model/batch_draws.hpp"
 #include "sim/model/prefetch.hpp"

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstring>
 
+#include "sim/core/bits.hpp"
 #include "sim/model/ending.hpp"
 
 namespace coterie {
@@ -24,7 +25,7 @@ std::uint64_t bits_of(const std::array<std::uint8_t, member_lanes>& bytes, int b
         LongVector some;
         std::memcpy(&some, bytes.data() + l, sizeof some);
         some = some << (7 - bit);  // moves the bit to the top of each byte
-        bits |= std::uint64_t{machine::top_bits(std::bit_cast<ByteVector>(some))} << l;
+        bits |= std::uint64_t{machine::top_bits(bits_as<ByteVector>(some))} << l;
     }
     return bits;
 }

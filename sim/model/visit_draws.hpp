@@ -4,8 +4,7 @@
 // another order. A mechanism that is not in the list draws a block of its own, keyed by its name.
 #pragma once
 
-#include <bit>
-
+#include "sim/core/bits.hpp"
 #include "sim/core/random.hpp"
 #include "sim/model/row_kinds.hpp"
 

@@ -16,6 +16,10 @@
 
 namespace coterie {
 
+/// The source of a default as it is printed: "assumed, 0.05 to 0.3: a month", "adapted: Burt 2002;
+/// nine of ten bridges were gone after a year".
+std::string source_text(const Provenance& provenance);
+
 /// A named choice: the byte of the enum and the names of its values.
 struct ChoiceRef {
     unsigned char* value;

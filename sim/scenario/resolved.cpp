@@ -26,8 +26,9 @@ void write_sections(std::string& text, std::vector<Parameter> parameters,
         const auto rest =
             std::stable_partition(parameters.begin(), parameters.end(),
                                   [&](const Parameter& p) { return p.section == section; });
+        const auto count = static_cast<std::size_t>(rest - parameters.begin());
         text += "\n[" + prefix + std::string(section) + "]\n";
-        write_values(text, {parameters.begin(), rest});
+        write_values(text, std::span(parameters).first(count));
         parameters.erase(parameters.begin(), rest);
     }
 }

@@ -2,8 +2,7 @@
 // The steps of private_messages.hpp.
 #pragma once
 
-#include <bit>
-
+#include "sim/core/bits.hpp"
 #include "sim/model/mechanisms/private_messages/private_messages.hpp"
 #include "sim/model/visitor_lanes.hpp"
 
@@ -71,8 +70,8 @@ private:
         std::uint32_t fallback = nobody;
         for (std::uint32_t n = 0; n < most_looked_at; n += 4) {
             const std::uint32_t occurrence = most_messages + most_looked_at * message + n;
-            const auto words = std::bit_cast<Block>(
-                draw_occurrence(today.key_of<PrivateMessages>(), v.id, occurrence));
+            const auto words =
+                bits_as<Block>(draw_occurrence(today.key_of<PrivateMessages>(), v.id, occurrence));
             for (const std::uint32_t word : words) {
                 const std::uint32_t who = Uniform{word}.pick(today.people);
                 const std::uint32_t seen = who == index_of(v.id) ? 0 : today.recency_of(who);

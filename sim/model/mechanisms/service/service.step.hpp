@@ -2,6 +2,8 @@
 // The steps of service.hpp.
 #pragma once
 
+#include <bit>
+
 #include "sim/core/lanes.hpp"
 #include "sim/model/mechanisms/service/service.hpp"
 #include "sim/model/rows.hpp"
