@@ -2,13 +2,14 @@
 #include "sim/cli/flag_values.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
 #include <fmt/format.h>
 
 #include "sim/core/problems.hpp"
+#include "sim/io/lines.hpp"
+#include "sim/io/numbers.hpp"
 
 namespace coterie {
 
@@ -23,15 +24,12 @@ std::string range_text(const Flag& flag) {
 /// The number in `word`. Throws WrongUsage when it is none or outside the flag's range.
 template <class Number>
 Number number_in(const Flag& flag, const std::string& word) {
-    Number value{};
-    const char* end = word.data() + word.size();
-    const auto read = std::from_chars(word.data(), end, value);
-    const bool in_range = !flag.range
-                          || (static_cast<double>(value) >= flag.range->first
-                              && static_cast<double>(value) <= flag.range->second);
-    if (read.ec == std::errc() && read.ptr == end && in_range
-        && std::isfinite(static_cast<double>(value)))
-        return value;
+    if (const auto value = number_from<Number>(word)) {
+        const auto size = static_cast<double>(*value);
+        if (std::isfinite(size)
+            && (!flag.range || (size >= flag.range->first && size <= flag.range->second)))
+            return *value;
+    }
     constexpr bool whole = std::numeric_limits<Number>::is_integer;
     const std::string range =
         flag.range || !whole ? range_text(flag)
@@ -67,11 +65,7 @@ std::vector<std::string> taken_apart(const Flag& flag, const std::vector<std::st
     if (!flag.comma_separated) return words;
     std::vector<std::string> parts;
     for (const std::string& word : words)
-        for (std::size_t at = 0; at <= word.size();) {
-            const std::size_t end = std::min(word.find(',', at), word.size());
-            parts.push_back(word.substr(at, end - at));
-            at = end + 1;
-        }
+        for (std::string& part : split(word, ',')) parts.push_back(std::move(part));
     return parts;
 }
 

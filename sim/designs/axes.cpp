@@ -2,12 +2,13 @@
 #include "sim/designs/axes.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <numeric>
 
 #include "sim/core/random.hpp"
+#include "sim/core/undefined.hpp"
+#include "sim/io/lines.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/with_overrides.hpp"
 #include "sim/stats/sobol_indices.hpp"
@@ -27,22 +28,10 @@ struct Typed {
     throw WrongUsage(typed.flag + " " + typed.text + ": " + why);
 }
 
-std::vector<std::string> split(const std::string& text, char at) {
-    std::vector<std::string> parts{""};
-    for (const char c : text)
-        if (c == at)
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    return parts;
-}
-
 double number_in(const Typed& typed, const std::string& word) {
-    double value = 0.0;
-    const auto end = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (end.ec != std::errc() || end.ptr != word.data() + word.size() || !std::isfinite(value))
-        refuse(typed, "'" + word + "' is not a number");
-    return value;
+    const auto value = number_from<double>(word);
+    if (!value || !std::isfinite(*value)) refuse(typed, "'" + word + "' is not a number");
+    return *value;
 }
 
 /// "section.name" of a key that may begin with a strategy's name.
@@ -78,7 +67,7 @@ double Axis::unrounded_at(double share) const {
 
 double Axis::share_of(const std::string& value) const {
     if (is_range) {
-        const double number = std::stod(value);
+        const double number = number_from<double>(value).value_or(undefined);
         return is_log ? std::log(number / low) / std::log(high / low)
                       : (number - low) / (high - low);
     }
@@ -94,15 +83,8 @@ double Axis::number_at(double share) const {
 }
 
 std::string Axis::at(double share) const {
-    if (is_range) {
-        constexpr int digits = 6;  // enough to distinguish points, few enough to read
-        std::array<char, 32> text{};
-        const auto end = std::to_chars(text.data(), text.data() + text.size(), number_at(share),
-                                       std::chars_format::general, digits);
-        std::string value(text.data(), end.ptr);
-        if (is_whole) value = std::to_string(static_cast<long long>(number_at(share)));
-        return value;
-    }
+    if (is_range && is_whole) return std::to_string(static_cast<long long>(number_at(share)));
+    if (is_range) return six_digits(number_at(share));  // distinguishes points, is short to read
     const auto place = static_cast<std::size_t>(share * static_cast<double>(values.size()));
     return values[std::min(place, values.size() - 1)];
 }

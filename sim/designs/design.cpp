@@ -2,13 +2,13 @@
 #include "sim/designs/design.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <mutex>
-#include <sstream>
 
 #include "sim/io/build_info.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/lines.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/study/study.hpp"
@@ -51,10 +51,8 @@ std::string DesignPlan::argument(std::string_view name) const {
 }
 
 std::vector<std::string> DesignPlan::list(std::string_view name) const {
-    std::vector<std::string> words;
-    std::istringstream in(argument(name));
-    for (std::string word; std::getline(in, word, list_mark);) words.push_back(word);
-    return words;
+    const std::string words = argument(name);
+    return words.empty() ? std::vector<std::string>{} : split(words, list_mark);
 }
 
 void DesignPlan::refuse(std::string_view name, const std::string& word,
@@ -80,10 +78,7 @@ std::size_t DesignPlan::metric_named(std::string_view name, const std::string& w
 }
 
 std::size_t DesignPlan::count_in(std::string_view name, const std::string& word) const {
-    std::size_t value = 0;
-    const auto end = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (end.ec == std::errc() && end.ptr == word.data() + word.size() && !word.empty())
-        return value;
+    if (const auto value = number_from<std::size_t>(word)) return *value;
     refuse(name, word, "expected a whole number");
 }
 

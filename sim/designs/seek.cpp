@@ -12,6 +12,8 @@
 #include "sim/core/random.hpp"
 #include "sim/core/undefined.hpp"
 #include "sim/designs/seek_tables.hpp"
+#include "sim/io/lines.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/stats/distributions.hpp"
 #include "sim/stats/gaussian_process.hpp"
 #include "sim/stats/sobol_indices.hpp"
@@ -300,15 +302,9 @@ Goal parse_goal(const std::string& text) {
     const std::string shape = "--goal " + text + ": write it as \"METRIC >= NUMBER\" or <=";
     const std::size_t at = text.find_first_of("<>");
     if (at == std::string::npos) throw WrongUsage(shape);
-    std::string name = text.substr(0, at), number = text.substr(at + 1);
-    if (number.starts_with('=')) number.erase(0, 1);
-    const auto trimmed = [](const std::string& word) {
-        const std::size_t first = word.find_first_not_of(' ');
-        return first == std::string::npos
-                   ? std::string()
-                   : word.substr(first, word.find_last_not_of(' ') + 1 - first);
-    };
-    name = trimmed(name), number = trimmed(number);
+    const std::string name(trimmed(text.substr(0, at)));
+    std::string_view number = std::string_view(text).substr(at + 1);
+    if (number.starts_with('=')) number.remove_prefix(1);
     Goal goal;
     const auto metric = find_metric(name);
     if (!metric) {
@@ -319,9 +315,9 @@ Goal parse_goal(const std::string& text) {
     }
     goal.metric = *metric;
     goal.at_least = text[at] == '>';
-    char* end = nullptr;
-    goal.value = std::strtod(number.c_str(), &end);
-    if (number.empty() || *end != '\0' || !std::isfinite(goal.value)) throw WrongUsage(shape);
+    const auto value = number_from<double>(trimmed(number));
+    if (!value || !std::isfinite(*value)) throw WrongUsage(shape);
+    goal.value = *value;
     return goal;
 }
 

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/lines.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/study/contrast_table.hpp"
 #include "sim/study/study.hpp"
@@ -76,11 +76,16 @@ std::string points_csv(const SweepResult& result) {
 
 /// The body of a table, each row with the point's number before it.
 std::string numbered(const std::string& csv, std::size_t point) {
-    std::istringstream in(csv);
-    std::string line, text;
-    std::getline(in, line);
-    while (std::getline(in, line)) text += std::to_string(point + 1) + "," + line + "\n";
-    return text;
+    FileProblems none("");
+    CsvReader rows(csv, none);
+    CsvText text;
+    rows.next();  // the header
+    for (auto row = rows.next(); row; row = rows.next()) {
+        text.cell(std::uint64_t{point} + 1);
+        for (const std::string& cell : row->cells) text.cell(std::string_view(cell));
+        text.end_row();
+    }
+    return text.text();
 }
 
 void tabulate(const SweepPlan& plan, const DesignStudy& study, SweepResult& result) {
@@ -169,16 +174,15 @@ SweepPlan plan_of_shards(const std::vector<fs::path>& shards) {
 }
 
 void take_outcomes(const fs::path& folder, DesignStudy& study) {
-    std::istringstream in(read_whole(folder / "outcomes.csv"));
-    std::string line;
-    std::getline(in, line);
-    for (std::size_t number = 2; std::getline(in, line); ++number) {
+    const fs::path file = folder / "outcomes.csv";
+    for_each_line(read_whole(file), [&](std::uint64_t number, std::string_view line) {
+        if (number == 1) return;  // the header
         const auto read = run_of_row(line);
         if (!read)
-            throw InvalidInput((folder / "outcomes.csv").string() + ":" + std::to_string(number)
+            throw InvalidInput(file.string() + ":" + std::to_string(number)
                                + ": damaged; run this shard again with --force");
         study.take(read->first, read->second);
-    }
+    });
 }
 
 }  // namespace

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/inference/evaluations.hpp"
 
-#include <bit>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 #include <fmt/format.h>
 
+#include "sim/core/bits.hpp"
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/core/undefined.hpp"
 #include "sim/graph/read_detail.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/study/logged_run.hpp"
@@ -90,32 +89,29 @@ Evaluator::Evaluator(const std::vector<FitCommunity>& communities,
 }
 
 void Evaluator::read_log(std::uint64_t plan_hash) {
-    std::ifstream in(options_.log);
-    std::string line;
-    if (!in || !std::getline(in, line)) {
-        write_file(options_.log, head_of(plan_hash) + "\n");
-        return;
-    }
-    if (line != head_of(plan_hash))
+    const std::string head = head_of(plan_hash);
+    const std::string text =
+        std::filesystem::exists(options_.log) ? read_whole(options_.log) : std::string();
+    if (text.empty()) return write_file(options_.log, head + "\n");
+    if (text.substr(0, text.find('\n')) != head)
         throw InvalidInput(options_.log.string()
                            + ": belongs to another fit (other worlds, targets, stage or settings); "
                              "take another --out, or --force");
-    while (std::getline(in, line)) {
-        std::istringstream words(line);
-        std::string key, word;
-        words >> key;
+    for_each_line(text, [&](std::uint64_t number, std::string_view line) {
+        const std::vector<std::string> words = all_words(line);  // key, numbers, "end"
+        if (number == 1 || words.size() != 2 * outputs_.size() + 2 || words.back() != "end")
+            return;  // the head, or a line that was cut off
         std::vector<double> values;
-        while (words >> word && word != "end")
-            values.push_back(word == "nan" ? undefined : number_from<double>(word).value_or(0.0));
-        if (word != "end" || values.size() != 2 * outputs_.size()) continue;  // cut off
+        for (std::size_t k = 1; k + 1 < words.size(); ++k)
+            values.push_back(number_from<double>(words[k]).value_or(0.0));
         const auto half = values.begin() + static_cast<std::ptrdiff_t>(outputs_.size());
-        kept_[key] = {{values.begin(), half}, {half, values.end()}};
-    }
+        kept_[words.front()] = {{values.begin(), half}, {half, values.end()}};
+    });
 }
 
 std::string Evaluator::key_of(const std::vector<double>& values, ReplicateRange replicates) const {
     std::string key = fmt::format("{}+{}", replicates.first, replicates.count);
-    for (const double v : values) key += fmt::format(",{:016x}", std::bit_cast<std::uint64_t>(v));
+    for (const double v : values) key += fmt::format(",{:016x}", bits_as<std::uint64_t>(v));
     return key;
 }
 

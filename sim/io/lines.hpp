@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Texts of one record a line, its columns separated by blanks: the lines, and the words of a line.
+// Texts of one record a line: the lines, and the words of a line, separated by blanks or by a mark.
+// Tables with commas are read by sim/io/csv.hpp.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace coterie {
 
@@ -27,5 +30,14 @@ struct LineWords {
 
 /// The words of `line`, separated by blanks. A word that starts with `#` or `%` begins a comment.
 LineWords words_of(std::string_view line);
+
+/// `text` without the blanks around it.
+std::string_view trimmed(std::string_view text);
+
+/// All words of `text`, separated by blanks.
+std::vector<std::string> all_words(std::string_view text);
+
+/// The parts of `text` between the marks, empty ones too: "a,,b" has three, "" one.
+std::vector<std::string> split(std::string_view text, char mark);
 
 }  // namespace coterie

@@ -35,7 +35,25 @@ std::string text_without_exponent(Number value) {
     return {digits.data(), end.ptr};
 }
 
+template <class Real>
+std::optional<Real> take_real(std::string_view& text) {
+    Real value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{}) return std::nullopt;
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    return value;
+}
+
 }  // namespace
+
+template <>
+std::optional<float> take_number(std::string_view& text) {
+    return take_real<float>(text);
+}
+template <>
+std::optional<double> take_number(std::string_view& text) {
+    return take_real<double>(text);
+}
 
 std::string shortest(double value) { return shortest_text(value); }
 std::string shortest(float value) { return shortest_text(value); }

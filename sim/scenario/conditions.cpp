@@ -2,10 +2,11 @@
 // The parts of rules and stages: conditions on observed figures, settings of levers.
 #include "sim/scenario/conditions.hpp"
 
-#include <charconv>
 #include <cmath>
 #include <optional>
 
+#include "sim/io/lines.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/measure/metrics.hpp"
 #include "sim/scenario/reading.hpp"
 #include "sim/scenario/units.hpp"
@@ -15,10 +16,8 @@ namespace coterie {
 namespace {
 
 std::optional<double> number_in(std::string_view text, std::string_view unit) {
-    double number = 0.0;
-    const char* const end = text.data() + text.size();
-    const auto [at, error] = std::from_chars(text.data(), end, number);
-    if (error == std::errc{} && at == end && std::isfinite(number)) return number;
+    const auto number = number_from<double>(text);
+    if (number && std::isfinite(*number)) return number;
     return in_unit(text, unit);
 }
 

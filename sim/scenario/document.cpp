@@ -2,12 +2,11 @@
 #include "sim/scenario/document.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
-#include <sstream>
 
 #include <toml++/toml.h>
 
+#include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/io/text_checks.hpp"
 
@@ -93,11 +92,11 @@ std::string read_scenario_text(const std::filesystem::path& file) {
     if (!std::filesystem::is_regular_file(file, error)) throw InvalidInput("not a file");
     if (std::filesystem::file_size(file, error) > most_bytes)
         throw InvalidInput("larger than 4 MiB; is this a scenario?");
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    if (!(in && text << in.rdbuf()) && in.peek() != std::ifstream::traits_type::eof())
-        throw InvalidInput("cannot be read");
-    return text.str();
+    try {
+        return read_whole(file);
+    } catch (const InvalidInput&) {
+        throw InvalidInput("cannot be read");  // the caller names the file
+    }
 }
 
 std::string in_quotes(std::string_view text) {

@@ -3,17 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
-namespace coterie {
+#include "sim/io/lines.hpp"
+#include "sim/io/numbers.hpp"
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t";
-    const std::size_t first = std::min(text.find_first_not_of(blanks), text.size());
-    text.remove_prefix(first);
-    return text.substr(0, text.find_last_not_of(blanks) + 1);
-}
+namespace coterie {
 
 namespace {
 
@@ -80,10 +75,9 @@ bool is_words(std::string_view unit) {
 
 std::optional<double> in_unit(std::string_view text, std::string_view unit) {
     text = trimmed(text);
-    double number = 0.0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || !std::isfinite(number)) return std::nullopt;
-    const std::string_view rest = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
+    const auto number = take_number<double>(text);
+    if (!number || !std::isfinite(*number)) return std::nullopt;
+    const std::string_view rest = trimmed(text);
     if (rest.empty()) return std::nullopt;
     const Ratio given = ratio_of(rest), wanted = ratio_of(unit);
     if (given.below.empty() != wanted.below.empty()) return std::nullopt;
@@ -92,7 +86,7 @@ std::optional<double> in_unit(std::string_view text, std::string_view unit) {
     const Factor below =
         wanted.below.empty() ? Factor{1.0, 1.0} : factor(given.below, wanted.below);
     if (above.up == 0.0 || below.up == 0.0) return std::nullopt;
-    return number * (above.up * below.down) / (above.down * below.up);
+    return *number * (above.up * below.down) / (above.down * below.up);
 }
 
 std::string example_in(std::string_view unit) {

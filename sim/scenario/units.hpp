@@ -10,9 +10,6 @@
 
 namespace coterie {
 
-/// `text` without the blanks around it.
-std::string_view trimmed(std::string_view text);
-
 /// The number that `text` means in `unit`, or nothing when it is not a number with a unit that
 /// converts to it.
 std::optional<double> in_unit(std::string_view text, std::string_view unit);

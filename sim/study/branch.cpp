@@ -2,10 +2,10 @@
 #include "sim/study/branch.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "sim/core/digest.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/study/checkpoint.hpp"
 
@@ -17,18 +17,14 @@ namespace {
 
 /// "s1-r3", or nothing.
 std::optional<RunId> parse_run_id(std::string_view text) {
-    RunId id;
-    const char* end = text.data() + text.size();
+    constexpr std::string_view between = "-r";
     if (!text.starts_with('s')) return std::nullopt;
-    const auto strategy = std::from_chars(text.data() + 1, end, id.strategy);
-    if (strategy.ec != std::errc() || id.strategy == 0) return std::nullopt;
-    const std::string_view rest(strategy.ptr, static_cast<std::size_t>(end - strategy.ptr));
-    if (!rest.starts_with("-r")) return std::nullopt;
-    const auto replicate = std::from_chars(rest.data() + 2, end, id.replicate);
-    if (replicate.ec != std::errc() || replicate.ptr != end || id.replicate == 0)
-        return std::nullopt;
-    --id.strategy;
-    return id;
+    text.remove_prefix(1);
+    const auto strategy = take_number<std::size_t>(text);
+    if (!strategy || *strategy == 0 || !text.starts_with(between)) return std::nullopt;
+    const auto replicate = number_from<std::uint32_t>(text.substr(between.size()));
+    if (!replicate || *replicate == 0) return std::nullopt;
+    return RunId{*strategy - 1, *replicate};
 }
 
 }  // namespace

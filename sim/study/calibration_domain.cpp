@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
 #include "sim/io/csv.hpp"
 #include "sim/io/file_problems.hpp"
+#include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/io/text_checks.hpp"
 #include "sim/scenario/parameter.hpp"
@@ -97,9 +97,7 @@ CalibrationDomain parse_fitted_on(std::string_view text, const std::string& name
             continue;
         }
         on.covered.push_back({row->cell(0), *low, *high});
-        std::istringstream names(row->cell(3));
-        on.communities.clear();
-        for (std::string one; names >> one;) on.communities.push_back(one);
+        on.communities = all_words(row->cell(3));
     }
     problems.throw_if_any();
     return on;

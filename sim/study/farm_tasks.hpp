@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A job of the farm as a text for another rank, and its runs as texts on the way back: JSON with
-// the scenario as TOML. A rank keeps the scenario and the files it read last, since the next job
-// usually has the same.
+// the scenario as TOML. The scenario is text only because it goes to another process: a design sets
+// its numbers in a Scenario, and every number is printed in the shortest form that reads back to
+// the same bits, so the other rank has the same scenario. A rank keeps the scenario and the files
+// it read last, since the next job usually has the same.
 #pragma once
 
 #include <memory>

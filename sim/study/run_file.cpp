@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/study/run_file.hpp"
 
-#include <charconv>
-
 #include "sim/core/digest.hpp"
-#include "sim/core/undefined.hpp"
 #include "sim/io/checksummed_record.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
-#include "sim/io/numbers.hpp"
 #include "sim/study/coupled_outcomes.hpp"
 #include "sim/study/rows.hpp"
 #include "sim/study/tables.hpp"
@@ -19,54 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view head = "coterie-part 2";
-
-void put_section(std::string& text, std::string_view rows) {
-    text += std::to_string(rows.size()) + '\n';
-    text += rows;
-}
-
-template <class Number>
-bool to_number(std::string_view text, Number& value, int base) {
-    const auto end = std::from_chars(text.data(), text.data() + text.size(), value, base);
-    return end.ec == std::errc() && end.ptr == text.data() + text.size();
-}
-
-/// Reads a text from its front; `good` turns false when it does not hold what is asked for.
-struct Cursor {
-    std::string_view rest;
-    bool good = true;
-
-    std::string_view until(char stop) {
-        const std::size_t at = rest.find(stop);
-        good = good && at != std::string_view::npos;
-        if (!good) return {};
-        const std::string_view found = rest.substr(0, at);
-        rest.remove_prefix(at + 1);
-        return found;
-    }
-    std::uint64_t whole(char stop, int base = 10) {
-        std::uint64_t value = 0;
-        good = to_number(until(stop), value, base) && good;
-        return value;
-    }
-    double real(char stop) {
-        const std::string_view text = until(stop);
-        double value = undefined;
-        if (text.empty()) return value;
-        const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-        good = good && end.ec == std::errc() && end.ptr == text.data() + text.size();
-        return value;
-    }
-    std::string section() {
-        const std::uint64_t size = whole('\n');
-        good = good && size <= rest.size();
-        if (!good) return {};
-        const std::string found(rest.substr(0, size));
-        rest.remove_prefix(size);
-        return found;
-    }
-};
+constexpr std::string_view head = "coterie-part 3";
+constexpr int hexadecimal = 16;
 
 }  // namespace
 
@@ -92,48 +42,70 @@ Part part_of(const Scenario& scenario, RunId id, const RunResult& result, double
     return part;
 }
 
+// Three rows: the numbers of the run; who is here in the end; its rows of the tables, which are
+// texts of many lines, a table a cell.
 std::string to_text(const Part& part, std::uint64_t study_hash) {
-    std::string body = hex_of(part.record.digest) + ',' + shortest(part.record.seconds) + ','
-                       + shortest(part.record.alive) + '\n';
-    body += std::to_string(part.record.numbers.size()) + '\n';
-    for (const double number : part.record.numbers) body += shortest(number) + '\n';
-    body +=
-        std::to_string(part.record.people) + '\n' + std::to_string(part.record.here.size()) + '\n';
-    for (const std::uint64_t word : part.record.here) body += hex_of(word) + '\n';
-    put_section(body, part.daily);
-    put_section(body, part.groups);
-    put_section(body, part.cohorts);
-    put_section(body, part.ledger);
-    return with_checksum(head, study_hash, to_string(part.record.id), body);
+    const RunRecord& record = part.record;
+    CsvText text;
+    text.cell(std::string_view(hex_of(record.digest))).cell(record.seconds).cell(record.alive);
+    text.cell(record.people);
+    for (const double number : record.numbers) text.cell(number);
+    text.end_row().cell(std::uint64_t{record.here.size()});
+    for (const std::uint64_t word : record.here) text.cell(std::string_view(hex_of(word)));
+    text.end_row();
+    for (const std::string* rows : {&part.daily, &part.groups, &part.cohorts, &part.ledger})
+        text.cell(std::string_view(*rows));
+    text.end_row();
+    return with_checksum(head, study_hash, to_string(record.id), text.text());
 }
+
+namespace {
+
+bool read_numbers(const CsvRow& row, RunRecord& record) {
+    CellReader cells(row);
+    record.digest = cells.whole<std::uint64_t>(hexadecimal);
+    record.seconds = cells.real();
+    record.alive = cells.real();
+    record.people = cells.whole<std::uint64_t>();
+    for (std::size_t m = 0; m < metrics().size() && cells.good(); ++m)
+        record.numbers.push_back(cells.real());
+    return cells.at_end();
+}
+
+bool read_here(const CsvRow& row, RunRecord& record) {
+    CellReader cells(row);
+    const auto words = cells.whole<std::uint64_t>();
+    for (std::uint64_t k = 0; k < words && cells.good(); ++k)
+        record.here.push_back(cells.whole<std::uint64_t>(hexadecimal));
+    return cells.at_end();
+}
+
+bool read_rows(const CsvRow& row, Part& part) {
+    CellReader cells(row);
+    for (std::string* rows : {&part.daily, &part.groups, &part.cohorts, &part.ledger})
+        *rows = cells.text();
+    return cells.at_end();
+}
+
+}  // namespace
 
 std::optional<Part> parse_part(std::string_view text, RunId id, std::uint64_t study_hash,
                                const std::string& name) {
-    constexpr int hexadecimal = 16;
     const std::optional<ChecksummedRecord> checksummed = checked_record(text, head);
     if (!checksummed) return std::nullopt;
     if (checksummed->study_hash != study_hash || checksummed->subject != to_string(id))
         throw InvalidInput(name + " is a run of another study; remove it or start afresh with "
                                   "--force");
-    Cursor in{checksummed->body};
+    FileProblems problems(name);
+    CsvReader reader(checksummed->body, problems);
+    const auto numbers = reader.next(), here = reader.next(), rows = reader.next();
+    if (!numbers || !here || !rows) return std::nullopt;
     Part part;
     part.record.id = id;
     part.record.status = RunStatus::done;
-    part.record.digest = in.whole(',', hexadecimal);
-    part.record.seconds = in.real(',');
-    part.record.alive = in.real('\n');
-    const std::uint64_t count = in.whole('\n');
-    for (std::uint64_t k = 0; k < count && in.good; ++k)
-        part.record.numbers.push_back(in.real('\n'));
-    part.record.people = in.whole('\n');
-    const std::uint64_t words = in.whole('\n');
-    for (std::uint64_t k = 0; k < words && in.good; ++k)
-        part.record.here.push_back(in.whole('\n', hexadecimal));
-    part.daily = in.section();
-    part.groups = in.section();
-    part.cohorts = in.section();
-    part.ledger = in.section();
-    if (!in.good || part.record.numbers.size() != metrics().size()) return std::nullopt;
+    if (!read_numbers(*numbers, part.record) || !read_here(*here, part.record)
+        || !read_rows(*rows, part))
+        return std::nullopt;
     return part;
 }
 

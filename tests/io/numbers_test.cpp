@@ -38,3 +38,17 @@ TEST_CASE("numbers: only a whole word is a number", "[numbers]") {
     CHECK_FALSE(number_from<std::uint8_t>("256"));
     CHECK_FALSE(number_from<int>(""));
 }
+
+TEST_CASE("numbers: a number is taken from the front of a text", "[numbers]") {
+    std::string_view text = "12-r7";
+    CHECK(take_number<std::size_t>(text) == 12);
+    CHECK(text == "-r7");
+    CHECK(take_number<std::uint32_t>(text) == std::nullopt);
+    CHECK(text == "-r7");
+    text = "2.5 weeks";
+    CHECK(take_number<double>(text) == 2.5);
+    CHECK(text == " weeks");
+    text = "ff,";
+    CHECK(take_number<std::uint64_t>(text, 16) == 255);
+    CHECK(text == ",");
+}

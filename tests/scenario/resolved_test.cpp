@@ -2,8 +2,10 @@
 #include "sim/scenario/resolved.hpp"
 
 #include <catch2/catch.hpp>
+#include <rapidcheck.h>
 
 #include "sim/scenario/parameter.hpp"
+#include "sim/scenario/parameter_number.hpp"
 
 #include "tests/scenario/scenario_texts.hpp"
 
@@ -65,6 +67,25 @@ TEST_CASE("resolved: numbers are exact in their shortest form", "[scenario]") {
     CHECK(text.find("set = { \"split.basis\" = \"social\", \"groups.open_when_full\" = false, "
                     "\"kol.hired\" = 1 }")
           != std::string::npos);
+}
+
+TEST_CASE("resolved: every number comes back with the same bits", "[scenario]") {
+    CHECK(rc::check([](std::uint32_t third) {
+        Scenario a = parse_scenario("", "a.toml");
+        const double share = (third % 1000003) / 1000003.0;
+        for (const Parameter& p : world_parameters(a))
+            if (p.is_fraction() && p.high - p.low < 1e6)
+                set_number(p, p.low + share * (p.high - p.low));
+        Scenario b = a;
+        try {
+            b = parse_scenario(to_toml(a), "a.toml");
+        } catch (const InvalidInput&) {
+            RC_DISCARD("values that exclude one another");
+        }
+        const auto pa = world_parameters(a), pb = world_parameters(b);
+        for (std::size_t k = 0; k < pa.size(); ++k)
+            if (pa[k].is_fraction()) RC_ASSERT(number_of(pa[k]) == number_of(pb[k]));
+    }));
 }
 
 TEST_CASE("resolved: with a graph file the people are left to the file", "[scenario]") {

@@ -4,13 +4,13 @@
 #include "sim/cli/commands/compare.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "sim/cli/commands.hpp"
 #include "sim/cli/report_page.hpp"
 #include "sim/core/undefined.hpp"
+#include "sim/io/numbers.hpp"
 
 namespace coterie {
 
@@ -77,14 +77,13 @@ Syntax syntax_of(CompareOptions& o) {
 void read_margin(const std::string& text, DecidePlan& until) {
     const std::size_t at = text.find('=');
     const std::string number = at == std::string::npos ? "" : text.substr(at + 1);
-    double margin = 0.0;
-    const auto end = std::from_chars(number.data(), number.data() + number.size(), margin);
-    if (at == std::string::npos || end.ec != std::errc() || *end.ptr != '\0' || !(margin > 0.0))
+    const auto margin = number_from<double>(number);
+    if (!margin || !(*margin > 0.0))
         throw WrongUsage("--margin " + text + ": expected METRIC=NUMBER with a number above 0");
     const std::size_t metric = metric_named(text.substr(0, at));
     for (std::size_t k = 0; k < until.metrics.size(); ++k) {
         if (until.metrics[k] != metric) continue;
-        until.margins[k] = margin;
+        until.margins[k] = *margin;
         return;
     }
     throw WrongUsage("--margin " + text + ": this metric is not decided; add --metric "

@@ -11,6 +11,7 @@
 #include "sim/cli/json_text.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/core/digest.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/study/branch.hpp"
 
@@ -72,15 +73,14 @@ std::uint32_t person_of(const ReplayOptions& o, const Market& market, const Stud
     if (o.person.empty()) throw WrongUsage("replay: --person ID is missing");
     for (std::uint32_t i = 0; i < inputs.labels.size(); ++i)
         if (inputs.labels[i] == o.person) return i;
-    const bool digits = o.person.find_first_not_of("0123456789") == std::string::npos;
-    if (!inputs.labels.empty() || !digits || o.person.size() > 9
-        || std::stoul(o.person) >= market.people())
+    const auto row = number_from<std::uint32_t>(o.person);
+    if (!inputs.labels.empty() || !row || *row >= market.people())
         throw InvalidInput("no person '" + o.person + "' among the "
                            + std::to_string(market.people()) + " people of this study"
                            + (inputs.labels.empty()
                                   ? " (0 to " + std::to_string(market.people() - 1) + ")"
                                   : did_you_mean(o.person, inputs.labels)));
-    return static_cast<std::uint32_t>(std::stoul(o.person));
+    return *row;
 }
 
 std::string_view name_of(Status status) {

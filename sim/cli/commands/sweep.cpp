@@ -3,7 +3,6 @@
 #include "sim/cli/commands/sweep.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
@@ -12,6 +11,8 @@
 #include "sim/cli/json_text.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
+#include "sim/io/lines.hpp"
+#include "sim/io/numbers.hpp"
 
 namespace coterie {
 
@@ -61,17 +62,12 @@ Syntax syntax_of(SweepOptions& o) {
 }
 
 Shard shard_of(const std::string& text) {
-    Shard shard{0, 0};
-    const std::size_t slash = std::min(text.find('/'), text.size());
-    const char* begin = text.data();
-    const char* end = begin + text.size();
-    const auto first = std::from_chars(begin, begin + slash, shard.index);
-    const char* rest = std::min(begin + slash + 1, end);
-    const auto second = std::from_chars(rest, end, shard.count);
-    const bool whole = first.ptr == begin + slash && second.ptr == end;
-    if (!whole || shard.index == 0 || shard.index > shard.count)
+    const std::vector<std::string> parts = split(text, '/');
+    const auto index = number_from<std::size_t>(parts.front());
+    const auto count = number_from<std::size_t>(parts.back());
+    if (parts.size() != 2 || !index || !count || *index == 0 || *index > *count)
         throw WrongUsage("--shard " + text + ": expected I/N with I from 1 to N");
-    return shard;
+    return Shard{*index, *count};
 }
 
 SweepPlan plan_of(const SweepOptions& o) {

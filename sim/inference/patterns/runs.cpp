@@ -14,6 +14,7 @@
 #include "sim/io/build_info.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/scenario/document.hpp"
@@ -25,13 +26,6 @@ namespace coterie {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::vector<std::string> words_of(std::string_view text) {
-    std::istringstream in{std::string(text)};
-    std::vector<std::string> words;
-    for (std::string word; in >> word;) words.push_back(word);
-    return words;
-}
 
 NodeTable table_in(const fs::path& file) {
     auto parsed = parse_document(read_scenario_text(file), file.string());
@@ -71,7 +65,7 @@ std::string in_lower_case(std::string_view text) {
 
 std::vector<Override> ablation_values_of(const FrozenPattern& pattern) {
     std::vector<Override> all;
-    for (const std::string& word : words_of(pattern.ablation_values)) {
+    for (const std::string& word : all_words(pattern.ablation_values)) {
         const std::size_t at = word.find('=');
         all.push_back({word.substr(0, at), word.substr(at + 1)});
     }
@@ -81,7 +75,7 @@ std::vector<Override> ablation_values_of(const FrozenPattern& pattern) {
 std::vector<Scenario> ablated_studies(const FrozenPattern& pattern, const fs::path& studies,
                                       const std::vector<Override>& values) {
     std::vector<Scenario> all;
-    for (const std::string& name : words_of(pattern.studies))
+    for (const std::string& name : all_words(pattern.studies))
         all.push_back(read_scenario(studies / name, values));
     return all;
 }
@@ -143,7 +137,7 @@ std::vector<Scenario> studies_of(const FrozenPattern& pattern, const fs::path& s
                                  bool ablated, const std::vector<Override>& overrides) {
     std::vector<Scenario> all;
     Problems problems;
-    for (const std::string& name : words_of(pattern.studies)) {
+    for (const std::string& name : all_words(pattern.studies)) {
         all.push_back(read_scenario(
             studies / name, ablated ? ablation_of(pattern, studies, overrides) : overrides));
         for (const std::string& key : behaviour_keys_in(studies / name))
