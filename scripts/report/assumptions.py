@@ -38,15 +38,14 @@ def cell(value):
     return "" if value is None or (isinstance(value, float) and math.isnan(value)) else value
 
 
-def method_section(results, folder, tag):
-    contrasts, manifest = results.contrasts, results.manifest
-    primary = contrasts[contrasts["metric"] == results.primary]
+def method_sentences(results, primary):
+    contrasts = results.contrasts
     methods = [m for m in INTERVALS if (contrasts["method"] == m).any()]
     used = "; ".join(f"{INTERVALS[m]} ({int((contrasts['method'] == m).sum())} contrasts)"
                      for m in methods)
     pairs = sorted({int(n) for n in primary["n_pairs"]})
     undecided = int((contrasts["verdict"] == "undecided").sum())
-    sentences = [
+    return [
         f"<b>The unit is the replicate.</b> {pairs[0] if len(pairs) == 1 else pairs} pairs: in each, "
         "all strategies run in the same world, with the same people, acquaintances and random draws. "
         "Days and members are never counted as independent.",
@@ -64,6 +63,11 @@ def method_section(results, folder, tag):
         "differences between a real community and the world described here. Change the values "
         "(--set) and see whether the answer stays the same.",
     ]
+
+
+def method_section(results, folder, tag):
+    contrasts = results.contrasts
+    primary = contrasts[contrasts["metric"] == results.primary]
     alive = primary[["strategy", "both_alive", "only_arm_alive", "only_baseline_alive",
                      "neither_alive", "p_alive"]]
     shown = contrasts[contrasts["metric"].isin([results.primary, *results.headline])]
@@ -76,7 +80,7 @@ def method_section(results, folder, tag):
     rules = [(r["metric"], results.meanings[r["metric"]],
               RULES[r["over_days"]].format(results.from_day, results.days[-1]), cell(r["unit"]),
               results.wanted[r["metric"]]) for _, r in per_metric.iterrows()]
-    body = (tag("h2", "How the verdicts are made") + bullets(sentences)
+    body = (tag("h2", "How the verdicts are made") + bullets(method_sentences(results, primary))
             + tag("h3", "What each verdict is based on")
             + table(["strategy", "metric", "pairs", "pairs above 0", "variance ratio", "margin ±", "p",
                      "p adjusted", "interval", "verdict", "pairs that would decide"], decided,

@@ -9,7 +9,7 @@
 
 #include "sim/core/problems.hpp"
 #include "sim/io/csv.hpp"
-#include "sim/io/xml.hpp"
+#include "sim/io/xml_text.hpp"
 
 namespace coterie {
 

@@ -44,11 +44,4 @@ struct XmlHandlers {
 /// Stops at the first mistake in the XML, which is added to `problems` with line and column.
 void read_xml(std::string_view text, const XmlHandlers& handlers, FileProblems& problems);
 
-/// Whether XML 1.0 can hold `text`, which is UTF-8: it has no control characters but tab, line feed
-/// and carriage return.
-bool fits_xml(std::string_view text);
-
-/// `text` as XML writes it inside an attribute or an element.
-std::string xml_text(std::string_view text);
-
 }  // namespace coterie

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/io/xml_text.hpp"
+
 using namespace coterie;
 
 namespace {
