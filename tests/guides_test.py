@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
 """The guides: links and paths lead somewhere, commands and flags exist, keys of --set and its kin are
-known, a long guide has a table of contents, and README.md is one page.
+known, commands are grouped as the program groups them, a long guide has a table of contents, and README.md
+is one page.
 
     guides_test.py PROGRAM    PROGRAM is coterie
 """
@@ -84,6 +85,24 @@ class Guides(unittest.TestCase):
                                      f"{guide}: coterie {' '.join(words)}")
             seen += 1
         self.assertGreater(seen, 20)
+
+    def test_the_table_of_commands_has_the_groups_of_the_program(self):
+        printed = re.search(r"^Usage.*?^Options:", output("--help").stdout, re.M | re.S).group(0)
+        groups, tables = {}, {}
+        for line in printed.split("\n")[1:-1]:
+            if re.match(r"\S", line):
+                groups[line.rstrip(":")] = names = []
+            elif re.match(r"  \S", line):
+                names.append(re.match(r"  (.+?)  ", line).group(1))
+        section = re.search(r"^## Commands\n(.*?)^## ", text_of("scenarios/README.md"), re.M | re.S)
+        for line in section.group(1).split("\n"):
+            if row := re.match(r"\| `(.+?)`", line):
+                words = row.group(1).split()
+                names.append(" ".join(words[:PARTS.get(words[0], 1)]))
+            elif (head := re.match(r"\| ([^|]+?) \|", line)):
+                tables[head.group(1)] = names = []
+        self.assertGreater(len(groups), 2)
+        self.assertEqual(list(tables.items()), list(groups.items()))
 
     def test_keys_exist(self):
         known = set()
