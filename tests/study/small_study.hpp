@@ -52,7 +52,7 @@ inline StudyPlan small_plan() {
 class OwnFolder {
 public:
     explicit OwnFolder(const std::string& name)
-        : path_(std::filesystem::path(COTERIE_BINARY_DIR) / ("test_experiment_" + name)) {
+        : path_(std::filesystem::path(COTERIE_BINARY_DIR) / ("test_study_" + name)) {
         std::filesystem::remove_all(path_);
         std::filesystem::create_directories(path_);
     }
