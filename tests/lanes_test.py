@@ -39,5 +39,5 @@ with tempfile.TemporaryDirectory() as folder:
               for line in notes.read_text().splitlines()]
     loops = [place for place in places if place and body <= int(place.group(1)) <= loop]
 if not loops:
-    sys.exit("the loop over everybody in sim/model/sweep_members.hpp is not vectorised; "
+    sys.exit("the loop over all people in sim/model/sweep_members.hpp is not vectorised; "
              "-fopt-info-vec-all says why")

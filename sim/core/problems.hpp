@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is wrong with somebody's input: all of it at once, each with its place and, where a word is
+// What is wrong with an input: all of it at once, each with its place and, where a word is
 // unknown, the nearest known one.
 #pragma once
 

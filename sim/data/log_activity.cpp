@@ -107,7 +107,7 @@ const std::array of_activity{
 };
 
 const std::array of_groups{
-    LogStatistic{"groups", "groups", "Groups in which somebody wrote.", groups, ex,
+    LogStatistic{"groups", "groups", "Groups with at least one message.", groups, ex,
                  [](V v, S) {
                      const auto sizes = group_sizes(v);
                      return sizes.empty() ? undefined : as_double(sizes.size());

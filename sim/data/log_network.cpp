@@ -72,8 +72,8 @@ const std::array of_network{
                  [](V v, S) { return quantile(v.network().degree, 0.9); }},
     LogStatistic{"degree_max", "ties", "The same, greatest.", network, in,
                  [](V v, S) { return of_greatest(v.network().degree); }},
-    LogStatistic{"addressing_nobody_share", "share", "Nodes that addressed nobody.", network, in,
-                 [](V v, S) { return share_of_zero(v.network().out_degree); }},
+    LogStatistic{"addressing_nobody_share", "share", "Nodes that addressed no other node.", network,
+                 in, [](V v, S) { return share_of_zero(v.network().out_degree); }},
     LogStatistic{
         "reciprocity", "share", "Directed ties with one the other way.", network, in,
         [](V v, S) { return edge_share(v, [](const DirectedEdge& e) { return e.answered; }); }},

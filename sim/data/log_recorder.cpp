@@ -42,11 +42,11 @@ void LogRecorder::after(const World& world, const DayScratch& scratch) {
         for (const Post& post : scratch.posts.events()) {
             const bool talk = post.kind == PostKind::starter || post.kind == PostKind::question
                               || post.kind == PostKind::answer;
-            if (!talk || post.author == nobody) continue;
+            if (!talk || post.author == no_person) continue;
             const FourDraws drawn = draw<FourDraws>(key, PersonId{post.author}, posts_today_++);
             std::uint32_t to = none_logged;
             if (post.kind == PostKind::answer && post.parent < authors_.size()
-                && authors_[post.parent] != nobody)
+                && authors_[post.parent] != no_person)
                 to = authors_[post.parent];
             write(world, post.author, to, post.to, lines_of_a_post(drawn.a, mean));
         }

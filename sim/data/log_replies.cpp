@@ -78,7 +78,7 @@ double return_share(const LogView& v, std::size_t is_answered) {
 using enum Aspect;
 
 const std::array of_replies{
-    LogStatistic{"addressed_share", "share", "Messages that address somebody.", replies, in,
+    LogStatistic{"addressed_share", "share", "Messages that address a person.", replies, in,
                  [](V v, S) {
                      if (v.log().timeless) return undefined;
                      const auto& all = v.log().events;

@@ -63,10 +63,10 @@ struct GraphReport {
     std::uint64_t lines = 0;       ///< ties offered: lines of data or elements of a list
     std::uint64_t self_loops = 0;  ///< ties of a person with itself, not kept
     std::uint64_t repeated = 0;    ///< ties met before, in either direction, merged
-    std::uint64_t dropped = 0;     ///< rows that name nobody
+    std::uint64_t dropped = 0;     ///< rows that name no person
 };
 
-/// The graph of `ties` among people 0..people-1. Loops, repeats and ties that name somebody beyond
+/// The graph of `ties` among people 0..people-1. Loops, repeats and ties that name a person beyond
 /// are left out and counted. Throws InvalidInput above 2^31 - 1 ties.
 Acquaintances acquaintances_from(std::uint32_t people, std::span<const WeightedTie> ties,
                                  GraphReport* report = nullptr);

@@ -81,7 +81,8 @@ void add_open_tie(GrowingRows& rows, const Circles& circles, float inside_share,
     add_random(rows, circles.people, key, tie);
 }
 
-/// A tie to a friend of a friend; to anybody for who has no friends or only theirs.
+/// A tie to a friend of a friend. A person without friends, or whose friends know only each other,
+/// gets a tie to any person.
 void add_closing_tie(GrowingRows& rows, std::uint32_t people, const DrawKey& key,
                      std::uint64_t tie) {
     FourDraws u = tie_draws(key, tie, 0);

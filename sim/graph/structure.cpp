@@ -31,7 +31,7 @@ std::uint64_t ties_among_friends(const Acquaintances& graph, std::uint32_t perso
     return both_ways / 2;
 }
 
-std::vector<std::uint32_t> everybody(const Acquaintances& graph) {
+std::vector<std::uint32_t> all_people(const Acquaintances& graph) {
     std::vector<std::uint32_t> people(graph.people());
     std::iota(people.begin(), people.end(), 0U);
     return people;
@@ -101,7 +101,7 @@ Clustering clustering_among(const Acquaintances& graph, std::span<const std::uin
 }
 
 Clustering clustering_of(const Acquaintances& graph) {
-    return clustering_among(graph, everybody(graph));
+    return clustering_among(graph, all_people(graph));
 }
 
 double assortativity_of(const Acquaintances& graph) {

@@ -41,7 +41,7 @@ struct GraphStats {
 
 Components components_of(const Acquaintances& graph);
 
-/// The core number of each person: the largest k such that they are in a subgraph where everybody
+/// The core number of each person: the largest k such that they are in a subgraph where each person
 /// has k ties (Batagelj & Zaversnik 2003).
 std::vector<std::uint32_t> core_numbers_of(const Acquaintances& graph);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ties made in the community: one row of ties a person, eight ties to a cache line, neighbours and
-// strengths side by side. Unused places of a line hold person `nobody` (never present) with
+// strengths side by side. Unused places of a line hold person `no_person` (never present) with
 // strength 0, so loops run over whole lines. The rows of a chunk of people share one pool, which
 // only that chunk's worker changes: rows grow without locks. The place of a row in its pool is not
 // part of the state.
@@ -90,7 +90,7 @@ private:
     std::uint32_t no_person_;
 };
 
-/// Everybody's ties; directed: each side has its own strength.
+/// The ties of all people; directed: each side has its own strength.
 class Ties {
 public:
     Ties() = default;

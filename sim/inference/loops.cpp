@@ -155,7 +155,7 @@ std::optional<double> pulse_referral(Simulation& simulation, double share) {
     Introductions introductions;
     for (const std::uint32_t k : drawn(w, static_cast<std::uint32_t>(outside.size()),
                                        std::min(1.0, of_outside), "pulse.referral")) {
-        const GroupId seat = seat_for(w, simulation.levers().groups, outside[k], nobody);
+        const GroupId seat = seat_for(w, simulation.levers().groups, outside[k], no_person);
         if (seat == no_group) continue;
         enter(admission, w, outside[k], seat, 0.0F, introductions);
         came += 1.0;

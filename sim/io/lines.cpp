@@ -7,18 +7,18 @@ namespace coterie {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\v\f";
+constexpr std::string_view between_words = " \t\r\v\f";
 
 }  // namespace
 
 LineWords words_of(std::string_view line) {
     LineWords words;
-    std::size_t at = line.find_first_not_of(blanks);
+    std::size_t at = line.find_first_not_of(between_words);
     while (at != std::string_view::npos && line[at] != '#' && line[at] != '%') {
-        const std::size_t end = std::min(line.find_first_of(blanks, at), line.size());
+        const std::size_t end = std::min(line.find_first_of(between_words, at), line.size());
         if (words.count < LineWords::kept) words.word[words.count] = line.substr(at, end - at);
         ++words.count;
-        at = line.find_first_not_of(blanks, end);
+        at = line.find_first_not_of(between_words, end);
     }
     return words;
 }
@@ -31,11 +31,11 @@ std::string_view trimmed(std::string_view text) {
 
 std::vector<std::string> all_words(std::string_view text) {
     std::vector<std::string> words;
-    std::size_t at = text.find_first_not_of(blanks);
+    std::size_t at = text.find_first_not_of(between_words);
     while (at != std::string_view::npos) {
-        const std::size_t end = std::min(text.find_first_of(blanks, at), text.size());
+        const std::size_t end = std::min(text.find_first_of(between_words, at), text.size());
         words.emplace_back(text.substr(at, end - at));
-        at = text.find_first_not_of(blanks, end);
+        at = text.find_first_not_of(between_words, end);
     }
     return words;
 }

@@ -40,7 +40,7 @@ struct Cohort {
 /// By the day they begin.
 std::vector<Cohort> cohorts_of(const World& world);
 
-/// Everybody who was ever a member.
+/// All people who were ever members.
 bool ever_member(const World& world, std::uint32_t person);
 
 }  // namespace coterie

@@ -86,7 +86,7 @@ void DayScratch::eligibility(const World& world, const IncentiveLevers& levers) 
 
 void turn_feed(World& w, DayScratch& scratch) {
     const auto groups = static_cast<std::uint32_t>(w.groups.size());
-    const auto stays = [](const Post& post) { return post.to != 0 && post.author != nobody; };
+    const auto stays = [](const Post& post) { return post.to != 0 && post.author != no_person; };
     // The oldest day of each group scrolls away; the others are neighbours and move together.
     scratch.next_offsets.resize(w.feed_offsets.size());
     const auto& fresh = scratch.posts.events();

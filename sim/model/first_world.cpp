@@ -4,7 +4,7 @@
 // Members of a community that is there already sit where they sat, with the habit they had and the
 // ties they made: strength 1 - (1 - gain)^exchanges, faded from the last exchange to the owner's
 // last visit as `Bonding` would have it. What no log has (satisfaction, trust, the day on which the
-// reason for being here ends) is that of somebody who joins on day 0.
+// reason for being here ends) is that of a person who joins on day 0.
 #include "sim/model/first_world.hpp"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ World empty_world(const Market& market, std::uint64_t run_key) {
     return w;
 }
 
-/// Everybody starts free or busy, in the shares that the chain has in the long run.
+/// Every person starts free or busy, in the shares that the chain has in the long run.
 void draw_availability(World& w, const DayParams& behaviour) {
     const auto& p = std::get<Availability::Params>(behaviour);
     const auto& packets = std::get<RedPackets::Params>(behaviour);
@@ -124,7 +124,7 @@ void found(World& w, const Founding& founding, const Levers& levers, const DayPa
         const auto next = std::upper_bound(first.begin(), first.end(), k);
         GroupId home{static_cast<std::uint32_t>(next - first.begin())};
         if (w.groups[index_of(home)].members >= levers.groups.seats)
-            home = seat_for(w, levers.groups, founders[k], nobody);
+            home = seat_for(w, levers.groups, founders[k], no_person);
         if (home == no_group) break;  // no seat, no membership
         enter(admission, w, founders[k], home, 0.0F, introductions);
         if (k % noted_at_most == noted_at_most - 1) introductions.make(w);

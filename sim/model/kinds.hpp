@@ -13,9 +13,9 @@ namespace coterie {
 inline constexpr std::uint32_t seats_each = 2;  // a home group and a temporary one
 inline constexpr std::uint32_t most_kols = 4;   // two hired, two home-grown
 inline constexpr std::uint32_t first_home_grown = 2;
-inline constexpr std::uint32_t nobody = ~0U;   // the id of no person
-inline constexpr std::uint32_t feed_days = 3;  // how far back a chat is read
-inline constexpr GroupId no_group{0};          // the seat of people without a seat; nothing there
+inline constexpr std::uint32_t no_person = ~0U;  // the id of no person
+inline constexpr std::uint32_t feed_days = 3;    // how far back a chat is read
+inline constexpr GroupId no_group{0};            // the seat of people without a seat; nothing there
 
 /// People that the dense pass takes side by side: columns over people have a multiple of it.
 inline constexpr std::uint32_t member_lanes = 64;

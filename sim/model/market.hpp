@@ -41,7 +41,7 @@ static_assert(sizeof(Traits) == 32);
 
 inline constexpr std::uint16_t never_spoke = 65535;
 
-/// Somebody who is a member, or was, before the first day. Days ago count from day 0.
+/// A person who is a member, or was, before the first day. Days ago count from day 0.
 struct KnownMember {
     std::uint32_t person = 0;
     std::uint32_t group = 1;  ///< from 1
@@ -69,7 +69,7 @@ struct Market {
     std::vector<float> disposition;     // standard normal: how inclined to visit; streamed daily
     std::vector<std::uint32_t> circle;  // planted circle of each person
     Acquaintances acquaintances;
-    /// Those who come by themselves on the day they become reachable, by that day; often nobody.
+    /// Those who come by themselves on the day they become reachable, by that day; often none.
     std::vector<std::uint32_t> come_alone;
     KnownCommunity known;
     std::uint32_t topics = 8;

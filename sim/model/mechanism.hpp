@@ -30,7 +30,7 @@ template <class M>
 inline constexpr bool can_be_off = requires {
     &Step<M>::is_off;
 };
-/// What a mechanism works out once a day for everybody: its parameters and what follows from them.
+/// What a mechanism works out once a day for all people: its parameters and what follows from them.
 template <class M>
 inline constexpr bool prepares = requires {
     typename Step<M>::Prepared;

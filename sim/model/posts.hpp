@@ -47,7 +47,7 @@ static_assert(sizeof(Event) == 16);
 enum class RequestKind : std::uint8_t { join, candidate, temporary_seat };
 struct Request {
     std::uint32_t who = 0;
-    std::uint32_t inviter = 0;  // join: the inviter, or `nobody`
+    std::uint32_t inviter = 0;  // join: the inviter, or `no_person`
     float score = 0.0F;         // candidate: fitness to lead; join: effort it took, in logits
     RequestKind kind = RequestKind::join;
     bool by_referral = false;

@@ -12,10 +12,10 @@ struct Visitor;          // a person who came today
 struct VisitorLanes;     // eight visitors side by side
 class VisitorBatch;      // some visitors in one loop
 struct Addressee;        // a person who received events
-struct GroupMorning;     // a group before anybody comes
+struct GroupMorning;     // a group before the first visit of the day
 struct GroupEvening;     // a group at night
 struct Operator;         // the whole community, at night
-struct OperatorMorning;  // the whole community, before anybody comes
+struct OperatorMorning;  // the whole community, before the first visit
 struct People;           // all that happens to the people of a chunk before events are delivered
 
 /// What `describe day` calls a kind of row.

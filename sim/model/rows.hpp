@@ -112,12 +112,12 @@ private:
     std::uint32_t kinds_ = 0;
 };
 
-/// Everyone who received events today, in their fixed order. Members and others.
+/// Each person who received events today, in their fixed order. Members and others.
 struct Addressee : PersonRow {
     PersonId id;
     const Traits& traits;
     NeighbourRow acquaintances;
-    std::span<const std::uint32_t> circles;  // of everybody
+    std::span<const std::uint32_t> circles;  // of all people
     const float& disposition;
     Standing& standing;
     const GroupId &home, &side;  // the seats held
@@ -127,7 +127,7 @@ struct Addressee : PersonRow {
     Outbox out;
 };
 
-/// Every group before anybody comes: what staff and KOLs offer in it today.
+/// Every group before the first visit of the day: what staff and KOLs offer in it today.
 struct GroupMorning {
     GroupId id;
     Group& group;
@@ -155,7 +155,7 @@ struct Operator {
     Tally& tally;                       // the whole day so far
     Outbox out;
 };
-/// The same before anybody comes.
+/// The same before the first visit of the day.
 struct OperatorMorning : Operator {};
 
 }  // namespace coterie

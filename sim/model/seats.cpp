@@ -19,7 +19,7 @@ bool is_for(const For& g, const Traits& t) {
     return (g.region == 0 || g.region == t.region) && (g.tier == 0 || g.tier == t.tier);
 }
 
-/// How well a group suits a person; groups for anything suit everybody a little.
+/// How well a group suits a person; groups for anything suit every person a little.
 template <class For>
 float fit_of(const For& g, const Traits& t) {
     float fit = g.topic < most_topics ? static_cast<float>(t.taste[g.topic]) / 255.0F : 0.3F;
@@ -51,7 +51,7 @@ GroupId open_group(World& w, GroupKind kind) {
 
 GroupId SeatFinder::seat_for(std::uint32_t who, std::uint32_t inviter) {
     const Traits& t = world_.market->traits[who];
-    if (inviter != nobody && world_.status[inviter] == Status::member) {
+    if (inviter != no_person && world_.status[inviter] == Status::member) {
         const GroupId theirs = world_.seats[0][inviter];
         const Group& g = world_.groups[index_of(theirs)];
         if (theirs != no_group && is_open_community(g) && is_for(g, t) && g.members < levers_.seats)
@@ -113,7 +113,7 @@ void SeatFinder::put(GroupId group) {
 
 const SeatFinder::Room* SeatFinder::fullest(Purpose& purpose) {
     std::vector<Room>& rooms = purpose.rooms;
-    const auto is_past = [&](const Room& room) {  // somebody has entered since, or it is full
+    const auto is_past = [&](const Room& room) {  // a person has entered since, or it is full
         return room.members != world_.groups[index_of(room.group)].members
                || room.members >= levers_.seats;
     };
@@ -175,7 +175,7 @@ void dissolve(World& w, const GroupLevers& levers, GroupId group) {
     GroupLevers no_new = levers;
     no_new.open_when_full = false;  // a dissolved group is not reopened under another name
     for (const std::uint32_t i : members_of(w, group))
-        move_home(w, i, seat_for(w, no_new, i, nobody));
+        move_home(w, i, seat_for(w, no_new, i, no_person));
     for (std::uint32_t i = 0; i < w.market->people(); ++i)
         if (w.seats[1][i] == group) w.seats[1][i] = no_group;
     w.groups[index_of(group)].members = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sweep over people, chunk by chunk: the dense pass, then everybody who came, sixteen at a
+// The sweep over people, chunk by chunk: the dense pass, then all visitors, sixteen at a
 // time, through what is met, what it comes to (eight side by side) and what is done.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace coterie {
 
-// ---- visitors: everyone who came, one row at a time, the next rows on their way ----
+// ---- visitors, one row at a time; the next rows are being fetched ----
 
 inline Visitor visitor_at(World& w, const DayScratch& scratch, std::uint32_t i, Visit& visit,
                           Tally& tally, Outbox out) {
@@ -156,7 +156,7 @@ template <bool RowsAsked, class Row, class... Ms, class... Rest, class BatchDraw
     run_segments<RowsAsked || asks>(List<Rest...>{}, prepared, today, batch_draws, batch, ahead);
 }
 
-/// Everyone of a chunk who came, a batch at a time through all segments.
+/// The visitors of a chunk, a batch at a time through all segments.
 template <class... Ms, class Segments, class Prepared>
 [[gnu::flatten]] void visitors_of_chunk(Run<People, Ms...>, Segments segments,
                                         const Prepared& prepared, const Today& today, World& w,
@@ -169,7 +169,7 @@ template <class... Ms, class Segments, class Prepared>
     fetch_first(w, today, list, count);
     for (std::size_t at = 0; at < count; at += batch_size) {
         const std::size_t size = std::min(batch_size, count - at);
-        std::array<std::uint32_t, batch_size> who;  // places left over are nobody's
+        std::array<std::uint32_t, batch_size> who;  // places left over hold no person
         std::memcpy(who.data(), list + at, sizeof who);
         fetch_outbox(out);
         batch_draws.draw(today, who);

@@ -123,7 +123,7 @@ void sweep(Run<OperatorMorning, Ms...>, const Params& params, const Today& today
            DayScratch& scratch) {
     const std::tuple<PreparedFor<Ms>...> prepared{prepared_for<Ms>(params, today)...};
     OperatorMorning row{{w, {}, scratch.tallies[0], scratch.outbox(0)}};
-    (step_alone<Ms>(prepared, today, row, PersonId{nobody}), ...);
+    (step_alone<Ms>(prepared, today, row, PersonId{no_person}), ...);
 }
 
 /// Joins all requests in the order of the people's ids.
@@ -139,7 +139,7 @@ void sweep(Run<Operator, Ms...>, const Params& params, const Today& today, World
     Tally total = scratch.total();
     const Tally before = total;
     Operator row{w, scratch.requests_in_order, total, scratch.outbox(0)};
-    (step_alone<Ms>(prepared, today, row, PersonId{nobody}), ...);
+    (step_alone<Ms>(prepared, today, row, PersonId{no_person}), ...);
     scratch.tallies[0] += total;
     scratch.tallies[0] -= before;
     w.waiting = scratch.events.take_undelivered();

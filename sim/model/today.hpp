@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Today: the present as everybody may read it. Nothing here changes while a sweep runs.
+// Today: the present as every mechanism may read it. Nothing here changes while a sweep runs.
 #pragma once
 
 #include "sim/model/feed_columns.hpp"

@@ -30,7 +30,7 @@ static_assert(sizeof(Group) == 128, "the states of a group no longer fit into tw
 struct Kol : DayRecord<PerKolOf> {};
 static_assert(sizeof(Kol) == 32);
 
-/// The mechanisms with values that the dense pass reads for everybody every day.
+/// The mechanisms with values that the dense pass reads for every person every day.
 using StreamingMechanisms = typename StatesOf<StreamedBy, Day, Membership>::type;
 using PeopleColumns = StreamedOf<StreamingMechanisms, ColumnOf>;
 using PersonRow = StreamedOf<StreamingMechanisms, ReferenceTo>;

@@ -63,7 +63,7 @@ std::vector<std::size_t> MetricDecider::wanted_to_select(const ArmValues& values
         more = ocba_increments(values, among, select_.margin, batch * among.size());
     for (std::size_t k = 0; k < among.size(); ++k)
         wanted[among[k]] = std::min<std::size_t>(wanted[among[k]] + more[k], budget_);
-    // Those that OCBA would feed may be at their budget: then everybody left is fed.
+    // Those that OCBA would give replicates to may be at their budget: then all others get some.
     if (wanted == sizes_of(values))
         for (const std::size_t arm : among)
             wanted[arm] = std::min<std::size_t>(wanted[arm] + batch, budget_);

@@ -123,7 +123,7 @@ void let_be_known(Market& market, const Scenario& scenario, const CommunityRecor
     }
 }
 
-/// Everybody comes on the day the calendar says.
+/// Each person comes on the day that the calendar says.
 void let_arrive(Market& market, const std::vector<std::uint32_t>& arrivals, std::uint64_t run_key) {
     const std::vector<std::uint32_t> days = arrival_days(arrivals, run_key);
     market.come_alone.resize(market.people());

@@ -93,7 +93,7 @@ void PersonRecorder::record_posts(const World& w, PersonDay& d) {
         const Post& post = w.feed[p];
         if (post.day != w.day || !is_written(post)) continue;
         const bool answers = post.kind == PostKind::answer && post.parent < before_.feed.size();
-        const std::uint32_t to = answers ? before_.feed[post.parent].author : nobody;
+        const std::uint32_t to = answers ? before_.feed[post.parent].author : no_person;
         const std::uint64_t parent = answers ? post_id(before_.feed, post.parent) : 0;
         if (post.author == person_) {
             ++d.posts;
@@ -115,7 +115,7 @@ void PersonRecorder::record_posts(const World& w, PersonDay& d) {
 
 void PersonRecorder::add(std::uint32_t day, HistoryEventKind kind, std::uint64_t cause,
                          std::string_view what) {
-    history_.events.push_back({event_id(day, person_, what, 0), cause, day, kind, nobody, {}});
+    history_.events.push_back({event_id(day, person_, what, 0), cause, day, kind, no_person, {}});
 }
 
 }  // namespace coterie

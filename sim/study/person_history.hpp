@@ -55,7 +55,7 @@ struct HistoryEvent {
     std::uint64_t id = 0, cause = 0;
     std::uint32_t day = 0;
     HistoryEventKind kind = HistoryEventKind::visited;
-    std::uint32_t target = nobody;
+    std::uint32_t target = no_person;
     std::string note;  ///< of `left`: why
 };
 

@@ -159,9 +159,9 @@ std::string people_graphml(const World& world, std::span<const std::string> labe
 }  // namespace
 
 std::string tie_graphml(const World& last, std::span<const std::string> labels) {
-    std::vector<std::uint32_t> everybody(last.market->people());
-    std::iota(everybody.begin(), everybody.end(), 0U);
-    return tie_graphml(last, labels, everybody);
+    std::vector<std::uint32_t> all_people(last.market->people());
+    std::iota(all_people.begin(), all_people.end(), 0U);
+    return tie_graphml(last, labels, all_people);
 }
 
 std::string tie_graphml(const World& last, std::span<const std::string> labels,

@@ -35,7 +35,7 @@ public:
             const std::uint32_t day = since_[person];
             const std::uint32_t by = earliest_author(person, day);
             CauseLink link{day, person, "decides differently"};
-            if (by == nobody)
+            if (by == no_person)
                 link.what += levers_[day - 1].empty()
                                  ? "; nothing met in the group differs: it is the state left by "
                                    "earlier days"
@@ -47,7 +47,7 @@ public:
                     + " among them"
                     + (levers_[day - 1].empty() ? "" : "; the operator's levers differ, too");
             links.push_back(link);
-            if (by == nobody || since_[by] >= day) break;
+            if (by == no_person || since_[by] >= day) break;
             person = by;
         }
         return links;
@@ -81,10 +81,10 @@ private:
     }
 
     /// Among the authors whose posts of the evening before differ between the runs: the first one
-    /// to decide differently; `nobody` when the posts are the same.
+    /// to decide differently; `no_person` when the posts are the same.
     std::uint32_t earliest_author(std::uint32_t person, std::uint32_t day) const {
         const std::vector<Post> a = posts_met(person, day, true), b = posts_met(person, day, false);
-        std::uint32_t first = nobody;
+        std::uint32_t first = no_person;
         const auto count = [](const std::vector<Post>& posts, const Post& like) {
             return std::count_if(posts.begin(), posts.end(), [&](const Post& p) {
                 return p.author == like.author && p.day == like.day && p.topic == like.topic;
@@ -94,7 +94,7 @@ private:
             for (const Post& post : *posts) {
                 if (count(a, post) == count(b, post) || post.author >= since_.size()) continue;
                 const std::uint32_t since = since_[post.author];
-                if (since != 0 && since < day && (first == nobody || since < since_[first]))
+                if (since != 0 && since < day && (first == no_person || since < since_[first]))
                     first = post.author;
             }
         return first;

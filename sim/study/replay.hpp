@@ -13,7 +13,7 @@ namespace coterie {
 
 /// One link from the first decision that differs back towards the operator.
 struct CauseLink {
-    std::uint32_t day = 0, person = nobody;
+    std::uint32_t day = 0, person = no_person;
     std::string what;  ///< what that person did differently, and what they had met differently
 };
 

@@ -65,7 +65,7 @@ void check_new_results(const fs::path& folder, bool force) {
 void make_results(const fs::path& folder, bool force) {
     check_new_results(folder, force);
     if (fs::exists(folder)) {
-        const FolderLock nobody_else(folder);
+        const FolderLock only_user(folder);
         std::error_code wrong;
         // What makes it a results folder goes last, so that a replacement cut short can be
         // repeated.

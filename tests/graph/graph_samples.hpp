@@ -13,7 +13,7 @@
 
 namespace coterie::samples {
 
-/// 0 - 1   4    a triangle with a tail, a pair, somebody alone
+/// 0 - 1   4    a triangle with a tail, a pair, a person alone
 /// | / |   |
 /// 2   3   5   6
 inline Acquaintances triangle_tail_pair() {

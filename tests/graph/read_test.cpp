@@ -42,7 +42,7 @@ TEST_CASE("graph reading: edge list ids are ordered as numbers, not as text", "[
           == Strings{"0", "9", "10", "4294967295"});
 }
 
-TEST_CASE("graph reading: somebody named only by a self-loop is a person without ties", "[graph]") {
+TEST_CASE("graph reading: a person named only by a self-loop is a person without ties", "[graph]") {
     const ReadGraph read = edge_list("1 2\n3 3\n");
     CHECK(read.graph.people() == 3);
     CHECK(read.graph.degree(2) == 0);

@@ -67,7 +67,7 @@ std::vector<std::uint32_t> slow_components(const Acquaintances& graph) {
 
 }  // namespace
 
-TEST_CASE("structure: a triangle with a tail, a pair and somebody alone", "[graph]") {
+TEST_CASE("structure: a triangle with a tail, a pair and a person alone", "[graph]") {
     const GraphStats stats = graph_stats(samples::triangle_tail_pair());
     CHECK(stats.ties == 5);
     CHECK(stats.mean_degree == Approx(10.0 / 7.0));
@@ -109,10 +109,10 @@ TEST_CASE("structure: the fast paths agree with slow obvious ones on random grap
     }));
 }
 
-TEST_CASE("structure: a sample of everybody is exact", "[graph]") {
+TEST_CASE("structure: a sample of all people is exact", "[graph]") {
     const Acquaintances graph = acquaintances_from(30, samples::random_ties(30, 0.3F, 5));
-    std::vector<std::uint32_t> everybody_twice;
-    for (std::uint32_t k = 0; k < 60; ++k) everybody_twice.push_back(k % 30);
-    CHECK(clustering_among(graph, everybody_twice).transitivity
+    std::vector<std::uint32_t> all_twice;
+    for (std::uint32_t k = 0; k < 60; ++k) all_twice.push_back(k % 30);
+    CHECK(clustering_among(graph, all_twice).transitivity
           == Approx(clustering_of(graph).transitivity));
 }

@@ -13,7 +13,7 @@ TEST_CASE("lines: a text is split at every mark, empty parts too", "[lines]") {
     CHECK(split("1:2:3", ',') == Words{"1:2:3"});
 }
 
-TEST_CASE("lines: words are what stands between blanks", "[lines]") {
+TEST_CASE("lines: words are separated by blanks", "[lines]") {
     CHECK(all_words("  one\ttwo  three ") == Words{"one", "two", "three"});
     CHECK(all_words(" \t").empty());
     CHECK(trimmed(" \t two words ") == "two words");

@@ -19,7 +19,7 @@ using namespace coterie;
 
 namespace {
 
-//  0 -- 1    2    3 (left)      members 0, 1, 2 in group 1; everybody likes topic 0 only, but 2
+//  0 -- 1    2    3 (left)      members 0, 1, 2 in group 1; all like topic 0 only, but 2
 struct Four {
     Four() {
         market.traits.resize(4);
@@ -71,7 +71,7 @@ TEST_CASE("ties: a strength is the mean of interest, emotion and group", "[measu
     four.world.ties = Ties(four.world.rows());
     four.world.ties.row(0).add(PersonId{1}, 32768);  // same interest, same group
     four.world.ties.row(1).add(PersonId{2}, 0);      // nothing in common but the group
-    four.world.ties.row(2).add(PersonId{3}, 65535);  // to somebody who left: not counted
+    four.world.ties.row(2).add(PersonId{3}, 65535);  // to a person who left: not counted
     const TieFigures f = tie_figures(four.world);
     CHECK(f.mean_ties == Approx(2.0 / 3.0));
     CHECK(f.interest == Approx(0.5));

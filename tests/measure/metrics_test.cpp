@@ -206,7 +206,7 @@ TEST_CASE("people: who left counts against retention, not as a reader", "[metric
     CHECK(f.lurker_share == Approx(0.5));
 }
 
-TEST_CASE("cohorts: everybody who was ever a member is in one", "[metrics]") {
+TEST_CASE("cohorts: every person who was ever a member is in one", "[metrics]") {
     LivelyTown town;
     for (int day = 0; day < 70; ++day) town.next_day();
     std::uint32_t people = 0, members = 0, ever = 0, now = 0;

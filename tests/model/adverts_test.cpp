@@ -42,7 +42,7 @@ std::vector<bool> found_of_twenty(std::uint32_t extra) {
     night.take<Moderation>({.hours_per_hundred_members = 0.1F});
     std::vector<bool> found;
     for (std::size_t k = extra; k < night.written.size(); ++k)
-        found.push_back(night.written[k].author == nobody);
+        found.push_back(night.written[k].author == no_person);
     return found;
 }
 
@@ -81,13 +81,13 @@ TEST_CASE("moderation: finds 1 - exp(-hours per hundred members / scale) of adve
     CHECK(share_found(1.0F) > 0.99);
 }
 
-TEST_CASE("moderation: an advert found is gone before anybody reads it and is a strike",
+TEST_CASE("moderation: an advert found is gone before a member reads it and is a strike",
           "[adverts]") {
     OneEvening night = evening_with_adverts(2);
     night.group.moderation_hours = 100.0F;
     night.take<Moderation>({});
     CHECK(night.written[0].author == 9);
-    CHECK((night.written[1].author == nobody && night.written[2].author == nobody));
+    CHECK((night.written[1].author == no_person && night.written[2].author == no_person));
     REQUIRE(night.events.size() == 2);
     CHECK((night.events[0].kind == Moderation::strike && night.events[0].to == 20));
 }
@@ -95,7 +95,7 @@ TEST_CASE("moderation: an advert found is gone before anybody reads it and is a 
 TEST_CASE("sanctions: the third strike ends a membership, the second does not", "[adverts]") {
     OneAddressee one;
     one.seats = {GroupId{1}, GroupId{2}};
-    one.events_by_kind.assign(2, {1, nobody, Moderation::strike, 0, 0, 1});
+    one.events_by_kind.assign(2, {1, no_person, Moderation::strike, 0, 0, 1});
     one.take<Sanctions>({.strikes_to_remove = 3});
     CHECK(one.status == Status::member);
     one.events_by_kind.resize(1);
@@ -107,7 +107,7 @@ TEST_CASE("sanctions: the third strike ends a membership, the second does not", 
 
 TEST_CASE("sanctions: strikes beyond the last remove no member twice", "[adverts]") {
     OneAddressee one;
-    one.events_by_kind.assign(5, {1, nobody, Moderation::strike, 0, 0, 1});
+    one.events_by_kind.assign(5, {1, no_person, Moderation::strike, 0, 0, 1});
     one.take<Sanctions>({.strikes_to_remove = 3});
     CHECK(one.tally.removed == 1);
     CHECK(one.vacated.size() == 1);

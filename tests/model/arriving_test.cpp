@@ -76,7 +76,7 @@ TEST_CASE("first word: who is known by a first message writes one at the first v
     CHECK(first_words(9, Newcomers::register_first) == 0);
 }
 
-TEST_CASE("first word: with newcomers known by it, everybody who arrives has written next day",
+TEST_CASE("first word: with newcomers known by it, every arrival has written next day",
           "[arriving]") {
     Town town;
     town.market.site.newcomers = Newcomers::write_first;

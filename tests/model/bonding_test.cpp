@@ -105,7 +105,7 @@ TEST_CASE("bonding: ties made here are forgotten when too weak, acquaintances ar
     CHECK(one.tally.lost_ties == 2);
 }
 
-TEST_CASE("bonding: a person without ties misses nobody", "[bonding]") {
+TEST_CASE("bonding: a person without ties misses no person", "[bonding]") {
     OneVisitor one;
     one.take<Bonding>({});
     CHECK(one.visit.tie_strength_here == 0.0F);

@@ -104,7 +104,8 @@ TEST_CASE("group tally: speakers are the distinct authors of seven days", "[grou
         OneEvening night;
         std::set<std::uint32_t> authors;
         const auto speaks = [&](const Post& post) {
-            if (post.kind != PostKind::advert && post.author != nobody) authors.insert(post.author);
+            if (post.kind != PostKind::advert && post.author != no_person)
+                authors.insert(post.author);
         };
         for (std::uint32_t days_ago = feed_days; days_ago >= 1; --days_ago)
             for (auto n = any_of(0U, 120U); n > 0; --n) {
@@ -113,7 +114,7 @@ TEST_CASE("group tally: speakers are the distinct authors of seven days", "[grou
             }
         for (auto n = any_of(0U, 120U); n > 0; --n) {
             night.written.push_back(any_post());
-            if (any_of(0, 8) == 0) night.written.back().author = nobody;  // removed
+            if (any_of(0, 8) == 0) night.written.back().author = no_person;  // removed
             speaks(night.written.back());
         }
         const std::uint32_t since = night.today().day - feed_days + 1;

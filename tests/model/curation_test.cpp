@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Curation: what a personal feed shows and costs, and which posts are removed for everybody.
+// Curation: what a personal feed shows and costs, and which posts are removed for all members.
 #include "sim/model/mechanisms/advertising/advertising.step.hpp"
 #include "sim/model/mechanisms/contribution/contribution.step.hpp"
 #include "sim/model/mechanisms/exposure/exposure.step.hpp"
@@ -42,7 +42,7 @@ OneEvening evening_of(std::uint32_t authors) {
 
 }  // namespace
 
-TEST_CASE("curation: without it everybody is offered everything", "[curation]") {
+TEST_CASE("curation: without it every member is offered everything", "[curation]") {
     OneVisitor one = reader_of(5, CurationMode::none);
     read(one);
     CHECK(one.visit.posts_read == 15);
@@ -100,7 +100,7 @@ TEST_CASE("curation: the filter errs as often as its precision says", "[curation
     CHECK(shown / 4000 == Approx(0.15).margin(0.02));
 }
 
-TEST_CASE("curation: off-topic posts are removed for everybody, as far as they are recognised",
+TEST_CASE("curation: off-topic posts are removed for all members, as far as they are recognised",
           "[curation]") {
     double removed = 0;
     for (std::uint32_t day = 1; day <= 100; ++day) {
@@ -110,7 +110,7 @@ TEST_CASE("curation: off-topic posts are removed for everybody, as far as they a
         night.take<OffTopicRemoval>({.detected_share = 0.9F});
         removed += static_cast<double>(night.tally.off_topic_removed);
         for (const Post& post : night.written)
-            if (post.topic == 2) REQUIRE(post.author != nobody);
+            if (post.topic == 2) REQUIRE(post.author != no_person);
     }
     CHECK(removed / (100 * 40) == Approx(0.9).margin(0.02));
 }
@@ -122,11 +122,11 @@ TEST_CASE("curation: each author learns of the removal", "[curation]") {
     REQUIRE(night.events.size() == 40);
     CHECK((night.events[3].kind == OffTopicRemoval::removal && night.events[3].to == 23));
     OneAddressee author;
-    author.events_by_kind = {{1, nobody, OffTopicRemoval::removal, 0, 0, 1}};
+    author.events_by_kind = {{1, no_person, OffTopicRemoval::removal, 0, 0, 1}};
     author.take<RemovalNotice>({});
     CHECK(author.standing.removal_day == author.day + 1);
     OneAddressee struck;
-    struck.events_by_kind = {{1, nobody, Moderation::strike, 0, 0, 1}};
+    struck.events_by_kind = {{1, no_person, Moderation::strike, 0, 0, 1}};
     struck.take<RemovalNotice>({});
     CHECK(struck.standing.removal_day == 0);
 }

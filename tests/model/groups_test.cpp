@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The life of groups: divided on every basis, merged, dissolved, opened for a time.
+// Longer than 300 lines: the cases share their small worlds.
 #include <algorithm>
 #include <numeric>
 #include <set>
@@ -24,7 +25,7 @@ std::uint32_t seated(const World& w) {
     return sum;
 }
 
-/// Ties of everybody, as a digest: nobody's ties may change when groups do.
+/// The ties of all people, as a digest: no tie may change when groups do.
 std::uint64_t ties_of(const World& w) { return w.ties.digest(0, w.ties.people()); }
 
 std::vector<std::uint32_t> sizes_of(const World& w) {
@@ -197,7 +198,7 @@ TEST_CASE("seats: a group for another region or tier takes no other people", "[g
     town.levers.groups.open_when_full = false;
     for (std::uint32_t i = 0; i < 600; ++i) {
         const Traits& t = town.market.traits[i];
-        const GroupId seat = seat_for(town.world, town.levers.groups, i, nobody);
+        const GroupId seat = seat_for(town.world, town.levers.groups, i, no_person);
         if (seat == GroupId{1}) CHECK(t.region == 2);
         if (seat == GroupId{2}) CHECK(t.tier == 3);
         if (seat == no_group) CHECK((t.region != 2 && t.tier != 3));
@@ -247,7 +248,7 @@ TEST_CASE("seats: newcomers one after the other get the seats that looking at ev
         for (std::uint32_t who = 0; who < 200; ++who) {
             const GroupId slow = seat_looked_for(town, who);
             const std::uint32_t before = open_groups_of(town.world);
-            const GroupId seat = seats.seat_for(who, nobody);
+            const GroupId seat = seats.seat_for(who, no_person);
             if (slow != no_group) RC_ASSERT(seat == slow);
             RC_ASSERT((seat == no_group || slow != no_group)
                       == (open_groups_of(town.world) == before));

@@ -33,7 +33,7 @@ constexpr Step<KolContracts>::Draws no_offers{never, never, never, never};
 std::uint32_t first_member(const World& w) {
     for (std::uint32_t i = 0; i < w.market->people(); ++i)
         if (w.status[i] == Status::member) return i;
-    return nobody;
+    return no_person;
 }
 
 }  // namespace
@@ -166,7 +166,7 @@ TEST_CASE("cultivation: after the hours it takes the best candidate leads, not b
     town.levers.staff.cultivation_hours_per_day = 10.0F;
     std::get<Cultivation::Params>(town.params).hours_to_mature = 25.0F;
     const std::uint32_t someone = first_member(town.world);
-    const std::vector<Request> ask{{someone, nobody, 1.5F, RequestKind::candidate, false}};
+    const std::vector<Request> ask{{someone, no_person, 1.5F, RequestKind::candidate, false}};
     town.operator_day<Cultivation>(ask), town.operator_day<Cultivation>(ask);
     CHECK(town.world.kols[2].state == KolState::none);
     town.operator_day<Cultivation>(ask);
@@ -205,10 +205,10 @@ TEST_CASE("leaders: a new leader does not inherit the attachment to the one befo
     town.levers.kol.home_grown = 1;
     town.levers.staff.cultivation_hours_per_day = 100.0F;
     std::vector<std::uint32_t> members = members_of(town.world, GroupId{1});
-    town.operator_day<Cultivation>({{members[0], nobody, 1.0F, RequestKind::candidate, false}});
+    town.operator_day<Cultivation>({{members[0], no_person, 1.0F, RequestKind::candidate, false}});
     town.world.standing[members[1]].attachment[2] = 60000;
     dismiss_kol(town.world, 2);
-    town.operator_day<Cultivation>({{members[2], nobody, 1.0F, RequestKind::candidate, false}});
+    town.operator_day<Cultivation>({{members[2], no_person, 1.0F, RequestKind::candidate, false}});
     REQUIRE(town.world.kols[2].person == members[2]);
     CHECK(town.world.standing[members[1]].attachment[2] == 0);
 }

@@ -54,7 +54,7 @@ void come_to(Row& m, const Today& today) {
     (Step<Ms>::step(typename Ms::Params{}, today, m), ...);
 }
 
-/// Somebody on a day with or without a packet and points, at any place of a streak.
+/// A member on a day with or without a packet and points, at any place of a streak.
 void make_any(OneVisitor& one) {
     one.groups[1].pay_expected_yuan = any_between(-5, 5) > 0.0F ? any_between(0, 10) : 0.0F;
     one.levers.incentives.checkin_points_per_day = *rc::gen::element(0U, 40U);
@@ -80,7 +80,7 @@ void each_alone(const std::array<std::uint32_t, 8>& drawn) {
     const auto there = *rc::gen::inRange(1, 9);
     std::array<OneVisitor, 8> visitors;
     for (OneVisitor& one : visitors) make_any(one);
-    const IncentiveLevers levers = visitors[0].levers.incentives;  // the same for everybody
+    const IncentiveLevers levers = visitors[0].levers.incentives;  // the same for all
     for (OneVisitor& one : visitors) one.levers.incentives = levers;
     VisitorLanes together{};
     Tally tally, one_by_one;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers and private messages: who is chosen, and that an exchange grows both sides of a tie.
+// Longer than 300 lines: the cases share their small worlds.
 #include <numeric>
 
 #include "sim/model/mechanisms/moderation/moderation.step.hpp"
@@ -175,7 +176,7 @@ TEST_CASE("replying: off topic, where people meet as people, ties grow more", "[
 
 TEST_CASE("answered: staff answers are noticed but make no tie", "[replies]") {
     OneAddressee author;
-    author.events_by_kind = {{1, nobody, Service::staff_reply, 0, 0, 1}};
+    author.events_by_kind = {{1, no_person, Service::staff_reply, 0, 0, 1}};
     author.take<Answered>({});
     CHECK(author.notices == 1);
     CHECK(author.ties.degree(1) == 0);
@@ -305,7 +306,7 @@ TEST_CASE("private messages: a stated share is found by search, the rest are tho
         one.day = day;
         one.site.directory = true;
         one.ties.row(1).add(PersonId{63}, 10000);
-        one.seen(63, 1);  // search prefers everybody else
+        one.seen(63, 1);  // search prefers every other person
         one.take<PrivateMessages>({.search_share = 0.3F},
                                   Step<PrivateMessages>::Draws{one_message, {}, {}});
         REQUIRE(one.events.size() == 1);
@@ -340,14 +341,14 @@ TEST_CASE("messages received: another's message does not decide whether mine is 
 TEST_CASE("private messages: an acquaintance written to before joining stays an acquaintance",
           "[replies]") {
     Town town;
-    std::uint32_t who = 0, friend_here = nobody;  // an outsider who knows a member
-    for (; friend_here == nobody; ++who)
+    std::uint32_t who = 0, friend_here = no_person;  // an outsider who knows a member
+    for (; friend_here == no_person; ++who)
         if (town.world.status[who] == Status::outside)
             for (const std::uint32_t j : town.market.acquaintances.of(who))
                 if (town.world.status[j] == Status::member) friend_here = j;
     --who;
     town.world.ties.row(friend_here).strengthen(PersonId{who}, 0.05F);  // as a message does
-    town.operator_day<Admission>({{who, nobody, 0.0F, RequestKind::join, false}});
+    town.operator_day<Admission>({{who, no_person, 0.0F, RequestKind::join, false}});
     const TieRow row = town.world.ties.row(friend_here);
     CHECK((row.contexts(row.find(PersonId{who})) & context_acquainted) != 0);
 }

@@ -2,6 +2,7 @@
 // Helpers of the tests of the model: one row of each scope with everything around it
 // (a visitor, an addressee, a group in the evening), and towns drawn small enough to simulate a
 // thousand days in a second. Nothing here knows what a mechanism does.
+// Longer than 300 lines: one row of each scope, and every test of the model takes several.
 #pragma once
 
 #include <cmath>
@@ -58,7 +59,8 @@ bool is_off(const typename M::Params& params, const Today& today) {
         return false;
 }
 
-/// The frozen present: groups 0 (no group) to 3, nothing posted, everybody seen this week, day 10.
+/// The frozen present: groups 0 (no group) to 3, nothing posted, every person seen this week,
+/// day 10.
 struct Present {
     static constexpr std::uint32_t people = 64;
     Levers levers;

@@ -150,13 +150,13 @@ TEST_CASE("service: open questions are those found by looking at one post after 
         for (auto n = *rc::gen::inRange(0, 80); n > 0 && posts > 0; --n) {
             const auto kind = static_cast<PostKind>(*rc::gen::inRange(0, 3));
             const bool removed = *rc::gen::inRange(0, 4) == 0;
-            night.written.push_back(a_post(1, removed ? nobody : 30, 0, kind));
+            night.written.push_back(a_post(1, removed ? no_person : 30, 0, kind));
             night.written.back().parent = *rc::gen::inRange<std::uint32_t>(0, posts);
         }
         night.group.answers_ready = static_cast<float>(*rc::gen::inRange(0, 6));
         std::vector<std::uint8_t> answers = night.feed_answers;
         for (const Post& post : night.written)
-            if (post.kind == PostKind::answer && post.author != nobody) ++answers[post.parent];
+            if (post.kind == PostKind::answer && post.author != no_person) ++answers[post.parent];
         std::int64_t closed = 0, unanswered = 0;
         float ready = night.group.answers_ready;
         for (std::uint32_t k = 0; k < posts; ++k) {
@@ -195,7 +195,7 @@ TEST_CASE("group tally: two different speakers keep a group alive, one does not"
 
 TEST_CASE("group tally: adverts and removed posts are no speech", "[groups]") {
     OneEvening night;
-    night.written = {a_post(1, 5, advert_topic, PostKind::advert), a_post(1, nobody)};
+    night.written = {a_post(1, 5, advert_topic, PostKind::advert), a_post(1, no_person)};
     night.take<GroupTally>({});
     CHECK(night.group.silent_days == 1);
     CHECK(night.group.speakers == 0);

@@ -48,7 +48,7 @@ TEST_CASE("checks: with a graph file the people are those of the file", "[scenar
           == "a.toml:2:22: graph.registrations_file needs graph.file, whose people it is about");
 }
 
-TEST_CASE("checks: tiers are shares of everybody", "[scenario]") {
+TEST_CASE("checks: tiers are shares of all people", "[scenario]") {
     CHECK(problems_of("[population]\npractitioner_share = 0.75\nexecutive_share = 0.5")
           == "a.toml:3:19: population.practitioner_share + population.executive_share = 1.25 is "
              "more than 1");

@@ -181,7 +181,7 @@ TEST_CASE("branch: a fork equals the full run of the same schedule, bit for bit"
         const fs::path forked = own / ("forked" + std::to_string(day));
         const fs::path full = own / ("full" + std::to_string(day));
         begin_study(plan, {}, {.folder = forked, .past = past_of(past, branch)});
-        StudyPlan again = plan;  // as anybody would, from the file that the branch wrote
+        StudyPlan again = plan;  // as a user would, from the file that the branch wrote
         again.scenario = read_scenario(forked / "scenario.resolved.toml");
         again.scenario.name = plan.scenario.name;
         begin_study(again, {}, {.folder = full});

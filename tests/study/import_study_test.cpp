@@ -91,7 +91,7 @@ TEST_CASE("import: who is known has the initiative shown, and no old acquaintanc
     for (const KnownMember& m : market.known.members) known[m.person] = true;
     for (const KnownMember& m : market.known.members)
         for (const std::uint32_t j : market.acquaintances.of(m.person)) CHECK_FALSE(known[j]);
-    // Everybody who wrote did so once a day: the mean.
+    // Each author wrote once a day: the mean.
     for (std::size_t k = 0; k < records.members.size(); ++k)
         if (records.members[k].messages > 0)
             CHECK(market.traits[market.known.members[k].person].log_initiative

@@ -83,8 +83,8 @@ TEST_CASE("provenance: a source is printed as class, range, works and remark", "
     CHECK(source_text(adapted("burt2002").citing("hall2019")) == "adapted (Burt 2002; Hall 2019)");
     CHECK(source_text(measured("yuan2020", "0.18 within a day").within(-1, 0.3))
           == "measured, -1 to 0.3 (Yuan et al. 2020): 0.18 within a day");
-    CHECK_THROWS_WITH(source_text(measured("nobody1900")),
-                      "no work 'nobody1900' in the list of references");
+    CHECK_THROWS_WITH(source_text(measured("unknown1900")),
+                      "no work 'unknown1900' in the list of references");
 }
 
 TEST_CASE("references: every work that is cited is in the list", "[provenance]") {
@@ -138,8 +138,8 @@ TEST_CASE("references: the model's description lists every work in full", "[prov
 TEST_CASE("references: citations in prose are replaced, and unknown ones refused", "[provenance]") {
     CHECK(with_citations("ties end ([@burt2002]).") == "ties end (Burt 2002).");
     CHECK(cited_keys("[@a] and [@b]") == std::vector<std::string_view>{"a", "b"});
-    CHECK_THROWS_WITH(with_citations("[@nobody1900]"),
-                      "no work 'nobody1900' in the list of references");
+    CHECK_THROWS_WITH(with_citations("[@unknown1900]"),
+                      "no work 'unknown1900' in the list of references");
     CHECK_THROWS_WITH(with_citations("see [@burt2002"), "a citation has no end: burt2002");
 }
 

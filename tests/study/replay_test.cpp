@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One person's life: read off the world it must agree with what the run recorded of everybody.
+// The history of one person, read from the world, must agree with what the run recorded of all.
 #include "sim/study/replay.hpp"
 
 #include <set>
@@ -34,7 +34,7 @@ TEST_CASE("replay: watching changes nothing", "[replay]") {
     CHECK_FALSE(replay->other);
 }
 
-TEST_CASE("replay: visits and posts of everybody add up to those of the run", "[replay]") {
+TEST_CASE("replay: visits and posts of all people add up to those of the run", "[replay]") {
     Pairing p;
     const auto run = run_simulation(p.arm(0));
     const std::size_t visits_column = *find_metric("visits"), posts_column = *find_metric("posts");

@@ -120,7 +120,7 @@ void print_events(const PersonHistory& simulation) {
     TextTable table({"day", "event", "with", "id", "caused by", ""});
     for (const HistoryEvent& e : simulation.events)
         table.add({std::to_string(e.day), std::string(name_of(e.kind)),
-                   e.target == nobody ? "" : std::to_string(e.target), hex_of(e.id),
+                   e.target == no_person ? "" : std::to_string(e.target), hex_of(e.id),
                    e.cause == 0 ? "" : hex_of(e.cause), e.note});
     std::cout << table.text();
 }
@@ -160,7 +160,7 @@ Json json_of(const PersonHistory& simulation) {
     for (const HistoryEvent& e : simulation.events)
         j["events"].push_back({{"day", e.day},
                                {"event", name_of(e.kind)},
-                               {"with", e.target == nobody ? Json(nullptr) : Json(e.target)},
+                               {"with", e.target == no_person ? Json(nullptr) : Json(e.target)},
                                {"id", hex_of(e.id)},
                                {"cause", e.cause == 0 ? "" : hex_of(e.cause)},
                                {"note", e.note}});

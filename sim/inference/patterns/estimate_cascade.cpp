@@ -60,7 +60,8 @@ std::vector<Edge> edges_of(Ties& ties) {
     return edges;
 }
 
-/// Partners are swapped between ties at random; everybody keeps as many ties, of the same strength.
+/// Partners are swapped between ties at random; each person keeps as many ties, of the same
+/// strength.
 void rewire(World& w) {
     std::vector<Edge> edges = edges_of(w.ties);
     const DrawKey key{w.run_key, w.day, purpose_of("patterns.rewire")};

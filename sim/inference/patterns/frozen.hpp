@@ -79,7 +79,7 @@ inline constexpr std::array p10{
                 "depth 0): groups with a post after day 30 over the other groups, half a joiner "
                 "added to each count"},
     PatternPart{"first_invitation_in_5_days", 0.70, 0.90,
-                "of members whose invitation led somebody in, share whose first such invitee "
+                "of members whose invitation led a person in, share whose first such invitee "
                 "joined within 5 days of their own joining"}};
 inline constexpr std::array p11{
     PatternPart{"return_per_yuan", 0.12, 0.25,
@@ -226,7 +226,7 @@ inline constexpr std::array frozen_patterns{
                   "appraisal.backlog_cost=0 appraisal.overload_posts=1000"},
     FrozenPattern{"P16", PatternKind::emergent,
                   "Leaving spreads along ties: the more friends have gone the likelier one goes; "
-                  "losing the best connected costs far more than losing anybody.",
+                  "losing the best connected costs far more than losing any member.",
                   "Garcia et al. 2013; Torok & Kertesz 2017", "p16.toml",
                   "removal after day 120, 60 days", frozen::p16,
                   "neither friends nor bonds keep members",

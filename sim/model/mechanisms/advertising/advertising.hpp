@@ -44,7 +44,7 @@ struct SellingLevers {
     static FieldNotes notes();
 };
 
-/// Adverts that the operator places are met by everybody who comes.
+/// Adverts that the operator places are seen by every visitor.
 struct SponsoredAdverts {
     static constexpr std::string_view name = "sponsored_adverts";
     static constexpr std::string_view summary =

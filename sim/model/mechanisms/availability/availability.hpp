@@ -14,7 +14,7 @@ struct Availability {
     static constexpr std::string_view name = "availability";
     static constexpr std::string_view summary =
         "Each person alternates between free and busy periods; busy people rarely come, and in "
-        "holidays everybody is busy.";
+        "holidays every person is busy.";
     static constexpr std::string_view purpose = "availability";
     using Row = Member;
     struct Params {

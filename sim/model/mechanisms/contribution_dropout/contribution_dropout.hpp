@@ -10,7 +10,7 @@
 
 namespace coterie {
 
-/// Whether posts of earlier visits, and what came back, make somebody stop contributing.
+/// Whether posts of earlier visits, and what came back, make a member stop contributing.
 struct ContributionDropout {
     static constexpr std::string_view name = "contribution_dropout";
     static constexpr std::string_view former_name = "echo";

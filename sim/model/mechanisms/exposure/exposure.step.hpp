@@ -35,7 +35,7 @@ struct Step<Exposure> {
     }
 
 private:
-    /// Interest in what a group is for; a group for anything appeals to everybody by half.
+    /// Interest in what a group is for; a group for anything appeals to every person by half.
     static float appeal(const Today& today, const Visitor& v, std::size_t seat) {
         const std::uint8_t topic = today.group(v.seats[seat]).topic;
         return topic < most_topics ? 0.1F + static_cast<float>(v.traits.taste[topic]) / 255.0F

@@ -16,7 +16,7 @@ namespace coterie {
 
 /// Whether a post says that its author spoke: adverts and removed posts do not.
 inline bool is_speech(const Post& post) {
-    return post.kind != PostKind::advert && post.author != nobody;
+    return post.kind != PostKind::advert && post.author != no_person;
 }
 
 /// Distinct authors of the posts of the feed from day `since` on and of the posts of today: the
@@ -40,15 +40,15 @@ public:
         : places_(std::bit_ceil(2 * most_authors + 2)),
           large_(places_ > small_.size() ? places_ : 0),
           table_(large_.empty() ? std::span(small_).first(places_) : std::span(large_)) {
-        std::fill(table_.begin(), table_.end(), nobody);
+        std::fill(table_.begin(), table_.end(), no_person);
     }
     AuthorSet(const AuthorSet&) = delete;
     AuthorSet& operator=(const AuthorSet&) = delete;
 
     void add(std::uint32_t author) {
         std::size_t at = hash(author);
-        while (!is_either(table_[at], nobody, author)) at = (at + 1) & (places_ - 1);
-        size_ += table_[at] == nobody ? 1U : 0U;
+        while (!is_either(table_[at], no_person, author)) at = (at + 1) & (places_ - 1);
+        size_ += table_[at] == no_person ? 1U : 0U;
         table_[at] = author;
     }
     std::uint32_t size() const { return size_; }

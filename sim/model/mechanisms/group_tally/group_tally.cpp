@@ -8,7 +8,7 @@ void Step<GroupTally>::step(const Params& p, const Today& today, GroupEvening& g
     Group& group = g.group;
     std::uint32_t real = 0;
     for (const Post& post : g.posts) {
-        if (post.author == nobody || post.kind == PostKind::advert) continue;
+        if (post.author == no_person || post.kind == PostKind::advert) continue;
         ++real;
         if (post.kind == PostKind::gift) group.gift_fen += post.parent;
     }

@@ -24,7 +24,7 @@ bool dismiss_kol(World& w, std::size_t slot) {
     if (slot < first_home_grown) return false;
     w.standing[kol.person].role = Role::none;
     const bool left = end_membership(EndCause::leader, w, kol.person);
-    kol.person = nobody;
+    kol.person = no_person;
     kol.skill = 0.0F;
     return left;
 }

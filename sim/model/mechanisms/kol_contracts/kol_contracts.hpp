@@ -13,7 +13,7 @@
 
 namespace coterie {
 
-/// Contracts, fees, departures: in the morning, before anybody comes.
+/// Contracts, fees, departures: in the morning, before the first visit.
 struct KolContracts {
     static constexpr std::string_view name = "kol_contracts";
     static constexpr std::string_view summary =

@@ -56,7 +56,7 @@ struct Cultivation {
     };
     struct PerKol {
         float skill = 0.0F;
-        std::uint32_t person = nobody;
+        std::uint32_t person = no_person;
         static constexpr auto columns() {
             using S = PerKol;
             return std::tuple{column("skill", &S::skill, "", "Home-grown: matured share, [0, 1]."),

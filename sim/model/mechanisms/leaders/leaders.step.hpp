@@ -20,7 +20,8 @@ struct Step<Candidacy> {
             return;
         const float score = s.trust + log1p_portable(static_cast<float>(s.replies_received))
                             + 0.5F * v.traits.log_initiative;
-        v.out.requests->push_back({index_of(v.id), nobody, score, RequestKind::candidate, false});
+        v.out.requests->push_back(
+            {index_of(v.id), no_person, score, RequestKind::candidate, false});
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Basic moderation. Moderators find a share of the day's adverts at night,
 //   1 - exp(-hours per hundred members / scale),
-// and remove them before anybody reads them. A found advert is a strike for its author; enough
+// and remove them before a member reads them. A found advert is a strike for its author; enough
 // strikes end the membership.
 #pragma once
 
@@ -47,7 +47,7 @@ struct Moderation {
         static constexpr auto columns() {
             using C = Counts;
             return std::tuple{column("adverts_removed", &C::adverts_removed, "posts",
-                                     "Adverts removed before anybody read them.")};
+                                     "Adverts removed before a member read them.")};
         }
     };
 };

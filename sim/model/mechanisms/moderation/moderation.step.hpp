@@ -15,15 +15,15 @@ struct Step<Moderation> {
         const float per_hundred =
             g.group.moderation_hours * 100.0F / static_cast<float>(std::max(g.group.members, 1U));
         const float finds = 1.0F - exp_portable(-per_hundred / p.hours_per_hundred_members);
-        std::uint32_t author = nobody, nth = 0;  // posts come by author
+        std::uint32_t author = no_person, nth = 0;  // posts come by author
         for (Post& post : g.posts) {
             if (post.kind != PostKind::advert) continue;
             nth = post.author == author ? nth + 1 : 0;
             author = post.author;
             const FourDraws u = draw_occurrence(today.key_of<Moderation>(), PersonId{author}, nth);
             if (!u.a.below(finds)) continue;
-            g.out.events->push_back({author, nobody, Moderation::strike, 0, 0, index_of(g.id)});
-            post.author = nobody;  // removed: it will not be in tomorrow's feed
+            g.out.events->push_back({author, no_person, Moderation::strike, 0, 0, index_of(g.id)});
+            post.author = no_person;  // removed: it will not be in tomorrow's feed
             ++g.tally.adverts_removed;
         }
     }

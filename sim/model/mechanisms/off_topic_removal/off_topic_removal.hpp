@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Community-level curation (Ren & Kraut 2014): off-topic posts are removed at night for everybody.
-// The author of a removed post holds back such posts for a while (Srinivasan et al. 2019: removal
-// reduces the author's noncompliance at once).
+// Community-level curation (Ren & Kraut 2014): off-topic posts are removed at night for all
+// members. The author of a removed post holds back such posts for a while (Srinivasan et al. 2019:
+// removal reduces the author's noncompliance at once).
 #pragma once
 
 #include "sim/core/fields.hpp"
@@ -11,7 +11,7 @@
 
 namespace coterie {
 
-/// At night, before anybody reads them, off-topic posts are removed for everybody.
+/// At night, before a member reads them, off-topic posts are removed for all members.
 struct OffTopicRemoval {
     static constexpr std::string_view name = "off_topic_removal";
     static constexpr std::string_view summary =
@@ -57,7 +57,7 @@ struct OffTopicRemoval {
         static constexpr auto columns() {
             using C = Counts;
             return std::tuple{column("off_topic_removed", &C::off_topic_removed, "posts",
-                                     "Off-topic posts removed before anybody read them.")};
+                                     "Off-topic posts removed before a member read them.")};
         }
     };
 };

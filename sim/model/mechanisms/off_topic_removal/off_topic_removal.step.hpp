@@ -14,7 +14,7 @@ struct Step<OffTopicRemoval> {
         return today.levers->curation.mode != CurationMode::community;
     }
     static void step(const Params& p, const Today& today, GroupEvening& g) {
-        std::uint32_t author = nobody, nth = 0;  // posts come by author
+        std::uint32_t author = no_person, nth = 0;  // posts come by author
         for (Post& post : g.posts) {
             if (post.topic != off_topic || post.kind == PostKind::gift) continue;
             nth = post.author == author ? nth + 1 : 0;
@@ -22,8 +22,8 @@ struct Step<OffTopicRemoval> {
             const DrawKey key = today.key_of<OffTopicRemoval>();
             if (!draw_occurrence(key, PersonId{author}, nth).a.below(p.detected_share)) continue;
             g.out.events->push_back(
-                {author, nobody, OffTopicRemoval::removal, 0, 0, index_of(g.id)});
-            post.author = nobody;  // removed: it will not be in tomorrow's feed
+                {author, no_person, OffTopicRemoval::removal, 0, 0, index_of(g.id)});
+            post.author = no_person;  // removed: it will not be in tomorrow's feed
             ++g.tally.off_topic_removed;
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Private messages, a channel beside the groups. A visitor may write to somebody met here, to an
+// Private messages, a channel beside the groups. A visitor may write to a person met here, to an
 // earlier acquaintance or, where the site has a directory, to a stranger found by search (as on the
 // student and dating sites of the 2000s: Holme, Edling & Liljeros 2004; Panzarasa, Opsahl & Carley
 // 2009). The site's `private_share` divides what visitors start between groups and single persons.

@@ -32,7 +32,7 @@ struct Step<PrivateMessages> {
                                     ? draw_occurrence(today.key_of<PrivateMessages>(), v.id, k)
                                     : FourDraws{draws.whether_met, draws.target, {}, {}};
             const std::uint32_t to = addressee(p, today, v, u, k);
-            if (to == nobody) continue;
+            if (to == no_person) continue;
             ++v.tally.messages;
             const std::uint32_t before = v.ties.degree();
             v.ties.strengthen(PersonId{to}, p.tie_gain);
@@ -48,8 +48,8 @@ private:
     static std::uint32_t addressee(const Params& p, const Today& today, const Visitor& v,
                                    const FourDraws& u, std::uint32_t message) {
         const bool searches = today.site.directory && u.c.below(p.search_share);
-        const std::uint32_t to = searches ? nobody : one_known(p, v, u.a, u.b);
-        return to == nobody && today.site.directory ? one_found(today, v, message) : to;
+        const std::uint32_t to = searches ? no_person : one_known(p, v, u.a, u.b);
+        return to == no_person && today.site.directory ? one_found(today, v, message) : to;
     }
     static std::uint32_t one_known(const Params& p, const Visitor& v, Uniform whether_met,
                                    Uniform target) {
@@ -63,11 +63,11 @@ private:
             if (at < v.ties.strength(k)) return v.ties.to(k);
             at -= v.ties.strength(k);
         }
-        return nobody;
+        return no_person;
     }
     /// The first of some drawn people who was here within a week, else within a month.
     static std::uint32_t one_found(const Today& today, const Visitor& v, std::uint32_t message) {
-        std::uint32_t fallback = nobody;
+        std::uint32_t fallback = no_person;
         for (std::uint32_t n = 0; n < most_looked_at; n += 4) {
             const std::uint32_t occurrence = most_messages + most_looked_at * message + n;
             const auto words =
@@ -76,7 +76,7 @@ private:
                 const std::uint32_t who = Uniform{word}.pick(today.people);
                 const std::uint32_t seen = who == index_of(v.id) ? 0 : today.recency_of(who);
                 if (seen == 3) return who;
-                if (seen != 0 && fallback == nobody) fallback = who;
+                if (seen != 0 && fallback == no_person) fallback = who;
             }
         }
         return fallback;

@@ -37,15 +37,15 @@ float threshold_effort(const Recruitment::Params& p, const AdmissionLevers& leve
 void Step<Recruitment>::step(const Params& p, const Today& today, Addressee& a,
                              const Draws& draws) {
     if (!applies_to(today, a)) return;
-    std::uint32_t inviter = nobody;
+    std::uint32_t inviter = no_person;
     bool channel = false;
     for (const Event& event : a.events) {
         channel = channel || event.kind == Channels::channel;
-        if (event.kind == Referral::invitation && inviter == nobody) inviter = event.from;
+        if (event.kind == Referral::invitation && inviter == no_person) inviter = event.from;
     }
-    if (inviter == nobody && !channel) return;
+    if (inviter == no_person && !channel) return;
     const FriendsHere here = friends_here(today, a);
-    const bool invited = inviter != nobody;
+    const bool invited = inviter != no_person;
     float weight = (channel ? p.channel_interest : 0.0F)
                    + p.per_friend * log1p_portable(static_cast<float>(here.friends))
                    + p.per_circle * static_cast<float>(here.circles);
@@ -75,7 +75,7 @@ void admit_arrivals(const Admission::Params& p, const Today& today, Operator& sc
                          [&](std::uint32_t who, std::uint32_t d) { return day_of(who) < d; });
     for (; next != all.end() && day_of(*next) == today.day; ++next) {
         if (w.status[*next] == Status::member) continue;
-        const GroupId seat = seats.seat_for(*next, nobody);
+        const GroupId seat = seats.seat_for(*next, no_person);
         ++(seat == no_group ? scratch.tally.refused : scratch.tally.joins_alone);
         if (seat == no_group) continue;
         enter(p, w, *next, seat, 0.0F, introductions);

@@ -102,7 +102,7 @@ struct Step<Answered> {
             if (!by_member && event.kind != Service::staff_reply) continue;
             a.notices = saturate<std::uint8_t>(a.notices + 1U);
             a.standing.replies_received = saturate<std::uint16_t>(a.standing.replies_received + 1U);
-            if (!by_member) continue;  // staff answer, but are nobody's friend
+            if (!by_member) continue;  // staff answer, but have no ties
             const std::uint32_t before = a.ties.degree();
             a.ties.strengthen(PersonId{event.from}, tie_gain_on(p, event.topic));
             a.tally.new_ties += a.ties.degree() - before;

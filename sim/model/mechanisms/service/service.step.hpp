@@ -34,7 +34,8 @@ private:
             std::size_t answers = 0;
             for (const Post& post : some) {
                 parents[answers] = post.parent;
-                const bool is_answer = post.kind == PostKind::answer, kept = post.author != nobody;
+                const bool is_answer = post.kind == PostKind::answer,
+                           kept = post.author != no_person;
                 answers += (is_answer & kept) ? 1U : 0U;
             }
             for (std::size_t k = 0; k < answers; ++k) visit(parents[k]);
@@ -59,7 +60,7 @@ private:
             g.group.answers_ready -= 1.0F;
             credit(today, g, g.feed_first + static_cast<std::uint32_t>(k));
             ++g.tally.staff_answers;
-            g.out.events->push_back({g.feed[k].author, nobody, Service::staff_reply,
+            g.out.events->push_back({g.feed[k].author, no_person, Service::staff_reply,
                                      g.feed[k].topic, 0, index_of(g.id)});
         }
         if (g.feed[k].day + feed_days > today.day) return;  // still read tomorrow

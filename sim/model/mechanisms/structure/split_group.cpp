@@ -23,13 +23,13 @@ SmallGraph ties_among(const World& w, std::span<const std::uint32_t> members) {
         const auto at = std::lower_bound(members.begin(), members.end(), person);
         return at != members.end() && *at == person
                    ? static_cast<std::uint32_t>(at - members.begin())
-                   : nobody;
+                   : no_person;
     };
     for (std::uint32_t i = 0; i < members.size(); ++i)
         for (std::uint32_t k = 0; k < w.ties.degree(members[i]); ++k) {
             const std::uint32_t j = place(w.ties.to(members[i], k));
             const std::uint16_t strength = w.ties.strength(members[i], k);
-            if (j != nobody && strength > 0)
+            if (j != no_person && strength > 0)
                 ties.push_back({i, j, static_cast<float>(strength) / strongest_tie});
         }
     return small_graph_from(static_cast<std::uint32_t>(members.size()), ties);

@@ -66,7 +66,7 @@ std::uint32_t dissolve_silent(const GroupLevers& levers, World& w) {
 void seat_the_seatless(GroupLevers levers, World& w) {
     levers.open_when_full = false;
     for (const std::uint32_t i : members_of(w, no_group))
-        move_home(w, i, seat_for(w, levers, i, nobody));
+        move_home(w, i, seat_for(w, levers, i, no_person));
 }
 
 /// A temporary group on the topic whose turn it is; members of that main interest may sit in.
