@@ -44,11 +44,11 @@ struct PulsePair {
 LoopGain gain_of(std::span<const PulsePair> pairs, double confidence, std::uint64_t key);
 
 struct PulsePlan {
-    std::uint32_t day = 0;  ///< after which the pulses come; 0: a third of the study
+    std::uint32_t day = 0;  ///< after which the loops are raised; 0: a third of the study
     std::vector<std::uint32_t> replicates;
 };
 
-/// The day on which a plan's pulses come.
+/// The day after which a plan raises the loops.
 std::uint32_t pulse_day_of(const Study& study, const PulsePlan& plan);
 
 /// By strategy, then loop. Nothing when a stop was requested. Progress is counted in replicates of

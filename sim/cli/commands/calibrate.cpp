@@ -40,7 +40,7 @@ struct CalibrateOptions {
 
 Syntax syntax_of(CalibrateOptions& o) {
     return {
-        .arguments = {{"FILE", &o.files, "Scenario files (TOML), one a community"}},
+        .arguments = {{"FILE", &o.files, "Scenario files (TOML), one per community"}},
         .flags = {{"targets", &o.targets, "CSV of targets, as confront writes them (required)",
                    "FILE"},
                   {"stage", &o.stage, "visits, posts, replies, exposure, exit or joint (default)",

@@ -38,7 +38,7 @@ std::vector<Flag> flags_of(CompareOptions& o) {
                  "equivalent, or the budget is spent"},
         {.name = "budget-replicates",
          .value = &o.budget_replicates,
-         .help = "With --until-decided: replicates of a strategy at most (default: 500)",
+         .help = "With --until-decided: most replicates per strategy (default: 500)",
          .range = budget_range},
         {.name = "metric",
          .value = &o.metric,
@@ -53,8 +53,8 @@ std::vector<Flag> flags_of(CompareOptions& o) {
          .old_name = "zone"},
         {.name = "posterior",
          .value = &o.posterior,
-         .help = "Also vary the fitted parameters as far as a calibration left them open: its "
-                 "folder, calibrated.toml or accepted.csv"},
+         .help = "Also vary the fitted parameters over the values that a calibration accepted: "
+                 "its folder, calibrated.toml or accepted.csv"},
         {.name = "parameter-sets",
          .value = &o.parameter_sets,
          .help = "With --posterior: number of parameter sets to draw (default: 30), each with "

@@ -49,7 +49,7 @@ Syntax syntax_of(SchismOptions& o) {
                    .value_name = "A,B",
                    .comma_separated = true},
                   {"membership", &o.membership,
-                   "The sides as they happened: a table of person and side, with a header", "FILE"},
+                   "The real sides: a table of person and side, with a header", "FILE"},
                   {.name = "noise",
                    .value = &o.noise,
                    .help = "Error of the ties' weights: standard deviation of the logarithm "

@@ -29,7 +29,7 @@ struct PulseOptions {
 Syntax syntax_of(PulseOptions& o) {
     return {.arguments = {{"FILE", &o.files, "Scenario files (TOML)"}},
             .flags = {{"day", &o.day,
-                       "Day after which the pulses come (default: a third of the study)"}},
+                       "Day after which each loop is raised (default: a third of the study)"}},
             .common = &o.common,
             .common_flags = study_flags,
             .out_help = "CSV file to write (default: none)"};
