@@ -11,7 +11,7 @@ void appoint(World& w, std::size_t slot, std::uint32_t person) {
     kol.person = person;
     kol.exit_day = 0;
     kol.value_read = 0.0;
-    for (Standing& person : w.standing) person.attachment[slot] = 0;  // that was to another one
+    for (Standing& one : w.standing) one.attachment[slot] = 0;  // that was to another leader
     Standing& s = w.standing[person];
     s.role = Role::leader;
     s.leader_slot = static_cast<std::uint8_t>(slot - first_home_grown);
