@@ -39,12 +39,9 @@ std::string state_text() {
     TextTable table({"value", "of a", "declared by", "unit", "meaning"});
     add_state<Membership>(table, "membership");
     Day::for_each([&]<class M>(std::type_identity<M>) { add_state<M>(table, M::name); });
-    return "
-State variables as the mechanisms declare them. Streamed values are read for every "
+    return "\nState variables as the mechanisms declare them. Streamed values are read for every "
            "person every day; values of a visit are forgotten after it. Beside them a run has the "
-           "seats of each person, two bits of recency, the feed, ties and the ledger.
-
-"
+           "seats of each person, two bits of recency, the feed, ties and the ledger.\n\n"
            + TextNumbers().fill(table.markdown());
 }
 
