@@ -20,6 +20,7 @@ namespace {
 
 // A signal handler may only set a lock-free flag: std::stop_source::request_stop takes a lock and
 // runs callbacks. The watching thread reads the flag and passes the request on.
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 std::atomic<bool> interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
 
@@ -28,7 +29,7 @@ extern "C" void note_interrupt(int) { interrupted = true; }
 constexpr auto look_every = std::chrono::milliseconds(20);
 constexpr auto grace_period = std::chrono::milliseconds(850);
 
-void watch_for_interrupt(const std::stop_token& program_ends, std::stop_source stop) {
+void watch_for_interrupt(const std::stop_token& program_ends, const std::stop_source& stop) {
     std::mutex mutex;
     std::condition_variable_any alarm;
     std::unique_lock lock(mutex);

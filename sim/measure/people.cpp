@@ -43,7 +43,9 @@ Retained retained_after(const World& w, std::uint32_t days) {
 
 }  // namespace
 
-bool ever_member(const World& w, std::uint32_t i) { return w.status[i] != Status::outside; }
+bool ever_member(const World& w, std::uint32_t person) {
+    return w.status[person] != Status::outside;
+}
 
 PeopleFigures people_figures(const World& w) {
     PeopleFigures f;

@@ -104,7 +104,7 @@ void turn_feed(World& w, DayScratch& scratch) {
         const std::uint32_t first = chunk * group_chunk_size;
         const std::uint32_t last = std::min(first + group_chunk_size, groups);
         auto rest = scratch.posts.between(first, last);
-        for (std::uint32_t g = first; g < last; ++g) {
+        for (std::size_t g = first; g < last; ++g) {
             const std::uint32_t from = w.feed_offsets[g * feed_days + 1];
             const std::uint32_t to = w.feed_offsets[(g + 1) * feed_days];
             const std::uint32_t at = scratch.next_offsets[g * feed_days];

@@ -69,6 +69,10 @@ void check_people(Reading& reading) {
     s.population.people = Population{}.people;
 }
 
+std::string exclude_one_another(const std::string& one, const std::string& other) {
+    return one + " and " + other + " exclude one another";
+}
+
 void check_founders(Reading& reading) {
     const Scenario& s = reading.scenario;
     const std::string members = key_of(GraphSource::section, &GraphSource::members_file);
@@ -84,8 +88,7 @@ void check_founders(Reading& reading) {
           std::pair(key_of(GraphSource::section, &GraphSource::arrivals_file),
                     s.graph.arrivals_file)})
         if (!value.empty())
-            reading.problem(reading.place_of(members),
-                            members + " and " + key + " exclude one another");
+            reading.problem(reading.place_of(members), exclude_one_another(members, key));
 }
 
 void check_tiers(Reading& reading) {

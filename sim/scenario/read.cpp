@@ -120,6 +120,10 @@ Scenario finish(Reading& reading, const std::vector<Override>& overrides) {
 
 }  // namespace
 
+std::string is_a_section(const std::string& key, const std::string& heading) {
+    return "'" + key + "' is a section: write [" + heading + "]";
+}
+
 void read_documents(Reading& reading, std::string_view text, const std::filesystem::path& file) {
     std::filesystem::path at = file;
     std::string held;  // keeps the text of an extended file alive
@@ -161,7 +165,7 @@ void read_sections(Reading& reading, const NodeTable& table) {
         else if (const auto* values = node.get<NodeTable>())
             read_section(reading, section, *values);
         else
-            reading.problem(node.place, "'" + key + "' is a section: write [" + key + "]");
+            reading.problem(node.place, is_a_section(key, key));
     }
 }
 

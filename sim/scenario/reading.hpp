@@ -61,6 +61,8 @@ void read_documents(Reading& reading, std::string_view text, const std::filesyst
 void read_sections(Reading& reading, const NodeTable& table);
 void read_strategies(Reading& reading, const Node* list);
 void read_shocks(Reading& reading, const Node* list);
+/// The message for a value where `[heading]` is expected.
+std::string is_a_section(const std::string& key, const std::string& heading);
 /// The settings of a `set` table of a stage or rule.
 std::vector<LeverSetting> read_settings(Reading& reading, const Node* set, const Place& owner);
 /// "figure op number", or a list of them.

@@ -102,7 +102,7 @@ void read_own(Reading& reading, Draft& draft) {
         else if (const auto* table = node.get<NodeTable>())
             read_levers(reading, draft.strategy, reading.section(levers, key, node.place), *table);
         else
-            reading.problem(node.place, "'" + key + "' is a section: write [strategy." + key + "]");
+            reading.problem(node.place, is_a_section(key, "strategy." + key));
     }
 }
 

@@ -110,7 +110,7 @@ std::vector<Shape> shapes_of(const Scenario& scenario, const std::vector<RunReco
             if (s != baseline)
                 add_differences(complete(all, base), static_cast<double>(scenario.study.confidence),
                                 key, shape);
-            shapes.push_back(std::move(shape));
+            shapes.push_back(shape);
         }
     }
     return shapes;

@@ -31,9 +31,10 @@ struct Shape {
     bool two_peaked() const;
 };
 
-/// One row a strategy for each of `metrics`. `runs` by strategy, then replicate, equally many.
+/// One row a strategy for each metric of `chosen`. `runs` by strategy, then replicate, equally
+/// many.
 std::vector<Shape> shapes_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
-                             std::size_t baseline, const std::vector<std::size_t>& metrics);
+                             std::size_t baseline, const std::vector<std::size_t>& chosen);
 
 /// shapes.csv.
 std::string shapes_csv(const Scenario& scenario, const std::vector<Shape>& shapes);

@@ -215,8 +215,9 @@ void prepare_folder(const CalibrateOptions& o, const fs::path& folder) {
 std::optional<CalibrationResult> calibrate_in(const fs::path& folder, const CommonOptions& common,
                                               const CalibrationPlan& plan) {
     FolderProgress progress(common.quiet, folder, "evaluations");
-    const std::size_t expected =
-        plan.waves * points_of(plan) + 2 * plan.particles * plan.generations + plan.finalists;
+    const std::size_t expected = plan.waves * points_of(plan)
+                                 + std::size_t{2} * plan.particles * plan.generations
+                                 + plan.finalists;
     EvaluationOptions how{folder / "evaluations.log", run_control(common)};
     std::size_t all_done = 0;  // of both logs
     how.control.progress = [&](std::size_t, std::size_t, std::string_view) {
@@ -265,7 +266,7 @@ Command calibrate_command() {
              "results/reference/targets.csv --stage posts --start results/visits/calibrated.toml",
              "coterie calibrate scenarios/worlds/{zig,racket,quantum_se}.toml --targets "
              "results/reference/targets.csv --patterns --out results/joint"},
-        .start = start_with(syntax_of, run)};
+        .start = start_with<CalibrateOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
 #include "sim/model/mechanisms/kol_contracts/departures.hpp"
 #include "sim/model/mechanisms/kol_contracts/kol_contracts.step.hpp"
 
@@ -53,6 +56,16 @@ void release_absent_leaders(World& w) {
     }
 }
 
+/// The strongest leader goes, `count` times over.
+void lose_leading(float count, OperatorMorning& scratch) {
+    const float there = std::clamp(count, 0.0F, static_cast<float>(most_kols));
+    for (auto left = static_cast<std::size_t>(std::ceil(there)); left > 0; --left) {
+        const std::size_t slot = leading_kol(scratch.world);
+        if (slot == most_kols) break;
+        if (dismiss_kol(scratch.world, slot)) ++scratch.tally.leaves_leader;
+    }
+}
+
 }  // namespace
 
 void Step<KolContracts>::step(const Params& p, const Today& today, OperatorMorning& scratch,
@@ -63,12 +76,7 @@ void Step<KolContracts>::step(const Params& p, const Today& today, OperatorMorni
     bargain(p, today.levers->kol, w);
     take_offers(p, scratch, draws);
     const Shock* shock = today.shock(ShockKind::kol_exit);
-    if (shock != nullptr && shock->day == today.day)
-        for (float n = 0.0F; n < shock->size; n += 1.0F) {
-            const std::size_t slot = leading_kol(w);
-            if (slot == most_kols) break;
-            if (dismiss_kol(w, slot)) ++scratch.tally.leaves_leader;
-        }
+    if (shock != nullptr && shock->day == today.day) lose_leading(shock->size, scratch);
     for (std::size_t k = 0; k < first_home_grown; ++k)
         if (w.kols[k].state == KolState::active)
             w.ledger.kol_fees_yuan += static_cast<double>(w.kols[k].fee_yuan_per_day);
