@@ -13,10 +13,10 @@ namespace coterie {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n";
+constexpr std::string_view xml_blanks = " \t\r\n";
 constexpr std::size_t longest_reference = 12;  // `&#x0010FFFF;`
 /// expat counts in int, and scans an element again for every piece it is cut into.
-constexpr std::size_t fed_at_once = std::size_t{1} << 29;
+constexpr std::size_t parsed_at_once = std::size_t{1} << 29;
 constexpr std::string_view bad_reference = "a reference that is unknown or not closed";
 
 /// What is wrong, and at which byte.
@@ -60,7 +60,7 @@ Mistake invalid_token(std::string_view text, std::size_t at) {
     const std::size_t tag = before.rfind('<'), tag_end = before.rfind('>');
     const bool in_tag =
         tag != std::string_view::npos && (tag_end == std::string_view::npos || tag_end < tag);
-    const std::size_t last = before.find_last_not_of(blanks);
+    const std::size_t last = before.find_last_not_of(xml_blanks);
     if (in_tag && last != std::string_view::npos && before[last] == '=')
         return {at, "expected a quoted value"};
     if (in_tag && (c == '>' || c == '/')) return {at, "expected '=' after an attribute"};
@@ -138,7 +138,7 @@ class Reading {
 public:
     Reading(std::string_view text, const XmlHandlers& handlers, FileProblems& problems)
         : text_(text),
-          begin_(std::min(text.find_first_not_of(blanks), text.size())),
+          begin_(std::min(text.find_first_not_of(xml_blanks), text.size())),
           handlers_(handlers),
           problems_(problems),
           places_(text),
@@ -156,7 +156,7 @@ public:
         XML_Status status = XML_STATUS_OK;
         bool last = false;
         while (!last && status == XML_STATUS_OK) {
-            const std::string_view piece = rest.substr(0, fed_at_once);
+            const std::string_view piece = rest.substr(0, parsed_at_once);
             rest.remove_prefix(piece.size());
             last = rest.empty();
             status = XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()),

@@ -36,7 +36,7 @@ Scenario small_town() {
 
 TEST_CASE("estimate: a line through points on a line", "[patterns]") {
     const std::array x{1.0, 2.0, 4.0}, y{5.0, 3.0, -1.0};
-    const Line line = line_through(x, y);
+    const FittedLine line = line_through(x, y);
     CHECK(line.slope == Approx(-2.0));
     CHECK(line.intercept == Approx(7.0));
     CHECK(line.r_squared == Approx(1.0));

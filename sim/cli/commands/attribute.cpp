@@ -134,7 +134,7 @@ int finish(const CommonOptions& common, const AttributionPlan& plan,
         [&](const AttributionResult& result) {
             return text_of(plan, condition_text(inputs), result);
         },
-        json_of);
+        [](const AttributionResult& result) { return json_of(result); });
 }
 
 int run(const AttributeOptions& o) {
@@ -147,8 +147,8 @@ int run(const AttributeOptions& o) {
     return finish(o.common, plan, design_folder(o.common, plan, "levers"));
 }
 
-int resume(const CommonOptions& common, const std::filesystem::path& folder,
-           const DesignPlan& design) {
+int resume_attribution(const CommonOptions& common, const std::filesystem::path& folder,
+                       const DesignPlan& design) {
     return finish(common, attribution_of(design), folder);
 }
 
@@ -161,8 +161,8 @@ Command attribute_command() {
                 {"coterie attribute scenarios/incentives.toml --arms \"no incentives,check-in\"",
                  "coterie attribute scenarios/incentives.toml --arms \"no incentives,packets\" "
                  "--metric posts --replicates 10 --out results/posts"},
-            .start = start_with(syntax_of, run),
-            .resume = {{"attribute", resume}},
+            .start = start_with<AttributeOptions>(syntax_of, run),
+            .resume = {{"attribute", resume_attribution}},
             .over_ranks = true};
 }
 

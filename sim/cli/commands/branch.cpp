@@ -79,7 +79,7 @@ Command branch_command() {
                          "results/past",
                          "coterie branch results/past --day 60 \"no packets\" \"a packet a day\"",
                          "coterie branch results/past:s1-r3 --day 60 --out results/one"},
-            .start = start_with(syntax_of, run),
+            .start = start_with<BranchOptions>(syntax_of, run),
             .over_ranks = true};
 }
 

@@ -150,7 +150,7 @@ Command compare_command() {
                      "coterie compare scenarios/cadence.toml --until-decided "
                      "--budget-replicates 200",
                      "coterie compare scenarios/cadence.toml --posterior results/reference/fit"},
-        .start = start_with(syntax_of, compare),
+        .start = start_with<CompareOptions>(syntax_of, compare),
         .resume = {{"posterior", resume_posterior}},
         .over_ranks = true};
 }

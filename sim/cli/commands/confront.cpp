@@ -289,7 +289,7 @@ Command confront_command() {
                      "results/measured/s1-r1.toml --baselines",
                      "coterie confront results/reference/targets.csv --community zig --world "
                      "scenarios/worlds/zig.toml"},
-        .start = start_with(syntax_of, run)};
+        .start = start_with<ConfrontOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

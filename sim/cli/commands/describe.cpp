@@ -63,7 +63,7 @@ Command describe_command() {
             .summary = "Explain parameters, levers, metrics, mechanisms, the day, or one section.",
             .examples = {"coterie describe", "coterie describe exposure",
                          "coterie describe template > my.toml"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<DescribeOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

@@ -41,7 +41,7 @@ Command graph_convert_command() {
             .examples =
                 {"coterie graph convert tests/data/karate_edges.csv karate.graphml",
                  "coterie graph convert tests/data/karate_edges.csv --to edge_list > karate.txt"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<ConvertOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

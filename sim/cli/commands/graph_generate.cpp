@@ -43,7 +43,7 @@ Command graph_generate_command() {
             .examples = {"coterie graph generate --set population.people=1000 --seed 7 > graph.txt",
                          "coterie graph generate scenarios/minimal.toml --replicate 2 --out "
                          "graph.graphml"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<GenerateOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint32_t default_replicates = 1000;
+constexpr std::uint32_t schism_replicates = 1000;
 constexpr std::uint64_t default_seed = 20260101;
 constexpr double default_noise = 0.3;
 
@@ -132,7 +132,7 @@ std::vector<bool> history(const Club& club, std::string_view way, double noise, 
 
 /// Histories of both ways, compared with the real sides and with the cut.
 std::vector<Agreements> count_agreements(const Club& club, const SchismOptions& o) {
-    const std::uint32_t n = o.common.replicates.value_or(default_replicates);
+    const std::uint32_t n = o.common.replicates.value_or(schism_replicates);
     std::vector<Agreements> all;
     for (const std::string_view way : {"perturbed ties", "growing dispute"}) {
         Agreements real{way, "as it happened", {}}, cut{way, "lightest cut", {}};
@@ -236,7 +236,7 @@ Command graph_schism_command() {
                 "perturbed ties, and as a dispute grows.",
             .examples = {"coterie graph schism tests/data/karate_edges.csv --leaders 1,34 "
                          "--membership tests/data/karate_membership.csv"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<SchismOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

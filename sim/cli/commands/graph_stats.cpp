@@ -77,7 +77,7 @@ Command graph_stats_command() {
             .summary = "Describe the graph in a file.",
             .examples = {"coterie graph stats tests/data/karate_edges.csv",
                          "coterie graph stats facebook_combined.txt.gz --data ~/data --json"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<StatsOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

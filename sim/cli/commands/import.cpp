@@ -109,7 +109,7 @@ Command import_command() {
         .examples = {"coterie run scenarios/minimal.toml --events --out results/logged",
                      "coterie import results/logged/events/s1-r1.csv.gz --out results/community",
                      "coterie compare results/community/community.toml --out results/next"},
-        .start = start_with(syntax_of, run)};
+        .start = start_with<ImportOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

@@ -43,7 +43,7 @@ Command merge_command() {
         .name = "merge",
         .summary = "Put the shards of a sweep together.",
         .examples = {"coterie merge results/part1 results/part2 results/part3 --out results/whole"},
-        .start = start_with(syntax_of, run)};
+        .start = start_with<MergeOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

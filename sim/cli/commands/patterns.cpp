@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint32_t default_replicates = 30;
+constexpr std::uint32_t pattern_replicates = 30;
 
 struct PatternsOptions {
     CommonOptions common;
@@ -47,7 +47,7 @@ Syntax syntax_of(PatternsOptions& o) {
 PatternPlan plan_of(const PatternsOptions& o) {
     PatternPlan plan;
     plan.patterns = patterns_named(o.patterns);
-    plan.replicates = o.common.replicates.value_or(default_replicates);
+    plan.replicates = o.common.replicates.value_or(pattern_replicates);
     if (plan.replicates < 2)
         throw InvalidInput("patterns: an interval needs at least 2 replicates; got --replicates "
                            + std::to_string(plan.replicates));
@@ -169,7 +169,7 @@ Command patterns_command() {
             .examples = {"coterie patterns", "coterie patterns P6 P8 --replicates 10",
                          "coterie patterns P20 --out results/ren_kraut",
                          "coterie patterns P19 --refit"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<PatternsOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

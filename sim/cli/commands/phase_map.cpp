@@ -37,7 +37,7 @@ std::string with_range(const std::string& axis, const SweepOptions& o) {
     throw WrongUsage("--map " + axis + ": the range is missing, as in " + axis + "=low:high");
 }
 
-PhaseMapPlan plan_of(const SweepOptions& o) {
+PhaseMapPlan phase_map_of(const SweepOptions& o) {
     if (!o.shard.empty())
         throw WrongUsage(
             "--shard cannot be used with --map: the next points depend on all earlier results");
@@ -184,13 +184,13 @@ int finish(const CommonOptions& common, const PhaseMapPlan& plan,
             return text_of(plan, condition_text(inputs), map) + "plot: scripts/plot_map.py "
                    + folder.string() + "\n";
         },
-        json_of);
+        [](const PhaseMap& result) { return json_of(result); });
 }
 
 }  // namespace
 
 int sweep_map(const SweepOptions& o) {
-    const PhaseMapPlan plan = plan_of(o);
+    const PhaseMapPlan plan = phase_map_of(o);
     return finish(o.common, plan, design_folder(o.common, plan, "map"));
 }
 

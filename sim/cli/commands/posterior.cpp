@@ -17,7 +17,7 @@ namespace coterie {
 namespace {
 
 /// Refuses what only a comparison at the fitted values of the parameters can do.
-void check_flags(const CompareOptions& o) {
+void check_posterior_flags(const CompareOptions& o) {
     const auto refuse = [](const std::string& flag) {
         throw WrongUsage(flag
                          + " cannot be used with --posterior, which keeps no daily rows; compare "
@@ -38,7 +38,7 @@ void check_flags(const CompareOptions& o) {
 }
 
 PosteriorPlan plan_of(const CompareOptions& o) {
-    check_flags(o);
+    check_posterior_flags(o);
     PosteriorPlan plan;
     CommonOptions with_worlds = o.common;
     if (!with_worlds.replicates) with_worlds.replicates = default_worlds_each;

@@ -175,7 +175,7 @@ Command pulse_command() {
             .examples = {"coterie pulse scenarios/minimal.toml --replicates 10",
                          "coterie pulse scenarios/minimal.toml scenarios/incentives.toml --out "
                          "results/pulse.csv"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<PulseOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

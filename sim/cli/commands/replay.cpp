@@ -252,7 +252,7 @@ Command replay_command() {
             .examples = {"coterie replay results/minimal:s1-r1 --person 149",
                          "coterie replay results/minimal:s1-r1 --person 149 --against "
                          "results/minimal:s2-r1"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<ReplayOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

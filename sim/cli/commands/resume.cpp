@@ -75,7 +75,7 @@ Command resume_command() {
     return {.name = "resume",
             .summary = "Finish a study that was interrupted or that has failed runs.",
             .examples = {"coterie resume results/incentives"},
-            .start = start_with(syntax_of, run),
+            .start = start_with<ResumeOptions>(syntax_of, run),
             .over_ranks = true};
 }
 

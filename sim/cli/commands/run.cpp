@@ -40,7 +40,7 @@ Command run_command() {
             .examples = {"coterie run scenarios/minimal.toml",
                          "coterie run scenarios/splitting.toml --strategy \"by interest at 200\" "
                          "--replicates 5"},
-            .start = start_with(syntax_of, run),
+            .start = start_with<RunOptions>(syntax_of, run),
             .over_ranks = true};
 }
 

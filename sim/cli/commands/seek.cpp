@@ -21,7 +21,7 @@ struct SeekOptions {
     std::uint32_t points = 0;  ///< 0: the default
 };
 
-constexpr std::pair<double, double> points_range{5, 2000};
+constexpr std::pair<double, double> seek_points_range{5, 2000};
 
 Syntax syntax_of(SeekOptions& o) {
     return {
@@ -38,7 +38,7 @@ Syntax syntax_of(SeekOptions& o) {
                   {.name = "points",
                    .value = &o.points,
                    .help = "Settings tried at most (default: 60)",
-                   .range = points_range}},
+                   .range = seek_points_range}},
         .common = &o.common,
         .common_flags = design_flags};
 }
@@ -173,8 +173,8 @@ int run(const SeekOptions& o) {
     return finish(o.common, plan, design_folder(o.common, plan, "seek"));
 }
 
-int resume(const CommonOptions& common, const std::filesystem::path& folder,
-           const DesignPlan& design) {
+int resume_seek(const CommonOptions& common, const std::filesystem::path& folder,
+                const DesignPlan& design) {
     return finish(common, seek_of(design), folder);
 }
 
@@ -188,8 +188,8 @@ Command seek_command() {
                          "coterie seek scenarios/splitting.toml --strategy \"one hall\" --goal "
                          "\"questions_unanswered_share <= 0.2\" --cost staff_hours --over "
                          "staff.service_hours_per_day=0:6 --over groups.seats=1000:2000"},
-            .start = start_with(syntax_of, run),
-            .resume = {{"seek", resume}},
+            .start = start_with<SeekOptions>(syntax_of, run),
+            .resume = {{"seek", resume_seek}},
             .over_ranks = true};
 }
 

@@ -24,12 +24,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint32_t default_replicates = 2;  // averaged at a point
+constexpr std::uint32_t replicates_at_a_point = 2;  // averaged at a point
 constexpr std::uint32_t most_rows = 1U << 20;
 constexpr std::size_t shown_factors = 10;
 constexpr std::uint32_t default_top = 12, morris_rounds = 10, sobol_rounds = 512;
 
-struct SensitivityOptions {
+struct SensitivityFlags {
     CommonOptions common;
     std::string file, method, baseline;
     std::vector<std::string> factors;
@@ -39,7 +39,7 @@ struct SensitivityOptions {
     bool no_tipping = false;
 };
 
-Syntax syntax_of(SensitivityOptions& o) {
+Syntax syntax_of(SensitivityFlags& o) {
     return {
         .arguments = {{"FILE", &o.file, "Scenario file (TOML)"}},
         .flags = {{"method", &o.method,
@@ -75,7 +75,7 @@ SensitivityMethod method_named(const std::string& name) {
 }
 
 /// Factors named by --factors, else by an earlier screening, else all of them.
-std::vector<Factor> chosen_factors(const SensitivityOptions& o, const Scenario& scenario,
+std::vector<Factor> chosen_factors(const SensitivityFlags& o, const Scenario& scenario,
                                    SensitivityMethod method) {
     if (!o.factors.empty()) return factors_named(scenario, o.factors);
     if (!o.from.empty()) return factors_named(scenario, most_influential(o.from, o.top));
@@ -86,7 +86,7 @@ std::vector<Factor> chosen_factors(const SensitivityOptions& o, const Scenario& 
     return factors_of(scenario);
 }
 
-SensitivityPlan plan_of(const SensitivityOptions& o) {
+SensitivityPlan plan_of(const SensitivityFlags& o) {
     SensitivityPlan plan;
     plan.scenario = read_scenario(o.file, overrides_of(o.common));
     plan.scenario_file = o.file;
@@ -94,7 +94,7 @@ SensitivityPlan plan_of(const SensitivityOptions& o) {
     plan.baseline = strategy_or_first(plan.scenario, o.baseline);
     plan.factors = chosen_factors(o, plan.scenario, plan.method);
     plan.targets = headline_targets(plan.scenario, plan.baseline);
-    plan.replicates = o.common.replicates.value_or(default_replicates);
+    plan.replicates = o.common.replicates.value_or(replicates_at_a_point);
     const bool morris = plan.method == SensitivityMethod::morris;
     plan.rounds = o.rounds.value_or(morris ? morris_rounds : sobol_rounds);
     if (plan.rounds < 2 || plan.rounds > most_rows)
@@ -156,7 +156,7 @@ void print_json(const SensitivityPlan& plan, const std::vector<SensitivityRow>& 
     std::cout << json_text(all);
 }
 
-void print_plan(const SensitivityPlan& plan, const StudyInputs& inputs, const SensitivityOptions& o,
+void print_plan(const SensitivityPlan& plan, const StudyInputs& inputs, const SensitivityFlags& o,
                 const fs::path& folder) {
     const Estimate one = estimate_of(plan.scenario, inputs, 1, o.common.threads);
     const auto runs = runs_of_plan(plan);
@@ -168,14 +168,14 @@ void print_plan(const SensitivityPlan& plan, const StudyInputs& inputs, const Se
     std::cout << "would write to: " << folder.string() << '\n';
 }
 
-fs::path folder_of(const SensitivityOptions& o, const SensitivityPlan& plan) {
+fs::path folder_of(const SensitivityFlags& o, const SensitivityPlan& plan) {
     if (!o.common.out.empty()) return o.common.out;
     const auto method = static_cast<std::size_t>(plan.method);
     return fs::path("results")
            / (plan.scenario.name + "-" + std::string(EnumNames<SensitivityMethod>::names[method]));
 }
 
-void print_result(const SensitivityOptions& o, const SensitivityPlan& plan,
+void print_result(const SensitivityFlags& o, const SensitivityPlan& plan,
                   const SensitivityResult& result, const std::vector<Tipping>& tipping,
                   const fs::path& folder) {
     if (o.common.json)
@@ -188,7 +188,7 @@ void print_result(const SensitivityOptions& o, const SensitivityPlan& plan,
     if (!o.common.json) std::cout << "Tables: " << folder.string() << '\n';
 }
 
-int run(const SensitivityOptions& o) {
+int run(const SensitivityFlags& o) {
     const SensitivityPlan plan = plan_of(o);
     const StudyInputs inputs = inputs_of(o.common, plan.scenario);
     const fs::path folder = folder_of(o, plan);
@@ -229,7 +229,7 @@ Command sensitivity_command() {
                          "results/minimal-morris",
                          "coterie sensitivity scenarios/minimal.toml --method sobol --rounds 64 "
                          "--factors visiting.novelty_weight,exit.bored_per_day"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<SensitivityFlags>(syntax_of, run)};
 }
 
 }  // namespace coterie

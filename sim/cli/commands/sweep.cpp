@@ -134,8 +134,8 @@ int run(const SweepOptions& o) {
     return finish(o.common, plan, design_folder(o.common, plan, what));
 }
 
-int resume(const CommonOptions& common, const std::filesystem::path& folder,
-           const DesignPlan& design) {
+int resume_sweep(const CommonOptions& common, const std::filesystem::path& folder,
+                 const DesignPlan& design) {
     return finish(common, sweep_of(design), folder);
 }
 
@@ -189,8 +189,8 @@ Command sweep_command() {
                  "coterie sweep scenarios/minimal.toml --map "
                  "founding.members=50:400,content.items_per_day=0.5:8 --contrast \"no packets,a "
                  "packet a day\""},
-            .start = start_with(syntax_of, run),
-            .resume = {{"sweep", resume}, {"map", resume_map}},
+            .start = start_with<SweepOptions>(syntax_of, run),
+            .resume = {{"sweep", resume_sweep}, {"map", resume_map}},
             .over_ranks = true};
 }
 

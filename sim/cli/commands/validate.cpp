@@ -62,7 +62,7 @@ Command validate_command() {
             .summary = "Check a scenario file and report everything that is wrong with it.",
             .examples = {"coterie validate scenarios/minimal.toml",
                          "coterie validate scenarios/minimal.toml --set population.people=2000"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<ValidateOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

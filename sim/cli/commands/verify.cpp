@@ -108,7 +108,7 @@ Command verify_command() {
                 "digests.",
             .examples = {"coterie verify scenarios/minimal.toml",
                          "coterie verify results/minimal --replicate 3"},
-            .start = start_with(syntax_of, run)};
+            .start = start_with<VerifyOptions>(syntax_of, run)};
 }
 
 }  // namespace coterie

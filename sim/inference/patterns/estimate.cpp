@@ -31,7 +31,7 @@ Estimator estimator_of(std::string_view pattern) {
     return nullptr;
 }
 
-Line line_through(std::span<const double> x, std::span<const double> y) {
+FittedLine line_through(std::span<const double> x, std::span<const double> y) {
     const auto [xx, xy, yy] = scatter(x, y);
     if (!(xx > 0.0)) return {};
     const double slope = xy / xx;

@@ -42,10 +42,10 @@ std::vector<double> burstiness(std::span<const Scenario>, std::uint32_t);       
 Estimator estimator_of(std::string_view pattern);
 
 /// Least squares line through points; slope and R2 are NaN below two different x.
-struct Line {
+struct FittedLine {
     double slope = undefined, intercept = undefined, r_squared = undefined;
 };
-Line line_through(std::span<const double> x, std::span<const double> y);
+FittedLine line_through(std::span<const double> x, std::span<const double> y);
 
 /// Part over whole; NaN for nothing.
 inline double share_of(double part, double whole) { return whole > 0.0 ? part / whole : undefined; }

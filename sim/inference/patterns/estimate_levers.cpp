@@ -202,7 +202,8 @@ std::vector<double> advert_load(std::span<const Scenario> studies, std::uint32_t
         load.push_back(static_cast<double>(simulation.levers().selling.adverts_per_day));
         at_once.push_back(soon), at_last.push_back(late);
     }
-    const Line short_line = line_through(load, at_once), long_line = line_through(load, at_last);
+    const FittedLine short_line = line_through(load, at_once),
+                     long_line = line_through(load, at_last);
     const double short_loss = share_of(short_line.slope, at_once[0]);
     return {long_line.r_squared, share_of(long_line.slope, at_last[0]) / short_loss};
 }

@@ -147,7 +147,7 @@ std::vector<double> retention_curve(std::span<const Scenario> studies, std::uint
         x.push_back(std::log(static_cast<double>(days[k])));
         y.push_back(std::log(came[k] / joiners));
     }
-    const Line line = line_through(x, y);
+    const FittedLine line = line_through(x, y);
     return {share_of(came[0], joiners), share_of(came[4], joiners), share_of(came[8], joiners),
             line.slope, line.r_squared};
 }

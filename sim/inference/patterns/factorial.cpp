@@ -62,7 +62,7 @@ double Factorial::mean(std::size_t arm, double Outcome::*what) const {
 }
 
 double Factorial::by_breadth(double Outcome::*what) const {
-    std::array<Line, 3> lines;
+    std::array<FittedLine, 3> lines;
     double ln_posts = 0.0;
     for (std::size_t b = 0; b < 3; ++b) {
         std::vector<double> x, gain;
@@ -73,7 +73,7 @@ double Factorial::by_breadth(double Outcome::*what) const {
         }
         lines[b] = line_through(x, gain);
     }
-    const auto at_the_mean = [&](const Line& l) { return l.intercept + l.slope * ln_posts; };
+    const auto at_the_mean = [&](const FittedLine& l) { return l.intercept + l.slope * ln_posts; };
     return at_the_mean(lines[2]) - at_the_mean(lines[0]);
 }
 
