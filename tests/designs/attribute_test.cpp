@@ -44,7 +44,7 @@ AttributionPlan small_attribution() {
     return plan;
 }
 
-AttributionResult done(const fs::path& folder, unsigned threads = 2) {
+AttributionResult attributed(const fs::path& folder, unsigned threads = 2) {
     DesignOptions how;
     how.folder = folder;
     how.control.threads = threads;
@@ -97,7 +97,7 @@ TEST_CASE("attribute: redistributed, a coalition plans to spend what the second 
 
 TEST_CASE("attribute: the parts add up to the difference of the arms, run for run", "[attribute]") {
     const OwnFolder folder("attribute");
-    const AttributionResult result = done(folder / "x");
+    const AttributionResult result = attributed(folder / "x");
     CHECK(result.status == StudyStatus::complete);
     const AttributionPlan plan = small_attribution();
     StudyPlan compared;
@@ -119,8 +119,8 @@ TEST_CASE("attribute: the parts add up to the difference of the arms, run for ru
 
 TEST_CASE("attribute: threads and interruption change nothing", "[attribute]") {
     const OwnFolder folder("attribute_resume");
-    done(folder / "whole", 1);
-    done(folder / "threads", 8);
+    attributed(folder / "whole", 1);
+    attributed(folder / "threads", 8);
     CHECK(compared_files(folder / "whole") == compared_files(folder / "threads"));
     std::stop_source stop;
     DesignOptions how;
