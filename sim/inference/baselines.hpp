@@ -29,7 +29,7 @@ BgNbd fit_bg_nbd(const std::vector<RepeatDays>& members);
 
 CommunityLog independent_lognormal(const CommunityLog& data, std::uint64_t run_key);
 CommunityLog last_month(const CommunityLog& data);
-CommunityLog bg_nbd(const CommunityLog& data, const BgNbd& fitted, std::uint64_t run_key);
+CommunityLog bg_nbd(const CommunityLog& data, const BgNbd& p, std::uint64_t run_key);
 BgNbd bg_nbd_of(const CommunityLog& data);
 
 }  // namespace coterie

@@ -65,7 +65,7 @@ struct PosteriorResult {
 
 DesignPlan design_of(const PosteriorPlan& plan, const Posterior& posterior);
 /// Throws InvalidInput when the file is not the one it was begun with.
-PosteriorPlan posterior_of(const DesignPlan& plan);
+PosteriorPlan posterior_of(const DesignPlan& design);
 
 PosteriorResult compare_over(const PosteriorPlan& plan, const Posterior& posterior,
                              const StudyInputs& inputs, const DesignOptions& options);

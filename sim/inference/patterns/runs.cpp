@@ -81,7 +81,7 @@ std::vector<Scenario> ablated_studies(const FrozenPattern& pattern, const fs::pa
 }
 
 fs::path studies_folder() {
-    const fs::path here = "scenarios/patterns";
+    fs::path here = "scenarios/patterns";
     if (!fs::is_directory(here))
         throw InvalidInput(
             "there is no folder scenarios/patterns here; run this from the "

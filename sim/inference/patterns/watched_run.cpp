@@ -21,21 +21,19 @@ double WatchedRun::members() const {
 void PostLog::note(const World& w) {
     std::vector<std::uint32_t> now(w.feed.size());
     first_of_today_ = posts_.size();
-    const auto groups = static_cast<std::uint32_t>((w.feed_offsets.size() - 1) / feed_days);
-    for (std::uint32_t g = 0; g < groups; ++g) {
-        for (std::uint32_t slot = 0; slot < feed_days; ++slot) {
-            const std::uint32_t row = g * feed_days + slot;
-            for (std::uint32_t at = w.feed_offsets[row]; at < w.feed_offsets[row + 1]; ++at) {
-                if (slot + 1 < feed_days) {  // what was yesterday's next slot
-                    now[at] = in_feed_[offsets_[row + 1] + at - w.feed_offsets[row]];
-                    continue;
-                }
-                const Post& post = w.feed[at];
-                now[at] = static_cast<std::uint32_t>(posts_.size());
-                posts_.push_back(
-                    {post.author, g, w.day, post.kind, (post.marks & mark_first) != 0, false});
-                if (post.kind == PostKind::answer) posts_[in_feed_[post.parent]].answered = true;
+    const auto rows = static_cast<std::uint32_t>(w.feed_offsets.size() - 1);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        const std::uint32_t group = row / feed_days, slot = row % feed_days;
+        for (std::uint32_t at = w.feed_offsets[row]; at < w.feed_offsets[row + 1]; ++at) {
+            if (slot + 1 < feed_days) {  // what was yesterday's next slot
+                now[at] = in_feed_[offsets_[row + 1] + at - w.feed_offsets[row]];
+                continue;
             }
+            const Post& post = w.feed[at];
+            now[at] = static_cast<std::uint32_t>(posts_.size());
+            posts_.push_back(
+                {post.author, group, w.day, post.kind, (post.marks & mark_first) != 0, false});
+            if (post.kind == PostKind::answer) posts_[in_feed_[post.parent]].answered = true;
         }
     }
     in_feed_ = std::move(now);
