@@ -8,6 +8,7 @@ A header that includes one of `bases`, itself or through others, is compiled on 
 This hides nothing: its includes come before its code, so all that the base declares is there in any
 case, and the headers in between are checked themselves.
 """
+import collections
 import concurrent.futures
 import functools
 import pathlib
@@ -49,22 +50,27 @@ def fault_of(text, kind, *flags):
     return done.stderr if done.returncode else ""
 
 
+def base_of(header):
+    return next((base for base in bases if base != header and base in reached(header)), None)
+
+
 def main():
     headers = sys.argv[1:] or sorted(str(path.relative_to(root)) for path in root.glob("sim/**/*.hpp"))
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         precompiled = {}
 
         def precompile(base):
-            file = f"{folder}/{len(base)}_{pathlib.Path(base).name}.pch"
+            file = f"{folder}/{base.replace('/', '_')}.pch"
             if not fault_of(f'#include "{base}"\n', "c++-header", "-o", file):
                 precompiled[base] = file
 
         def check(header):
-            base = next((b for b in bases if b in precompiled and b != header and b in reached(header)), None)
-            on_base = ["-include-pch", precompiled[base]] if base else []
+            base = precompiled.get(base_of(header))
+            on_base = ["-include-pch", base] if base else []
             return fault_of(f'#include "{header}"\n' * 2, "c++", "-fsyntax-only", *on_base)
 
-        list(pool.map(precompile, bases if len(headers) > 1 else []))
+        used = collections.Counter(map(base_of, headers))
+        list(pool.map(precompile, [base for base in bases if used[base] > 1]))
         faults = [(header, fault) for header, fault in zip(headers, pool.map(check, headers)) if fault]
     for header, fault in faults:
         print(f"{header} does not compile alone:\n{fault}", file=sys.stderr)
