@@ -5,7 +5,6 @@
 #include <map>
 
 #include "day_steps.hpp"  // from the build folder: the steps of all mechanisms
-
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
