@@ -34,6 +34,32 @@ static_assert(!names_and_purposes_differ<Moderation, Bonding, Imitator>());
 static_assert(
     std::is_same_v<DayList<RedPackets, PacketCall>::Params, std::tuple<RedPackets::Params>>);
 
+/// Is off on even days.
+struct Alternating {
+    static constexpr std::string_view name = "test.alternating";
+    static constexpr std::string_view summary = "Counts the groups of odd days.";
+    using Row = GroupEvening;
+    struct Params {
+        static constexpr auto fields() { return std::tuple<>{}; }
+    };
+    static inline int asked = 0, taken = 0;
+};
+
+}  // namespace
+
+template <>
+struct coterie::Step<Alternating> {
+    static bool is_off(const Alternating::Params&, const Today& today) {
+        ++Alternating::asked;
+        return today.day % 2 == 0;
+    }
+    static void step(const Alternating::Params&, const Today&, GroupEvening&) {
+        ++Alternating::taken;
+    }
+};
+
+namespace {
+
 template <class... Rs>
 std::string scopes_of(List<Rs...>) {
     std::string text;
@@ -84,6 +110,37 @@ TEST_CASE("day: members decide before they visit and leave before they are count
     CHECK(place(Exit::name) < place(HabitUpdate::name));
     CHECK(place(Moderation::name) < place(GroupTally::name));
     CHECK(place(Accounts::name) == static_cast<std::ptrdiff_t>(order.size()) - 1);
+}
+
+TEST_CASE("day: a mechanism is asked once a day whether it is off, and then left out", "[day]") {
+    Town town(600, founded_by(90, 3));
+    Alternating::asked = Alternating::taken = 0;
+    for (int day = 1; day <= 4; ++day)
+        DayPlan<DayList<Alternating>>::step({}, town.levers, {}, town.world, town.scratch);
+    CHECK(Alternating::asked == 4);      // not once a group
+    CHECK(Alternating::taken == 2 * 3);  // three groups on days 1 and 3
+}
+
+TEST_CASE("day: with its lever neutral a mechanism is off, else on", "[day]") {
+    Present present;
+    CHECK(is_off<Badges>({}, present.today()));
+    CHECK(is_off<PersonalFeed>({}, present.today()));
+    CHECK(is_off<OffTopicRemoval>({}, present.today()));
+    CHECK(is_off<SponsoredAdverts>({}, present.today()));
+    CHECK(is_off<AwardDay>({}, present.today()));
+    CHECK(is_off<Candidacy>({}, present.today()));
+    present.levers.recognition.badge_posts = 50;
+    present.levers.recognition.awards_every_days = 5;  // the day is the tenth
+    present.levers.selling.adverts_per_day = 0.5F;
+    present.levers.kol.home_grown = 1;
+    present.levers.curation.mode = CurationMode::community;
+    CHECK_FALSE(is_off<Badges>({}, present.today()));
+    CHECK_FALSE(is_off<OffTopicRemoval>({}, present.today()));
+    CHECK_FALSE(is_off<SponsoredAdverts>({}, present.today()));
+    CHECK_FALSE(is_off<AwardDay>({}, present.today()));
+    CHECK_FALSE(is_off<Candidacy>({}, present.today()));
+    present.levers.curation.mode = CurationMode::personalised;
+    CHECK_FALSE(is_off<PersonalFeed>({}, present.today()));
 }
 
 #if defined(__GNUC__) && !defined(__clang__)
