@@ -85,7 +85,7 @@ def check_program(program, present):
         assert text in said, f"MODEL.md has no {text}"
     on = results(program, "on", "welcome.letters_per_day=3", "admission.form_minutes=0")
     letters = sum(float(row["welcome_letters"]) for row in table(on, "daily.csv"))
-    last = {row["replicate"]: float(row["letters_yuan"]) for row in table(on, "ledger.csv")}
+    last = {(row["strategy"], row["replicate"]): float(row["letters_yuan"]) for row in table(on, "ledger.csv")}
     assert letters > 0, "nobody got a letter"
     assert sum(last.values()) == 2.0 * letters, "two yuan a letter are booked"
     known = {row["column"] for row in table(on, "dictionary.csv")}
