@@ -17,8 +17,7 @@ inline float tie_gain_on(const Replying::Params& p, std::uint8_t topic) {
     return gains[topic == off_topic ? 1 : 0];  // no branch on the topic, which is unpredictable
 }
 
-/// Strength in [0, 1] of a tie after `exchanges` exchanges on a topic, each of which goes that
-/// share of the way: 1 - (1 - gain)^exchanges.
+/// Strength in [0, 1] of a tie after `exchanges` exchanges on a topic: 1 - (1 - gain)^exchanges.
 inline float strength_after(const Replying::Params& p, float exchanges) {
     constexpr float nearly_full = 0.999999F;  // the logarithm of 0 is none
     return clamp01(1.0F
