@@ -19,7 +19,9 @@ import tempfile
 
 root = pathlib.Path(__file__).resolve().parent.parent
 compile_alone = ["clang++", "-std=c++20", "-march=x86-64-v3", "-I", str(root), "-isystem",
-                 "/usr/include/eigen3", "-Wall", "-Wextra", "-Werror"]
+                 "/usr/include/eigen3", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion",
+                 "-Wsign-conversion", "-Wdouble-promotion", "-Wold-style-cast",
+                 "-Wnon-virtual-dtor", "-Woverloaded-virtual", "-Wmissing-declarations", "-Werror"]
 # What most time goes into, the largest first.
 bases = ["sim/cli/study_common.hpp", "sim/study/study.hpp", "sim/scenario/scenario.hpp", "sim/model/world.hpp",
          "sim/model/day.hpp", "sim/core/fields.hpp", "sim/io/csv.hpp"]
