@@ -23,14 +23,18 @@ constexpr std::uint32_t fewest_chunks_shared = 5;
 #ifdef COTERIE_JTHREAD
 
 namespace {
+constexpr unsigned usual_threads = 3;
+std::atomic<unsigned> threads_now = usual_threads;
+
 template <class Job>
 void share(std::size_t count, Job job) {
     std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t k = next++; k < count; k = next++) job(k);
+    };
     std::vector<std::jthread> team;
-    for (int t = 0; t < 3; ++t)
-        team.emplace_back([&] {
-            for (std::size_t k = next++; k < count; k = next++) job(k);
-        });
+    for (unsigned t = 1; t < threads_now; ++t) team.emplace_back(work);
+    work();
 }
 }  // namespace
 
@@ -40,7 +44,14 @@ void run_chunks(std::uint32_t count, void* body, void (*call)(void*, std::uint32
 void for_each_job(std::size_t count, const std::function<void(std::size_t)>& job) {
     share(count, [&](std::size_t k) { job(k); });
 }
-void with_threads(unsigned, const std::function<void()>& work) { work(); }
+void with_threads(unsigned threads, const std::function<void()>& work) {
+    struct Restored {
+        unsigned before;
+        ~Restored() { threads_now = before; }
+    };
+    const Restored restored{threads_now.exchange(threads == 0 ? usual_threads : threads)};
+    work();
+}
 
 #else
 

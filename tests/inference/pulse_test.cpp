@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/parallel.hpp"
+#include "sim/core/undefined.hpp"
 
 #include "tests/study/small_study.hpp"
 
@@ -56,7 +57,8 @@ TEST_CASE("pulse: what comes back whole is above, what scatters around it undeci
           == LoopVerdict::above);
     CHECK(gain_of(std::vector<PulsePair>{{10, 0}, {10, 19}}, 0.95, 1).verdict
           == LoopVerdict::undecided);
-    CHECK(gain_of(std::vector<PulsePair>{{NAN, NAN}, {NAN, NAN}}, 0.95, 1).verdict
+    CHECK(gain_of(std::vector<PulsePair>{{undefined, undefined}, {undefined, undefined}}, 0.95, 1)
+              .verdict
           == LoopVerdict::absent);
 }
 
