@@ -18,7 +18,8 @@ public:
     static constexpr bool reads = false;
     template <class T>
     void value(const T& x) {
-        static_assert(std::is_trivially_copyable_v<T>);
+        static_assert(std::is_arithmetic_v<T> || std::has_unique_object_representations_v<T>,
+                      "the gaps of a record hold anything: write it value by value");
         bytes_.append(reinterpret_cast<const char*>(&x), sizeof(T));
     }
     template <class T>

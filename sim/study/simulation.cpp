@@ -119,7 +119,8 @@ namespace {
 /// The same list both ways: every column by name, the ledger, the ties row by row.
 template <class Bytes, class AnyWorld>
 void pass_columns(Bytes& bytes, AnyWorld& w) {
-    bytes.value(w.run_key), bytes.value(w.day), bytes.value(w.ledger);
+    bytes.value(w.run_key), bytes.value(w.day);
+    Ledger::for_each_column([&](const auto& line) { bytes.value(w.ledger.*line.member); });
     for_each_column(w, [&](std::string_view, auto& column) {
         using Value = typename std::remove_cvref_t<decltype(column)>::value_type;
         if constexpr (!Record<Value>) {
@@ -174,10 +175,15 @@ void save_result(const RunResult& result, ByteWriter& out) {
     out.value(static_cast<std::uint64_t>(result.days.size()));
     for (const auto& day : result.days) out.column(day);
     out.value(static_cast<std::uint64_t>(result.groups.size()));
-    for (const GroupOnDay& g : result.groups)  // field by field: no padding goes to disk
-        out.value(g.day), out.value(g.id), out.value(g.group);
+    for (const GroupOnDay& g : result.groups) {  // value by value: no gaps go to disk
+        out.value(g.day), out.value(g.id);
+        Group::for_each_column([&](const auto& c) { out.value(g.group.*c.member); });
+    }
     out.value(static_cast<std::uint64_t>(result.ledgers.size()));
-    for (const LedgerOnDay& l : result.ledgers) out.value(l.day), out.value(l.so_far);
+    for (const LedgerOnDay& l : result.ledgers) {
+        out.value(l.day);
+        Ledger::for_each_column([&](const auto& line) { out.value(l.so_far.*line.member); });
+    }
 }
 
 bool restore_result(RunResult& result, ByteReader& in) {
@@ -191,12 +197,14 @@ bool restore_result(RunResult& result, ByteReader& in) {
     in.value(groups);
     for (std::uint64_t g = 0; g < groups && in.good(); ++g) {
         GroupOnDay& one = result.groups.emplace_back();
-        in.value(one.day), in.value(one.id), in.value(one.group);
+        in.value(one.day), in.value(one.id);
+        Group::for_each_column([&](const auto& c) { in.value(one.group.*c.member); });
     }
     in.value(ledgers);
     for (std::uint64_t l = 0; l < ledgers && in.good(); ++l) {
         LedgerOnDay& one = result.ledgers.emplace_back();
-        in.value(one.day), in.value(one.so_far);
+        in.value(one.day);
+        Ledger::for_each_column([&](const auto& line) { in.value(one.so_far.*line.member); });
     }
     return in.good();
 }
