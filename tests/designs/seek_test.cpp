@@ -41,6 +41,7 @@ RunTask two_ways(double noise, std::function<void(const Arm&)> heard = {}) {
     return [=](const Arm& arm, const std::stop_token& stop) {
         if (heard) heard(arm);
         auto result = members(arm, stop);
+        if (!result) return result;  // stopped
         for (auto& day : result->days)
             day[*find_metric("posts")] = (3.0 * items(arm) + 2.0 * yuan(arm)) / 2.0;  // two days
         return result;
