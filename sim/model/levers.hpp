@@ -218,14 +218,7 @@ struct SharedLevers {
 };
 
 template <class M>
-struct LeversOf {
-    using type = List<>;
-};
-template <class M>
-requires requires { typename M::Levers; }
-struct LeversOf<M> {
-    using type = List<typename M::Levers>;
-};
+using LeversOf = typename M::Levers;
 
 template <class Parts>
 struct LeversFrom;

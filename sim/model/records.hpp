@@ -18,98 +18,47 @@ namespace coterie {
 // ---- which states a mechanism declares ----
 
 template <class M>
-struct PerVisitorOf {
+using PerVisitorOf = typename M::PerVisitor;
+template <class M>
+using PerGroupOf = typename M::PerGroup;
+template <class M>
+using PerKolOf = typename M::PerKol;
+template <class M>
+using PerVisitOf = typename M::PerVisit;
+template <class M>
+using CountsOf = typename M::Counts;
+template <class M>
+using LedgerOf = typename M::Ledger;
+
+template <class M, class Declared>
+using OnlyWith = M;
+/// The mechanisms with streamed columns, with values of visitors side by side, with values in the
+/// dense pass.
+template <class M>
+using StreamedBy = OnlyWith<M, typename M::template Streamed<ColumnOf>>;
+template <class M>
+using LanesBy = OnlyWith<M, typename M::template Lanes<float>>;
+template <class M>
+using DenseBy = OnlyWith<M, typename M::Dense>;
+
+/// A list of `Of<M>`, empty where M does not declare it.
+template <template <class> class Of, class M>
+struct IfDeclared {
     using type = List<>;
 };
-template <class M>
-requires requires { typename M::PerVisitor; }
-struct PerVisitorOf<M> {
-    using type = List<typename M::PerVisitor>;
-};
-template <class M>
-struct PerGroupOf {
-    using type = List<>;
-};
-template <class M>
-requires requires { typename M::PerGroup; }
-struct PerGroupOf<M> {
-    using type = List<typename M::PerGroup>;
-};
-template <class M>
-struct PerKolOf {
-    using type = List<>;
-};
-template <class M>
-requires requires { typename M::PerKol; }
-struct PerKolOf<M> {
-    using type = List<typename M::PerKol>;
-};
-template <class M>
-struct PerVisitOf {
-    using type = List<>;
-};
-template <class M>
-requires requires { typename M::PerVisit; }
-struct PerVisitOf<M> {
-    using type = List<typename M::PerVisit>;
-};
-template <class M>
-struct CountsOf {
-    using type = List<>;
-};
-template <class M>
-requires requires { typename M::Counts; }
-struct CountsOf<M> {
-    using type = List<typename M::Counts>;
-};
-template <class M>
-struct LedgerOf {
-    using type = List<>;
-};
-template <class M>
-requires requires { typename M::Ledger; }
-struct LedgerOf<M> {
-    using type = List<typename M::Ledger>;
-};
-/// The mechanisms with streamed columns.
-template <class M>
-struct StreamedBy {
-    using type = List<>;
-};
-template <class M>
-requires requires { typename M::template Streamed<ColumnOf>; }
-struct StreamedBy<M> {
-    using type = List<M>;
+template <template <class> class Of, class M>
+requires requires { typename Of<M>; }
+struct IfDeclared<Of, M> {
+    using type = List<Of<M>>;
 };
 
-/// The mechanisms that carry values of visitors side by side.
-template <class M>
-struct LanesBy {
-    using type = List<>;
-};
-template <class M>
-requires requires { typename M::template Lanes<float>; }
-struct LanesBy<M> {
-    using type = List<M>;
-};
-
-/// The mechanisms with values in the dense pass.
-template <class M>
-struct DenseBy {
-    using type = List<>;
-};
-template <class M>
-requires requires { typename M::Dense; }
-struct DenseBy<M> {
-    using type = List<M>;
-};
-
-/// The states of one place, of all mechanisms of a day and of the engine's own declarations.
+/// What all mechanisms of a day and the engine's own declarations declare of one kind.
 template <template <class> class Of, class Day, class... Own>
 struct StatesOf;
 template <template <class> class Of, class... Ms, class... Own>
 struct StatesOf<Of, DayList<Ms...>, Own...> {
-    using type = typename Joined<typename Of<Own>::type..., typename Of<Ms>::type...>::type;
+    using type = typename Joined<typename IfDeclared<Of, Own>::type...,
+                                 typename IfDeclared<Of, Ms>::type...>::type;
 };
 
 // ---- a record ----
