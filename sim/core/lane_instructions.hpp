@@ -24,6 +24,7 @@ using IntVector = std::int32_t __attribute__((vector_size(32)));
 using WordVector = std::uint32_t __attribute__((vector_size(32)));
 using LongVector = std::uint64_t __attribute__((vector_size(32)));
 using ByteVector = std::uint8_t __attribute__((vector_size(32)));
+using FourInts = std::int32_t __attribute__((vector_size(16)));
 
 using EightShorts = std::array<std::uint16_t, 8>;
 using SixteenBytes = std::array<std::uint8_t, 16>;
@@ -108,8 +109,8 @@ inline EightShorts narrow(WordVector words) {
     return shorts;
 }
 /// The sums of all elements of each of four vectors.
-inline std::array<std::int32_t, 4> sums(IntVector a, IntVector b, IntVector c, IntVector d) {
-    std::array<std::int32_t, 4> total{};
+inline FourInts sums(IntVector a, IntVector b, IntVector c, IntVector d) {
+    FourInts total{};
     for (int l = 0; l < 8; ++l)
         total[0] += a[l], total[1] += b[l], total[2] += c[l], total[3] += d[l];
     return total;
@@ -181,11 +182,11 @@ inline EightShorts narrow(WordVector words) {
         _mm_packus_epi32(_mm256_castsi256_si128(all), _mm256_extracti128_si256(all, 1)));
 }
 /// Adds neighbours twice, which leaves two halves of each sum.
-inline std::array<std::int32_t, 4> sums(IntVector a, IntVector b, IntVector c, IntVector d) {
+inline FourInts sums(IntVector a, IntVector b, IntVector c, IntVector d) {
     const __m256i ab = _mm256_hadd_epi32(bits_as<__m256i>(a), bits_as<__m256i>(b));
     const __m256i cd = _mm256_hadd_epi32(bits_as<__m256i>(c), bits_as<__m256i>(d));
     const __m256i halves = _mm256_hadd_epi32(ab, cd);
-    return bits_as<std::array<std::int32_t, 4>>(
+    return bits_as<FourInts>(
         _mm_add_epi32(_mm256_castsi256_si128(halves), _mm256_extracti128_si256(halves, 1)));
 }
 

@@ -16,7 +16,7 @@ inline std::int32_t reduce(IntLanes x) {
 }
 
 /// The sums of all lanes of four at once.
-inline std::array<std::int32_t, 4> reduce(IntLanes a, IntLanes b, IntLanes c, IntLanes d) {
+inline FourInts reduce(IntLanes a, IntLanes b, IntLanes c, IntLanes d) {
     return machine::sums(a.vector(), b.vector(), c.vector(), d.vector());
 }
 

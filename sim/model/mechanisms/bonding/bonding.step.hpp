@@ -4,6 +4,7 @@
 
 #include "sim/core/lane_sums.hpp"
 #include "sim/core/portable_math.hpp"
+#include "sim/core/prefetch.hpp"
 #include "sim/model/mechanisms/bonding/bonding.hpp"
 #include "sim/model/mechanisms/bonding/fading.hpp"
 #include "sim/model/mechanisms/bonding/line_list.hpp"
@@ -19,7 +20,7 @@ struct Step<Bonding> {
         LineList<Bonds> lines;
         std::array<Bonds, batch_size> bonds;
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            bonds[i] = {{}, {}, {}, {}, -batch[i].days_away(today) / p.half_life_days};
+            bonds[i].rate = -batch[i].days_away(today) / p.half_life_days;
             std::span<TieLine> row = batch[i].ties.lines_in_use();
             while (!row.empty()) {
                 if (lines.full()) fade(p, today, lines);
@@ -31,10 +32,14 @@ struct Step<Bonding> {
     }
 
 private:
-    /// The ties of one visitor: sums of stored strengths, and how many are too weak to keep.
+    /// The ties of one visitor.
     struct Bonds {
-        std::int32_t all = 0, seen_30d = 0, seen_7d = 0, weak = 0;
+        FourInts sums{};    // of all four at once: the loop over lines is the day's longest
         float rate = 0.0F;  // minus the days away over the half-life
+        std::int32_t all() const { return sums[0]; }  // stored strengths
+        std::int32_t seen_30d() const { return sums[1]; }
+        std::int32_t seen_7d() const { return sums[2]; }
+        std::int32_t weak() const { return sums[3]; }  // how many are too weak to keep
     };
 
     /// Fades all lines of a list, adds them up, and empties the list. Two loops, each short enough
@@ -52,12 +57,17 @@ private:
         for (const auto& e : entries) add_up(p, today, *e.line, *e.owner);
         lines.clear();
     }
+    /// How many lines ahead of its turn a line is fetched: only the first of a row were fetched
+    /// with the visitor.
+    static constexpr std::size_t fetched_ahead = 12;
     template <class Exp2>
     static void fade_all(const Params& p, std::span<const LineList<Bonds>::Entry> entries,
                          Exp2&& exp2) {
         const auto floor =
             static_cast<float>(static_cast<std::int32_t>(p.acquainted_strength * strongest_tie));
-        for (const auto& e : entries) {
+        for (std::size_t k = 0; k < entries.size(); ++k) {
+            fetch_line(entries[std::min(k + fetched_ahead, entries.size() - 1)].line);
+            const auto& e = entries[k];
             const FloatLanes w = to_float(to_signed(widen(e.line->strength)));
             const FloatLanes least = select(acquainted(*e.line), floor, 0.0F);
             const FloatLanes now = faded(w, least, e.owner->rate, exp2);
@@ -69,10 +79,8 @@ private:
         const IntLanes w = to_signed(widen(line.strength));
         const LaneMask weak = (w < least) & ~acquainted(line);
         const auto [in_30d, in_7d] = seen(today, line.to);
-        const auto [all, seen_30d, seen_7d, too_weak] =
+        bonds.sums +=
             reduce(w, select(in_30d, w, 0), select(in_7d, w, 0), select(weak, IntLanes(1), 0));
-        bonds.all += all, bonds.seen_30d += seen_30d;
-        bonds.seen_7d += seen_7d, bonds.weak += too_weak;
     }
     static LaneMask acquainted(const TieLine& line) {
         return (widen(line.contexts) & context_acquainted) != 0U;
@@ -81,15 +89,15 @@ private:
     static void conclude(const Params& p, const Bonds& b, Visitor& v) {
         const std::uint32_t degree = v.ties.degree();
         const std::uint32_t unused = lines_for(degree) * ties_per_line - degree;  // count as weak
-        if (static_cast<std::uint32_t>(b.weak) > unused) {
+        if (static_cast<std::uint32_t>(b.weak()) > unused) {
             v.ties.drop_weaker_than(
                 static_cast<std::uint16_t>(p.forgotten_strength * strongest_tie));
             v.tally.lost_ties += degree - v.ties.degree();
         }
-        v.visit.tie_strength_all = static_cast<float>(b.all) / strongest_tie;
-        v.visit.tie_strength_here = static_cast<float>(b.seen_7d) / strongest_tie;
+        v.visit.tie_strength_all = static_cast<float>(b.all()) / strongest_tie;
+        v.visit.tie_strength_here = static_cast<float>(b.seen_7d()) / strongest_tie;
         v.visit.friends_share_here =
-            b.all > 0 ? static_cast<float>(b.seen_30d) / static_cast<float>(b.all) : 1.0F;
+            b.all() > 0 ? static_cast<float>(b.seen_30d()) / static_cast<float>(b.all()) : 1.0F;
     }
 
     struct Seen {
