@@ -9,6 +9,7 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/cli/study_warnings.hpp"
 #include "sim/cli/verdict_table.hpp"
 #include "sim/study/calibration_domain.hpp"
 #include "sim/study/checkpoint.hpp"
@@ -118,6 +119,12 @@ void warn_of_extrapolation(const CommonOptions& common, const Scenario& scenario
     const CalibrationDomain& on = reference_fit();
     const std::string text = out_of_range_text(out_of_range(scenario, on), on);
     if (!common.quiet && !text.empty()) std::cerr << "coterie: " << text << '\n';
+}
+
+void warn_of_study(const CommonOptions& common, const Scenario& scenario) {
+    if (common.quiet) return;
+    for (const std::string& warning : study_warnings(scenario))
+        std::cerr << "coterie: warning: " << warning << '\n';
 }
 
 std::vector<Flag> last_day_flags(StudyOutputs& o) {
@@ -234,6 +241,7 @@ int run_and_print(const CommonOptions& common, const StudyPlan& plan,
     check_memory(estimate, available_bytes());
     check_new_results(folder, common.force);
     warn_of_extrapolation(common, plan.scenario);
+    warn_of_study(common, plan.scenario);
     if (common.dry_run) {
         print_dry_run(plan, inputs, estimate, folder);
         return exit_done;

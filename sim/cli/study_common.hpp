@@ -59,6 +59,8 @@ int exit_code_of(const StudyResult& result);
 /// Prints on standard error where the scenario is outside the range that its behaviour was
 /// calibrated on.
 void warn_of_extrapolation(const CommonOptions& common, const Scenario& scenario);
+/// What is valid and likely to mislead (study_warnings.hpp), on stderr.
+void warn_of_study(const CommonOptions& common, const Scenario& scenario);
 
 /// What `run` and `compare` write besides the tables.
 struct StudyOutputs {

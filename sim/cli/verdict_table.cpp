@@ -7,15 +7,21 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/headline.hpp"
 #include "sim/cli/text_table.hpp"
 
 namespace coterie {
 
 namespace {
 
+std::string window_of(const Study& study, const Metric& m) {
+    return window_text(m, summary_from_day(study), study.days);
+}
+
 std::string verdict_cell(const Contrast& c, bool colour) {
     std::string text(name_of(c.verdict));
-    if (c.pairs.n < 2) return "- (one pair)";
+    if (c.pairs.n == 0) return "- (not measured)";
+    if (c.pairs.n == 1 && c.verdict == Verdict::undecided) return "- (one pair)";
     if (c.replicates_to_decide)
         text += fmt::format(" (about {} pairs would decide)", *c.replicates_to_decide);
     if (!colour) return text;
@@ -24,22 +30,42 @@ std::string verdict_cell(const Contrast& c, bool colour) {
     return text;
 }
 
-Line contrast_line(const Contrast& c, bool colour) {
-    const Interval& i = c.pairs.interval;
-    const std::string interval = interval_text(i);
-    const double ratio = c.pairs.variance_ratio;
-    const std::string name = std::string(metrics()[c.metric].name) + (c.primary ? " *" : "");
-    return {name,
+std::string_view mark(MetricRole role) {
+    return role == MetricRole::primary ? " *" : role == MetricRole::guardrail ? " +" : "";
+}
+
+Line contrast_line(const Study& study, const Contrast& c, bool colour) {
+    const Metric& m = metrics()[c.metric];
+    return {std::string(m.name) + std::string(mark(c.role)),
             number(c.baseline_mean),
             number(c.arm_mean),
             signed_number(c.pairs.mean),
-            interval,
-            share(c.pairs.share_above_zero),
-            std::isnan(ratio) ? "-" : fmt::format("{:.1f}", ratio),
+            interval_text(c.pairs.interval),
+            std::to_string(c.pairs.n),
+            std::string(summary_unit(m)),
+            window_of(study, m),
             verdict_cell(c, colour)};
 }
 
-bool is_headline(const Contrast& c) { return c.primary || metrics()[c.metric].headline; }
+/// What a share or mean is of, where a strategy can change it.
+Line whole_line(const Contrast& c) {
+    const double change = c.arm_whole / c.baseline_whole - 1.0;
+    return {"  of " + std::string(metrics()[c.metric].denominator),
+            number(c.baseline_whole),
+            number(c.arm_whole),
+            std::isfinite(change) ? fmt::format("{:+.1f} %", 100.0 * change) : "-",
+            "",
+            "",
+            "",
+            "",
+            ""};
+}
+
+bool has_moving_whole(const Contrast& c) {
+    const Metric& m = metrics()[c.metric];
+    return !m.denominator.empty() && m.denominator != people_of_the_market
+           && m.measured != Measured::once;
+}
 
 /// How the 10 %, 50 % and 90 % quantiles of an arm's runs differ from those of the baseline.
 std::string shape_lines(const StudyResult& result, std::size_t arm) {
@@ -61,14 +87,15 @@ std::string arm_block(const StudyPlan& plan, const StudyResult& result, std::siz
     const Scenario& s = plan.scenario;
     const double percent = static_cast<double>(s.study.confidence) * 100.0;
     std::vector<Line> lines{{"metric", "baseline", "this arm", "difference",
-                             fmt::format("{:.4g} % interval", percent), "pairs above 0",
-                             "variance reduction", "verdict"}};
+                             fmt::format("{:.4g} % interval", percent), "pairs", "unit", "over",
+                             "verdict"}};
     const Contrast* any = nullptr;
-    for (const Contrast& c : result.contrasts)
-        if (c.strategy == arm && is_headline(c)) {
-            lines.push_back(contrast_line(c, colour));
-            any = &c;
-        }
+    for (const Contrast& c : result.contrasts) {
+        if (c.strategy != arm || !is_shown(s.study, c.metric)) continue;
+        lines.push_back(contrast_line(s.study, c, colour));
+        if (has_moving_whole(c)) lines.push_back(whole_line(c));
+        any = &c;
+    }
     std::string text =
         fmt::format("\n{} against {}\n", s.strategies[arm].name, s.strategies[*plan.baseline].name);
     text += aligned(lines);
@@ -122,11 +149,19 @@ std::string verdict_text(const StudyPlan& plan, const std::string& condition,
     for (std::size_t s = 0; s < plan.scenario.strategies.size(); ++s)
         if (s != *plan.baseline) text += arm_block(plan, result, s, colour);
     text += shape_warnings(plan, result);
+    text += ranking_text(plan, result.ranking);
+    text += headline_text(plan, result.contrasts);
     text +=
-        "\n* the primary metric: its intervals hold for all arms at once.\n"
-        "pairs above 0: share of pairs of runs in which this arm has the larger value.\n"
-        "variance reduction: variance of unpaired differences over that of paired ones.\n"
-        "equivalent: the interval is within the equivalence margin.\n";
+        "\n* the primary metric: its intervals and verdicts hold for all arms at once.\n"
+        "+ a guardrail. Other intervals are each by itself; verdicts are corrected for the number "
+        "of "
+        "guardrails,\n  or of other metrics (Holm), so an interval can exclude 0 and the verdict "
+        "be "
+        "undecided.\n"
+        "of ...: what the share or mean above is of, which a strategy can change; metrics named "
+        "..._of_all and\n  ..._per_person (contrasts.csv) are of the same people in every arm.\n"
+        "equivalent: two one-sided tests show less than the equivalence margin, on 10 pairs or "
+        "more; identical: no pair differs.\n";
     if (!result.contrasts.empty() && result.contrasts[0].pairs.n < 2)
         text += "Only one pair of runs: no interval and no verdict; use more --replicates.\n";
     return text;
@@ -135,13 +170,13 @@ std::string verdict_text(const StudyPlan& plan, const std::string& condition,
 std::string summary_text(const StudyPlan& plan, const std::string& condition,
                          const StudyResult& result) {
     const Study& study = plan.scenario.study;
-    std::vector<Line> lines{{"strategy", "mean", "sd over runs", "metric"}};
+    std::vector<Line> lines{{"strategy", "mean", "sd over runs", "unit", "over", "metric"}};
     for (const ArmSummary& row : result.summary) {
         const Metric& m = metrics()[row.metric];
-        if (m.name != study.primary_metric && !m.headline) continue;
-        lines.push_back(
-            {plan.scenario.strategies[row.strategy].name, number(row.mean), number(row.sd),
-             std::string(m.name) + (m.unit.empty() ? "" : " (" + std::string(m.unit) + ")")});
+        if (!is_shown(study, row.metric)) continue;
+        lines.push_back({plan.scenario.strategies[row.strategy].name, number(row.mean),
+                         number(row.sd), std::string(summary_unit(m)), window_of(study, m),
+                         std::string(m.name)});
     }
     return heading(plan, condition, result) + '\n' + aligned(lines);
 }

@@ -80,6 +80,13 @@ constexpr Field<Owner, std::string> text(std::string_view name, std::string Owne
     return {name, member, ""};
 }
 
+/// Names of `what`, with commas between them; a file may give them as a list of texts too.
+template <class Owner>
+constexpr Field<Owner, std::string> names(std::string_view name, std::string Owner::*member,
+                                          std::string_view what) {
+    return {name, member, what};
+}
+
 /// The key that this field had in the version before. Readers accept it and print a notice.
 template <class Owner, class T>
 constexpr Field<Owner, T> formerly(std::string_view former_name, Field<Owner, T> f) {

@@ -98,7 +98,7 @@ public:
     double value(Coalition coalition, std::uint32_t replicate) const {
         const std::size_t strategy = coalitions_.place.at(coalition);
         const RunRecord run = study_.record({point_of(strategy), {strategy, replicate}});
-        return run.status == RunStatus::done ? run.numbers[plan_.metric] : undefined;
+        return run.status == RunStatus::done ? run.numbers[plan_.metric].value() : undefined;
     }
     std::optional<Divided> divide(std::uint32_t replicate) const {
         Divided d;
@@ -143,8 +143,7 @@ private:
 PairedSummary over_replicates(const AttributionPlan& plan, const std::vector<double>& values) {
     const std::vector<double> zeros(values.size(), 0.0);
     const Study& study = plan.base.study;
-    return paired_summary(values, zeros, static_cast<double>(study.confidence),
-                          run_key_of(study.seed, 0) ^ purpose_of("attribute"));
+    return paired_summary(values, zeros, static_cast<double>(study.confidence));
 }
 
 Attribution summarise(const AttributionPlan& plan, const Reading& reading, std::size_t levers,
@@ -186,7 +185,8 @@ std::vector<CoalitionRow> coalition_rows(const AttributionPlan& plan, const Desi
                              {}};
             for (std::uint32_t r = 1; r <= plan.base.study.replicates; ++r) {
                 const RunRecord run = study.record({row.point, {s, r}});
-                if (run.status == RunStatus::done) row.values.push_back(run.numbers[plan.metric]);
+                if (run.status == RunStatus::done)
+                    row.values.push_back(run.numbers[plan.metric].value());
             }
             row.values = without_nan(row.values);
             rows.push_back(std::move(row));

@@ -182,18 +182,16 @@ private:
         return study_.simulate(runs);
     }
     void judge(std::size_t k, std::uint32_t replicates) {
-        std::vector<double> first, second;
+        std::vector<Ratio> first, second;
         for (std::uint32_t r = 1; r <= replicates; ++r)
             for (const std::size_t s : {plan_.from, plan_.to}) {
                 const RunRecord run = study_.record({design_place_[k], {s, r}});
                 (s == plan_.from ? first : second)
-                    .push_back(run.status == RunStatus::done ? run.numbers[plan_.metric]
-                                                             : undefined);
+                    .push_back(run.status == RunStatus::done ? run.numbers[plan_.metric] : Ratio());
             }
         const Study& study = plan_.base.study;
         const double alpha = 1.0 - static_cast<double>(study.confidence);
-        const Judged judged =
-            judge_pairs(study, plan_.metric, second, first, 1.0 - alpha / map_looks);
+        const Judged judged = judge_pairs(plan_.metric, second, first, 1.0 - alpha / map_looks);
         MapPoint& p = map_.points[k];
         p.difference = judged.pairs, p.margin = judged.margin, p.verdict = judged.verdict;
     }

@@ -28,7 +28,8 @@ std::string row_of(const DesignRun& run, const RunRecord& record) {
     std::string row = std::to_string(run.point + 1) + "," + std::to_string(run.id.strategy + 1)
                       + "," + std::to_string(run.id.replicate) + "," + hex_of(record.digest) + ","
                       + shortest(record.alive);
-    for (const double number : record.numbers) row += "," + shortest(number);
+    for (const Ratio& number : record.numbers)
+        row += "," + shortest(number.part) + "," + shortest(number.whole);
     return row;
 }
 
@@ -46,8 +47,10 @@ std::optional<std::pair<DesignRun, RunRecord>> run_of_row(std::string_view row) 
     record.status = RunStatus::done;
     record.digest = cells.whole<std::uint64_t>(hexadecimal);
     record.alive = cells.real();
-    for (std::size_t m = 0; m < metrics().size() && cells.good(); ++m)
-        record.numbers.push_back(cells.real());
+    for (std::size_t m = 0; m < metrics().size() && cells.good(); ++m) {
+        const double part = cells.real();
+        record.numbers.emplace_back(part, cells.real());
+    }
     if (!cells.at_end()) return std::nullopt;
     return std::pair(run, record);
 }

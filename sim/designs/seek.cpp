@@ -38,7 +38,7 @@ std::vector<double> values_of(const DesignStudy& study, std::size_t point, std::
     std::vector<double> values;
     for (std::uint32_t r = first; r <= last; ++r) {
         const RunRecord run = study.record({point, {0, r}});
-        values.push_back(run.status == RunStatus::done ? run.numbers[metric] : undefined);
+        values.push_back(run.status == RunStatus::done ? run.numbers[metric].value() : undefined);
     }
     return values;
 }
@@ -270,13 +270,11 @@ private:
         const std::vector<double> zeros(metric.size(), 0.0);
         std::vector<double> slack;
         for (const double value : metric) slack.push_back(plan_.goal.slack(value));
-        const std::uint64_t key = run_key_of(study.seed, 0) ^ purpose_of("seek.judge");
         const double tail = (1.0 - confidence) / static_cast<double>(judged);
         JudgedSetting s;
         s.setting = k;
-        s.slack = paired_summary(slack, zeros, 1.0 - 2.0 * tail, key);
-        s.cost =
-            paired_summary(values_of(study_, k, plan_.cost, first, last), zeros, confidence, key);
+        s.slack = paired_summary(slack, zeros, 1.0 - 2.0 * tail);
+        s.cost = paired_summary(values_of(study_, k, plan_.cost, first, last), zeros, confidence);
         s.metric = mean(without_nan(metric));
         s.undefined_in = metric.size() - s.slack.n;
         s.reached = s.undefined_in == 0 && s.slack.interval.low >= 0.0;

@@ -17,6 +17,7 @@
 #include "sim/io/text_checks.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/study/compare.hpp"
+#include "sim/study/pooled_values.hpp"
 
 namespace coterie {
 
@@ -77,7 +78,7 @@ void take_vector(const CsvRow& row, const std::vector<CoreParameter>& columns, P
     posterior.weights.push_back(*weight);
 }
 
-/// The differences of one strategy's metric from the baseline's, by vector, then world.
+/// The differences of one strategy's metric from the baseline's, by parameter set, then world.
 struct Pairs {
     std::vector<std::vector<double>> differences;
     std::vector<double> baseline;
@@ -85,18 +86,21 @@ struct Pairs {
 Pairs pairs_of(const PosteriorPlan& plan, const DesignStudy& study, std::size_t strategy,
                std::size_t metric) {
     const std::uint32_t worlds = plan.base.study.replicates;
-    const auto value = [&](std::size_t v, std::size_t s, std::uint32_t r) {
-        const RunRecord run = study.record({v, {s, r}});
-        return run.status == RunStatus::done ? run.numbers[metric] : undefined;
+    const auto values_of_arm = [&](std::size_t s) {
+        std::vector<Ratio> numbers;
+        for (std::size_t v = 0; v < study.points(); ++v)
+            for (std::uint32_t k = 1; k <= worlds; ++k) {
+                const auto r = static_cast<std::uint32_t>(v) * worlds + k;
+                const RunRecord run = study.record({v, {s, r}});
+                numbers.push_back(run.status == RunStatus::done ? run.numbers[metric] : Ratio());
+            }
+        return pooled_values(numbers);
     };
-    Pairs pairs;
-    for (std::size_t v = 0; v < study.points(); ++v) {
-        std::vector<double>& own = pairs.differences.emplace_back();
-        for (std::uint32_t k = 1; k <= worlds; ++k) {
-            const auto r = static_cast<std::uint32_t>(v) * worlds + k;
-            pairs.baseline.push_back(value(v, plan.baseline, r));
-            own.push_back(value(v, strategy, r) - pairs.baseline.back());
-        }
+    const std::vector<double> arm = values_of_arm(strategy);
+    Pairs pairs{{}, values_of_arm(plan.baseline)};
+    for (std::size_t k = 0; k < arm.size(); ++k) {
+        if (k % worlds == 0) pairs.differences.emplace_back();
+        pairs.differences.back().push_back(arm[k] - pairs.baseline[k]);
     }
     return pairs;
 }
@@ -111,24 +115,26 @@ std::vector<UncertainContrast> contrasts_over(const PosteriorPlan& plan, const D
         for (std::size_t m = 0; m < metrics().size(); ++m) {
             UncertainContrast& c = contrasts.emplace_back();
             c.strategy = arm, c.metric = m;
-            c.primary = metrics()[m].name == s.primary_metric;
+            c.role = role_of(s, m);
             const Pairs pairs = pairs_of(plan, study, arm, m);
             // Intervals of the primary metric hold for all arms at once (Bonferroni).
             const double alpha = 1.0 - static_cast<double>(s.confidence);
-            const double share = c.primary ? alpha / static_cast<double>(arms - 1) : alpha;
+            const double share =
+                c.role == MetricRole::primary ? alpha / static_cast<double>(arms - 1) : alpha;
             c.difference = two_levels(pairs.differences, 1.0 - share);
             c.baseline_mean = mean(pairs.baseline);
             c.margin = margin_of(metrics()[m], c.baseline_mean);
             const auto judged = [&](const Interval& interval) {
                 if (c.difference.mean == 0.0 && interval.low == interval.high)
-                    return Verdict::equivalent;
+                    return Verdict::identical;
                 return verdict_of(interval, c.margin, metrics()[m].direction);
             };
             c.verdict = judged(c.difference.effect);
             c.verdict_of_noise = judged(c.difference.noise_only);
         }
-        std::stable_partition(contrasts.begin() + first, contrasts.end(),
-                              [](const UncertainContrast& c) { return c.primary; });
+        std::stable_sort(
+            contrasts.begin() + first, contrasts.end(),
+            [](const UncertainContrast& a, const UncertainContrast& b) { return a.role < b.role; });
     }
     return contrasts;
 }

@@ -13,6 +13,7 @@
 #include "sim/designs/design.hpp"
 #include "sim/stats/two_levels.hpp"
 #include "sim/stats/verdict.hpp"
+#include "sim/study/compare.hpp"
 
 namespace coterie {
 
@@ -47,7 +48,7 @@ struct PosteriorPlan : DesignBase {
 /// One strategy's metric minus the baseline's.
 struct UncertainContrast {
     std::size_t strategy = 0, metric = 0;
-    bool primary = false;
+    MetricRole role = MetricRole::other;
     TwoLevels difference;
     double baseline_mean = 0.0, margin = 0.0;
     Verdict verdict = Verdict::undecided;           ///< with the parameters' uncertainty

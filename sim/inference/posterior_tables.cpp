@@ -25,22 +25,23 @@ Cells<SetRow> set_cells(const PosteriorResult& result) {
 Cells<UncertainContrast> arm_cells(const PosteriorPlan& plan) {
     using C = UncertainContrast;
     const auto& arms = plan.base.strategies;
-    return {
-        cell<C>({"strategy", "", "The arm that is compared."},
-                [&arms](const C& c) { return arms[c.strategy].name; }),
-        cell<C>({"baseline", "", "The arm it is compared with."},
-                [&](const C&) { return arms[plan.baseline].name; }),
-        cell<C>({"metric", "", "Name of the metric."},
-                [](const C& c) { return metrics()[c.metric].name; }),
-        cell<C>({"role", "", "primary or secondary."},
-                [](const C& c) -> std::string_view { return c.primary ? "primary" : "secondary"; }),
-        cell<C>({"parameter_sets", "",
-                 "Parameter sets in all of whose worlds both arms have the metric."},
-                [](const C& c) { return c.difference.groups; }),
-        cell<C>({"worlds_each", "replicates", "Worlds simulated under each parameter set."},
-                [](const C& c) { return c.difference.each; }),
-        cell<C>({"baseline_mean", "of the metric", "Mean of the baseline over all worlds."},
-                &C::baseline_mean)};
+    return {cell<C>({"strategy", "", "The arm that is compared."},
+                    [&arms](const C& c) { return arms[c.strategy].name; }),
+            cell<C>({"baseline", "", "The arm it is compared with."},
+                    [&](const C&) { return arms[plan.baseline].name; }),
+            cell<C>({"metric", "", "Name of the metric."},
+                    [](const C& c) { return metrics()[c.metric].name; }),
+            cell<C>({"role", "", "primary, guardrail or other."},
+                    [](const C& c) -> std::string_view {
+                        return EnumNames<MetricRole>::names[static_cast<std::size_t>(c.role)];
+                    }),
+            cell<C>({"parameter_sets", "",
+                     "Parameter sets in all of whose worlds both arms have the metric."},
+                    [](const C& c) { return c.difference.groups; }),
+            cell<C>({"worlds_each", "replicates", "Worlds simulated under each parameter set."},
+                    [](const C& c) { return c.difference.each; }),
+            cell<C>({"baseline_mean", "of the metric", "Mean of the baseline over all worlds."},
+                    &C::baseline_mean)};
 }
 
 Cells<UncertainContrast> difference_cells() {

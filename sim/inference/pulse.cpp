@@ -63,10 +63,10 @@ std::vector<PulsePair> pulse_arm(const Arm& arm, std::uint32_t day, const std::s
 
 }  // namespace
 
-LoopGain gain_of(std::span<const PulsePair> pairs, double confidence, std::uint64_t key) {
+LoopGain gain_of(std::span<const PulsePair> pairs, double confidence) {
     std::vector<double> pulses, responses;
     for (const PulsePair& p : pairs) pulses.push_back(p.pulse), responses.push_back(p.response);
-    const PairedSummary d = paired_summary(responses, pulses, confidence, key);
+    const PairedSummary d = paired_summary(responses, pulses, confidence);
     LoopGain g;
     g.n = d.n;
     g.pulse = mean(pulses), g.response = mean(responses);
@@ -109,8 +109,7 @@ std::optional<std::vector<LoopGain>> pulse_loops(const Scenario& scenario,
         for (std::size_t k = 0; k < loops().size(); ++k) {
             std::vector<PulsePair> of_loop;
             for (std::size_t r = 0; r < n; ++r) of_loop.push_back(pairs[s * n + r][k]);
-            const std::uint64_t key = mix(scenario.study.seed ^ purpose_of(loops()[k].name));
-            gains.push_back(gain_of(of_loop, static_cast<double>(scenario.study.confidence), key));
+            gains.push_back(gain_of(of_loop, static_cast<double>(scenario.study.confidence)));
             gains.back().strategy = s, gains.back().loop = k;
         }
     return gains;

@@ -41,7 +41,7 @@ struct PulsePair {
 };
 
 /// The gain that the pairs show, at `confidence`.
-LoopGain gain_of(std::span<const PulsePair> pairs, double confidence, std::uint64_t key);
+LoopGain gain_of(std::span<const PulsePair> pairs, double confidence);
 
 struct PulsePlan {
     std::uint32_t day = 0;  ///< after which the loops are raised; 0: a third of the study

@@ -147,7 +147,7 @@ std::vector<double> targets_at(const SensitivityPlan& plan, const StudyInputs& i
         std::vector<std::vector<double>> arms;
         for (const Strategy& strategy : scenario.strategies) {
             const auto run = run_simulation({&scenario, &strategy, &market, r});
-            arms.push_back(over_days(scenario.study, run->days));
+            arms.push_back(values_of(over_days(scenario.study, run->days)));
         }
         for (std::size_t t = 0; t < plan.targets.size(); ++t) {
             const SensitivityTarget& target = plan.targets[t];

@@ -25,15 +25,15 @@ std::vector<double> grid_of(const Factor& f) {
 }
 
 /// Each strategy's metrics over the replicates: [strategy][metric][replicate].
-using Numbers = std::vector<std::vector<std::vector<double>>>;
+using Numbers = std::vector<std::vector<std::vector<Ratio>>>;
 
 Numbers run_all(const Scenario& scenario, const StudyInputs& inputs, std::uint32_t replicates) {
-    Numbers numbers(scenario.strategies.size(), std::vector<std::vector<double>>(metrics().size()));
+    Numbers numbers(scenario.strategies.size(), std::vector<std::vector<Ratio>>(metrics().size()));
     for (std::uint32_t r = 1; r <= replicates; ++r) {
         const Market market = market_of(scenario, inputs, r);
         for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
             const auto run = run_simulation({&scenario, &scenario.strategies[s], &market, r});
-            const std::vector<double> found = over_days(scenario.study, run->days);
+            const std::vector<Ratio> found = over_days(scenario.study, run->days);
             for (std::size_t m = 0; m < found.size(); ++m) numbers[s][m].push_back(found[m]);
         }
     }
@@ -49,7 +49,7 @@ std::vector<Verdict> verdicts_of(const SensitivityPlan& plan, const Numbers& num
             continue;
         }
         const Study& study = plan.scenario.study;
-        verdicts.push_back(judge_pairs(study, t.metric, numbers[t.strategy][t.metric],
+        verdicts.push_back(judge_pairs(t.metric, numbers[t.strategy][t.metric],
                                        numbers[plan.baseline][t.metric],
                                        static_cast<double>(study.confidence))
                                .verdict);

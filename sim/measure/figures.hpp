@@ -8,6 +8,7 @@
 
 #include "sim/core/undefined.hpp"
 #include "sim/measure/people.hpp"
+#include "sim/measure/ratio.hpp"
 #include "sim/model/ending.hpp"
 #include "sim/model/tally.hpp"
 
@@ -35,25 +36,31 @@ struct Figures {
     }
     double cost() const { return spent.sum(LineKind::spent) - spent.sum(LineKind::received); }
     double hours() const { return spent.sum(LineKind::worked); }
+    double market() const { return static_cast<double>(world.market->people()); }
     double posts() const { return n(&Tally::starters) + n(&Tally::questions) + n(&Tally::answers); }
 };
 
-inline double ratio(double part, double whole) { return whole > 0.0 ? part / whole : undefined; }
-inline double per_visit(const Figures& f, CountMember milli) {
-    return ratio(f.n(milli) / 1000.0, f.n(&Tally::visits));
+inline Ratio per_visit(const Figures& f, CountMember milli) {
+    return {f.n(milli) / 1000.0, f.n(&Tally::visits)};
 }
 
-/// Over the open community groups.
+/// Mean over the open community groups.
 template <class Value>
-double over_groups(const Figures& f, Value value, bool mean) {
-    double sum = 0, most = 0, groups = 0;
+Ratio mean_of_groups(const Figures& f, Value value) {
+    double sum = 0, groups = 0;
     for (std::size_t g = 1; g < f.world.groups.size(); ++g) {
         const Group& group = f.world.groups[g];
-        if (group.state != GroupState::open) continue;
-        const double v = static_cast<double>(value(group));
-        sum += v, most = std::max(most, v), groups += 1.0;
+        if (group.state == GroupState::open)
+            sum += static_cast<double>(value(group)), groups += 1.0;
     }
-    return mean ? ratio(sum, groups) : most;
+    return {sum, groups};
+}
+inline double largest_group(const Figures& f) {
+    double most = 0;
+    for (std::size_t g = 1; g < f.world.groups.size(); ++g)
+        if (f.world.groups[g].state == GroupState::open)
+            most = std::max(most, static_cast<double>(f.world.groups[g].members));
+    return most;
 }
 inline double open_groups(const Figures& f) {
     return static_cast<double>(

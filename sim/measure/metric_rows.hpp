@@ -13,31 +13,31 @@ namespace coterie::metric_rows {
 
 struct Row {
     Metric metric;
-    double (*measure)(const Figures&);
+    Ratio (*measure)(const Figures&);
 };
 
 template <auto what>
-double count(const Figures& f) {
+Ratio count(const Figures& f) {
     return f.n(what);
 }
 template <auto what>
-double mean_of_visits(const Figures& f) {
+Ratio mean_of_visits(const Figures& f) {
     return per_visit(f, what);
 }
 template <auto member>
-double from_people(const Figures& f) {
-    return f.people != nullptr ? f.people->*member : undefined;
+Ratio from_people(const Figures& f) {
+    return f.people != nullptr ? f.people->*member : Ratio();
 }
 template <std::size_t k>
-double retention(const Figures& f) {
-    return f.people != nullptr ? f.people->retention[k] : undefined;
+Ratio retention(const Figures& f) {
+    return f.people != nullptr ? f.people->retention[k] : Ratio();
 }
 template <auto member>
-double from_ties(const Figures& f) {
-    return f.ties != nullptr ? f.ties->*member : undefined;
+Ratio from_ties(const Figures& f) {
+    return f.ties != nullptr ? f.ties->*member : Ratio();
 }
 template <auto member>
-double spent(const Figures& f) {
+Ratio spent(const Figures& f) {
     return f.spent.*member;
 }
 
@@ -47,12 +47,13 @@ constexpr auto more = Direction::higher_is_better, less = Direction::lower_is_be
 constexpr auto daily = Measured::daily, structure = Measured::structure_days;
 constexpr bool seen = true, unseen = false;
 constexpr bool headline = true;
+constexpr std::string_view everybody = people_of_the_market;
 
 inline constexpr std::array rows{
     // Who is here.
     Row{{"members", "people", "People who have joined and neither left nor lapsed.", last, more,
          seen, daily, "", 0.05, 2, headline},
-        [](const Figures& f) { return f.members(); }},
+        [](const Figures& f) -> Ratio { return f.members(); }},
     Row{{"visits", "people/day", "Members who visited today.", mean, more, seen, daily, "", 0.05,
          0.5},
         count<&Tally::visits>},
@@ -60,44 +61,77 @@ inline constexpr std::array rows{
          daily, "", 0.05, 0.5},
         count<&Tally::visits>},
     Row{{"active_7d", "people",
-         "Members who visited in the {short_window_days} days to this morning.", mean, more, seen,
+         "Members who visited in the {short_window_days} days to this morning.", last, more, seen,
          daily, "", 0.05, 1},
         count<&Tally::active_7d>},
     Row{{"active_30d", "people",
-         "Members who visited in the {long_window_days} days to this morning (readers).", mean,
+         "Members who visited in the {long_window_days} days to this morning (readers).", last,
          more, seen, daily, "", 0.05, 1, headline},
         count<&Tally::active_30d>},
     Row{{"active_share_1d", "share", "Members who visited today.", mean, more, seen, daily,
-         "members", 0.05, 0.002},
-        [](const Figures& f) { return ratio(f.n(&Tally::visits), f.n(&Tally::members)); }},
+         "members", 0.05, 0.002, false, "visits_per_person"},
+        [](const Figures& f) -> Ratio { return Ratio(f.n(&Tally::visits), f.n(&Tally::members)); }},
     Row{{"active_share_7d", "share", "Members who visited in {short_window_days} days.", mean, more,
-         seen, daily, "members", 0.05, 0.005},
-        [](const Figures& f) { return ratio(f.n(&Tally::active_7d), f.n(&Tally::members)); }},
+         seen, daily, "members", 0.05, 0.005, false, "active_of_all"},
+        [](const Figures& f) -> Ratio {
+            return Ratio(f.n(&Tally::active_7d), f.n(&Tally::members));
+        }},
     Row{{"active_share_30d", "share", "Members who visited in {long_window_days} days.", mean, more,
-         seen, daily, "members", 0.05, 0.005},
-        [](const Figures& f) { return ratio(f.n(&Tally::active_30d), f.n(&Tally::members)); }},
+         seen, daily, "members", 0.05, 0.005, false, "active_of_all"},
+        [](const Figures& f) -> Ratio {
+            return Ratio(f.n(&Tally::active_30d), f.n(&Tally::members));
+        }},
     Row{{"effective_members", "people",
          "Members seen in {long_window_days} days who found value at their last "
          "visit and trust the brand.",
          last, more, unseen, daily, "", 0.05, 1, headline},
         count<&Tally::effective>},
     Row{{"vanity_gap", "ratio", "Members per effective member.", last, less, unseen, daily,
-         "effective members", 0.05, 0.1},
-        [](const Figures& f) { return ratio(f.members(), f.n(&Tally::effective)); }},
+         "effective members", 0.05, 0.1, false, "effective_members"},
+        [](const Figures& f) -> Ratio { return Ratio(f.members(), f.n(&Tally::effective)); }},
     Row{{"busy_share", "share", "Readers in a busy period.", mean, either, unseen, daily,
          "members seen in {long_window_days} days", 0.05, 0.01},
-        [](const Figures& f) { return ratio(f.n(&Tally::busy), f.n(&Tally::active_30d)); }},
+        [](const Figures& f) -> Ratio {
+            return Ratio(f.n(&Tally::busy), f.n(&Tally::active_30d));
+        }},
     Row{{"alive", "0 or 1",
          "Whether any group had two members speaking within {group_tally.dead_after_days} days.",
          last, more, seen, daily, "", 0.05, 0.05},
-        alive},
+        [](const Figures& f) -> Ratio { return alive(f); }},
+    // Of everybody in the market: no lever changes the number of these people.
+    Row{{"visits_per_person", "visits/day", "Visits of members today, per person of the market.",
+         mean, more, seen, daily, everybody, 0.05, 0.00005, headline},
+        [](const Figures& f) -> Ratio { return Ratio(f.n(&Tally::visits), f.market()); }},
+    Row{{"posts_per_person", "posts/day", "Posts by members today, per person of the market.", mean,
+         more, seen, daily, everybody, 0.05, 0.00002},
+        [](const Figures& f) -> Ratio { return Ratio(f.posts(), f.market()); }},
+    Row{{"value_per_person", "posts/day",
+         "Matched value of what members read today, in posts of full fit, per person of the "
+         "market.",
+         mean, more, unseen, daily, everybody, 0.05, 0.0001},
+        [](const Figures& f) -> Ratio {
+            return Ratio(f.n(&Tally::matched_milli) / 1000.0, f.market());
+        }},
+    Row{{"active_of_all", "share", "People who are members and visited in {long_window_days} days.",
+         last, more, seen, daily, everybody, 0.05, 0.0005},
+        [](const Figures& f) -> Ratio { return Ratio(f.n(&Tally::active_30d), f.market()); }},
+    Row{{"satisfaction_of_all", "",
+         "Satisfaction of everybody in the market, -1 to 2: people who left keep theirs, people "
+         "who never came have 0.",
+         last, more, unseen, structure, everybody, 0.05, 0.001},
+        from_people<&PeopleFigures::satisfaction_of_all>},
+    Row{{"trust_of_all", "share",
+         "Trust in the brand of everybody in the market: people who left keep theirs, people who "
+         "never came have what they began with.",
+         last, more, unseen, structure, everybody, 0.05, 0.002},
+        from_people<&PeopleFigures::trust_of_all>},
     // Who speaks.
     Row{{"speakers", "people/day", "Members who posted today.", mean, more, seen, daily, "", 0.05,
          0.2},
         count<&Tally::speakers>},
     Row{{"posts", "posts/day", "Posts by members today: started, asked and answered; no adverts.",
          mean, more, seen, daily, "", 0.05, 0.2, headline},
-        [](const Figures& f) { return f.posts(); }},
+        [](const Figures& f) -> Ratio { return f.posts(); }},
     Row{{"starters", "posts/day", "Posts started by members, questions apart.", mean, more, seen,
          daily, "", 0.05, 0.1},
         count<&Tally::starters>},
@@ -119,31 +153,34 @@ inline constexpr std::array rows{
         count<&Tally::awards>},
     Row{{"private_messages", "messages/day", "Private messages between members.", mean, more,
          unseen, daily, "", 0.05, 0.1},
-        [](const Figures& f) { return f.n(&Tally::messages) + f.n(&Tally::messages_back); }},
+        [](const Figures& f) -> Ratio {
+            return f.n(&Tally::messages) + f.n(&Tally::messages_back);
+        }},
     Row{{"posts_per_member", "posts/day", "Posts by members today.", mean, more, seen, daily,
-         "members", 0.05, 0.0005},
-        [](const Figures& f) { return ratio(f.posts(), f.members()); }},
+         "members", 0.05, 0.0005, false, "posts_per_person"},
+        [](const Figures& f) -> Ratio { return Ratio(f.posts(), f.members()); }},
     Row{{"stops", "people/day", "Members who stopped contributing today.", mean, less, unseen,
          daily, "", 0.05, 0.05},
         count<&Tally::stops>},
     Row{{"first_posts_answered_share", "share",
-         "First posts that got an answer, of those written "
-         "(ratio of the day's counts).",
-         mean, more, unseen, daily, "first posts", 0.05, 0.02},
-        [](const Figures& f) {
-            return ratio(f.n(&Tally::first_posts_answered), f.n(&Tally::first_posts));
+         "First posts that got an answer today, of those and those that scrolled away without one.",
+         mean, more, unseen, daily, "first posts answered or scrolled away today", 0.05, 0.02},
+        [](const Figures& f) -> Ratio {
+            const double answered = f.n(&Tally::first_posts_answered);
+            return Ratio(answered, answered + f.n(&Tally::first_posts_unanswered));
         }},
     Row{{"questions_unanswered_share", "share", "Questions that scrolled away without an answer.",
          mean, less, seen, daily, "questions that scrolled away today", 0.05, 0.01},
-        [](const Figures& f) {
-            return ratio(f.n(&Tally::questions_unanswered), f.n(&Tally::questions_closed));
+        [](const Figures& f) -> Ratio {
+            return Ratio(f.n(&Tally::questions_unanswered), f.n(&Tally::questions_closed));
         }},
     Row{{"staff_answers", "posts/day", "Questions answered by staff.", mean, either, seen, daily,
          "", 0.05, 0.1},
         count<&Tally::staff_answers>},
     Row{{"lurker_share", "share", "Readers without a post in {lurker_window_days} days.", last,
-         less, seen, structure, "members seen in {long_window_days} days", 0.05, 0.01},
-        from_people<&PeopleFigures::lurker_share>},
+         less, seen, structure, "members seen in {long_window_days} days", 0.05, 0.01, false,
+         "posts_per_person"},
+        from_people<&PeopleFigures::lurkers>},
     Row{{"gini_posts", "share", "Gini coefficient of posts written.", last, either, seen, structure,
          "all who were ever members", 0.02, 0.005},
         from_people<&PeopleFigures::gini_posts>},
@@ -156,14 +193,16 @@ inline constexpr std::array rows{
     // What a visit is.
     Row{{"posts_read_per_visit", "posts/visit", "Posts of members read at a visit.", mean, either,
          unseen, daily, "visits", 0.05, 0.1},
-        [](const Figures& f) { return ratio(f.n(&Tally::posts_read), f.n(&Tally::visits)); }},
+        [](const Figures& f) -> Ratio {
+            return Ratio(f.n(&Tally::posts_read), f.n(&Tally::visits));
+        }},
     Row{{"unread_per_visit", "posts/visit", "Posts offered and left unread at a visit.", mean, less,
          unseen, daily, "visits", 0.05, 0.2},
-        [](const Figures& f) { return ratio(f.n(&Tally::unread), f.n(&Tally::visits)); }},
+        [](const Figures& f) -> Ratio { return Ratio(f.n(&Tally::unread), f.n(&Tally::visits)); }},
     Row{{"value_per_visit", "posts/visit",
          "Matched value of what was read at a visit, in posts of "
          "full fit.",
-         mean, more, unseen, daily, "visits", 0.05, 0.1},
+         mean, more, unseen, daily, "visits", 0.05, 0.1, false, "value_per_person"},
         mean_of_visits<&Tally::matched_milli>},
     Row{{"information_benefit", "share", "Information benefit of a visit, 1 = saturated.", mean,
          more, unseen, daily, "visits", 0.05, 0.005},
@@ -172,10 +211,10 @@ inline constexpr std::array rows{
          daily, "visits", 0.05, 0.005},
         mean_of_visits<&Tally::bond_milli>},
     Row{{"satisfaction", "", "Satisfaction of today's visitors, -1 to 2.", mean, more, unseen,
-         daily, "visits", 0.05, 0.01, headline},
+         daily, "visits", 0.05, 0.01, headline, "satisfaction_of_all"},
         mean_of_visits<&Tally::satisfaction_milli>},
     Row{{"trust", "share", "Trust in the brand of today's visitors.", mean, more, unseen, daily,
-         "visits", 0.05, 0.005, headline},
+         "visits", 0.05, 0.005, headline, "trust_of_all"},
         mean_of_visits<&Tally::trust_milli>},
     Row{{"annoyance", "adverts", "Annoyance of today's visitors, in adverts just read.", mean, less,
          unseen, daily, "visits", 0.05, 0.02},
@@ -186,7 +225,7 @@ inline constexpr std::array rows{
     // Coming and staying.
     Row{{"joins", "people/day", "People who became members today.", mean, more, seen, daily, "",
          0.05, 0.05},
-        [](const Figures& f) { return f.joins(); }},
+        [](const Figures& f) -> Ratio { return f.joins(); }},
     Row{{"joins_channel", "people/day", "Joins that came by a channel.", mean, more, seen, daily,
          "", 0.05, 0.05},
         count<&Tally::joins_channel>},
@@ -219,28 +258,34 @@ inline constexpr std::array rows{
          less, seen, daily, "", 0.05, 0.05},
         count<&Tally::lapsed>},
     Row{{"retention_d1", "share", "Visited exactly {retention_day_1} day after joining.", last,
-         more, seen, structure, "joined at least {retention_day_1} day ago", 0.05, 0.01},
+         more, seen, structure, "joined at least {retention_day_1} day ago", 0.05, 0.01, false,
+         "active_of_all", Visiting::retention_days[0]},
         retention<0>},
     Row{{"retention_d7", "share", "Visited exactly {retention_day_2} days after joining.", last,
-         more, seen, structure, "joined at least {retention_day_2} days ago", 0.05, 0.01},
+         more, seen, structure, "joined at least {retention_day_2} days ago", 0.05, 0.01, false,
+         "active_of_all", Visiting::retention_days[1]},
         retention<1>},
     Row{{"retention_d30", "share", "Visited exactly {retention_day_3} days after joining.", last,
-         more, seen, structure, "joined at least {retention_day_3} days ago", 0.05, 0.005},
+         more, seen, structure, "joined at least {retention_day_3} days ago", 0.05, 0.005, false,
+         "active_of_all", Visiting::retention_days[2]},
         retention<2>},
     Row{{"retention_d90", "share", "Visited exactly {retention_day_4} days after joining.", last,
-         more, seen, structure, "joined at least {retention_day_4} days ago", 0.05, 0.005},
+         more, seen, structure, "joined at least {retention_day_4} days ago", 0.05, 0.005, false,
+         "active_of_all", Visiting::retention_days[3]},
         retention<3>},
     Row{{"retained_share_30d", "share",
          "Members seen in {long_window_days} days, of all who joined {retention_day_3} or more "
          "days "
          "ago, those who left included.",
-         last, more, seen, structure, "joined at least {retention_day_3} days ago", 0.05, 0.005},
+         last, more, seen, structure, "joined at least {retention_day_3} days ago", 0.05, 0.005,
+         false, "active_of_all", Visiting::retention_days[2]},
         from_people<&PeopleFigures::retained_30d>},
     Row{{"retained_share_90d", "share",
          "Members seen in {long_window_days} days, of all who joined {retention_day_4} or more "
          "days "
          "ago, those who left included.",
-         last, more, seen, structure, "joined at least {retention_day_4} days ago", 0.05, 0.005},
+         last, more, seen, structure, "joined at least {retention_day_4} days ago", 0.05, 0.005,
+         false, "active_of_all", Visiting::retention_days[3]},
         from_people<&PeopleFigures::retained_90d>},
     // Ties.
     Row{{"mean_ties", "ties/member", "Ties of a member to other members.", last, more, unseen,
@@ -272,25 +317,20 @@ inline constexpr std::array rows{
         from_ties<&TieFigures::max_core>},
     // Groups.
     Row{{"groups", "groups", "Open groups.", last, either, seen, daily, "", 0.05, 0.5},
-        open_groups},
+        [](const Figures& f) -> Ratio { return open_groups(f); }},
     Row{{"mean_group_size", "people", "Members of an open group.", last, either, seen, daily,
          "open groups", 0.05, 1},
-        [](const Figures& f) {
-            return over_groups(
-                f, [](const Group& g) { return g.members; }, true);
+        [](const Figures& f) -> Ratio {
+            return mean_of_groups(f, [](const Group& g) { return g.members; });
         }},
     Row{{"largest_group", "people", "Members of the largest group.", last, either, seen, daily, "",
          0.05, 1},
-        [](const Figures& f) {
-            return over_groups(
-                f, [](const Group& g) { return g.members; }, false);
-        }},
+        [](const Figures& f) -> Ratio { return largest_group(f); }},
     Row{{"dead_group_share", "share",
          "Open groups in which no two members spoke for {group_tally.dead_after_days} days.", last,
          less, seen, daily, "open groups", 0.05, 0.02},
-        [](const Figures& f) {
-            return over_groups(
-                f, [](const Group& g) { return g.dead; }, true);
+        [](const Figures& f) -> Ratio {
+            return mean_of_groups(f, [](const Group& g) { return g.dead; });
         }},
     // Staff, KOLs, incentives, adverts.
     Row{{"staff_items", "items/day", "Items published by staff, over all groups.", mean, either,
@@ -298,14 +338,14 @@ inline constexpr std::array rows{
         count<&Tally::staff_items>},
     Row{{"staff_quality", "share", "Quality of staff items before novelty wears.", mean, more,
          unseen, daily, "staff items", 0.05, 0.005},
-        [](const Figures& f) {
-            return ratio(f.n(&Tally::quality_milli) / 1000.0, f.n(&Tally::staff_items));
+        [](const Figures& f) -> Ratio {
+            return Ratio(f.n(&Tally::quality_milli) / 1000.0, f.n(&Tally::staff_items));
         }},
     Row{{"kol_items", "items/day", "Items published by hired KOLs, over all groups.", mean, either,
          seen, daily, "", 0.05, 0.1},
         count<&Tally::kol_items>},
     Row{{"leaders", "people", "Home-grown leaders.", last, more, seen, daily, "", 0.05, 0.1},
-        [](const Figures& f) {
+        [](const Figures& f) -> Ratio {
             double n = 0;
             for (std::size_t k = first_home_grown; k < f.world.kols.size(); ++k)
                 n += f.world.kols[k].state == KolState::active ? 1.0 : 0.0;
@@ -313,11 +353,11 @@ inline constexpr std::array rows{
         }},
     Row{{"kol_value_share", "share", "Value read that came from KOLs and leaders.", mean, less,
          unseen, daily, "all value read", 0.05, 0.01},
-        [](const Figures& f) {
+        [](const Figures& f) -> Ratio {
             const double kol = f.n(&Tally::hired_value_milli) + f.n(&Tally::second_value_milli)
                                + f.n(&Tally::leader_value_milli)
                                + f.n(&Tally::second_leader_value_milli);
-            return ratio(kol, f.n(&Tally::matched_milli));
+            return Ratio(kol, f.n(&Tally::matched_milli));
         }},
     Row{{"kol_dependence", "share",
          "Activity (visits and posts) of the next {kol_dependence_days} days that is lost "
@@ -348,16 +388,16 @@ inline constexpr std::array rows{
     Row{{"channels_yuan", "yuan/day", "Spent on channels.", sum, less, seen, daily, "", 0.05, 1},
         spent<&Ledger::channels_yuan>},
     Row{{"staff_hours", "hours/day", "Staff hours worked.", sum, less, seen, daily, "", 0.05, 0.5},
-        [](const Figures& f) { return f.hours(); }},
+        [](const Figures& f) -> Ratio { return f.hours(); }},
     Row{{"cost_yuan", "yuan/day", "Everything spent less membership fees received.", sum, less,
          seen, daily, "", 0.05, 1, headline},
-        [](const Figures& f) { return f.cost(); }},
-    Row{{"cost_per_member", "yuan/day", "Cost of the day per member.", mean, less, seen, daily,
-         "members", 0.05, 0.002},
-        [](const Figures& f) { return ratio(f.cost(), f.members()); }},
-    Row{{"cost_per_effective_member", "yuan/day", "Cost of the day per effective member.", mean,
-         less, unseen, daily, "effective members", 0.05, 0.01, headline},
-        [](const Figures& f) { return ratio(f.cost(), f.n(&Tally::effective)); }},
+        [](const Figures& f) -> Ratio { return f.cost(); }},
+    Row{{"cost_per_member", "yuan/day", "Cost per member and day.", mean, less, seen, daily,
+         "members", 0.05, 0.002, false, "cost_yuan"},
+        [](const Figures& f) -> Ratio { return Ratio(f.cost(), f.members()); }},
+    Row{{"cost_per_effective_member", "yuan/day", "Cost per effective member and day.", mean, less,
+         unseen, daily, "effective members", 0.05, 0.01, headline, "cost_yuan"},
+        [](const Figures& f) -> Ratio { return Ratio(f.cost(), f.n(&Tally::effective)); }},
 };
 
 }  // namespace coterie::metric_rows

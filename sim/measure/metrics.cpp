@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/core/problems.hpp"
 #include "sim/measure/metric_rows.hpp"
 
 namespace coterie {
@@ -41,6 +42,15 @@ std::string_view summary_rule(const Metric& metric) {
     return EnumNames<OverDays>::names[static_cast<std::size_t>(metric.over_days)];
 }
 
+std::string window_text(const Metric& metric, std::uint32_t from_day, std::uint32_t last_day) {
+    if (metric.measured == Measured::once) return "once";
+    if (metric.over_days == OverDays::last) return "last day";
+    if (metric.over_days == OverDays::sum) return "total";
+    const std::string last = std::to_string(last_day);
+    if (from_day == last_day) return "day " + last;
+    return "mean of days " + std::to_string(from_day) + "-" + last;
+}
+
 std::string_view summary_unit(const Metric& metric) {
     constexpr std::string_view per_day = "/day";
     std::string_view unit = metric.unit;
@@ -56,9 +66,29 @@ std::optional<std::size_t> find_metric(std::string_view name) {
     return static_cast<std::size_t>(at - all_metrics.begin());
 }
 
+std::vector<std::size_t> metrics_named(std::string_view names) {
+    std::vector<std::size_t> found;
+    while (!names.empty()) {
+        const std::size_t comma = std::min(names.find(','), names.size());
+        std::string_view name = names.substr(0, comma);
+        names.remove_prefix(std::min(comma + 1, names.size()));
+        while (name.starts_with(' ')) name.remove_prefix(1);
+        while (name.ends_with(' ')) name.remove_suffix(1);
+        const auto metric = find_metric(name);
+        if (!metric) {
+            std::vector<std::string> known;
+            for (const Metric& m : all_metrics) known.emplace_back(m.name);
+            throw InvalidInput("'" + std::string(name) + "': no such metric"
+                               + did_you_mean(std::string(name), known));
+        }
+        if (std::find(found.begin(), found.end(), *metric) == found.end()) found.push_back(*metric);
+    }
+    return found;
+}
+
 Measurer::Measurer(const World& first) : ledger_before_(first.ledger) {}
 
-std::vector<double> Measurer::measure(const World& world, const Tally& day, bool structure_day) {
+std::vector<Ratio> Measurer::measure(const World& world, const Tally& day, bool structure_day) {
     Ledger spent = world.ledger;
     spent -= ledger_before_;
     Figures f{world, day, spent};
@@ -70,12 +100,12 @@ std::vector<double> Measurer::measure(const World& world, const Tally& day, bool
         ties = tie_figures(world);
         f.people = &people, f.ties = &ties;
     }
-    std::vector<double> values;
+    std::vector<Ratio> values;
     values.reserve(all_metrics.size());
     for (const metric_rows::Row& row : rows)
-        values.push_back(row.measure != nullptr ? row.measure(f) : undefined);
+        values.push_back(row.measure != nullptr ? row.measure(f) : Ratio());
     Tally::for_each_column([&](const auto& c) {
-        if (c.is_metric) values.push_back(f.n(c.member));
+        if (c.is_metric) values.emplace_back(f.n(c.member));
     });
     return values;
 }

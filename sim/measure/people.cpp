@@ -17,8 +17,6 @@ namespace {
 
 constexpr const auto& retention_days = Visiting::retention_days;
 
-double share(double part, double whole) { return whole > 0.0 ? part / whole : undefined; }
-
 bool is_member(const World& w, std::uint32_t i) { return w.status[i] == Status::member; }
 std::uint32_t days_away(const World& w, std::uint32_t i) {
     return days_since(w.day, w.last_visit[i]);
@@ -28,17 +26,14 @@ bool is_reader(const World& w, std::uint32_t i) {
 }
 std::uint32_t days_here(const World& w, std::uint32_t i) { return days_since(w.day, w.joined[i]); }
 
-struct Retained {
-    double old_enough = 0, still_active = 0;
-};
-Retained retained_after(const World& w, std::uint32_t days) {
-    Retained r;
+Ratio retained_after(const World& w, std::uint32_t days) {
+    Ratio still_active(0.0, 0.0);
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
         if (!ever_member(w, i) || days_here(w, i) < days) continue;
-        r.old_enough += 1.0;
-        r.still_active += is_reader(w, i) ? 1.0 : 0.0;
+        still_active.whole += 1.0;
+        still_active.part += is_reader(w, i) ? 1.0 : 0.0;
     }
-    return r;
+    return still_active;
 }
 
 }  // namespace
@@ -50,11 +45,12 @@ bool ever_member(const World& w, std::uint32_t person) {
 PeopleFigures people_figures(const World& w) {
     PeopleFigures f;
     std::vector<double> posts;
-    double readers = 0, silent = 0;
-    std::array<double, retention_parts> old_enough{}, visited{};
+    double readers = 0, silent = 0, satisfaction = 0, trust = 0;
+    f.retention.fill({0.0, 0.0});
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
-        if (!ever_member(w, i)) continue;
         const Standing& s = w.standing[i];
+        satisfaction += static_cast<double>(s.satisfaction), trust += static_cast<double>(s.trust);
+        if (!ever_member(w, i)) continue;
         posts.push_back(s.posts_written);
         if (is_reader(w, i)) {
             readers += 1.0;
@@ -64,20 +60,18 @@ PeopleFigures people_figures(const World& w) {
         }
         for (std::size_t k = 0; k < retention_days.size(); ++k) {
             if (days_here(w, i) < retention_days[k]) continue;
-            old_enough[k] += 1.0;
-            visited[k] += Visiting::visited_on(s.retention, k) ? 1.0 : 0.0;
+            f.retention[k].whole += 1.0;
+            f.retention[k].part += Visiting::visited_on(s.retention, k) ? 1.0 : 0.0;
         }
     }
-    f.lurker_share = share(silent, readers);
+    f.lurkers = {silent, readers};
     f.gini_posts = gini(posts);
     f.top1_share = top_share(posts, 0.01);
     f.top10_share = top_share(posts, 0.10);
-    for (std::size_t k = 0; k < retention_parts; ++k)
-        f.retention[k] = share(visited[k], old_enough[k]);
-    const Retained month = retained_after(w, retention_days[2]),
-                   quarter = retained_after(w, retention_days[3]);
-    f.retained_30d = share(month.still_active, month.old_enough);
-    f.retained_90d = share(quarter.still_active, quarter.old_enough);
+    f.retained_30d = retained_after(w, retention_days[2]);
+    f.retained_90d = retained_after(w, retention_days[3]);
+    const auto everybody = static_cast<double>(w.market->people());
+    f.satisfaction_of_all = {satisfaction, everybody}, f.trust_of_all = {trust, everybody};
     return f;
 }
 
@@ -105,14 +99,17 @@ void measure_graph(const World& w, std::span<const WeightedTie> ties, TieFigures
     std::vector<std::uint32_t> members;
     for (std::uint32_t i = 0; i < w.market->people(); ++i)
         if (is_member(w, i)) members.push_back(i);
-    f.clustering = clustering_among(graph, members).mean_local;
+    const auto people = static_cast<double>(members.size());
+    f.clustering = {0.0, 0.0};
+    if (!members.empty())
+        f.clustering = {clustering_among(graph, members).mean_local * people, people};
     const std::vector<std::uint32_t> cores = core_numbers_of(graph);
     double sum = 0;
     for (const std::uint32_t i : members) {
         sum += cores[i];
         f.max_core = std::max(f.max_core, static_cast<double>(cores[i]));
     }
-    f.mean_core = share(sum, static_cast<double>(members.size()));
+    f.mean_core = {sum, people};
 }
 
 }  // namespace
@@ -121,6 +118,7 @@ TieFigures tie_figures(const World& w) {
     TieFigures f;
     std::vector<WeightedTie> ties;
     double members = 0, directed = 0, across = 0;
+    double interest = 0, emotional = 0, organisational = 0;
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
         if (!is_member(w, i)) continue;
         members += 1.0;
@@ -128,19 +126,19 @@ TieFigures tie_figures(const World& w) {
             const std::uint32_t j = w.ties.to(i, k);
             if (!is_member(w, j)) continue;
             directed += 1.0;
-            f.interest += interest_part(w.market->traits[i], w.market->traits[j]);
-            f.emotional += static_cast<double>(w.ties.strength(i, k)) / 65535.0;
-            f.organisational += organisational_part(w, i, j);
+            interest += interest_part(w.market->traits[i], w.market->traits[j]);
+            emotional += static_cast<double>(w.ties.strength(i, k)) / 65535.0;
+            organisational += organisational_part(w, i, j);
             across += w.seats[0][i] != w.seats[0][j] ? 1.0 : 0.0;
             ties.push_back({i, j, 1.0F});
         }
     }
-    f.mean_ties = share(directed, members);
-    f.interest = share(f.interest, directed);
-    f.emotional = share(f.emotional, directed);
-    f.organisational = share(f.organisational, directed);
-    f.strength = (f.interest + f.emotional + f.organisational) / 3.0;
-    f.cross_group_share = share(across, directed);
+    f.mean_ties = {directed, members};
+    f.interest = {interest, directed};
+    f.emotional = {emotional, directed};
+    f.organisational = {organisational, directed};
+    f.strength = {(interest + emotional + organisational) / 3.0, directed};
+    f.cross_group_share = {across, directed};
     measure_graph(w, ties, f);
     return f;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/measure/ratio.hpp"
 #include "sim/model/world.hpp"
 
 namespace coterie {
@@ -16,16 +17,19 @@ inline constexpr std::size_t retention_parts = Visiting::retention_days.size();
 
 /// Posts and presence of the people.
 struct PeopleFigures {
-    double lurker_share = 0, gini_posts = 0, top1_share = 0, top10_share = 0;
-    double retained_30d = 0, retained_90d = 0;
-    std::array<double, retention_parts> retention{};  // share of those old enough who visited then
+    double gini_posts = 0, top1_share = 0, top10_share = 0;
+    Ratio lurkers, retained_30d, retained_90d;
+    std::array<Ratio, retention_parts> retention{};  // share of those old enough who visited then
+    // Of everybody in the market, whoever is a member: people who left count as what they are.
+    Ratio satisfaction_of_all, trust_of_all;
 };
 PeopleFigures people_figures(const World& world);
 
 /// Ties of members, per member; strengths as the sum of three parts, each in [0, 1].
 struct TieFigures {
-    double mean_ties = 0, strength = 0, interest = 0, emotional = 0, organisational = 0;
-    double cross_group_share = 0, clustering = 0, mean_core = 0, max_core = 0;
+    Ratio mean_ties, strength, interest, emotional, organisational, cross_group_share;
+    Ratio clustering, mean_core;
+    double max_core = 0;
 };
 TieFigures tie_figures(const World& world);
 

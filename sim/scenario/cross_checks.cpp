@@ -27,6 +27,12 @@ void check_study(Reading& reading) {
                                                        + ": no such metric"
                                                        + did_you_mean(study.primary_metric, known));
     }
+    const std::string guardrails = study_key(&Study::guardrail_metrics);
+    try {
+        metrics_named(study.guardrail_metrics);
+    } catch (const InvalidInput& wrong) {
+        reading.problem(reading.place_of(guardrails), guardrails + ": " + wrong.what());
+    }
     const std::string kol_day = study_key(&Study::kol_dependence_day);
     if (reading.sound({days, kol_day}) && study.kol_dependence_day > 0
         && study.kol_dependence_day + kol_dependence_days > study.days)

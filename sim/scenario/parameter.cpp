@@ -111,7 +111,25 @@ std::string set_choice(const Parameter& p, const Node& node, const ChoiceRef& ch
            + (text == nullptr ? "" : did_you_mean(*text, known));
 }
 
+/// The texts of a list with commas between them; nothing when it holds anything else.
+std::optional<std::string> joined(const NodeList& list) {
+    std::string all;
+    for (const Node& node : list) {
+        const auto* text = node.get<std::string>();
+        if (text == nullptr) return std::nullopt;
+        all += (all.empty() ? "" : ", ") + *text;
+    }
+    return all;
+}
+
 std::string set_text(const Parameter& p, const Node& node, std::string& place) {
+    const auto* list = node.get<NodeList>();
+    if (list != nullptr && !p.unit.empty()) {  // names of something
+        const std::optional<std::string> all = joined(*list);
+        if (!all) return expected(p, node, "a list of texts in quotes");
+        place = *all;
+        return "";
+    }
     const auto* text = node.get<std::string>();
     if (text == nullptr && node.raw.empty()) return expected(p, node, "a text in quotes");
     place = node.raw.empty() ? *text : node.raw;

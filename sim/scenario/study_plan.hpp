@@ -14,7 +14,8 @@ struct Study {
     std::uint32_t days = 180;
     std::uint32_t replicates = 30;
     std::uint64_t seed = 20260101;
-    std::string primary_metric = "retained_share_90d";
+    std::string primary_metric = "visits_per_person";
+    std::string guardrail_metrics = "members, effective_members, posts, trust, cost_yuan";
     std::uint32_t structure_every_days = 30;
     std::uint32_t summary_from_day = 0;
     std::uint32_t kol_dependence_day = 0;
@@ -26,6 +27,7 @@ struct Study {
             field("replicates", &Study::replicates, "runs/arm", 1, 100000),
             field("seed", &Study::seed, "", 0, 9223372036854775807ULL),
             text("primary_metric", &Study::primary_metric),
+            names("guardrail_metrics", &Study::guardrail_metrics, "metrics"),
             field("structure_every_days", &Study::structure_every_days, "days", 1, 20000),
             field("summary_from_day", &Study::summary_from_day, "days", 0, 20000),
             field("kol_dependence_day", &Study::kol_dependence_day, "days", 0, 20000),

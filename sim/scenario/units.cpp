@@ -36,11 +36,11 @@ double minutes_of(std::string_view word) {
     return 0.0;
 }
 
-struct Ratio {
+struct UnitRatio {
     std::string_view above, below;  // of "hours/day"; `below` is empty when there is none
 };
 
-Ratio ratio_of(std::string_view unit) {
+UnitRatio ratio_of(std::string_view unit) {
     std::size_t at = unit.find('/'), size = 1;
     if (at == std::string_view::npos) {
         at = unit.starts_with("per ") ? 0 : unit.find(" per ");
@@ -79,7 +79,7 @@ std::optional<double> in_unit(std::string_view text, std::string_view unit) {
     if (!number || !std::isfinite(*number)) return std::nullopt;
     const std::string_view rest = trimmed(text);
     if (rest.empty()) return std::nullopt;
-    const Ratio given = ratio_of(rest), wanted = ratio_of(unit);
+    const UnitRatio given = ratio_of(rest), wanted = ratio_of(unit);
     if (given.below.empty() != wanted.below.empty()) return std::nullopt;
     const bool own = given.above.empty() && !given.below.empty();  // "2 per week"
     const Factor above = own ? Factor{1.0, 1.0} : factor(given.above, wanted.above);
@@ -95,7 +95,7 @@ std::string example_in(std::string_view unit) {
         return "";
     if (unit == "days") return "30 days";
     if (unit == "share") return "15 %";
-    const Ratio ratio = ratio_of(unit);
+    const UnitRatio ratio = ratio_of(unit);
     const std::string above(ratio.above == "1" ? "" : ratio.above);
     if (ratio.below == "day") return "14 " + above + (above.empty() ? "" : " ") + "per week";
     if (ratio.below.empty()) return "2 " + above;

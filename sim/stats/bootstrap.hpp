@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The bootstrap over replicates: keyed resamples, and the BCa interval of a mean (Efron 1987).
-// The interval's ends are the shares Phi(z0 + (z0 + z) / (1 - a (z0 + z))) of the resampled means,
-// z0 = Phi^-1(share of them below the mean), a = sum d^3 / (6 (sum d^2)^1.5), d = x - mean.
-// The p-value is that interval turned round: twice the tail at which one end would be 0.
-// Limits: 2000 resamples, so no p-value much below 1e-3; with few or many equal values the interval
-// is too narrow.
+// The bootstrap over replicates (Efron 1979): keyed resamples, and shares and quantiles of what was
+// computed from them. No p-value of resamples is below `least_resampled_p`.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +11,9 @@
 namespace coterie {
 
 inline constexpr std::uint32_t bootstrap_resamples = 2000;  // Efron (1987) asks for 1000 or more
+/// The smallest p-value that so many resamples can show: one of them at most as far out, and its
+/// opposite.
+inline constexpr double least_resampled_p = 2.0 / (bootstrap_resamples + 1.0);
 
 /// Which rows make up resample number `resample`: as many as there are, with replacement. The same
 /// key and number of rows give the same rows, so figures resampled together keep their correlation.
@@ -30,14 +29,5 @@ struct SharesBelow {
     double below, at_most;
 };
 SharesBelow shares_below(std::span<const double> sorted, double value);
-
-struct BootstrapMean {
-    Interval interval;
-    double p_value;  ///< of a mean of 0, two-sided; below 1 - confidence just when 0 is outside
-};
-
-/// BCa interval and p-value of the mean of at least 2 values that are not all the same and hold no
-/// NaN.
-BootstrapMean bca_of_mean(std::span<const double> values, double confidence, std::uint64_t key);
 
 }  // namespace coterie

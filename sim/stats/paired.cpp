@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// The thresholds of the interval's method are those of the project's comparison rules: t is off by
-// several per cent of coverage for skewed differences below some 50 replicates, and BCa has too few
-// distinct resamples to help below 8.
 #include "sim/stats/paired.hpp"
 
 #include <cassert>
 #include <cmath>
 #include <vector>
 
-#include "sim/stats/bootstrap.hpp"
 #include "sim/stats/distributions.hpp"
 
 namespace coterie {
 
 namespace {
 
-constexpr std::size_t enough_for_t = 50;
-constexpr std::size_t enough_for_bca = 8;
-constexpr double much_skewness = 1.0;
-
 constexpr std::string_view too_few = "fewer than 2 pairs: no interval";
 constexpr std::string_view all_zero = "all differences are exactly 0";
 constexpr std::string_view mostly_zero = "most differences are exactly 0: read the counts first";
-constexpr std::string_view skewed_and_few =
-    "skewed differences and fewer than 8 pairs: t interval, not to be trusted";
 
 struct Pairs {
     std::vector<double> arm, baseline, difference;
@@ -47,28 +37,22 @@ void count_signs(std::span<const double> differences, double confidence, PairedS
     s.share_interval = wilson_interval(s.above, s.n, confidence);
 }
 
-void add_interval(std::span<const double> differences, double confidence, std::uint64_t key,
-                  PairedSummary& s) {
-    const bool skewed = s.n < enough_for_t && std::abs(s.skewness) > much_skewness;
-    if (skewed && s.n >= enough_for_bca) {
-        const BootstrapMean bca = bca_of_mean(differences, confidence, key);
-        s.method = PairedSummary::Method::bca;
-        s.interval = bca.interval;
-        s.p_value = bca.p_value;
-        return;
-    }
+double standard_error_of(const PairedSummary& s) {
+    return s.sd / std::sqrt(static_cast<double>(s.n));
+}
+
+void add_interval(double confidence, PairedSummary& s) {
     const double degrees = static_cast<double>(s.n - 1);
-    const double standard_error = s.sd / std::sqrt(static_cast<double>(s.n));
+    const double standard_error = standard_error_of(s);
     const double half = student_quantile(0.5 + confidence / 2.0, degrees) * standard_error;
     s.interval = {s.mean - half, s.mean + half};
     s.p_value = s.mean == 0.0 ? 1.0 : student_two_sided(s.mean / standard_error, degrees);
-    if (skewed) s.note = skewed_and_few;
 }
 
 }  // namespace
 
 PairedSummary paired_summary(std::span<const double> arm, std::span<const double> baseline,
-                             double confidence, std::uint64_t key) {
+                             double confidence) {
     const Pairs pairs = complete_pairs(arm, baseline);
     PairedSummary s;
     s.n = pairs.difference.size();
@@ -83,9 +67,17 @@ PairedSummary paired_summary(std::span<const double> arm, std::span<const double
     }
     if (s.sd > 0.0)
         s.variance_ratio = (variance(pairs.arm) + variance(pairs.baseline)) / (s.sd * s.sd);
-    add_interval(pairs.difference, confidence, key, s);
+    add_interval(confidence, s);
     if (2 * s.equal > s.n) s.note = s.equal == s.n ? all_zero : mostly_zero;
     return s;
+}
+
+double equivalence_p_value(const PairedSummary& pairs, double margin) {
+    if (pairs.n < 2 || !(margin > 0.0)) return 1.0;
+    const double room = margin - std::abs(pairs.mean);  // to the nearer end of the margin
+    if (room <= 0.0) return 1.0;
+    return student_two_sided(room / standard_error_of(pairs), static_cast<double>(pairs.n - 1))
+           / 2.0;
 }
 
 }  // namespace coterie

@@ -127,8 +127,9 @@ JointInterval t_interval(const Centred& c, std::size_t arm, double confidence) {
 /// Widens to the max-t critical value; the t interval is a floor.
 void widen(JointInterval& j, double t, std::span<const double> largest, double confidence) {
     j.critical = std::max(j.critical, resampled_quantile(largest, confidence));
-    if (j.p_value == 0.0 || j.p_value == 1.0) return;
-    j.p_value = std::max(j.p_value, 1.0 - shares_below(largest, std::abs(t)).below);
+    if (j.p_value == 0.0 || j.p_value == 1.0) return;  // all differences are the same
+    const double resampled = 1.0 - shares_below(largest, std::abs(t)).below;
+    j.p_value = std::max({j.p_value, resampled, least_resampled_p});
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every comparison with NaN is false, which is what leaves an undefined interval undecided. "Tied"
-// is asked first: an interval inside the margin is equivalent even when it excludes 0, for a
-// difference too small to matter is not a win.
+// Every comparison with NaN is false, which is what leaves an undefined difference undecided.
+// Equivalence is asked first: a difference too small to matter is not a win.
 #include "sim/stats/verdict.hpp"
 
 #include <algorithm>
@@ -14,9 +13,27 @@
 namespace coterie {
 
 std::string_view name_of(Verdict verdict) {
-    constexpr std::array<std::string_view, 6> names{"better", "worse",      "higher",
-                                                    "lower",  "equivalent", "undecided"};
+    constexpr std::array<std::string_view, 7> names{"better",     "worse",     "higher",   "lower",
+                                                    "equivalent", "identical", "undecided"};
     return names[static_cast<std::size_t>(verdict)];
+}
+
+namespace {
+
+Verdict decided(bool above, Direction direction) {
+    if (direction == Direction::neither) return above ? Verdict::higher : Verdict::lower;
+    return above == (direction == Direction::higher_is_better) ? Verdict::better : Verdict::worse;
+}
+
+}  // namespace
+
+Verdict verdict_from(const Shown& shown, double confidence, Direction direction) {
+    const double alpha = 1.0 - confidence;
+    if (shown.pairs >= 1 && shown.equal_pairs == shown.pairs) return Verdict::identical;
+    if (shown.pairs >= least_pairs_for_equivalence && shown.p_equivalence < alpha)
+        return Verdict::equivalent;
+    if (shown.p_difference < alpha) return decided(shown.difference > 0.0, direction);
+    return Verdict::undecided;
 }
 
 Verdict verdict_of(Interval difference, double margin, Direction direction) {
@@ -25,8 +42,7 @@ Verdict verdict_of(Interval difference, double margin, Direction direction) {
     const bool above = difference.low > 0.0;
     const bool below = difference.high < 0.0;
     if (!above && !below) return Verdict::undecided;
-    if (direction == Direction::neither) return above ? Verdict::higher : Verdict::lower;
-    return above == (direction == Direction::higher_is_better) ? Verdict::better : Verdict::worse;
+    return decided(above, direction);
 }
 
 std::optional<std::size_t> replicates_to_decide(double sd, double margin, double confidence,

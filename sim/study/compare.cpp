@@ -9,6 +9,7 @@
 #include "sim/stats/distributions.hpp"
 #include "sim/stats/multiple.hpp"
 #include "sim/stats/simultaneous.hpp"
+#include "sim/study/pooled_values.hpp"
 #include "sim/study/tables.hpp"
 
 namespace coterie {
@@ -20,31 +21,12 @@ double margin_of(const Metric& m, double baseline_mean) {
 
 namespace {
 
-/// One number a replicate of one arm; NaN where the run failed.
-template <class Pick>
-std::vector<double> of_arm(const std::vector<RunRecord>& runs, std::size_t strategy, Pick pick) {
+std::vector<double> alive_of_arm(const std::vector<RunRecord>& runs, std::size_t strategy) {
     std::vector<double> values;
     for (const RunRecord& run : runs)
         if (run.id.strategy == strategy)
-            values.push_back(run.status == RunStatus::done ? pick(run) : undefined);
+            values.push_back(run.status == RunStatus::done ? run.alive : undefined);
     return values;
-}
-
-std::vector<double> metric_of_arm(const std::vector<RunRecord>& runs, std::size_t strategy,
-                                  std::size_t metric) {
-    return of_arm(runs, strategy, [=](const RunRecord& run) { return run.numbers[metric]; });
-}
-
-std::vector<double> alive_of_arm(const std::vector<RunRecord>& runs, std::size_t strategy) {
-    return of_arm(runs, strategy, [](const RunRecord& run) { return run.alive; });
-}
-
-/// Mean over the pairs in which both are there.
-double mean_in_pairs(std::span<const double> values, std::span<const double> others) {
-    std::vector<double> kept;
-    for (std::size_t k = 0; k < values.size(); ++k)
-        if (!std::isnan(others[k])) kept.push_back(values[k]);
-    return mean(kept);
 }
 
 /// The bootstrap's draws: replicate 0 is never run, so its key is free.
@@ -55,8 +37,7 @@ std::uint64_t bootstrap_key(const Study& study, const Metric& metric) {
 double confidence_of(const Study& study) { return static_cast<double>(study.confidence); }
 
 std::string_view name_of_method(const PairedSummary& pairs) {
-    if (std::isnan(pairs.interval.low)) return "none";
-    return pairs.method == PairedSummary::Method::bca ? "bca" : "student_t";
+    return std::isnan(pairs.interval.low) ? "none" : "student_t";
 }
 
 std::string_view name_of_method(SimultaneousIntervals::Method method) {
@@ -67,21 +48,30 @@ std::string_view name_of_method(SimultaneousIntervals::Method method) {
 
 Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs, std::size_t strategy,
                  std::size_t baseline, std::size_t metric) {
-    const auto arm = metric_of_arm(runs, strategy, metric);
-    const auto base = metric_of_arm(runs, baseline, metric);
-    const Metric& m = metrics()[metric];
+    const PooledPairs pairs =
+        pooled_pairs(metric_of_arm(runs, strategy, metric), metric_of_arm(runs, baseline, metric));
     Contrast c;
     c.strategy = strategy;
     c.metric = metric;
-    c.primary = m.name == scenario.study.primary_metric;
-    c.baseline_mean = mean_in_pairs(base, arm);
-    c.arm_mean = mean_in_pairs(arm, base);
-    c.pairs =
-        paired_summary(arm, base, confidence_of(scenario.study), bootstrap_key(scenario.study, m));
+    c.role = role_of(scenario.study, metric);
+    c.baseline_mean = mean(pairs.baseline), c.arm_mean = mean(pairs.arm);
+    c.baseline_whole = pairs.baseline_whole, c.arm_whole = pairs.arm_whole;
+    c.pairs = paired_summary(pairs.arm, pairs.baseline, confidence_of(scenario.study));
     c.method = name_of_method(c.pairs);
-    c.margin = margin_of(m, c.baseline_mean);
+    c.margin = margin_of(metrics()[metric], c.baseline_mean);
+    c.p_adjusted = c.pairs.p_value;
+    c.p_equivalence = equivalence_p_value(c.pairs, c.margin);
     c.alive = extinction_table(alive_of_arm(runs, strategy), alive_of_arm(runs, baseline));
     return c;
+}
+
+/// Arm minus baseline by replicate; NaN where one of them is not there.
+std::vector<double> differences_of(const std::vector<RunRecord>& runs, std::size_t strategy,
+                                   std::size_t baseline, std::size_t metric) {
+    PooledPairs pairs =
+        pooled_pairs(metric_of_arm(runs, strategy, metric), metric_of_arm(runs, baseline, metric));
+    for (std::size_t r = 0; r < pairs.arm.size(); ++r) pairs.arm[r] -= pairs.baseline[r];
+    return pairs.arm;
 }
 
 /// Gives the contrasts of the primary metric intervals that hold for all arms at once.
@@ -90,32 +80,34 @@ void make_simultaneous(const Scenario& scenario, const std::vector<RunRecord>& r
     std::vector<std::vector<double>> differences;
     std::vector<Contrast*> primary;
     for (Contrast& c : contrasts) {
-        if (!c.primary) continue;
-        const auto arm = metric_of_arm(runs, c.strategy, c.metric);
-        const auto base = metric_of_arm(runs, baseline, c.metric);
-        std::vector<double>& d = differences.emplace_back(arm.size());
-        for (std::size_t r = 0; r < d.size(); ++r) d[r] = arm[r] - base[r];
+        if (c.role != MetricRole::primary) continue;
+        differences.push_back(differences_of(runs, c.strategy, baseline, c.metric));
         primary.push_back(&c);
     }
     if (primary.empty()) return;
     const std::uint64_t key = bootstrap_key(scenario.study, metrics()[primary[0]->metric]);
     const auto joint = simultaneous_intervals(differences, confidence_of(scenario.study), key);
+    const auto arms = static_cast<double>(primary.size());
     for (std::size_t k = 0; k < primary.size(); ++k) {
-        primary[k]->pairs.interval = joint.arms[k].interval;
-        primary[k]->pairs.p_value = joint.arms[k].p_value;
-        primary[k]->method =
-            std::isnan(joint.arms[k].interval.low) ? "none" : name_of_method(joint.method);
+        Contrast& c = *primary[k];
+        c.pairs.interval = joint.arms[k].interval;
+        c.pairs.p_value = c.p_adjusted = joint.arms[k].p_value;
+        c.p_equivalence = std::min(1.0, c.p_equivalence * arms);  // Bonferroni
+        c.method = std::isnan(joint.arms[k].interval.low) ? "none" : name_of_method(joint.method);
     }
 }
 
-void adjust_secondary(std::vector<Contrast>& contrasts) {
-    std::vector<double> p;
-    for (const Contrast& c : contrasts)
-        if (!c.primary) p.push_back(c.pairs.p_value);
-    const std::vector<double> adjusted = holm_adjusted(p);
-    std::size_t next = 0;
-    for (Contrast& c : contrasts)
-        if (!c.primary) c.p_holm = adjusted[next++];
+/// Adjusts the p-values of the contrasts of one role for being many (Holm).
+void adjust_family(std::vector<Contrast>& contrasts, MetricRole role) {
+    for (double Contrast::*p : {&Contrast::p_adjusted, &Contrast::p_equivalence}) {
+        std::vector<double> together;
+        for (const Contrast& c : contrasts)
+            if (c.role == role) together.push_back(c.*p);
+        const std::vector<double> adjusted = holm_adjusted(together);
+        std::size_t next = 0;
+        for (Contrast& c : contrasts)
+            if (c.role == role) c.*p = adjusted[next++];
+    }
 }
 
 /// Pairs that would shrink the interval to the point of a verdict, if the difference stays what it
@@ -129,14 +121,15 @@ std::size_t pairs_if_it_stays(const Contrast& c) {
     return static_cast<std::size_t>(std::clamp(pairs, static_cast<double>(c.pairs.n + 1), most));
 }
 
-Verdict verdict_on(const Metric& m, const PairedSummary& pairs, double margin) {
-    // Without any difference a margin of width 0 has nothing to decide either.
-    if (pairs.n >= 2 && pairs.equal == pairs.n) return Verdict::equivalent;
-    return verdict_of(pairs.interval, margin, m.direction);
+Verdict verdict_on(const Metric& m, const PairedSummary& pairs, double p_difference,
+                   double p_equivalence, double confidence) {
+    return verdict_from(Shown{pairs.n, pairs.equal, pairs.mean, p_difference, p_equivalence},
+                        confidence, m.direction);
 }
 
 void judge(const Study& study, Contrast& c) {
-    c.verdict = verdict_on(metrics()[c.metric], c.pairs, c.margin);
+    c.verdict = verdict_on(metrics()[c.metric], c.pairs, c.p_adjusted, c.p_equivalence,
+                           confidence_of(study));
     if (c.verdict != Verdict::undecided) return;
     c.replicates_to_decide = replicates_to_decide(c.pairs.sd, c.margin, confidence_of(study));
     if (c.replicates_to_decide)
@@ -145,11 +138,33 @@ void judge(const Study& study, Contrast& c) {
 
 }  // namespace
 
+MetricRole role_of(const Study& study, std::size_t metric) {
+    if (metrics()[metric].name == study.primary_metric) return MetricRole::primary;
+    const std::vector<std::size_t> guardrails = metrics_named(study.guardrail_metrics);
+    return std::find(guardrails.begin(), guardrails.end(), metric) != guardrails.end()
+               ? MetricRole::guardrail
+               : MetricRole::other;
+}
+
+bool is_shown(const Study& study, std::size_t metric) {
+    return metrics()[metric].headline || role_of(study, metric) != MetricRole::other;
+}
+
+std::vector<Ratio> metric_of_arm(const std::vector<RunRecord>& runs, std::size_t strategy,
+                                 std::size_t metric) {
+    std::vector<Ratio> values;
+    for (const RunRecord& run : runs)
+        if (run.id.strategy == strategy)
+            values.push_back(run.status == RunStatus::done ? run.numbers[metric] : Ratio());
+    return values;
+}
+
 std::vector<ArmSummary> summarise(const Scenario& scenario, const std::vector<RunRecord>& runs) {
     std::vector<ArmSummary> summary;
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s)
         for (std::size_t m = 0; m < metrics().size(); ++m) {
-            const std::vector<double> values = without_nan(metric_of_arm(runs, s, m));
+            const std::vector<double> values =
+                without_nan(pooled_values(metric_of_arm(runs, s, m)));
             ArmSummary row{s, m, values.size(), mean(values), standard_deviation(values), {}};
             if (row.n >= 2) {
                 const double tail = (1.0 + confidence_of(scenario.study)) / 2.0;
@@ -173,22 +188,24 @@ std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<R
         const auto first = static_cast<std::ptrdiff_t>(contrasts.size());
         for (std::size_t m = 0; m < metrics().size(); ++m)
             if (wanted(m)) contrasts.push_back(pair_up(scenario, runs, s, baseline, m));
-        std::stable_partition(contrasts.begin() + first, contrasts.end(),
-                              [](const Contrast& c) { return c.primary; });
+        std::stable_sort(contrasts.begin() + first, contrasts.end(),
+                         [](const Contrast& a, const Contrast& b) { return a.role < b.role; });
     }
     make_simultaneous(scenario, runs, baseline, contrasts);
-    adjust_secondary(contrasts);
+    for (const MetricRole role : {MetricRole::guardrail, MetricRole::other})
+        adjust_family(contrasts, role);
     for (Contrast& c : contrasts) judge(scenario.study, c);
     return contrasts;
 }
 
-Judged judge_pairs(const Study& study, std::size_t metric, std::span<const double> arm,
-                   std::span<const double> baseline, double confidence) {
-    const Metric& m = metrics()[metric];
+Judged judge_pairs(std::size_t metric, std::span<const Ratio> arm, std::span<const Ratio> baseline,
+                   double confidence) {
+    const PooledPairs pairs = pooled_pairs(arm, baseline);
     Judged j;
-    j.pairs = paired_summary(arm, baseline, confidence, bootstrap_key(study, m));
-    j.margin = margin_of(m, mean_in_pairs(baseline, arm));
-    j.verdict = verdict_on(m, j.pairs, j.margin);
+    j.pairs = paired_summary(pairs.arm, pairs.baseline, confidence);
+    j.margin = margin_of(metrics()[metric], mean(pairs.baseline));
+    j.verdict = verdict_on(metrics()[metric], j.pairs, j.pairs.p_value,
+                           equivalence_p_value(j.pairs, j.margin), confidence);
     return j;
 }
 

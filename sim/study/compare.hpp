@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arms against the baseline, replicate by replicate. The unit is the replicate, never a day or a
-// member. The primary metric gets intervals that hold for all arms at once (max-t); the others get
-// a paired t or BCa interval and p-values adjusted over all of them together (Holm).
+// member. The primary metric gets intervals that hold for all arms at once (max-t). The others get
+// paired t intervals, each by itself; their verdicts follow p-values adjusted for being many (Holm
+// 1979), the guardrail metrics as one family, all further metrics as another.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -19,13 +21,25 @@
 
 namespace coterie {
 
+/// What a metric is for in a study.
+enum class MetricRole : std::uint8_t { primary, guardrail, other };
+template <>
+struct EnumNames<MetricRole> {
+    static constexpr std::array<std::string_view, 3> names{"primary", "guardrail", "other"};
+};
+MetricRole role_of(const Study& study, std::size_t metric);
+/// Whether a table on the screen has a row for the metric: the primary one, guardrails, headlines.
+bool is_shown(const Study& study, std::size_t metric);
+
 struct Contrast {
     std::size_t strategy = 0, metric = 0;
-    bool primary = false;
+    MetricRole role = MetricRole::other;
     double baseline_mean = undefined, arm_mean = undefined;
-    PairedSummary pairs;        ///< the interval is that of `method`
-    std::string_view method;    ///< student_t, bca, max_t, bonferroni_t or none
-    double p_holm = undefined;  ///< NaN for the primary metric
+    double baseline_whole = undefined, arm_whole = undefined;  ///< what they are shares of, means
+    PairedSummary pairs;               ///< interval and p-value are those of `method`
+    std::string_view method;           ///< student_t, max_t, bonferroni_t or none
+    double p_adjusted = undefined;     ///< of no difference, within its family
+    double p_equivalence = undefined;  ///< of a difference as large as the margin, likewise
     double margin = 0.0;
     Verdict verdict = Verdict::undecided;
     std::optional<std::size_t> replicates_to_decide;  ///< where undecided
@@ -57,9 +71,13 @@ struct Judged {
     double margin = 0.0;
     Verdict verdict = Verdict::undecided;
 };
-/// `arm` and `baseline` by replicate. All differences 0: equivalent.
-Judged judge_pairs(const Study& study, std::size_t metric, std::span<const double> arm,
-                   std::span<const double> baseline, double confidence);
+/// `arm` and `baseline` by replicate.
+Judged judge_pairs(std::size_t metric, std::span<const Ratio> arm, std::span<const Ratio> baseline,
+                   double confidence);
+
+/// Each run's metric by replicate, of one arm; not measured where the run failed.
+std::vector<Ratio> metric_of_arm(const std::vector<RunRecord>& runs, std::size_t strategy,
+                                 std::size_t metric);
 
 std::string summary_csv(const Scenario& scenario, const std::vector<ArmSummary>& summary);
 

@@ -22,10 +22,11 @@ constexpr std::array columns{
                    [](const N& n) -> CellValue { return n.scenario.strategies[n.baseline].name; }},
     ContrastColumn{{"metric", "", "Name of the metric (see the table daily)."},
                    [](const N& n) -> CellValue { return metrics()[n.contrast.metric].name; }},
-    ContrastColumn{{"role", "", "primary (the verdict is about it) or secondary."},
-                   [](const N& n) -> CellValue {
-                       return std::string_view(n.contrast.primary ? "primary" : "secondary");
-                   }},
+    ContrastColumn{
+        {"role", "", "primary (the study is about it), guardrail (must not get worse), or other."},
+        [](const N& n) -> CellValue {
+            return EnumNames<MetricRole>::names[static_cast<std::size_t>(n.contrast.role)];
+        }},
     ContrastColumn{
         {"unit", "", "Unit of the metric as one number a run."},
         [](const N& n) -> CellValue { return summary_unit(metrics()[n.contrast.metric]); }},
@@ -34,13 +35,15 @@ constexpr std::array columns{
          "How the days of a run became that number: mean (from study.summary_from_day "
          "on; 0: after the first third), last, sum, or once."},
         [](const N& n) -> CellValue { return summary_rule(metrics()[n.contrast.metric]); }},
-    ContrastColumn{{"n_pairs", "pairs", "Replicates in which both arms have the metric."},
+    ContrastColumn{{"n_pairs", "pairs", "Replicates in which both arms were measured."},
                    [](const N& n) { return count(n.contrast.pairs.n); }},
-    ContrastColumn{{"baseline_mean", "of the metric", "Mean of the baseline over these pairs."},
-                   [](const N& n) -> CellValue { return n.contrast.baseline_mean; }},
-    ContrastColumn{{"arm_mean", "of the metric", "Mean of the arm over these pairs."},
+    ContrastColumn{
+        {"baseline_mean", "of the metric",
+         "The baseline over these pairs: the mean, or the ratio of sums of a share or mean."},
+        [](const N& n) -> CellValue { return n.contrast.baseline_mean; }},
+    ContrastColumn{{"arm_mean", "of the metric", "The same of the arm."},
                    [](const N& n) -> CellValue { return n.contrast.arm_mean; }},
-    ContrastColumn{{"difference", "of the metric", "Mean paired difference, arm less baseline."},
+    ContrastColumn{{"difference", "of the metric", "Arm minus baseline."},
                    [](const N& n) -> CellValue { return n.contrast.pairs.mean; }},
     ContrastColumn{{"median_difference", "of the metric", "Median of the paired differences."},
                    [](const N& n) -> CellValue { return n.contrast.pairs.median; }},
@@ -48,18 +51,32 @@ constexpr std::array columns{
                    [](const N& n) -> CellValue { return n.contrast.pairs.interval.low; }},
     ContrastColumn{{"ci_high", "of the metric", "Upper end of the interval of the difference."},
                    [](const N& n) -> CellValue { return n.contrast.pairs.interval.high; }},
-    ContrastColumn{{"method", "",
-                    "How the interval was made: student_t, bca (bootstrap), max_t or bonferroni_t "
-                    "(these two hold for all arms at once), or none."},
-                   [](const N& n) -> CellValue { return n.contrast.method; }},
+    ContrastColumn{
+        {"method", "",
+         "How the interval was made: student_t, max_t or bonferroni_t (these two hold for all "
+         "arms at once), or none."},
+        [](const N& n) -> CellValue { return n.contrast.method; }},
     ContrastColumn{{"share_above_zero", "share", "Share of pairs with the arm above."},
                    [](const N& n) -> CellValue { return n.contrast.pairs.share_above_zero; }},
     ContrastColumn{{"p", "",
                     "Two-sided p-value of no mean difference; that of the primary metric is for "
                     "all arms at once."},
                    [](const N& n) -> CellValue { return n.contrast.pairs.p_value; }},
-    ContrastColumn{{"p_holm", "", "The same, adjusted (Holm) over all secondary contrasts here."},
-                   [](const N& n) -> CellValue { return n.contrast.p_holm; }},
+    ContrastColumn{
+        {"p_adjusted", "",
+         "The same, adjusted (Holm) over all contrasts of guardrails, or over all others; "
+         "the verdict follows it."},
+        [](const N& n) -> CellValue { return n.contrast.p_adjusted; }},
+    ContrastColumn{{"p_equivalence", "",
+                    "p-value of two one-sided tests that the difference is as large as the margin, "
+                    "adjusted likewise."},
+                   [](const N& n) -> CellValue { return n.contrast.p_equivalence; }},
+    ContrastColumn{{"baseline_whole", "of what it is a share of",
+                    "Mean over the pairs of what the baseline's value is a share or mean of; 1: a "
+                    "total."},
+                   [](const N& n) -> CellValue { return n.contrast.baseline_whole; }},
+    ContrastColumn{{"arm_whole", "of what it is a share of", "The same of the arm."},
+                   [](const N& n) -> CellValue { return n.contrast.arm_whole; }},
     ContrastColumn{
         {"variance_ratio", "", "How many times as many replicates unpaired arms would need."},
         [](const N& n) -> CellValue { return n.contrast.pairs.variance_ratio; }},
@@ -68,8 +85,8 @@ constexpr std::array columns{
         [](const N& n) -> CellValue { return n.contrast.margin; }},
     ContrastColumn{
         {"verdict", "",
-         "better, worse, higher, lower, equivalent (the interval is inside the margin) or "
-         "undecided."},
+         "better, worse, higher, lower, equivalent (two one-sided tests reject a difference as "
+         "large as the margin, on 10 pairs or more), identical (no pair differs) or undecided."},
         [](const N& n) -> CellValue { return name_of(n.contrast.verdict); }},
     ContrastColumn{
         {"replicates_to_decide", "pairs", "Where undecided: pairs that would probably decide."},

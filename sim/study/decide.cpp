@@ -97,7 +97,7 @@ ArmStanding MetricDecider::standing_of(const ArmValues& values, std::size_t arm,
     const PairedSummary pairs = [&] {
         const std::size_t n = std::min(values[best].size(), values[arm].size());
         return paired_summary(std::span(values[best]).first(n), std::span(values[arm]).first(n),
-                              1.0 - select_.alpha * 2.0, 0);
+                              1.0 - select_.alpha * 2.0);
     }();
     ArmStanding s;
     s.strategy = arm;
@@ -189,9 +189,9 @@ std::vector<RunId> Decider::next() {
 void Decider::take(const std::vector<RunRecord>& runs) {
     for (const RunRecord& run : runs)
         for (std::size_t k = 0; k < deciders_.size(); ++k)
-            values_[k][run.id.strategy].push_back(run.status == RunStatus::done
-                                                      ? signs_[k] * run.numbers[plan_.metrics[k]]
-                                                      : undefined);
+            values_[k][run.id.strategy].push_back(
+                run.status == RunStatus::done ? signs_[k] * run.numbers[plan_.metrics[k]].value()
+                                              : undefined);
 }
 
 std::vector<MetricAnswer> Decider::answers() const {

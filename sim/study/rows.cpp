@@ -120,11 +120,11 @@ std::vector<Column> ledger_columns() {
     return columns;
 }
 
-std::string daily_rows(RunLabel label, std::span<const std::vector<double>> days) {
+std::string daily_rows(RunLabel label, std::span<const std::vector<Ratio>> days) {
     CsvText csv;
     for (std::size_t d = 0; d < days.size(); ++d) {
         csv.cell(label.strategy).cell(std::uint64_t{label.replicate}).cell(std::uint64_t{d + 1});
-        for (const double value : days[d]) csv.cell(value);
+        for (const Ratio& measured : days[d]) csv.cell(measured.value());
         csv.end_row();
     }
     return csv.text();

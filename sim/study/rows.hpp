@@ -15,7 +15,7 @@ std::vector<Column> groups_columns();
 std::vector<Column> cohorts_columns();
 std::vector<Column> ledger_columns();
 
-std::string daily_rows(RunLabel label, std::span<const std::vector<double>> days);
+std::string daily_rows(RunLabel label, std::span<const std::vector<Ratio>> days);
 std::string group_rows(RunLabel label, std::span<const GroupOnDay> groups);
 std::string cohort_rows(RunLabel label, const World& last);
 std::string ledger_rows(RunLabel label, std::span<const LedgerOnDay> ledgers);

@@ -13,23 +13,24 @@ namespace coterie {
 
 namespace {
 
-double one_number(const Metric& metric, std::size_t column, std::uint32_t from,
-                  std::span<const std::vector<double>> days) {
+Ratio one_number(const Metric& metric, std::size_t column, std::uint32_t from,
+                 std::span<const std::vector<Ratio>> days) {
     const bool once = metric.measured == Measured::once;
     if (metric.over_days == OverDays::last && !once) return days.back()[column];
     const bool all = once || metric.over_days == OverDays::sum;
-    double sum = 0.0, last = undefined;
-    std::size_t count = 0;
+    Ratio sum(0.0, 0.0), last;
+    double count = 0.0;
     for (std::size_t d = all ? 0 : from - 1; d < days.size(); ++d) {
-        const double value = days[d][column];
-        if (std::isnan(value)) continue;
-        sum += value;
-        last = value;
-        ++count;
+        const Ratio& day = days[d][column];
+        if (std::isnan(day.part)) continue;
+        sum.part += day.part, sum.whole += day.whole;
+        last = day;
+        count += 1.0;
     }
-    if (count == 0) return undefined;
-    if (once) return last;
-    return metric.over_days == OverDays::sum ? sum : sum / static_cast<double>(count);
+    if (once || count == 0.0) return last;
+    if (metric.over_days == OverDays::sum) return sum.part;
+    // Per day, so that a whole is told in people or visits of a day; a total has the whole 1.
+    return {sum.part / count, sum.whole / count};
 }
 
 }  // namespace
@@ -64,8 +65,8 @@ std::uint32_t summary_from_day(const Study& study) {
                                       : study.days / 3 + 1;
 }
 
-std::vector<double> over_days(const Study& study, std::span<const std::vector<double>> days) {
-    std::vector<double> numbers;
+std::vector<Ratio> over_days(const Study& study, std::span<const std::vector<Ratio>> days) {
+    std::vector<Ratio> numbers;
     const std::span<const Metric> all = metrics();
     for (std::size_t k = 0; k < all.size(); ++k)
         numbers.push_back(one_number(all[k], k, summary_from_day(study), days));

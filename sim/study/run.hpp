@@ -33,11 +33,11 @@ struct LedgerOnDay {
 };
 
 struct RunResult {
-    std::vector<std::vector<double>> days;  ///< by day, by metric; NaN where not measured
-    std::vector<GroupOnDay> groups;         ///< on structure days
-    std::vector<LedgerOnDay> ledgers;       ///< on structure days
-    World last;                             ///< the world after the last day
-    std::uint64_t digest = 0;               ///< of the state after every structure day, chained
+    std::vector<std::vector<Ratio>> days;  ///< by day, by metric
+    std::vector<GroupOnDay> groups;        ///< on structure days
+    std::vector<LedgerOnDay> ledgers;      ///< on structure days
+    World last;                            ///< the world after the last day
+    std::uint64_t digest = 0;              ///< of the state after every structure day, chained
 };
 
 /// Day 1, every `structure_every_days`, and the last day.
@@ -54,7 +54,8 @@ std::optional<RunResult> run_simulation(const Arm& arm, const std::stop_token& s
 /// First day that counts in means over days.
 std::uint32_t summary_from_day(const Study& study);
 
-/// Each metric as one number a run (`Metric::over_days`); days without a value are left out.
-std::vector<double> over_days(const Study& study, std::span<const std::vector<double>> days);
+/// Each metric as one number a run (`Metric::over_days`): parts and wholes added up over the days
+/// on which they were measured.
+std::vector<Ratio> over_days(const Study& study, std::span<const std::vector<Ratio>> days);
 
 }  // namespace coterie

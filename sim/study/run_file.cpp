@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view head = "coterie-part 3";
+constexpr std::string_view head = "coterie-part 4";
 constexpr int hexadecimal = 16;
 
 }  // namespace
@@ -31,7 +31,8 @@ Part part_of(const Scenario& scenario, RunId id, const RunResult& result, double
     part.record.status = RunStatus::done;
     part.record.digest = result.digest;
     part.record.seconds = seconds;
-    if (const auto alive = find_metric("alive")) part.record.alive = result.days.back()[*alive];
+    if (const auto alive = find_metric("alive"))
+        part.record.alive = result.days.back()[*alive].value();
     part.record.numbers = over_days(scenario.study, result.days);
     part.record.people = people_in(result.last);
     part.record.here = here_in_the_end(result.last);
@@ -49,7 +50,7 @@ std::string to_text(const Part& part, std::uint64_t study_hash) {
     CsvText text;
     text.cell(std::string_view(hex_of(record.digest))).cell(record.seconds).cell(record.alive);
     text.cell(record.people);
-    for (const double number : record.numbers) text.cell(number);
+    for (const Ratio& number : record.numbers) text.cell(number.part).cell(number.whole);
     text.end_row().cell(std::uint64_t{record.here.size()});
     for (const std::uint64_t word : record.here) text.cell(std::string_view(hex_of(word)));
     text.end_row();
@@ -61,6 +62,11 @@ std::string to_text(const Part& part, std::uint64_t study_hash) {
 
 namespace {
 
+Ratio ratio_of(CellReader& cells) {
+    const double part = cells.real();
+    return {part, cells.real()};
+}
+
 bool read_numbers(const CsvRow& row, RunRecord& record) {
     CellReader cells(row);
     record.digest = cells.whole<std::uint64_t>(hexadecimal);
@@ -68,7 +74,7 @@ bool read_numbers(const CsvRow& row, RunRecord& record) {
     record.alive = cells.real();
     record.people = cells.whole<std::uint64_t>();
     for (std::size_t m = 0; m < metrics().size() && cells.good(); ++m)
-        record.numbers.push_back(cells.real());
+        record.numbers.push_back(ratio_of(cells));
     return cells.at_end();
 }
 

@@ -38,7 +38,7 @@ struct RunRecord {
     std::uint64_t digest = 0;
     double seconds = 0.0;                  ///< wall time
     double alive = undefined;              ///< on the last day
-    std::vector<double> numbers = {};      ///< each metric as one number, see `over_days`
+    std::vector<Ratio> numbers = {};       ///< each metric, see `over_days`
     std::uint64_t people = 0;              ///< in the market
     std::vector<std::uint64_t> here = {};  ///< see `here_in_the_end`
 };

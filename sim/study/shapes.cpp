@@ -23,7 +23,8 @@ std::vector<double> values_of(const std::vector<RunRecord>& runs, std::size_t st
     std::vector<double> values;
     for (const RunRecord& run : runs)
         if (run.id.strategy == strategy)
-            values.push_back(run.status == RunStatus::done ? run.numbers[metric] : undefined);
+            values.push_back(run.status == RunStatus::done ? run.numbers[metric].value()
+                                                           : undefined);
     return values;
 }
 

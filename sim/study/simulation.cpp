@@ -80,8 +80,8 @@ void Simulation::simulate_day() {
 Levers Simulation::levers_of_today() {
     if (recording_ == Recording::nothing) return policy_.levers_of(world_.day + 1, {});
     const DrawKey key{run_key_, world_.day, purpose_of("observation")};
-    return policy_.levers_of(
-        world_.day + 1, observed_figures(arm_.scenario->observation, result_.days.back(), key));
+    return policy_.levers_of(world_.day + 1, observed_figures(arm_.scenario->observation,
+                                                              values_of(result_.days.back()), key));
 }
 
 void Simulation::record_structure() {

@@ -126,6 +126,8 @@ void compare_arms(const StudyPlan& plan, const fs::path& folder, StudyResult& re
         plan.until ? padded(result.runs, s.strategies.size()) : result.runs;
     result.contrasts = contrasts_of(s, runs, *plan.baseline);
     write_file(folder / "contrasts.csv", contrasts_csv(s, result.contrasts, *plan.baseline));
+    result.ranking = ranking_of(s, runs, *plan.baseline);
+    write_file(folder / "ranking.csv", ranking_csv(s, result.ranking));
     result.outcomes = coupled_outcomes_of(runs, *plan.baseline);
     write_file(folder / "coupled_outcomes.csv",
                coupled_outcomes_csv(s, result.outcomes, *plan.baseline));

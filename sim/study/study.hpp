@@ -13,6 +13,7 @@
 #include "sim/study/ensemble.hpp"
 #include "sim/study/estimate.hpp"
 #include "sim/study/manifest.hpp"
+#include "sim/study/ranking.hpp"
 #include "sim/study/shapes.hpp"
 #include "sim/study/study_plan.hpp"
 
@@ -31,7 +32,8 @@ struct StudyResult {
     std::vector<RunRecord> runs = {};  ///< by strategy, then replicate
     std::vector<FailedRun> failed = {};
     std::vector<ArmSummary> summary = {};
-    std::vector<Contrast> contrasts = {};    ///< empty when nothing is compared
+    std::vector<Contrast> contrasts = {};  ///< empty when nothing is compared
+    Ranking ranking = {};
     std::vector<Shape> shapes = {};          ///< of the primary metric and those decided
     std::vector<MetricAnswer> answers = {};  ///< of a study run until decided
     std::vector<CoupledOutcomes> outcomes =

@@ -8,6 +8,7 @@
 #include "sim/study/coupled_outcomes.hpp"
 #include "sim/study/parameters_table.hpp"
 #include "sim/study/person_rows.hpp"
+#include "sim/study/ranking.hpp"
 #include "sim/study/rows.hpp"
 
 namespace coterie {
@@ -39,13 +40,16 @@ Columns timings_columns() {
 }
 
 Columns summary_columns() {
-    return {{"strategy", "", "Name of the strategy."},
-            {"metric", "", "Name of the metric (see the table daily)."},
-            {"n", "runs", "Runs in which the metric is defined."},
-            {"mean", "of the metric", "Mean over runs of the metric as one number a run."},
-            {"sd", "of the metric", "Standard deviation over runs."},
-            {"ci_low", "of the metric", "Lower end of the t interval of the mean."},
-            {"ci_high", "of the metric", "Upper end of the t interval of the mean."}};
+    return {
+        {"strategy", "", "Name of the strategy."},
+        {"metric", "", "Name of the metric (see the table daily)."},
+        {"n", "runs", "Runs in which the metric was measured."},
+        {"mean", "of the metric",
+         "Mean over runs of the metric as one number a run; of a share or mean the ratio of the "
+         "sums over runs."},
+        {"sd", "of the metric", "Standard deviation over runs, by linearisation of a ratio."},
+        {"ci_low", "of the metric", "Lower end of the t interval of the mean."},
+        {"ci_high", "of the metric", "Upper end of the t interval of the mean."}};
 }
 
 Columns contrasts_columns() {
@@ -139,6 +143,7 @@ std::vector<ResultTable> all_tables() {
             {"people", people_columns()},
             {"summary", summary_columns()},
             {"contrasts", contrasts_columns()},
+            {"ranking", ranking_columns()},
             {"coupled_outcomes", coupled_outcomes_columns()},
             {"answers", answers_columns()},
             {"shapes", shapes_columns()},

@@ -74,7 +74,7 @@ TEST_CASE("event log: it holds what the run counted as posts", "[confront]") {
     const auto logged = run_logged({&scenario, &scenario.strategies[0], &market, 1});
     const auto posts = find_metric("posts").value();
     double counted = 0.0;
-    for (const auto& day : logged->result.days) counted += day[posts];
+    for (const auto& day : logged->result.days) counted += day[posts].value();
     CHECK(static_cast<double>(logged->log.events.size()) == counted);
     CHECK(logged->log.end_second == 12 * seconds_per_day);
 }

@@ -42,7 +42,7 @@ std::size_t posts_in(const World& w) { return w.feed.size(); }
 
 TEST_CASE("pulse: the gain is the mean response over the mean pulse", "[pulse]") {
     const std::vector<PulsePair> pairs{{10, 4}, {10, 6}, {20, 10}, {20, 12}};
-    const LoopGain g = gain_of(pairs, 0.95, 1);
+    const LoopGain g = gain_of(pairs, 0.95);
     CHECK(g.n == 4);
     CHECK(g.gain == Approx(32.0 / 60.0));
     CHECK(g.interval.low < g.gain);
@@ -51,13 +51,12 @@ TEST_CASE("pulse: the gain is the mean response over the mean pulse", "[pulse]")
 }
 
 TEST_CASE("pulse: what comes back whole is above, what scatters around it undecided", "[pulse]") {
-    CHECK(gain_of(std::vector<PulsePair>{{10, 11}, {10, 11.1}, {10, 10.9}}, 0.95, 1).verdict
+    CHECK(gain_of(std::vector<PulsePair>{{10, 11}, {10, 11.1}, {10, 10.9}}, 0.95).verdict
           == LoopVerdict::above);
-    CHECK(gain_of(std::vector<PulsePair>{{10, 10}, {10, 10}}, 0.95, 1).verdict
-          == LoopVerdict::above);
-    CHECK(gain_of(std::vector<PulsePair>{{10, 0}, {10, 19}}, 0.95, 1).verdict
+    CHECK(gain_of(std::vector<PulsePair>{{10, 10}, {10, 10}}, 0.95).verdict == LoopVerdict::above);
+    CHECK(gain_of(std::vector<PulsePair>{{10, 0}, {10, 19}}, 0.95).verdict
           == LoopVerdict::undecided);
-    CHECK(gain_of(std::vector<PulsePair>{{undefined, undefined}, {undefined, undefined}}, 0.95, 1)
+    CHECK(gain_of(std::vector<PulsePair>{{undefined, undefined}, {undefined, undefined}}, 0.95)
               .verdict
           == LoopVerdict::absent);
 }

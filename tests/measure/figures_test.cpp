@@ -3,6 +3,7 @@
 
 #include "sim/measure/figures.hpp"
 
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -47,12 +48,25 @@ TEST_CASE("people: retention counts who came exactly then, of those here long en
     four.world.standing[0].retention = 1 | 4;  // came on day 1 and on day 30
     four.world.standing[1].retention = 1;
     const PeopleFigures f = people_figures(four.world);
-    CHECK(f.retention[0] == Approx(0.5));
-    CHECK(f.retention[1] == 0.0);
-    CHECK(f.retention[2] == Approx(0.25));
-    CHECK(std::isnan(f.retention[3]));      // no one has been here for 90 days
-    CHECK(f.retained_30d == Approx(0.75));  // who left is not forgotten
-    CHECK(std::isnan(f.retained_90d));
+    CHECK(f.retention[0].value() == Approx(0.5));
+    CHECK(f.retention[1].value() == 0.0);
+    CHECK(f.retention[2].value() == Approx(0.25));
+    CHECK(std::isnan(f.retention[3].value()));      // no one has been here for 90 days
+    CHECK(f.retained_30d.value() == Approx(0.75));  // who left is not forgotten
+    CHECK(std::isnan(f.retained_90d.value()));
+}
+
+TEST_CASE("people: trust and satisfaction of all count people who left as what they are",
+          "[measure]") {
+    Four four;
+    const std::array<float, 4> trust{0.5F, 0.75F, 1.0F, 0.0F};  // the last one left without any
+    for (std::uint32_t i = 0; i < 4; ++i)
+        four.world.standing[i].trust = trust[i], four.world.standing[i].satisfaction = 0.0F;
+    four.world.standing[3].satisfaction = -1.0F;
+    const PeopleFigures f = people_figures(four.world);
+    CHECK(f.trust_of_all.value() == Approx(0.5625));
+    CHECK(f.satisfaction_of_all.value() == Approx(-0.25));
+    CHECK(f.trust_of_all.whole == 4.0);
 }
 
 TEST_CASE("people: a reader who has not posted for 84 days is a lurker", "[measure]") {
@@ -62,7 +76,7 @@ TEST_CASE("people: a reader who has not posted for 84 days is a lurker", "[measu
     four.world.standing[0].posts_written = 3, four.world.standing[0].spoke_day = 200;
     four.world.standing[1].posts_written = 1, four.world.standing[1].spoke_day = 100;
     const PeopleFigures f = people_figures(four.world);
-    CHECK(f.lurker_share == Approx(2.0 / 3.0));
+    CHECK(f.lurkers.value() == Approx(2.0 / 3.0));
     CHECK(f.top1_share == Approx(0.75));  // the one of four who wrote most
 }
 
@@ -73,11 +87,11 @@ TEST_CASE("ties: a strength is the mean of interest, emotion and group", "[measu
     four.world.ties.row(1).add(PersonId{2}, 0);      // nothing in common but the group
     four.world.ties.row(2).add(PersonId{3}, 65535);  // to a person who left: not counted
     const TieFigures f = tie_figures(four.world);
-    CHECK(f.mean_ties == Approx(2.0 / 3.0));
-    CHECK(f.interest == Approx(0.5));
-    CHECK(f.emotional == Approx(0.25).epsilon(1e-4));
-    CHECK(f.organisational == Approx(1.0));
-    CHECK(f.strength == Approx((0.5 + 0.25 + 1.0) / 3).epsilon(1e-4));
+    CHECK(f.mean_ties.value() == Approx(2.0 / 3.0));
+    CHECK(f.interest.value() == Approx(0.5));
+    CHECK(f.emotional.value() == Approx(0.25).epsilon(1e-4));
+    CHECK(f.organisational.value() == Approx(1.0));
+    CHECK(f.strength.value() == Approx((0.5 + 0.25 + 1.0) / 3).epsilon(1e-4));
     CHECK(f.max_core == 1.0);
 }
 
@@ -132,8 +146,8 @@ TEST_CASE("metrics: between structure days what needs a walk over people is blan
     DayScratch scratch(four.world);
     Measurer measurer(four.world);
     simulate_day({}, Levers{}, {}, four.world, scratch);
-    const auto blank = measurer.measure(four.world, scratch.total(), false);
-    const auto full = measurer.measure(four.world, scratch.total(), true);
+    const auto blank = values_of(measurer.measure(four.world, scratch.total(), false));
+    const auto full = values_of(measurer.measure(four.world, scratch.total(), true));
     const std::size_t gini = *find_metric("mean_ties"), members = *find_metric("members");
     CHECK(std::isnan(blank[gini]));
     CHECK_FALSE(std::isnan(full[gini]));

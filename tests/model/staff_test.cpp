@@ -123,6 +123,29 @@ TEST_CASE("service: a question without an answer leaves the feed unanswered", "[
     CHECK(night.tally.questions_unanswered == 1);
 }
 
+TEST_CASE("service: a first post is answered once, or counted when it scrolls away", "[staff]") {
+    // 20 three days ago and 21 yesterday, both their first; 22 three days ago, not the first.
+    const auto written_first = [](std::uint32_t author) {
+        return a_post(1, author, 0, PostKind::starter, mark_first);
+    };
+    OneEvening night;
+    night.posted(1, 3, written_first(20));
+    night.posted(1, 3, a_post(1, 22));
+    night.posted(1, 1, written_first(21));
+    night.take<Service>({});
+    CHECK(night.tally.first_posts_answered == 0);
+    CHECK(night.tally.first_posts_unanswered == 1);
+    // The answer of the last evening counts, and the post that scrolls away with it does not.
+    OneEvening last;
+    last.posted(1, 3, written_first(20));
+    Post answer = a_post(1, 30, 0, PostKind::answer);
+    answer.parent = 0;
+    last.written = {answer};
+    last.take<Service>({});
+    CHECK(last.tally.first_posts_answered == 1);
+    CHECK(last.tally.first_posts_unanswered == 0);
+}
+
 TEST_CASE("service: a member's answer counts, and staff leave that question alone", "[staff]") {
     OneEvening night = two_questions();
     night.group.service_hours = 0.25F;

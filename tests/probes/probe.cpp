@@ -81,7 +81,7 @@ double run_with(Scenario world, const std::string& key, double value, std::uint3
     static const StudyInputs no_files;
     const Market market = market_of(world, no_files, replicate);
     const auto result = run_simulation({&world, &world.strategies.front(), &market, replicate});
-    return over_days(world.study, result->days)[metric];
+    return over_days(world.study, result->days)[metric].value();
 }
 
 /// Means, paired differences and what they show, so far.

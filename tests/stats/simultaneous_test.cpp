@@ -126,7 +126,7 @@ TEST_CASE("max-t: fewer than 10 replicates fall back on Bonferroni's t", "[stats
     const Matrix d = correlated_arms(1, 3, 9);
     const SimultaneousIntervals s = simultaneous_intervals(d, 0.95, 1);
     CHECK(s.method == IntervalMethod::bonferroni_t);
-    const PairedSummary own = paired_summary(d[1], std::vector<double>(9, 0.0), 1 - 0.05 / 3, 1);
+    const PairedSummary own = paired_summary(d[1], std::vector<double>(9, 0.0), 1 - 0.05 / 3);
     CHECK(s.arms[1].interval.low == Approx(own.interval.low));
     CHECK(s.arms[1].p_value == Approx(std::min(1.0, 3.0 * own.p_value)));
 }
@@ -241,4 +241,14 @@ TEST_CASE("sup-t: the band of 30 walking days covers all of them in 95 % of samp
     CAPTURE(covered);
     CHECK(covered / 500.0 > 0.92);
     CHECK(covered / 500.0 < 0.98);
+}
+
+TEST_CASE("simultaneous: no p-value is smaller than so many resamples can show", "[stats]") {
+    Matrix far = correlated_arms(3, 3, 20);
+    for (double& v : far[0]) v += 1e6;  // Student's t alone would say 1e-90
+    const SimultaneousIntervals s = simultaneous_intervals(far, 0.95, 1);
+    REQUIRE(s.method == IntervalMethod::max_t);
+    CHECK(s.arms[0].p_value == 2.0 / (bootstrap_resamples + 1.0));
+    for (const JointInterval& arm : s.arms)
+        CHECK((arm.p_value < 0.05) == !holds(arm.interval, 0.0));
 }

@@ -58,12 +58,40 @@ TEST_CASE("verdict: without a margin nothing is equivalent", "[stats]") {
     }
 }
 
+TEST_CASE("verdict: what replicates show is asked in order: identical, equivalent, decided",
+          "[stats]") {
+    const auto says = [](Shown shown, Direction wanted = up) {
+        return verdict_from(shown, 0.95, wanted);
+    };
+    CHECK(says({.pairs = 1, .equal_pairs = 1, .difference = 0.0}) == Verdict::identical);
+    CHECK(says({.pairs = 30, .equal_pairs = 29, .difference = 1.0, .p_difference = 0.3})
+          == Verdict::undecided);
+    // Shown to be smaller than the margin, although it is not 0.
+    CHECK(says({.pairs = 10, .difference = 1.0, .p_difference = 0.01, .p_equivalence = 0.04})
+          == Verdict::equivalent);
+    CHECK(says({.pairs = 10, .difference = 1.0, .p_difference = 0.01, .p_equivalence = 0.06})
+          == Verdict::better);
+    CHECK(says({.pairs = 10, .difference = 1.0, .p_difference = 0.01}, down) == Verdict::worse);
+    CHECK(says({.pairs = 10, .difference = -1.0, .p_difference = 0.01}, Direction::neither)
+          == Verdict::lower);
+    CHECK(says({.pairs = 10, .difference = 1.0, .p_difference = 0.06}) == Verdict::undecided);
+    CHECK(says({}) == Verdict::undecided);
+}
+
+TEST_CASE("verdict: fewer than 10 pairs certify no equivalence", "[stats]") {
+    Shown nine{.pairs = 9, .difference = 0.1, .p_difference = 0.5, .p_equivalence = 0.001};
+    CHECK(verdict_from(nine, 0.95, up) == Verdict::undecided);
+    nine.pairs = 10;
+    CHECK(verdict_from(nine, 0.95, up) == Verdict::equivalent);
+}
+
 TEST_CASE("verdict: every verdict has its own name", "[stats]") {
     CHECK(name_of(Verdict::better) == "better");
     CHECK(name_of(Verdict::worse) == "worse");
     CHECK(name_of(Verdict::higher) == "higher");
     CHECK(name_of(Verdict::lower) == "lower");
     CHECK(name_of(Verdict::equivalent) == "equivalent");
+    CHECK(name_of(Verdict::identical) == "identical");
     CHECK(name_of(Verdict::undecided) == "undecided");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/study/compare.hpp"
 
+#include <array>
 #include <cmath>
 
 #include <catch2/catch.hpp>
@@ -35,7 +36,7 @@ const Contrast& on(const std::vector<Contrast>& contrasts, std::size_t strategy,
 
 }  // namespace
 
-TEST_CASE("compare: a twin differs by exactly 0 everywhere and is equivalent", "[compare]") {
+TEST_CASE("compare: a twin differs by exactly 0 everywhere and is identical", "[compare]") {
     const std::vector<double> base{100, 120, 0, 140};
     const auto contrasts = contrasts_of(small_scenario(), runs_with({base, base, base}), 0);
     CHECK(contrasts.size() == 2 * metrics().size());
@@ -43,7 +44,7 @@ TEST_CASE("compare: a twin differs by exactly 0 everywhere and is equivalent", "
         CHECK(c.pairs.mean == 0.0);
         CHECK(c.pairs.interval.low == 0.0);
         CHECK(c.pairs.interval.high == 0.0);
-        CHECK(c.verdict == Verdict::equivalent);
+        CHECK(c.verdict == Verdict::identical);
     }
 }
 
@@ -52,7 +53,7 @@ TEST_CASE("compare: the primary metric comes first and holds for all arms at onc
         small_scenario(),
         runs_with({{100, 110, 120, 130}, {101, 112, 123, 134}, {90, 99, 111, 119}}), 0);
     const Contrast& c = contrasts[0];
-    CHECK(c.primary);
+    CHECK(c.role == MetricRole::primary);
     CHECK(metrics()[c.metric].name == "members");
     CHECK(c.method == "bonferroni_t");
     CHECK(c.pairs.mean == 2.5);
@@ -62,11 +63,54 @@ TEST_CASE("compare: the primary metric comes first and holds for all arms at onc
     CHECK(c.pairs.share_above_zero == 1.0);
     // Half-width of Bonferroni's t: t(1 - 0.05/4, 3) * sd / 2, sd = sqrt(5/3).
     CHECK(c.pairs.interval.high - 2.5 == Approx(4.1765 * 1.29099 / 2.0).epsilon(1e-4));
-    CHECK(std::isnan(c.p_holm));
+    CHECK(c.p_adjusted == c.pairs.p_value);
     const Contrast& other = on(contrasts, 1, "posts");
     CHECK(other.method == "student_t");
     CHECK(other.pairs.interval.high - 2.5 == Approx(3.18245 * 1.29099 / 2.0).epsilon(1e-4));
-    CHECK(other.p_holm >= other.pairs.p_value);
+    CHECK(other.role == MetricRole::guardrail);
+    CHECK(other.p_adjusted >= other.pairs.p_value);
+    CHECK(on(contrasts, 1, "replies").role == MetricRole::other);
+}
+
+TEST_CASE("compare: a ratio counts every pair, also those without anybody to be a share of",
+          "[compare]") {
+    // Two of four runs of each arm end without effective members, at full cost.
+    auto runs = runs_with({{1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}});
+    const std::size_t k = find_metric("cost_per_effective_member").value();
+    const std::array<double, 4> base_whole{0.0, 4.0, 0.0, 6.0}, arm_whole{0.0, 2.0, 0.0, 3.0};
+    for (std::size_t r = 0; r < 4; ++r) {
+        runs[r].numbers[k] = {10.0, base_whole[r]};
+        runs[4 + r].numbers[k] = {10.0, arm_whole[r]};
+    }
+    const auto contrasts = contrasts_of(small_scenario(), runs, 0);
+    const Contrast& c = on(contrasts, 1, "cost_per_effective_member");
+    CHECK(c.pairs.n == 4);
+    CHECK(c.baseline_mean == Approx(40.0 / 10.0));  // the mean of defined ratios is 2.08
+    CHECK(c.arm_mean == Approx(40.0 / 5.0));
+    CHECK(c.pairs.mean == Approx(4.0));
+    CHECK(c.baseline_whole == 2.5);
+    CHECK(c.arm_whole == 1.25);
+}
+
+TEST_CASE("compare: verdicts follow the p-value adjusted within its family", "[compare]") {
+    // By itself p = 0.04: shown for one metric, not for one of many.
+    const auto contrasts =
+        contrasts_of(small_scenario(),
+                     runs_with({{0, 0, 0, 0, 0}, {1.0, 5.0, 9.0, 1.5, 3.0}, {0, 0, 0, 0, 0}}), 0);
+    const Contrast& c = on(contrasts, 1, "replies");
+    CHECK(c.pairs.p_value < 0.05);
+    CHECK(c.p_adjusted > 0.05);
+    CHECK(c.verdict == Verdict::undecided);
+}
+
+TEST_CASE("compare: guardrails are those that the study names", "[compare]") {
+    const Scenario scenario = small_scenario({{"study.guardrail_metrics", "replies, cost_yuan"}});
+    CHECK(role_of(scenario.study, *find_metric("replies")) == MetricRole::guardrail);
+    CHECK(role_of(scenario.study, *find_metric("trust")) == MetricRole::other);
+    CHECK(role_of(scenario.study, *find_metric("members")) == MetricRole::primary);
+    CHECK_THROWS_WITH(small_scenario({{"study.guardrail_metrics", "replies, trusts"}}),
+                      Catch::Contains("study.guardrail_metrics: 'trusts': no such metric; did you "
+                                      "mean trust?"));
 }
 
 TEST_CASE("compare: less is better where less is wanted", "[compare]") {

@@ -14,6 +14,7 @@ Part a_part() {
         .id = {1, 3}, .status = RunStatus::done, .digest = 77, .seconds = 0.25, .alive = 1.0};
     part.record.numbers.assign(metrics().size(), 0.1);
     part.record.numbers[0] = std::nan("");
+    part.record.numbers[2] = {3.0, 0.0};
     part.daily = "a,3,1,\n";
     part.ledger = "\n";
     return part;
@@ -27,8 +28,10 @@ TEST_CASE("part: what is written is read back exactly", "[part]") {
     CHECK(back->record.digest == 77);
     CHECK(back->record.seconds == 0.25);
     CHECK(back->record.alive == 1.0);
-    CHECK(std::isnan(back->record.numbers[0]));
-    CHECK(back->record.numbers[1] == 0.1);
+    CHECK(std::isnan(back->record.numbers[0].value()));
+    CHECK(back->record.numbers[1].value() == 0.1);
+    CHECK(back->record.numbers[2].part == 3.0);
+    CHECK(back->record.numbers[2].whole == 0.0);
     CHECK(back->daily == part.daily);
     CHECK(back->groups.empty());
     CHECK(back->ledger == part.ledger);

@@ -46,8 +46,8 @@ TEST_CASE("run: structure is measured on day 1, every few days and on the last d
     for (const LedgerOnDay& row : run.ledgers) days.push_back(row.day);
     CHECK(days == std::vector<std::uint32_t>{1, 5, 10, 12});
     const std::size_t clustering = metric("mean_ties");
-    CHECK(std::isnan(run.days[1][clustering]));
-    CHECK_FALSE(std::isnan(run.days[4][clustering]));
+    CHECK(std::isnan(run.days[1][clustering].value()));
+    CHECK_FALSE(std::isnan(run.days[4][clustering].value()));
 }
 
 TEST_CASE("run: a run that is asked to stop yields nothing", "[run]") {
@@ -147,12 +147,12 @@ TEST_CASE("run: a metric becomes the mean of the window, the last day or the sum
           "[run]") {
     Study study;
     study.days = 3;
-    std::vector<std::vector<double>> days(3, std::vector<double>(metrics().size(), 0.0));
+    std::vector<std::vector<Ratio>> days(3, std::vector<Ratio>(metrics().size(), 0.0));
     for (std::size_t d = 0; d < 3; ++d)
-        for (double& value : days[d]) value = static_cast<double>(d + 1);
-    for (double& value : days[1]) value = std::nan("");
+        for (Ratio& value : days[d]) value = static_cast<double>(d + 1);
+    for (Ratio& value : days[1]) value = std::nan("");
     CHECK(summary_from_day(study) == 2);
-    const std::vector<double> numbers = over_days(study, days);
+    const std::vector<double> numbers = values_of(over_days(study, days));
     for (std::size_t k = 0; k < numbers.size(); ++k) {
         INFO(metrics()[k].name);
         const bool sum =
@@ -161,14 +161,31 @@ TEST_CASE("run: a metric becomes the mean of the window, the last day or the sum
     }
 }
 
+TEST_CASE("run: a share over days is the ratio of sums, and a day without a whole keeps its part",
+          "[run]") {
+    Study study;
+    study.days = 4;
+    study.summary_from_day = 1;
+    const std::size_t k = metric("cost_per_effective_member");
+    std::vector<std::vector<Ratio>> days(4, std::vector<Ratio>(metrics().size(), 0.0));
+    days[0][k] = {300.0, 0.0};  // spent before anybody is an effective member
+    days[1][k] = {100.0, 1.0};
+    days[2][k] = {100.0, 9.0};
+    days[3][k] = {100.0, 10.0};
+    const Ratio r = over_days(study, days)[k];
+    CHECK(r.value() == Approx(600.0 / 20.0));  // the mean of daily ratios would be 40.4
+    CHECK(r.part == 150.0);
+    CHECK(r.whole == 5.0);
+}
+
 TEST_CASE("run: KOL dependence is 0 without a KOL and is on the day it was asked for", "[run]") {
     const Scenario scenario =
         small_scenario({{"study.days", "50"}, {"study.kol_dependence_day", "15"}});
     const RunResult run = simulated(scenario, 0);
     const std::size_t k = metric("kol_dependence");
-    CHECK(run.days[14][k] == 0.0);
-    CHECK(std::isnan(run.days[13][k]));
-    CHECK(over_days(scenario.study, run.days)[k] == 0.0);
+    CHECK(run.days[14][k].value() == 0.0);
+    CHECK(std::isnan(run.days[13][k].value()));
+    CHECK(over_days(scenario.study, run.days)[k].value() == 0.0);
 }
 
 TEST_CASE("run: asking for KOL dependence changes nothing else of a run", "[run]") {
@@ -179,7 +196,7 @@ TEST_CASE("run: asking for KOL dependence changes nothing else of a run", "[run]
               with = simulated(small_scenario(asked), 0);
     CHECK(without.digest == with.digest);
     const std::size_t k = metric("kol_dependence");
-    CHECK(with.days[14][k] != 0.0);
+    CHECK(with.days[14][k].value() != 0.0);
     with.days[14][k] = without.days[14][k];
     CHECK(daily_rows({"x", 1}, without.days) == daily_rows({"x", 1}, with.days));
 }

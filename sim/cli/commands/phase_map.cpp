@@ -64,6 +64,7 @@ char sign_of(const MapPoint& p) {
         case Verdict::lower:
             return '-';
         case Verdict::equivalent:
+        case Verdict::identical:
             return '=';
         case Verdict::undecided:
             return '?';

@@ -7,6 +7,7 @@
 
 #include "sim/cli/commands.hpp"
 #include "sim/cli/study_common.hpp"
+#include "sim/cli/study_warnings.hpp"
 #include "sim/core/digest.hpp"
 #include "sim/scenario/resolved.hpp"
 
@@ -32,6 +33,7 @@ std::string json_of(const std::string& file, const Scenario& scenario) {
     j["study_hash"] = hex_of(hash_of(scenario));
     j["strategies"] = nlohmann::ordered_json::array();
     for (const Strategy& s : scenario.strategies) j["strategies"].push_back(s.name);
+    j["warnings"] = study_warnings(scenario);
     return j.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }
 
@@ -51,6 +53,9 @@ int run(const ValidateOptions& o) {
         missing = error.what();
     }
     std::cout << (o.common.json ? json_of(o.file, scenario) : text_of(o.file, scenario));
+    if (!o.common.quiet && !o.common.json)
+        for (const std::string& warning : study_warnings(scenario))
+            std::cerr << "coterie: warning: " << warning << '\n';
     if (!missing.empty() && !o.common.quiet) std::cerr << "coterie: note: " << missing << '\n';
     return exit_done;
 }

@@ -69,8 +69,7 @@ std::vector<PartMeasured> measure_parts(const FrozenPattern& pattern,
                                  ? replicate[k]  // a ratio to nothing says nothing
                                  : undefined);
         const std::vector<double> zeros(values.size(), 0.0);
-        const std::uint64_t key = purpose_of(pattern.name) + std::uint64_t{k};
-        const PairedSummary summary = paired_summary(values, zeros, confidence, key);
+        const PairedSummary summary = paired_summary(values, zeros, confidence);
         PartMeasured part{summary.n, summary.mean, summary.interval, PatternVerdict::undecided};
         // Nothing to measure in any replicate: what the part is about is not there.
         part.verdict = summary.n == 0 ? PatternVerdict::fail

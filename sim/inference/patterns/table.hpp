@@ -30,7 +30,7 @@ struct EnumNames<PatternKind> {
 struct PartMeasured {
     std::size_t n = 0;  ///< replicates that say something
     double mean = undefined;
-    Interval interval;  ///< 95 %; t, or BCa bootstrap where the replicates are skewed
+    Interval interval;  ///< 95 %, Student's t
     PatternVerdict verdict = PatternVerdict::undecided;
 };
 

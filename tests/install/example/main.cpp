@@ -32,6 +32,6 @@ int main() {
     for (const coterie::Strategy& strategy : scenario.strategies) {
         const auto run = coterie::run_simulation({&scenario, &strategy, &market, 1});
         std::printf("%s: %.0f members on day %u\n", strategy.name.c_str(),
-                    run->days.back()[members], scenario.study.days);
+                    run->days.back()[members].value(), scenario.study.days);
     }
 }

@@ -41,6 +41,7 @@ struct Service {
         Count questions_closed = 0;
         Count questions_unanswered = 0;
         Count first_posts_answered = 0;
+        Count first_posts_unanswered = 0;
         static constexpr auto columns() {
             using C = Counts;
             return std::tuple{
@@ -50,7 +51,9 @@ struct Service {
                 column("questions_unanswered", &C::questions_unanswered, "posts",
                        "Questions that scrolled away without an answer."),
                 column("first_posts_answered", &C::first_posts_answered, "posts",
-                       "First posts that got their first answer.")};
+                       "First posts that got their first answer."),
+                column("first_posts_unanswered", &C::first_posts_unanswered, "posts",
+                       "First posts that scrolled away without an answer.")};
         }
     };
 };

@@ -20,6 +20,7 @@ struct Step<Service> {
         for (std::size_t at = 0; at < g.feed.size(); at += 8)
             for (std::uint32_t open = open_questions(today, g, at); open != 0; open &= open - 1)
                 attend(today, g, at + static_cast<std::size_t>(std::countr_zero(open)));
+        close_first_posts(today, g);
     }
 
 private:
@@ -42,12 +43,24 @@ private:
             posts = posts.subspan(some.size());
         }
     }
+    /// How many posts, the first of the feed, scroll away tonight.
+    static std::uint32_t oldest_posts(const Today& today, const GroupEvening& g) {
+        const std::size_t days = std::size_t{index_of(g.id)} * feed_days;
+        return today.feed_offsets[days + 1] - today.feed_offsets[days];
+    }
+    /// Counts the first posts of their authors that scroll away tonight without an answer.
+    static void close_first_posts(const Today& today, GroupEvening& g) {
+        const auto* codes = today.feed_columns->codes() + g.feed_first;
+        std::uint32_t unanswered = 0;
+        for (std::uint32_t k = 0; k < oldest_posts(today, g); ++k)
+            unanswered += first_in<std::uint32_t>(codes[k]) & (g.feed_answers[k] == 0 ? 1U : 0U);
+        g.tally.first_posts_unanswered += unanswered;
+    }
     /// Of the eight posts from `at` on, the questions without an answer this morning, and those
     /// that scroll away tonight: bit l is set for the l-th.
     static std::uint32_t open_questions(const Today& today, const GroupEvening& g, std::size_t at) {
         const WordLanes code = widen(today.feed_columns->codes() + g.feed_first + at);
-        const std::size_t days = std::size_t{index_of(g.id)} * feed_days;
-        const std::uint32_t oldest = today.feed_offsets[days + 1] - today.feed_offsets[days];
+        const std::uint32_t oldest = oldest_posts(today, g);
         const IntLanes from = lane_numbers() + static_cast<std::int32_t>(at);
         const LaneMask asks = kind_in(code) == static_cast<std::uint32_t>(KindBits::question);
         const LaneMask waits =

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is valid and yet likely to mislead in a study: a sentence each, with what to do instead.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/scenario/scenario.hpp"
+
+namespace coterie {
+
+/// Metrics that the study is too short for, and a primary metric that is a share or mean of what
+/// the compared strategies can change.
+std::vector<std::string> study_warnings(const Scenario& scenario);
+
+}  // namespace coterie
