@@ -194,6 +194,8 @@ private:
         const Judged judged = judge_pairs(plan_.metric, second, first, 1.0 - alpha / map_looks);
         MapPoint& p = map_.points[k];
         p.difference = judged.pairs, p.margin = judged.margin, p.verdict = judged.verdict;
+        // On a map there is no border between no difference and one that does not matter.
+        if (p.verdict == Verdict::identical) p.verdict = Verdict::equivalent;
     }
 
     const PhaseMapPlan& plan_;

@@ -57,6 +57,7 @@ Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs, s
     c.baseline_mean = mean(pairs.baseline), c.arm_mean = mean(pairs.arm);
     c.baseline_whole = pairs.baseline_whole, c.arm_whole = pairs.arm_whole;
     c.pairs = paired_summary(pairs.arm, pairs.baseline, confidence_of(scenario.study));
+    if (c.pairs.equal == c.pairs.n) c.pairs.interval = {};  // nothing shows how much it varies
     c.method = name_of_method(c.pairs);
     c.margin = margin_of(metrics()[metric], c.baseline_mean);
     c.p_adjusted = c.pairs.p_value;
@@ -90,10 +91,10 @@ void make_simultaneous(const Scenario& scenario, const std::vector<RunRecord>& r
     const auto arms = static_cast<double>(primary.size());
     for (std::size_t k = 0; k < primary.size(); ++k) {
         Contrast& c = *primary[k];
-        c.pairs.interval = joint.arms[k].interval;
+        if (c.pairs.equal < c.pairs.n) c.pairs.interval = joint.arms[k].interval;
         c.pairs.p_value = c.p_adjusted = joint.arms[k].p_value;
         c.p_equivalence = std::min(1.0, c.p_equivalence * arms);  // Bonferroni
-        c.method = std::isnan(joint.arms[k].interval.low) ? "none" : name_of_method(joint.method);
+        c.method = std::isnan(c.pairs.interval.low) ? "none" : name_of_method(joint.method);
     }
 }
 

@@ -40,7 +40,7 @@ std::vector<ArmPair> pairs_of(const Scenario& scenario, const std::vector<RunRec
     for (std::size_t k = 0; k < pairs.size(); ++k) {
         ArmPair& pair = pairs[k];
         const double equivalence = std::min(1.0, number * equivalence_p_value(pair.pairs, margin));
-        pair.pairs.interval = joint.arms[k].interval;
+        pair.pairs.interval = pair.pairs.equal < pair.pairs.n ? joint.arms[k].interval : Interval{};
         pair.pairs.p_value = joint.arms[k].p_value;
         pair.verdict = verdict_from(
             Shown{pair.pairs.n, pair.pairs.equal, pair.pairs.mean, pair.pairs.p_value, equivalence},

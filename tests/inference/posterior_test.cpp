@@ -43,7 +43,7 @@ RunTask by_parameter(double noise) {
 }
 
 const UncertainContrast& primary_of(const PosteriorResult& result) {
-    REQUIRE(result.contrasts[0].primary);
+    REQUIRE(result.contrasts[0].role == MetricRole::primary);
     return result.contrasts[0];
 }
 

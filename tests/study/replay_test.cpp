@@ -40,7 +40,7 @@ TEST_CASE("replay: visits and posts of all people add up to those of the run", "
     const std::size_t visits_column = *find_metric("visits"), posts_column = *find_metric("posts");
     double visits = 0, posts = 0, recorded_visits = 0, recorded_posts = 0;
     for (const auto& day : run->days)
-        recorded_visits += day[visits_column], recorded_posts += day[posts_column];
+        recorded_visits += day[visits_column].value(), recorded_posts += day[posts_column].value();
     for (std::uint32_t i = 0; i < p.market.people(); ++i) {
         const PersonHistory simulation = life_of(p, i);
         for (const PersonDay& d : simulation.days) visits += d.visited, posts += d.posts;

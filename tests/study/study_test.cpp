@@ -49,10 +49,11 @@ TEST_CASE("study: the results folder holds these files and no others", "[study]"
         names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     CHECK(names
-          == std::vector<std::string>{
-              "cohorts.csv", "contrasts.csv", "coupled_outcomes.csv", "daily.csv", "dictionary.csv",
-              "groups.csv", "ledger.csv", "log.txt", "manifest.json", "parameters.csv", "runs.csv",
-              "scenario.resolved.toml", "shapes.csv", "status.json", "summary.csv", "timings.csv"});
+          == std::vector<std::string>{"cohorts.csv", "contrasts.csv", "coupled_outcomes.csv",
+                                      "daily.csv", "dictionary.csv", "groups.csv", "ledger.csv",
+                                      "log.txt", "manifest.json", "parameters.csv", "ranking.csv",
+                                      "runs.csv", "scenario.resolved.toml", "shapes.csv",
+                                      "status.json", "summary.csv", "timings.csv"});
 }
 
 TEST_CASE("study: every table has a row of its dictionary for each column and whole rows",
