@@ -47,7 +47,7 @@ constexpr auto more = Direction::higher_is_better, less = Direction::lower_is_be
 constexpr auto daily = Measured::daily, structure = Measured::structure_days;
 constexpr bool seen = true, unseen = false;
 constexpr bool headline = true;
-constexpr std::string_view everybody = people_of_the_market;
+constexpr std::string_view of_market = people_of_the_market;
 
 inline constexpr std::array rows{
     // Who is here.
@@ -98,32 +98,32 @@ inline constexpr std::array rows{
          "Whether any group had two members speaking within {group_tally.dead_after_days} days.",
          last, more, seen, daily, "", 0.05, 0.05},
         [](const Figures& f) -> Ratio { return alive(f); }},
-    // Of everybody in the market: no lever changes the number of these people.
+    // Of all people of the market, whose number no lever changes.
     Row{{"visits_per_person", "visits/day", "Visits of members today, per person of the market.",
-         mean, more, seen, daily, everybody, 0.05, 0.00005, headline},
+         mean, more, seen, daily, of_market, 0.05, 0.00005, headline},
         [](const Figures& f) -> Ratio { return Ratio(f.n(&Tally::visits), f.market()); }},
     Row{{"posts_per_person", "posts/day", "Posts by members today, per person of the market.", mean,
-         more, seen, daily, everybody, 0.05, 0.00002},
+         more, seen, daily, of_market, 0.05, 0.00002},
         [](const Figures& f) -> Ratio { return Ratio(f.posts(), f.market()); }},
     Row{{"value_per_person", "posts/day",
          "Matched value of what members read today, in posts of full fit, per person of the "
          "market.",
-         mean, more, unseen, daily, everybody, 0.05, 0.0001},
+         mean, more, unseen, daily, of_market, 0.05, 0.0001},
         [](const Figures& f) -> Ratio {
             return Ratio(f.n(&Tally::matched_milli) / 1000.0, f.market());
         }},
     Row{{"active_of_all", "share", "People who are members and visited in {long_window_days} days.",
-         last, more, seen, daily, everybody, 0.05, 0.0005},
+         last, more, seen, daily, of_market, 0.05, 0.0005},
         [](const Figures& f) -> Ratio { return Ratio(f.n(&Tally::active_30d), f.market()); }},
     Row{{"satisfaction_of_all", "",
-         "Satisfaction of everybody in the market, -1 to 2: people who left keep theirs, people "
+         "Satisfaction of all people of the market, -1 to 2: people who left keep theirs, people "
          "who never came have 0.",
-         last, more, unseen, structure, everybody, 0.05, 0.001},
+         last, more, unseen, structure, of_market, 0.05, 0.001},
         from_people<&PeopleFigures::satisfaction_of_all>},
     Row{{"trust_of_all", "share",
-         "Trust in the brand of everybody in the market: people who left keep theirs, people who "
+         "Trust in the brand of all people of the market: people who left keep theirs, people who "
          "never came have what they began with.",
-         last, more, unseen, structure, everybody, 0.05, 0.002},
+         last, more, unseen, structure, of_market, 0.05, 0.002},
         from_people<&PeopleFigures::trust_of_all>},
     // Who speaks.
     Row{{"speakers", "people/day", "Members who posted today.", mean, more, seen, daily, "", 0.05,

@@ -48,11 +48,11 @@ struct Metric {
     double margin_floor = 0.0;      // ... but at least this, in the metric's unit
     bool headline = false;          // among the few that most communities are asked about
     std::string_view
-        fixed_twin{};              // the same over people whom no lever can change, if there is one
-    std::uint32_t least_days = 0;  // a shorter study has nobody to measure it on
+        fixed_twin{};  // the same over a number of people that no lever changes, if there is one
+    std::uint32_t least_days = 0;  // a shorter study has no value of it
 };
 
-/// The denominator of metrics over people whom no lever can change.
+/// The denominator of metrics over a number of people that no lever changes.
 inline constexpr std::string_view people_of_the_market = "people of the market";
 
 /// How the days of a run become one number, in a word: mean, last, sum, or once where a run

@@ -70,8 +70,8 @@ PeopleFigures people_figures(const World& w) {
     f.top10_share = top_share(posts, 0.10);
     f.retained_30d = retained_after(w, retention_days[2]);
     f.retained_90d = retained_after(w, retention_days[3]);
-    const auto everybody = static_cast<double>(w.market->people());
-    f.satisfaction_of_all = {satisfaction, everybody}, f.trust_of_all = {trust, everybody};
+    const auto people = static_cast<double>(w.market->people());
+    f.satisfaction_of_all = {satisfaction, people}, f.trust_of_all = {trust, people};
     return f;
 }
 

@@ -20,7 +20,7 @@ struct PeopleFigures {
     double gini_posts = 0, top1_share = 0, top10_share = 0;
     Ratio lurkers, retained_30d, retained_90d;
     std::array<Ratio, retention_parts> retention{};  // share of those old enough who visited then
-    // Of everybody in the market, whoever is a member: people who left count as what they are.
+    // Of all people of the market: people who left count as what they are.
     Ratio satisfaction_of_all, trust_of_all;
 };
 PeopleFigures people_figures(const World& world);

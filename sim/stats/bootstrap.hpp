@@ -11,8 +11,8 @@
 namespace coterie {
 
 inline constexpr std::uint32_t bootstrap_resamples = 2000;  // Efron (1987) asks for 1000 or more
-/// The smallest p-value that so many resamples can show: one of them at most as far out, and its
-/// opposite.
+/// The smallest p-value that this number of resamples can show: one of them at most as far out, and
+/// its opposite.
 inline constexpr double least_resampled_p = 2.0 / (bootstrap_resamples + 1.0);
 
 /// Which rows make up resample number `resample`: as many as there are, with replacement. The same

@@ -46,7 +46,7 @@ struct Shown {
 };
 Verdict verdict_from(const Shown& shown, double confidence, Direction direction);
 
-/// The verdict on a difference of which only an interval is known; a NaN in it leaves it undecided,
+/// The verdict on a difference when only its interval is known; a NaN in it leaves it undecided,
 /// a NaN margin is a margin of width 0.
 Verdict verdict_of(Interval difference, double margin, Direction direction);
 

@@ -29,7 +29,7 @@ Ratio one_number(const Metric& metric, std::size_t column, std::uint32_t from,
     }
     if (once || count == 0.0) return last;
     if (metric.over_days == OverDays::sum) return sum.part;
-    // Per day, so that a whole is told in people or visits of a day; a total has the whole 1.
+    // Per day, so that a whole is a number of people or visits of a day; a total has the whole 1.
     return {sum.part / count, sum.whole / count};
 }
 

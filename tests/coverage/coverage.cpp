@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How often the intervals of a comparison hold what they say, on outcomes of the simulator itself.
-// A long study is simulated once and cut into studies of n replicates each, every one of which is
-// compared as `coterie compare` does it.
+// A long study is simulated once and cut into studies of n replicates each, and each is compared as
+// `coterie compare` does it.
 //   coverage SCENARIO REPLICATES null|truth
 // `null`: no arm differs from another, the truth is 0. `truth`: the truth is the difference over
 // all replicates. Prints CSV: per n the coverage of the 95 % intervals over all metrics, the lowest

@@ -243,7 +243,7 @@ TEST_CASE("sup-t: the band of 30 walking days covers all of them in 95 % of samp
     CHECK(covered / 500.0 < 0.98);
 }
 
-TEST_CASE("simultaneous: no p-value is smaller than so many resamples can show", "[stats]") {
+TEST_CASE("simultaneous: no p-value is smaller than the resamples can show", "[stats]") {
     Matrix far = correlated_arms(3, 3, 20);
     for (double& v : far[0]) v += 1e6;  // Student's t alone would say 1e-90
     const SimultaneousIntervals s = simultaneous_intervals(far, 0.95, 1);

@@ -72,7 +72,7 @@ TEST_CASE("compare: the primary metric comes first and holds for all arms at onc
     CHECK(on(contrasts, 1, "replies").role == MetricRole::other);
 }
 
-TEST_CASE("compare: a ratio counts every pair, also those without anybody to be a share of",
+TEST_CASE("compare: a ratio counts every pair, also those with nothing to be a share of",
           "[compare]") {
     // Two of four runs of each arm end without effective members, at full cost.
     auto runs = runs_with({{1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}});

@@ -168,7 +168,7 @@ TEST_CASE("run: a share over days is the ratio of sums, and a day without a whol
     study.summary_from_day = 1;
     const std::size_t k = metric("cost_per_effective_member");
     std::vector<std::vector<Ratio>> days(4, std::vector<Ratio>(metrics().size(), 0.0));
-    days[0][k] = {300.0, 0.0};  // spent before anybody is an effective member
+    days[0][k] = {300.0, 0.0};  // spent before there are effective members
     days[1][k] = {100.0, 1.0};
     days[2][k] = {100.0, 9.0};
     days[3][k] = {100.0, 10.0};
