@@ -52,6 +52,10 @@ def bars(axes, rows, method, colours):
         error = [(value - one["low"]).clip(lower=0), (one["high"] - value).clip(lower=0)]
         axes.barh(at, value, height=height * 0.9, color=colours[k], label=label, xerr=error,
                   error_kw={"ecolor": style.GREY, "elinewidth": 1.1, "capsize": 2})
+    shown = rows[rows["index"] == SHOWN[method][0][0]]
+    if "noise_floor" in shown:  # not in tables of earlier versions
+        axes.axvline(shown["noise_floor"].iloc[0], color=style.GREY, linestyle=":", linewidth=1.1,
+                     label="noise floor of " + SHOWN[method][0][1])
     axes.set_yticks(range(len(names)))
     axes.set_yticklabels([n + (" *" if assumed[n] == "yes" else "") for n in names], fontsize=8)
     axes.grid(axis="y", visible=False)

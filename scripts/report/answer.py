@@ -135,6 +135,10 @@ def decided_headline(decided):
     if decided[0]["answer"] == "best":
         return f"“{named('best')[0]}” is the best of {len(decided)} strategies."
     if decided[0]["answer"] == "equivalent_set":
+        others = named('equivalent')
+        if len(others) > 1 and decided[0].get("pairwise") != "yes":  # older tables do not say
+            return (f"“{named('best')[0]}” leads {len(decided)} strategies; {several(others)} do not differ "
+                    "from it by anything that matters, but may differ among themselves.")
         return (f"{several(named('best', 'equivalent'))} are the best of {len(decided)} strategies and do not "
                 "differ by anything that matters.")
     return (f"Undecided within the budget: {several(named('best', 'equivalent', 'open'))} could each be the "

@@ -150,18 +150,34 @@ def parameters_of(folder):
         return None
 
 
-def extrapolations(results, used):
-    """Keys whose values are outside those of the communities that the behaviour was calibrated on."""
-    if "fitted_low" not in used:  # results of an earlier version
+def here(results, row):
+    """Least and largest value of a key in this study, over the strategies for a lever; or None."""
+    if row.kind == "world":
+        return float(row.value), float(row.value)
+    values = [float(levers[row.key]) for levers in map(levers_of, results.resolved["strategy"])
+              if row.key in levers]
+    return (min(values), max(values)) if values else None
+
+
+def calibration(results, used):
+    """What the behaviour was calibrated on, key by key; empty in results of an earlier version."""
+    if "fitted_low" not in used:
         return
-    by_arm = [levers_of(s) for s in results.resolved["strategy"]]
     for row in used[used["fitted_low"] != ""].itertuples():
-        values = ([float(row.value)] if row.kind == "world" else
-                  [float(levers[row.key]) for levers in by_arm if row.key in levers])
-        low, high = float(row.fitted_low), float(row.fitted_high)
+        if own := here(results, row):
+            yield (row.key, spread(*own), spread(float(row.fitted_low), float(row.fitted_high)),
+                   row.meaning)
+
+
+def untested(results, used):
+    """Keys whose values are outside those of the shipped scenarios."""
+    if "tested_low" not in used:
+        return
+    for row in used[used["tested_low"] != ""].itertuples():
+        own, low, high = here(results, row), float(row.tested_low), float(row.tested_high)
         slack = 1e-6 * max(abs(low), abs(high))
-        if values and (min(values) < low - slack or max(values) > high + slack):
-            yield row.key, spread(min(values), max(values)), spread(low, high), row.meaning
+        if own and (own[0] < low - slack or own[1] > high + slack):
+            yield row.key, spread(*own), spread(low, high), row.meaning
 
 
 def spread(low, high):
@@ -172,7 +188,8 @@ def assumptions_section(results, folder, tag):
     used = parameters_of(folder)
     if used is None:
         return ""
-    beyond = list(extrapolations(results, used))
+    fitted, beyond = list(calibration(results, used)), list(untested(results, used))
+    communities = ", ".join(results.manifest.get("calibrated_on", [])) or "other communities"
     world = used[used["kind"] == "world"]
     changed = world[world["value"].astype(str) != world["default"].astype(str)]
     assumed = int(world["source"].str.startswith("assumed").sum())
@@ -189,9 +206,15 @@ def assumptions_section(results, folder, tag):
             + table(columns, rows(changed), "Parameters that this study changes")
             + f"<details><summary>The other {len(kept)} parameters, at their defaults</summary>"
             + table(columns, rows(kept), "Parameters at their defaults") + "</details>"
-            + (tag("h3", "Where this world differs from those its behaviour was calibrated on")
-               + tag("p", "Beyond these values the model extrapolates:")
-               + table(["key", "here", "in those communities", "meaning"], beyond, "Extrapolations")
+            + (tag("h3", "What the behaviour was calibrated on")
+               + tag("p", f"The fitted parameters were calibrated on {escape(communities)}. At values other "
+                     "than those of these communities the model extrapolates, as every study does somewhere:")
+               + table(["key", "here", "in those communities", "meaning"], fitted,
+                       "What the behaviour was calibrated on") if fitted else "")
+            + (tag("h3", "Outside the tested ranges")
+               + tag("p", "No shipped study shows what the model does at these values. Try whether the answer "
+                     "holds inside the tested ranges too:")
+               + table(["key", "here", "tested", "meaning"], beyond, "Outside the tested ranges")
                if beyond else ""))
 
 

@@ -78,8 +78,8 @@ def posterior(results):
     table = study.table_of(folder, "uncertainty", columns)[columns]
     table = table[table["metric"].isin([results.primary, *results.headline])]
     return Figure("posterior", {"uncertainty": rounded_table(table.reset_index(drop=True))},
-                  ["Thin: the interval of the difference under the true, unknown values of the fitted "
-                   "parameters. Thick: simulation noise alone. Parameters that are "
+                  ["Thin: spread of the difference over accepted parameter sets at the distance where "
+                   "sampling stopped, with simulation noise. Thick: simulation noise alone. Parameters that are "
                    "assumed, not fitted, are not varied."], made_by=design_command_of(folder))
 
 

@@ -7,6 +7,7 @@
 
 #include "sim/cli/text_table.hpp"
 #include "sim/cli/verdict_table.hpp"
+#include "sim/study/answers.hpp"
 
 namespace coterie {
 
@@ -14,30 +15,6 @@ namespace {
 
 std::string name_of(const StudyPlan& plan, std::size_t strategy) {
     return plan.scenario.strategies[strategy].name;
-}
-
-std::string names_with(const StudyPlan& plan, const MetricAnswer& a, ArmVerdict standing) {
-    std::string names;
-    for (const ArmStanding& s : a.arms)
-        if (s.standing == standing && s.strategy != a.best)
-            names += (names.empty() ? "" : ", ") + name_of(plan, s.strategy);
-    return names;
-}
-
-std::string sentence(const StudyPlan& plan, const MetricAnswer& a) {
-    const std::string margin = number(a.margin), best = name_of(plan, a.best);
-    if (a.answer == Answer::best)
-        return fmt::format("BEST: {} (no other strategy is better by {} or more)", best, margin);
-    if (a.answer == Answer::equivalent_set)
-        return fmt::format("EQUIVALENT: {}, {} (they differ by less than {}; the others are worse)",
-                           best, names_with(plan, a, ArmVerdict::equivalent), margin);
-    std::size_t takes = 0;
-    for (const ArmStanding& s : a.arms) takes = std::max(takes, s.would_take);
-    const std::string others = names_with(plan, a, ArmVerdict::open);
-    std::string text = fmt::format("UNDECIDED within the budget: {} leads, {} {} undecided", best,
-                                   others, others.find(',') == std::string::npos ? "is" : "are");
-    if (takes > 0) text += fmt::format("; --budget-replicates {} is enough to decide", takes);
-    return text;
 }
 
 Line line_of(const StudyPlan& plan, const MetricAnswer& a, const ArmStanding& s) {
@@ -52,6 +29,20 @@ Line line_of(const StudyPlan& plan, const MetricAnswer& a, const ArmStanding& s)
             std::string(EnumNames<ArmVerdict>::names[static_cast<std::size_t>(s.standing)])};
 }
 
+std::string guardrails_text(const StudyPlan& plan, const StudyResult& result, std::size_t best) {
+    const std::size_t baseline = *plan.baseline;
+    if (best == baseline)
+        return fmt::format("  guardrails: {} is the baseline\n", name_of(plan, best));
+    std::vector<Line> lines{{"guardrail", "baseline", "difference", "interval", "pairs", ""}};
+    for (const Guardrail& g : guardrails_of(plan.scenario, result.runs, best, baseline))
+        lines.push_back({std::string(metrics()[g.metric].name), number(g.baseline),
+                         signed_number(g.difference), interval_text(g.interval),
+                         fmt::format("{}", g.pairs), ""});
+    return fmt::format("  guardrails: {} minus {}, the baseline\n", name_of(plan, best),
+                       name_of(plan, baseline))
+           + aligned(lines);
+}
+
 }  // namespace
 
 std::string answers_text(const StudyPlan& plan, const std::string& condition,
@@ -64,16 +55,18 @@ std::string answers_text(const StudyPlan& plan, const std::string& condition,
                         result.answers.size() > 1 ? " for all metrics together" : "",
                         condition.empty() ? "" : ", " + condition);
     for (const MetricAnswer& a : result.answers) {
-        text += fmt::format("\n{}\n  {}\n", metrics()[a.metric].name, sentence(plan, a));
+        text += fmt::format("\n{}\n  {}\n", metrics()[a.metric].name,
+                            answer_sentence(plan.scenario, a));
         std::vector<Line> lines{{"strategy", "replicates", "mean", "best minus this", "interval",
                                  "variance reduction", "standing"}};
         for (const ArmStanding& s : a.arms) lines.push_back(line_of(plan, a, s));
-        text += aligned(lines);
+        text += aligned(lines) + guardrails_text(plan, result, a.best);
     }
     text += shape_warnings(plan, result);
     return text
            + "\nc: certified: the interval is valid although replicates were added until decided; other "
-             "intervals only describe.\nvariance reduction: the number of unpaired replicates "
+             "intervals only describe.\nguardrails: mean paired differences with t intervals over "
+             "the pairs there are; they are not part of what was decided.\nvariance reduction: the number of unpaired replicates "
              "that one paired replicate is worth.\n";
 }
 

@@ -41,7 +41,7 @@ bool prepare_design(const CommonOptions& common, const DesignPlan& plan, const S
     how.folder = folder;
     how.force = common.force;
     check_design_folder(plan, inputs, how);
-    warn_of_extrapolation(common, plan.base);
+    warn_of_untested(common, plan.base);
     if (!common.dry_run) return true;
     e.seconds *= static_cast<double>(runs) / static_cast<double>(e.runs);
     std::cout << fmt::format("{} runs of {} days, {} people, {} replicates\n", runs,

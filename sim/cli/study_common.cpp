@@ -115,9 +115,8 @@ int exit_code_of(const StudyResult& result) {
     return exit_failed;
 }
 
-void warn_of_extrapolation(const CommonOptions& common, const Scenario& scenario) {
-    const CalibrationDomain& on = reference_fit();
-    const std::string text = out_of_range_text(out_of_range(scenario, on), on);
+void warn_of_untested(const CommonOptions& common, const Scenario& scenario) {
+    const std::string text = out_of_range_text(out_of_range(scenario, tested_ranges()));
     if (!common.quiet && !text.empty()) std::cerr << "coterie: " << text << '\n';
 }
 
@@ -240,7 +239,7 @@ int run_and_print(const CommonOptions& common, const StudyPlan& plan,
         estimate_of(plan.scenario, inputs, replicates, workers_on_this_machine(common.threads));
     check_memory(estimate, available_bytes());
     check_new_results(folder, common.force);
-    warn_of_extrapolation(common, plan.scenario);
+    warn_of_untested(common, plan.scenario);
     warn_of_study(common, plan.scenario);
     if (common.dry_run) {
         print_dry_run(plan, inputs, estimate, folder);

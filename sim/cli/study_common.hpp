@@ -56,9 +56,8 @@ void report_end(const StudyResult& result, const std::filesystem::path& folder);
 /// The exit code of a study that ended so.
 int exit_code_of(const StudyResult& result);
 
-/// Prints on standard error where the scenario is outside the range that its behaviour was
-/// calibrated on.
-void warn_of_extrapolation(const CommonOptions& common, const Scenario& scenario);
+/// Prints on standard error where the scenario is outside the ranges that the shipped ones test.
+void warn_of_untested(const CommonOptions& common, const Scenario& scenario);
 /// What is valid and likely to mislead (study_warnings.hpp), on stderr.
 void warn_of_study(const CommonOptions& common, const Scenario& scenario);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/cli/json_text.hpp"
 #include "sim/cli/verdict_table.hpp"
+#include "sim/study/answers.hpp"
 #include "sim/study/contrast_table.hpp"
 
 namespace coterie {
@@ -34,6 +35,7 @@ std::string answers_json(const StudyPlan& plan, const StudyResult& result) {
         j["answer"] = EnumNames<Answer>::names[static_cast<std::size_t>(a.answer)];
         j["confidence"] = static_cast<double>(plan.scenario.study.confidence);
         j["equivalence_margin"] = a.margin;
+        j["pairwise"] = a.answer == Answer::equivalent_set ? Json(a.pairwise) : Json(nullptr);
         j["best"] = plan.scenario.strategies[a.best].name;
         for (const ArmStanding& s : a.arms) {
             Json arm;
@@ -49,6 +51,14 @@ std::string answers_json(const StudyPlan& plan, const StudyResult& result) {
             arm["would_take"] = s.would_take > 0 ? Json(s.would_take) : Json(nullptr);
             j["strategies"].push_back(arm);
         }
+        j["guardrails"] = Json::array();
+        for (const Guardrail& g : guardrails_of(plan.scenario, result.runs, a.best, *plan.baseline))
+            j["guardrails"].push_back({{"metric", metrics()[g.metric].name},
+                                       {"baseline", g.baseline},
+                                       {"difference", g.difference},
+                                       {"ci_low", g.interval.low},
+                                       {"ci_high", g.interval.high},
+                                       {"pairs", g.pairs}});
         all.push_back(j);
     }
     return json_text(all);

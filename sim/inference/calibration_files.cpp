@@ -84,6 +84,16 @@ std::string identifiability_csv(const CalibrationResult& result) {
 
 }  // namespace
 
+std::string predictive_csv(const CalibrationPlan& plan, const CalibrationResult& result) {
+    std::string predictive;
+    const std::vector<std::string> sources = source_names(plan);
+    for (std::size_t c = 0; c < sources.size(); ++c) {
+        const std::string rows = distances_csv(sources[c], result.predictive[c]);
+        predictive += c == 0 ? rows : rows.substr(rows.find('\n') + 1);
+    }
+    return predictive;
+}
+
 void write_calibration(const CalibrationPlan& plan, const CalibrationResult& result,
                        const std::filesystem::path& folder) {
     write_file(folder / "accepted.csv", accepted_csv(plan, result));
@@ -95,13 +105,7 @@ void write_calibration(const CalibrationPlan& plan, const CalibrationResult& res
     for (const FitCommunity& c : plan.communities)
         names.push_back(c.name), worlds.push_back(c.scenario);
     write_file(folder / "fitted_on.csv", fitted_on_csv(fitted_on(names, worlds)));
-    std::string predictive;
-    const std::vector<std::string> sources = source_names(plan);
-    for (std::size_t c = 0; c < sources.size(); ++c) {
-        const std::string rows = distances_csv(sources[c], result.predictive[c]);
-        predictive += c == 0 ? rows : rows.substr(rows.find('\n') + 1);
-    }
-    write_file(folder / "predictive.csv", predictive);
+    write_file(folder / "predictive.csv", predictive_csv(plan, result));
 }
 
 }  // namespace coterie

@@ -50,9 +50,11 @@ Cells<UncertainContrast> difference_cells() {
         cell<C>({"difference", "of the metric",
                  "Mean difference over parameter sets, arm minus baseline."},
                 [](const C& c) { return c.difference.mean; }),
-        cell<C>({"ci_low", "of the metric",
-                 "Lower end of the interval of the difference under the true, unknown parameters."},
-                [](const C& c) { return c.difference.effect.low; }),
+        cell<C>(
+            {"ci_low", "of the metric",
+             "Lower end of the spread over accepted parameter sets at the distance where sampling "
+             "stopped, with simulation noise; the true parameters may be outside."},
+            [](const C& c) { return c.difference.effect.low; }),
         cell<C>({"ci_high", "of the metric", "Upper end of it."},
                 [](const C& c) { return c.difference.effect.high; }),
         cell<C>({"noise_low", "of the metric",

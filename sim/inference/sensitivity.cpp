@@ -2,6 +2,7 @@
 #include "sim/inference/sensitivity.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -23,6 +24,10 @@ std::uint64_t design_key(const SensitivityPlan& plan) {
     return mix(plan.scenario.study.seed ^ purpose_of("sensitivity"));
 }
 
+std::size_t dimensions_of(const SensitivityPlan& plan) {
+    return plan.factors.size() + dummy_factors;
+}
+
 double confidence_of(const SensitivityPlan& plan) {
     return static_cast<double>(plan.scenario.study.confidence);
 }
@@ -30,14 +35,14 @@ double confidence_of(const SensitivityPlan& plan) {
 std::vector<std::vector<double>> morris_points(const SensitivityPlan& plan) {
     std::vector<std::vector<double>> points;
     for (std::uint32_t t = 0; t < plan.rounds; ++t)
-        for (auto& point : morris_trajectory(plan.factors.size(), design_key(plan), t).points)
+        for (auto& point : morris_trajectory(dimensions_of(plan), design_key(plan), t).points)
             points.push_back(std::move(point));
     return points;
 }
 
 /// Row by row: A, B, then A with each column of B.
 std::vector<std::vector<double>> sobol_points(const SensitivityPlan& plan) {
-    const SobolDesign d = sobol_design(plan.factors.size(), plan.rounds, design_key(plan));
+    const SobolDesign d = sobol_design(dimensions_of(plan), plan.rounds, design_key(plan));
     std::vector<std::vector<double>> points;
     for (std::size_t j = 0; j < plan.rounds; ++j) {
         points.push_back(d.a[j]), points.push_back(d.b[j]);
@@ -56,7 +61,7 @@ std::vector<double> every(const std::vector<std::vector<double>>& values, std::s
 
 std::vector<SensitivityRow> morris_rows(const SensitivityPlan& plan, std::size_t target,
                                         const std::vector<std::vector<double>>& values) {
-    const std::size_t k = plan.factors.size();
+    const std::size_t k = dimensions_of(plan);
     std::vector<std::vector<double>> effects(k);
     for (std::uint32_t t = 0; t < plan.rounds; ++t) {
         const MorrisTrajectory way = morris_trajectory(k, design_key(plan), t);
@@ -77,7 +82,7 @@ std::vector<SensitivityRow> morris_rows(const SensitivityPlan& plan, std::size_t
 
 std::vector<SensitivityRow> sobol_rows(const SensitivityPlan& plan, std::size_t target,
                                        const std::vector<std::vector<double>>& values) {
-    const std::size_t k = plan.factors.size(), step = k + 2;
+    const std::size_t k = dimensions_of(plan), step = k + 2;
     std::vector<std::vector<double>> mixed;
     for (std::size_t i = 0; i < k; ++i) mixed.push_back(every(values, target, 2 + i, step));
     const auto found = sobol_indices(every(values, target, 0, step), every(values, target, 1, step),
@@ -88,6 +93,19 @@ std::vector<SensitivityRow> sobol_rows(const SensitivityPlan& plan, std::size_t 
         rows.push_back({target, f, "first", found[f].first, found[f].first_interval});
     }
     return rows;
+}
+
+/// Takes the dummies' rows off the end and gives the others the floor of their index.
+void set_floors(std::vector<SensitivityRow>& rows, std::size_t per_factor) {
+    const std::size_t first = rows.size() - dummy_factors * per_factor;
+    for (std::size_t i = 0; i < per_factor; ++i) {
+        if (!rows[i].has_floor()) continue;
+        double floor = 0.0;
+        for (std::size_t d = first + i; d < rows.size(); d += per_factor)
+            floor += rows[d].interval.high / dummy_factors;
+        for (std::size_t f = i; f < first; f += per_factor) rows[f].floor = floor;
+    }
+    rows.resize(first);
 }
 
 /// Ranks the factors of one target by their first figure and orders the rows so.
@@ -137,16 +155,39 @@ std::vector<std::vector<double>> points_of(const SensitivityPlan& plan) {
     return plan.method == SensitivityMethod::morris ? morris_points(plan) : sobol_points(plan);
 }
 
+std::string_view verdict_of(const SensitivityRow& row) {
+    if (!row.has_floor()) return "";
+    return row.is_distinguishable() ? "distinguishable" : "not distinguishable";
+}
+
+// All points of a trajectory have the same seeds. A factor that does nothing has effect 0 there,
+// while one that changes a single draw reshuffles the rest of its run: that is the noise in
+// question. So a dummy changes nothing but which draws the days take, all of them, in the same
+// market. It is the most that reshuffling alone can do: real factors keep draws they do not touch.
+std::uint32_t drawn_as(std::uint32_t r, std::span<const double> dummies) {
+    std::uint64_t drawn = r;
+    for (const double u : dummies) drawn = mix(drawn ^ std::bit_cast<std::uint64_t>(u));
+    return static_cast<std::uint32_t>(drawn >> 32);
+}
+
+std::vector<double> values_at(const SensitivityPlan& plan, const std::vector<double>& point) {
+    std::vector<double> values;
+    for (std::size_t k = 0; k < plan.factors.size(); ++k)
+        values.push_back(value_at(plan.factors[k], point[k]));
+    return values;
+}
+
 std::vector<double> targets_at(const SensitivityPlan& plan, const StudyInputs& inputs,
-                               const std::vector<double>& values) {
+                               const std::vector<double>& point) {
     Scenario scenario = plan.scenario;
-    set_factors(scenario, plan.factors, values);
+    set_factors(scenario, plan.factors, values_at(plan, point));
+    const auto dummies = std::span(point).subspan(plan.factors.size());
     std::vector<double> sums(plan.targets.size(), 0.0), counts(plan.targets.size(), 0.0);
     for (std::uint32_t r = 1; r <= plan.replicates; ++r) {
         const Market market = market_of(scenario, inputs, r);
         std::vector<std::vector<double>> arms;
         for (const Strategy& strategy : scenario.strategies) {
-            const auto run = run_simulation({&scenario, &strategy, &market, r});
+            const auto run = run_simulation({&scenario, &strategy, &market, drawn_as(r, dummies)});
             arms.push_back(values_of(over_days(scenario.study, run->days)));
         }
         for (std::size_t t = 0; t < plan.targets.size(); ++t) {
@@ -168,6 +209,7 @@ std::vector<SensitivityRow> analyse(const SensitivityPlan& plan,
     std::vector<SensitivityRow> all;
     for (std::size_t t = 0; t < plan.targets.size(); ++t) {
         auto rows = morris ? morris_rows(plan, t, values) : sobol_rows(plan, t, values);
+        set_floors(rows, morris ? 3 : 2);
         rank(rows, morris ? 3 : 2);
         all.insert(all.end(), rows.begin(), rows.end());
     }

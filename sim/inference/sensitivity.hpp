@@ -3,14 +3,18 @@
 // seeds; outcomes are levels of the baseline arm and paired differences of the other arms against
 // it, each a mean over replicates. Morris: screening on all factors. Sobol: shares of variance on
 // a few. Points are kept on disk in chunks as they are finished, so the same command continues
-// after a kill; the tables are the same for any number of threads. Limits: factors are independent
-// and uniform over their ranges (factors.hpp); the noise that is left after averaging over the
-// replicates counts as an effect of the factor that changed.
+// after a kill; the tables are the same for any number of threads. The noise that is left after
+// averaging over the replicates counts as an effect of the factor that changed, so dummy factors,
+// which change nothing, have their places in the design too: the noise floor of an index is the
+// upper end of their interval, and a factor at or below it is not distinguishable. Limits: factors
+// are independent and uniform over their ranges (factors.hpp).
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "sim/core/undefined.hpp"
 #include "sim/inference/factors.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/study/market.hpp"
@@ -22,6 +26,10 @@ template <>
 struct EnumNames<SensitivityMethod> {
     static constexpr std::array<std::string_view, 2> names{"morris", "sobol"};
 };
+
+/// The floor is the mean of the upper ends over these dummies: with one, 8 % of the factors
+/// without effect would be above it, with four 4 %, with ever more 2.5 %.
+inline constexpr std::size_t dummy_factors = 4;
 
 /// What is looked at: a metric of the baseline, or the paired difference of an arm against it.
 struct SensitivityTarget {
@@ -46,12 +54,18 @@ std::vector<SensitivityTarget> headline_targets(const Scenario& scenario, std::s
 /// "level" or "difference".
 std::string_view kind_of(const SensitivityTarget& target);
 
-/// The points of the plan in order, each in the unit cube.
+/// The points of the plan in order, each in the unit cube: the factors, then the dummies.
 std::vector<std::vector<double>> points_of(const SensitivityPlan& plan);
 
-/// The targets at values of the factors; NaN where undefined in every replicate or the run failed.
+/// The values of the factors at a point, without the dummies.
+std::vector<double> values_at(const SensitivityPlan& plan, const std::vector<double>& point);
+
+/// The targets at a point; NaN where undefined in every replicate or the run failed.
 std::vector<double> targets_at(const SensitivityPlan& plan, const StudyInputs& inputs,
-                               const std::vector<double>& values);
+                               const std::vector<double>& point);
+
+/// The replicate whose draws the days of replicate `r` take at a point with these dummies.
+std::uint32_t drawn_as(std::uint32_t r, std::span<const double> dummies);
 
 /// One figure of one factor for one target: "mu", "mu_star", "sigma", or "first", "total".
 struct SensitivityRow {
@@ -60,12 +74,18 @@ struct SensitivityRow {
     double value = 0;
     Interval interval;
     std::size_t rank = 0;  ///< by mu* or total within the target, from 1
+    /// What the index is for a factor without effect, at most; NaN for mu and sigma.
+    double floor = undefined;
+
+    bool has_floor() const { return index != "mu" && index != "sigma"; }
+    bool is_distinguishable() const { return value > floor; }
 };
+
+/// "distinguishable" or "not distinguishable"; "" for an index without a floor.
+std::string_view verdict_of(const SensitivityRow& row);
 
 /// The figures that the values at the plan's points give, by target, then rank.
 std::vector<SensitivityRow> analyse(const SensitivityPlan& plan,
                                     const std::vector<std::vector<double>>& values);
-
-/// A number to six significant digits, for tables that people read.
 
 }  // namespace coterie

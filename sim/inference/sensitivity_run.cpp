@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view chunk_kind = "coterie-points 1";
+constexpr std::string_view chunk_kind = "coterie-points 2";
 constexpr std::size_t chunk_points = 16;  // what a kill may cost, a thread
 constexpr std::string_view running = "running", complete = "complete";
 
@@ -43,6 +43,7 @@ std::string manifest_text(const SensitivityPlan& plan, const StudyInputs& inputs
     j["study_hash"] = hex_of(hash_of(plan.scenario));
     j["seed"] = plan.scenario.study.seed;
     j["rounds"] = plan.rounds, j["replicates"] = plan.replicates;
+    j["dummy_factors"] = dummy_factors;
     j["baseline"] = plan.scenario.strategies[plan.baseline].name;
     for (const Factor& f : plan.factors)
         j["factors"].push_back(f.key + " " + six_digits(f.low) + " " + six_digits(f.high));
@@ -122,10 +123,7 @@ private:
         const bool is_there = !rows.empty();
         for (std::size_t p = first; p < last && !is_there; ++p) {
             if (stopping()) return;
-            std::vector<double> at;
-            for (std::size_t k = 0; k < plan_.factors.size(); ++k)
-                at.push_back(value_at(plan_.factors[k], points_[p][k]));
-            rows.push_back(targets_at(plan_, inputs_, at));
+            rows.push_back(targets_at(plan_, inputs_, points_[p]));
             ended(1);
         }
         if (!is_there)
@@ -213,14 +211,15 @@ std::vector<std::string> most_influential(const fs::path& folder, std::size_t co
     CsvReader reader(text, problems);
     const auto header = reader.next();
     const CsvColumns columns = header ? CsvColumns(*header) : CsvColumns();
-    columns.require({"kind", "strategy", "metric", "factor", "index", "value"}, file.string(),
-                    "screen again: coterie sensitivity STUDY --method morris");
+    columns.require({"kind", "strategy", "metric", "factor", "index", "value", "verdict"},
+                    file.string(), "screen again: coterie sensitivity STUDY --method morris");
     std::map<std::string, double> score, largest;
     std::vector<std::pair<std::string, std::pair<std::string, double>>> found;
     for (auto row = reader.next(); row; row = reader.next()) {
         const std::string& index = columns.of(*row, "index");
         const auto value = number_from<double>(columns.of(*row, "value"));
         if ((index != "mu_star" && index != "total") || !value) continue;
+        if (columns.of(*row, "verdict") == "not distinguishable") continue;
         const std::string target = columns.of(*row, "kind") + "," + columns.of(*row, "strategy")
                                    + "," + columns.of(*row, "metric");
         largest[target] = std::max(largest[target], *value);
@@ -230,6 +229,10 @@ std::vector<std::string> most_influential(const fs::path& folder, std::size_t co
         const double share = largest[target] > 0 ? effect.second / largest[target] : 0.0;
         score[effect.first] = std::max(score[effect.first], share);
     }
+    if (found.empty())
+        throw InvalidInput(file.string()
+                           + ": no parameter is distinguishable from the noise floor; screen again "
+                             "with more --rounds or --replicates");
     std::vector<std::pair<double, std::string>> order;
     for (const auto& [key, share] : score) order.emplace_back(-share, key);
     std::sort(order.begin(), order.end());

@@ -30,7 +30,8 @@ SensitivityResult run_sensitivity(const SensitivityPlan& plan, const StudyInputs
                                   const SensitivityOptions& options);
 
 /// Keys of the `count` factors with the largest mu* (or total), relative to the largest for the
-/// same target, from the sensitivity.csv of `folder`.
+/// same target, from the sensitivity.csv of `folder`; those not distinguishable from the noise
+/// floor of any target are left out.
 std::vector<std::string> most_influential(const std::filesystem::path& folder, std::size_t count);
 
 }  // namespace coterie

@@ -24,7 +24,8 @@ std::string factors_csv(const SensitivityPlan& plan) {
 }
 
 std::string sensitivity_csv(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows) {
-    CsvText csv("method,kind,strategy,metric,rank,factor,assumed,index,value,low,high");
+    CsvText csv(
+        "method,kind,strategy,metric,rank,factor,assumed,index,value,low,high,noise_floor,verdict");
     for (const SensitivityRow& row : rows) {
         const SensitivityTarget& t = plan.targets[row.target];
         csv.cell(method_name(plan))
@@ -38,6 +39,8 @@ std::string sensitivity_csv(const SensitivityPlan& plan, const std::vector<Sensi
             .cell(six_digits(row.value))
             .cell(six_digits(row.interval.low))
             .cell(six_digits(row.interval.high))
+            .cell(row.has_floor() ? six_digits(row.floor) : "")
+            .cell(verdict_of(row))
             .end_row();
     }
     return csv.text();
@@ -47,12 +50,14 @@ std::string points_csv(const SensitivityPlan& plan, const std::vector<std::vecto
                        const std::vector<std::vector<double>>& values) {
     std::string header = "point";
     for (const Factor& f : plan.factors) header += "," + f.key;
+    for (std::size_t d = 1; d <= dummy_factors; ++d) header += ",dummy_" + std::to_string(d);
     for (std::size_t t = 0; t < plan.targets.size(); ++t) header += ",target_" + std::to_string(t);
     CsvText csv(header);
     for (std::size_t p = 0; p < points.size(); ++p) {
         csv.cell(std::uint64_t{p + 1});
-        for (std::size_t k = 0; k < plan.factors.size(); ++k)
-            csv.cell(six_digits(value_at(plan.factors[k], points[p][k])));
+        for (const double value : values_at(plan, points[p])) csv.cell(six_digits(value));
+        for (std::size_t d = 0; d < dummy_factors; ++d)
+            csv.cell(six_digits(points[p][plan.factors.size() + d]));
         for (const double value : values[p]) csv.cell(value);
         csv.end_row();
     }

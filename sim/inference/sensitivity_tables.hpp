@@ -16,7 +16,8 @@ std::string_view method_name(const SensitivityPlan& plan);
 std::string factors_csv(const SensitivityPlan& plan);
 std::string targets_csv(const SensitivityPlan& plan);
 std::string sensitivity_csv(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows);
-/// One row a point: the factors' values, then the targets; `points` are in the unit cube.
+/// One row a point: the factors' values, the dummies' places, then the targets; `points` are in the
+/// unit cube.
 std::string points_csv(const SensitivityPlan& plan, const std::vector<std::vector<double>>& points,
                        const std::vector<std::vector<double>>& values);
 

@@ -119,7 +119,7 @@ std::vector<std::size_t> assumed_and_influential(const SensitivityPlan& plan,
                                                  std::size_t count) {
     std::set<std::size_t> chosen;
     for (const SensitivityRow& row : rows)
-        if (plan.targets[row.target].is_difference && row.rank <= count && row.value > 0.0
+        if (plan.targets[row.target].is_difference && row.rank <= count && row.is_distinguishable()
             && plan.factors[row.factor].is_assumed)
             chosen.insert(row.factor);
     return {chosen.begin(), chosen.end()};
@@ -129,7 +129,8 @@ std::string influential_csv(const SensitivityPlan& plan, const std::vector<Sensi
                             const std::vector<Tipping>& tipping, std::size_t count) {
     CsvText csv(
         "study,kind,strategy,metric,rank,factor,assumed,index,effect,effect_low,effect_high,value,"
-        "low,high,verdict,tips_below,verdict_below,tips_above,verdict_above");
+        "low,high,verdict,tips_below,verdict_below,tips_above,verdict_above,noise_floor,"
+        "noise_verdict");
     for (const SensitivityRow& row : rows) {
         if (row.rank > count || (row.index != "mu_star" && row.index != "total")) continue;
         const SensitivityTarget& t = plan.targets[row.target];
@@ -150,7 +151,7 @@ std::string influential_csv(const SensitivityPlan& plan, const std::vector<Sensi
             const TippingSide* side = tips ? &(upward ? at->above : at->below) : nullptr;
             csv.cell(tips ? six_digits(*side->value) : "").cell(tips ? name_of(side->verdict) : "");
         }
-        csv.end_row();
+        csv.cell(six_digits(row.floor)).cell(verdict_of(row)).end_row();
     }
     return csv.text();
 }

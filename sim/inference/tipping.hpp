@@ -40,12 +40,13 @@ std::optional<std::vector<Tipping>> tipping_of(const SensitivityPlan& plan,
                                                std::uint32_t replicates,
                                                const RunControl& control = {});
 
-/// The ten most influential factors of each target: rank, figures, range, where it tips.
+/// The ten most influential factors of each target: rank, figures, range, where it tips, and the
+/// noise floor of the target.
 std::string influential_csv(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows,
                             const std::vector<Tipping>& tipping, std::size_t count = 10);
 
 /// Places in plan.factors of those among the `count` most influential of some difference that are
-/// assumed.
+/// assumed and above its noise floor.
 std::vector<std::size_t> assumed_and_influential(const SensitivityPlan& plan,
                                                  const std::vector<SensitivityRow>& rows,
                                                  std::size_t count = 10);

@@ -21,7 +21,9 @@ the other parameters anywhere in theirs; [@morris1991], [@campolongo2007]), with
 interval. *Assumed* parameters have no measurement behind their value. *Tips below / above*: the first
 value on a grid over the range, away from the default and with all other parameters at their defaults,
 at which the verdict on the paired difference changes; `-`: none within the range. A verdict that tips
-within an assumed range is a verdict about that assumption.
+within an assumed range is a verdict about that assumption. *Noise*: the design holds four dummy
+factors that change nothing but the random draws; a parameter whose mu* is not above the upper end of
+theirs is *not distinguishable* from one without effect.
 )";
 
 constexpr std::string_view sobol_head = R"(
@@ -30,7 +32,8 @@ constexpr std::string_view sobol_head = R"(
 Sobol' indices of the twelve most influential parameters, over the same ranges: the share of an
 outcome's variance that a parameter explains alone (first order) and with all its interactions
 (total), with 95 % bootstrap intervals ([@saltelli2010]; [@jansen1999]). Totals add up to more than
-one where parameters interact. Rows at the foot of a table are within the noise of two seeds a point.
+one where parameters interact. *Not distinguishable*: the total is not above that of dummy factors
+which change nothing but the random draws.
 )";
 
 /// Rows of a table without its header, cell by cell.
@@ -74,6 +77,12 @@ std::string tip(const std::string& value, const std::string& verdict, bool known
     return value.empty() ? "-" : value + " (" + verdict + ")";
 }
 
+/// "12.3", the floor, or "12.3: not distinguishable"; `at` is the place of the floor's column.
+std::string noise(const std::vector<std::string>& row, std::size_t at) {
+    if (row.size() < at + 2) return "";
+    return row[at] + (row[at + 1] == "not distinguishable" ? ": " + row[at + 1] : "");
+}
+
 std::string screened() {
     std::vector<Table> tables;
     for (const std::vector<std::string>& c : rows_of(reference::influential)) {
@@ -81,11 +90,12 @@ std::string screened() {
         if (c.size() < columns) continue;
         const bool known = !c[14].empty();
         table_of(tables, title_of(c[0], c[1], c[2], c[3]),
-                 {"rank", "parameter", "", "mu*", "95 % interval", "value", "range", "verdict",
-                  "tips below", "tips above"})
+                 {"rank", "parameter", "", "mu*", "95 % interval", "noise", "value", "range",
+                  "verdict", "tips below", "tips above"})
             .rows.add({c[4], "`" + c[5] + "`", c[6] == "yes" ? "assumed" : "", c[8],
-                       "[" + c[9] + ", " + c[10] + "]", c[11], "[" + c[12] + ", " + c[13] + "]",
-                       c[14], tip(c[15], c[16], known), tip(c[17], c[18], known)});
+                       "[" + c[9] + ", " + c[10] + "]", noise(c, 19), c[11],
+                       "[" + c[12] + ", " + c[13] + "]", c[14], tip(c[15], c[16], known),
+                       tip(c[17], c[18], known)});
     }
     return tables.empty() ? "" : all_of(head, tables);
 }
@@ -107,9 +117,9 @@ std::string shares_of_variance() {
             return c[8] + " [" + c[9] + ", " + c[10] + "]";
         };
         table_of(tables, title_of("minimal", total[1], total[2], total[3]),
-                 {"rank", "parameter", "", "first order", "total"})
+                 {"rank", "parameter", "", "first order", "total", "noise"})
             .rows.add({total[4], "`" + total[5] + "`", total[6] == "yes" ? "assumed" : "",
-                       interval(*first), interval(total)});
+                       interval(*first), interval(total), noise(total, 11)});
     }
     return tables.empty() ? "" : all_of(sobol_head, tables);
 }

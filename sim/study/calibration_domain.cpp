@@ -9,6 +9,7 @@
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/io/text_checks.hpp"
+#include "sim/scenario/catalogue.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/parameter_number.hpp"
 #include "sim/scenario/reference_tables.hpp"
@@ -21,16 +22,51 @@ constexpr std::string_view header = "key,low,high,communities";
 
 bool is_number(const Parameter& p) { return p.is_whole() || p.is_fraction(); }
 
-/// Every number of a world and its first strategy's levers; the core and the study left out.
+constexpr std::string_view days_key = "study.days";
+
+/// Every number of a world and some levers, and the days; the core and the rest of the study left
+/// out.
 std::vector<std::pair<std::string, double>> numbers_of(const Scenario& scenario,
                                                        const Levers& levers) {
     Scenario copy = scenario;
     Levers own = levers;
     std::vector<std::pair<std::string, double>> numbers;
     for (const Parameter& p : all_parameters(copy, own))
-        if (is_number(p) && !p.core && p.section != "study")
+        if (is_number(p) && !p.core && (p.section != "study" || p.key() == days_key))
             numbers.emplace_back(p.key(), number_of(p));
     return numbers;
+}
+
+/// The levers of every strategy, by themselves and under each of its stages and rules.
+std::vector<Levers> levers_in(const Scenario& scenario) {
+    std::vector<Levers> all;
+    for (const Strategy& strategy : scenario.strategies) {
+        all.push_back(strategy.levers);
+        const auto with = [&](const std::vector<LeverSetting>& set) {
+            all.push_back(strategy.levers);
+            for (const LeverSetting& s : set) set_lever(all.back(), s.lever, s.value);
+        };
+        for (const Stage& stage : strategy.stages) with(stage.set);
+        for (const Rule& rule : strategy.rules) with(rule.set);
+    }
+    return all;
+}
+
+/// Widens each range to its number; the first numbers make the ranges.
+void widen(std::vector<ParameterRange>& ranges,
+           const std::vector<std::pair<std::string, double>>& numbers) {
+    for (std::size_t k = 0; k < numbers.size(); ++k) {
+        const auto& [key, value] = numbers[k];
+        if (ranges.size() <= k) ranges.push_back({key, value, value});
+        ranges[k].low = std::min(ranges[k].low, value);
+        ranges[k].high = std::max(ranges[k].high, value);
+    }
+}
+
+std::string joined(const std::vector<std::string>& names, std::string_view by) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : std::string(by)) + name;
+    return text;
 }
 
 /// By how many times the range (or the value at its edge) a value is beyond it.
@@ -50,29 +86,19 @@ std::string range_of(double low, double high) {
 CalibrationDomain fitted_on(const std::vector<std::string>& communities,
                             std::span<const Scenario> worlds) {
     CalibrationDomain on{communities, {}};
+    std::vector<ParameterRange> all;
+    for (const Scenario& world : worlds) widen(all, numbers_of(world, world.strategies[0].levers));
     const auto defaults = numbers_of(Scenario{}, Levers{});
-    std::vector<bool> differs(defaults.size(), false);
-    for (const Scenario& world : worlds) {
-        const auto numbers = numbers_of(world, world.strategies[0].levers);
-        for (std::size_t k = 0; k < numbers.size(); ++k) {
-            if (on.covered.size() <= k)
-                on.covered.push_back({numbers[k].first, numbers[k].second, numbers[k].second});
-            ParameterRange& c = on.covered[k];
-            c.low = std::min(c.low, numbers[k].second);
-            c.high = std::max(c.high, numbers[k].second);
-            differs[k] = differs[k] || numbers[k].second != defaults[k].second;
-        }
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        const double own = defaults[k].second;
+        if (all[k].key != days_key && (all[k].low != own || all[k].high != own))
+            on.covered.push_back(all[k]);
     }
-    std::vector<ParameterRange> kept;
-    for (std::size_t k = 0; k < on.covered.size(); ++k)
-        if (differs[k]) kept.push_back(on.covered[k]);
-    on.covered = std::move(kept);
     return on;
 }
 
 std::string fitted_on_csv(const CalibrationDomain& on) {
-    std::string names;
-    for (const std::string& name : on.communities) names += (names.empty() ? "" : " ") + name;
+    const std::string names = joined(on.communities, " ");
     CsvText csv(header);
     for (const ParameterRange& c : on.covered)
         csv.cell(std::string_view(c.key))
@@ -110,42 +136,83 @@ const CalibrationDomain& reference_fit() {
     return on;
 }
 
-std::vector<OutOfRange> out_of_range(const Scenario& scenario, const CalibrationDomain& on) {
+std::string calibrated_on_text() {
+    const CalibrationDomain& on = reference_fit();
+    if (on.communities.empty()) return "";
+    TextTable table({"key", "least there", "largest there"});
+    for (const ParameterRange& c : on.covered)
+        table.add({c.key, number_text(static_cast<float>(c.low)),
+                   number_text(static_cast<float>(c.high))});
+    return "The fitted parameters (source: fitted) were calibrated on " + joined(on.communities, ", ")
+           + ".\nIn these communities, what a scenario may set was as follows; at other values the "
+             "model\nextrapolates, and every study does so somewhere:\n"
+           + table.text();
+}
+
+std::vector<ParameterRange> ranges_over(std::span<const Scenario> studies) {
+    std::vector<ParameterRange> all, kept;
+    for (const Scenario& study : studies)
+        for (const Levers& levers : levers_in(study)) widen(all, numbers_of(study, levers));
+    const auto defaults = numbers_of(Scenario{}, Levers{});
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        const double own = defaults[k].second;
+        const bool lever = find_lever(all[k].key).has_value();
+        if (lever || all[k].key == days_key || all[k].low != own || all[k].high != own)
+            kept.push_back(all[k]);
+    }
+    return kept;
+}
+
+std::string ranges_csv(const std::vector<ParameterRange>& ranges) {
+    CsvText csv("key,low,high");
+    for (const ParameterRange& c : ranges)
+        csv.cell(std::string_view(c.key))
+            .cell(number_text(static_cast<float>(c.low)))
+            .cell(number_text(static_cast<float>(c.high)))
+            .end_row();
+    return csv.text();
+}
+
+const std::vector<ParameterRange>& tested_ranges() {
+    static const std::vector<ParameterRange> ranges =
+        reference::tested_on.empty()
+            ? std::vector<ParameterRange>{}
+            : parse_fitted_on(reference::tested_on, "tested_on.csv").covered;
+    return ranges;
+}
+
+std::vector<OutOfRange> out_of_range(const Scenario& scenario,
+                                     const std::vector<ParameterRange>& covered) {
+    std::vector<ParameterRange> used;
+    for (const Levers& levers : levers_in(scenario)) widen(used, numbers_of(scenario, levers));
     std::vector<OutOfRange> outside;
-    for (const ParameterRange& c : on.covered) {
-        OutOfRange o{c, 0.0, 0.0};
-        bool known = false;
-        for (const Strategy& strategy : scenario.strategies)
-            for (const auto& [key, value] : numbers_of(scenario, strategy.levers)) {
-                if (key != c.key) continue;
-                o.least = known ? std::min(o.least, value) : value;
-                o.most = known ? std::max(o.most, value) : value;
-                known = true;
-            }
+    for (const ParameterRange& c : covered) {
+        const auto own = std::find_if(used.begin(), used.end(),
+                                      [&](const ParameterRange& u) { return u.key == c.key; });
         // A value in the file is rounded to what a float holds.
         constexpr double rounding = 1e-6;
         const double slack = rounding * std::max(std::abs(c.low), std::abs(c.high));
-        if (known && (o.least < c.low - slack || o.most > c.high + slack)) outside.push_back(o);
+        if (own != used.end() && (own->low < c.low - slack || own->high > c.high + slack))
+            outside.push_back({c, own->low, own->high});
     }
     return outside;
 }
 
-std::string out_of_range_text(const std::vector<OutOfRange>& outside, const CalibrationDomain& on,
-                              std::size_t most) {
+std::string out_of_range_text(const std::vector<OutOfRange>& outside, std::size_t most) {
     if (outside.empty()) return "";
     std::vector<OutOfRange> far = outside;
     std::stable_sort(far.begin(), far.end(), [](const OutOfRange& a, const OutOfRange& b) {
         return distance_of(a) > distance_of(b);
     });
-    std::string names, keys;
-    for (const std::string& name : on.communities) names += (names.empty() ? "" : ", ") + name;
+    std::string keys;
     for (std::size_t k = 0; k < std::min(most, far.size()); ++k)
         keys += (k == 0 ? "" : ", ") + far[k].covered.key + " "
-                + range_of(far[k].least, far[k].most) + " ("
-                + range_of(far[k].covered.low, far[k].covered.high) + " there)";
+                + range_of(far[k].least, far[k].most)
+                + " (tested: " + range_of(far[k].covered.low, far[k].covered.high) + ")";
     if (far.size() > most) keys += " and " + std::to_string(far.size() - most) + " more";
-    return "extrapolation: this world is unlike those its behaviour was calibrated on (" + names
-           + "): " + keys;
+    return "outside the tested ranges: " + keys
+           + "; no shipped study shows what the model does there, so try whether the answer holds "
+             "inside them too";
 }
 
 }  // namespace coterie

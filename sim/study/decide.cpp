@@ -130,6 +130,29 @@ ArmStanding MetricDecider::standing_of(const ArmValues& values, std::size_t arm,
     return s;
 }
 
+/// Stein's interval of a pair at the level that the certificates share over all pairs of arms; its
+/// replicates depend on the pair's first stage alone, so that it holds whenever it is asked for.
+bool MetricDecider::certified_equivalent(const ArmValues& values, std::size_t one,
+                                         std::size_t other) const {
+    const auto d = shared_differences(values[one], values[other]);
+    if (d.size() < certify_.first_stage) return false;
+    const double first = variance(std::span(d).first(certify_.first_stage));
+    if (d.size() < stein_replicates(first, certify_)) return false;
+    const Interval found = stein_interval(d, certify_);
+    return found.low > -certify_.margin && found.high < certify_.margin;
+}
+
+bool MetricDecider::is_pairwise(const ArmValues& values,
+                                const std::vector<ArmStanding>& arms) const {
+    for (const ArmStanding& one : arms)
+        for (const ArmStanding& other : arms)
+            if (one.strategy < other.strategy && one.standing == ArmVerdict::equivalent
+                && other.standing == ArmVerdict::equivalent
+                && !certified_equivalent(values, one.strategy, other.strategy))
+                return false;
+    return true;
+}
+
 MetricAnswer MetricDecider::answer(const ArmValues& values) const {
     MetricAnswer a;
     a.margin = select_.margin;
@@ -143,6 +166,7 @@ MetricAnswer MetricDecider::answer(const ArmValues& values) const {
         equivalent = equivalent || a.arms.back().standing == ArmVerdict::equivalent;
     }
     a.answer = open ? Answer::undecided : equivalent ? Answer::equivalent_set : Answer::best;
+    a.pairwise = a.answer == Answer::equivalent_set && is_pairwise(values, a.arms);
     return a;
 }
 
@@ -234,6 +258,7 @@ std::string answers_csv(const Scenario& scenario, const std::vector<MetricAnswer
                 csv.cell(std::uint64_t{s.would_take});
             else
                 csv.cell("");
+            csv.cell(a.answer != Answer::equivalent_set ? "" : a.pairwise ? "yes" : "no");
             csv.end_row();
         }
     return csv.text();

@@ -5,8 +5,8 @@
 // selection, half to the certificates of equivalence, shared over all pairs of arms.
 // What is claimed, all at once, with probability `confidence` or more: no strategy is better than
 // the one called best by the margin or more, and none called equivalent to it differs by the margin
-// or more. The next replicates depend on the values alone, so threads, ranks and interruptions
-// change nothing.
+// or more; where `pairwise` is set, no two of them do. The next replicates depend on the values
+// alone, so threads, ranks and interruptions change nothing.
 #pragma once
 
 #include <cstdint>
@@ -61,6 +61,9 @@ struct MetricAnswer {
     Answer answer = Answer::undecided;
     std::size_t best = 0;  ///< the leader where undecided
     std::vector<ArmStanding> arms;
+    /// equivalent_set: every two of the set are certified, not only each with the best. Replicates
+    /// are not added for it: the pairs use those that the best's certificates needed.
+    bool pairwise = false;
 };
 
 /// Decides one metric from the values of its arms, larger being better.
@@ -82,6 +85,8 @@ private:
     };
     std::vector<std::size_t> wanted_to_select(const ArmValues& values) const;
     std::vector<std::size_t> wanted_to_certify(const ArmValues& values);
+    bool certified_equivalent(const ArmValues& values, std::size_t one, std::size_t other) const;
+    bool is_pairwise(const ArmValues& values, const std::vector<ArmStanding>& arms) const;
     ArmStanding standing_of(const ArmValues& values, std::size_t arm, std::size_t best) const;
 
     std::size_t arms_;

@@ -10,6 +10,7 @@
 #include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/study/calibration_domain.hpp"
 
 namespace coterie {
 
@@ -66,6 +67,7 @@ std::string to_json(const Manifest& m) {
     }
     for (const auto& [name, value] : m.arguments) j["arguments"][name] = value;
     j["checkpoint_days"] = m.checkpoint_days;
+    j["calibrated_on"] = reference_fit().communities;
     j["inputs"] = Json::array();
     for (const ManifestInput& in : m.inputs)
         j["inputs"].push_back({{"key", in.key}, {"name", in.name}, {"sha256", in.sha256}});

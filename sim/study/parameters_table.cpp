@@ -24,7 +24,10 @@ std::vector<Column> parameters_columns() {
         {"fitted_low", "of the key",
          "Least value in the communities that the behaviour was calibrated on; empty where it is "
          "the default in all."},
-        {"fitted_high", "of the key", "Largest value there."}};
+        {"fitted_high", "of the key", "Largest value there."},
+        {"tested_low", "of the key",
+         "Least value in the shipped scenarios; empty where it is the default in all."},
+        {"tested_high", "of the key", "Largest value there."}};
 }
 
 std::string parameters_csv(const Scenario& scenario) {
@@ -35,11 +38,13 @@ std::string parameters_csv(const Scenario& scenario) {
                          std::string_view kind) {
         csv.cell(p.key()).cell(value).cell(value_text(fallback)).cell(p.unit).cell(range_text(p));
         csv.cell(kind).cell(p.doc).cell(p.source());
-        const auto& covered = reference_fit().covered;
-        const auto known = std::find_if(covered.begin(), covered.end(),
-                                        [&](const ParameterRange& c) { return c.key == p.key(); });
-        const bool is_known = known != covered.end();
-        csv.cell(is_known ? known->low : undefined).cell(is_known ? known->high : undefined);
+        for (const auto* covered : {&reference_fit().covered, &tested_ranges()}) {
+            const auto known =
+                std::find_if(covered->begin(), covered->end(),
+                             [&](const ParameterRange& c) { return c.key == p.key(); });
+            const bool is_known = known != covered->end();
+            csv.cell(is_known ? known->low : undefined).cell(is_known ? known->high : undefined);
+        }
         csv.end_row();
     };
     const std::vector<Parameter> world = world_parameters(used), defaults = world_parameters(fresh);

@@ -77,7 +77,10 @@ Columns answers_columns() {
          "stein: certified, holds although replicates were added; student_t: ordinary, to be "
          "read as a description, for the number of replicates depended on the data."},
         {"variance_ratio", "", "How many times as many replicates unpaired arms would need."},
-        {"would_take", "runs", "Where open: replicates that decide at the latest."}};
+        {"would_take", "runs", "Where open: replicates that decide at the latest."},
+        {"pairwise", "",
+         "Of an equivalent_set: yes when every two of it are certified to differ by less than the "
+         "margin, no when only each and the best are."}};
 }
 
 Columns shapes_columns() {

@@ -203,6 +203,15 @@ class Cli(unittest.TestCase):
                                    r"confidence 95 %$")
         self.assertEqual(lines[3], "members")
         self.assertRegex(lines[4], "^  (BEST|EQUIVALENT): ")
+        self.assertIn("\nguardrails: mean paired differences with t intervals over the pairs there are; they "
+                      "are not part of what was decided.\n", out)
+        best = re.match("  (?:BEST|EQUIVALENT): ([^ ,]+)", lines[4])[1]
+        if best == "none":
+            self.assertIn("\n  guardrails: none is the baseline\n", out)
+        else:
+            self.assertRegex(out, r"\n  guardrails: packets minus none, the baseline\n"
+                                  r"  guardrail +baseline +difference +interval +pairs\n"
+                                  r"(  \w+ +\S+ +\S+ +\[\S+, \S+\] +\d+\n){3,}")
         with open(self.folder / "results/small/answers.csv", newline="") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual([r["strategy"] for r in rows], ["none", "packets"])
@@ -337,6 +346,7 @@ class Cli(unittest.TestCase):
         out = self.done(*command)
         self.assertIn("\n8 parameter sets of fit x 2 worlds, 2 strategies, 32 runs, 15 days, "
                       "seed 20260101\n", out)
+        self.assertIn("\nin-sample predictive coverage: unknown, predictive.csv is not beside them\n", out)
         with open(self.folder / "results/small_posterior/parameter_sets.csv", newline="") as file:
             drawn = [row["exit.bored_per_day"] for row in csv.DictReader(file)]
         self.assertEqual((drawn.count("0.02"), drawn.count("0.05")), (6, 2))
@@ -368,15 +378,23 @@ class Cli(unittest.TestCase):
                         "compare without --posterior for that",
                      "compare", "small.toml", "--posterior", "fit", "--report")
 
-    def test_a_world_unlike_those_fitted_is_reported_as_extrapolation(self):
-        said = self.coterie("compare", "small.toml", "--replicates", "2").stderr
-        self.assertRegex(said, r"^coterie: extrapolation: this world is unlike those its behaviour was "
-                               r"calibrated on \(zig, racket, quantum_se\): \S+ .* there\) and \d+ "
-                               r"more\n")
+    def test_a_study_is_warned_about_when_it_leaves_the_tested_ranges_and_only_then(self):
+        study = str(SOURCE / "scenarios/minimal.toml")
+        self.assertEqual(self.coterie("compare", study, "--dry-run").stderr, "")
+        said = self.coterie("compare", study, "--dry-run", "--set", "population.people=30000").stderr
+        self.assertRegex(said, r"^coterie: outside the tested ranges: population\.people 30000 "
+                               r"\(tested: \d+ to \d+\); no shipped study shows what the model does there, "
+                               r"so try whether the answer holds inside them too\n$")
+        self.assertIn("calibrated on zig, racket, quantum_se.", self.done("describe"))
+        self.done("compare", "small.toml", "--replicates", "2", "--quiet")
+        with open(SOURCE / "results/reference/tested_on.csv", newline="") as file:
+            tested = {r["key"]: (r["low"], r["high"]) for r in csv.DictReader(file)}
         with open(self.folder / "results/small/parameters.csv", newline="") as file:
             rows = {r["key"]: r for r in csv.DictReader(file)}
         self.assertEqual((rows["population.people"]["fitted_low"],
                           rows["population.people"]["fitted_high"]), ("326", "3460"))
+        self.assertEqual((rows["population.people"]["tested_low"], rows["population.people"]["tested_high"]),
+                         tested["population.people"])
         self.assertEqual(rows["exposure.attention_share"]["fitted_low"], "")
 
     def test_seek_names_a_setting_that_reaches_the_goal_and_how_to_run_it(self):
@@ -604,8 +622,17 @@ class Cli(unittest.TestCase):
         self.refused(2, "sensitivity: sobol needs a few factors: name them with --factors, or take "
                         "the most influential of a screening with --from RESULTS",
                      "sensitivity", "small.toml", "--method", "sobol")
-        self.done("sensitivity", "small.toml", "--rounds", "2", "--no-tipping", "--factors",
-                  "exit.bored_per_day,visiting.novelty_weight", "--out", "screened", "--quiet")
+        args = ("sensitivity", "small.toml", "--rounds", "10", "--no-tipping", "--factors",
+                "visiting.base_logit,visiting.novelty_weight", "--quiet")
+        said = self.done(*args, "--out", "screened")
+        self.assertRegex(said, r"  noise floor of mu\*: [\d.e-]+, from 4 dummy factors that change nothing "
+                               r"but the draws; \d of 2 parameters are at or below it\n")
+        self.assertRegex(said, r"visiting.base_logit .* distinguishable")
+        for row in json.loads(self.done(*args, "--out", "again", "--json")):
+            known = row["noise_floor"] is not None
+            self.assertEqual(row["verdict"], "" if not known else "distinguishable"
+                             if row["value"] > row["noise_floor"] else "not distinguishable")
+            self.assertEqual(known, row["index"] == "mu_star")
         out = self.done("sensitivity", "small.toml", "--method", "sobol", "--from", "screened",
                         "--top", "1", "--rounds", "4", "--no-tipping", "--out", "s")
         self.assertIn("difference of members: packets", out)
@@ -795,7 +822,7 @@ class Cli(unittest.TestCase):
                      "small.toml", "--replicate", "9")
 
     def test_a_study_larger_than_memory_is_refused_before_it_starts(self):
-        result = self.coterie("compare", "small.toml", "--set", "population.people=3000000000",
+        result = self.coterie("compare", "small.toml", "--set", "population.people=30000000",
                               "--threads", "1")
         self.assertEqual(result.returncode, 3)
         self.assertRegex(result.stderr, r"\Acoterie: this study needs about \d+\.\d GB of memory "
@@ -896,6 +923,32 @@ class Cli(unittest.TestCase):
                      "log.csv", "--out", "mine")
         self.refused(2, "confront: mine/targets.csv holds targets, which need a --world to compare "
                      "with", "confront", "mine/targets.csv")
+
+    def test_the_in_sample_coverage_of_the_shipped_fit_is_the_one_that_the_guides_quote(self):
+        fit = str(SOURCE / "results/reference/fit")
+        out = self.done("confront", fit)
+        said = ("in-sample predictive coverage: 53 of 67 (79 %) targets of the fit, and 187 of 282 (66 %) "
+                "with all statistics of its communities, are within the nominal 95 % predictive range of "
+                "the accepted parameter sets")
+        self.assertEqual(out.splitlines()[-1], said)
+        self.assertIn("zig: 58 of 88 statistics are within the predictive range of the fit\n", out)
+        rows = {r["source"]: r for r in json.loads(self.done("confront", fit, "--json"))}
+        self.assertEqual(rows["racket"], {"source": "racket", "within": 57, "statistics": 88})
+        self.assertEqual(rows["targets of the fit"]["within"], 53)
+        for guide in ("results/README.md", "sim/MODEL.md"):
+            text = " ".join((SOURCE / guide).read_text().split())
+            self.assertIn("53 of", text, guide)
+            self.assertIn("(79 %), and 187 of 282 with all statistics of its communities (66 %)", text, guide)
+        (self.folder / "none").mkdir()
+        self.refused(3, "none holds no predictive.csv; is it the folder of a calibration?", "confront", "none")
+        (self.folder / "none/predictive.csv").write_text("community,statistic\n")
+        self.assertIn("is it the predictive.csv of a calibration?", self.coterie("confront", "none").stderr)
+        out = self.done("compare", "small.toml", "--posterior", fit, "--parameter-sets", "3",
+                        "--replicates", "2", "--out", "over")
+        self.assertIn(said, out)
+        self.assertIn("Over accepted sets: spread over accepted parameter sets at the distance where sampling "
+                      "stopped, with\nsimulation noise; the true values of the parameters may be outside.\n",
+                      out)
 
     def test_the_prediction_of_collegemsg_reads_no_message(self):
         args = ["confront", str(SOURCE / "results/reference/targets.csv"), "--community",

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <set>
 #include <sstream>
 
@@ -10,7 +11,9 @@
 
 #include "sim/core/parallel.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/core/random.hpp"
 #include "sim/inference/sensitivity_run.hpp"
+#include "sim/inference/sensitivity_tables.hpp"
 #include "sim/inference/tipping.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
@@ -128,6 +131,119 @@ TEST_CASE("sensitivity: boredom lowers members, and its effect is found negative
     CHECK(found);
 }
 
+TEST_CASE("sensitivity: a dummy changes the draws of the days and nothing else", "[sensitivity]") {
+    const std::vector<double> here{0.0, 1.0, 0.0, 1.0}, there{0.0, 1.0, 2.0 / 3.0, 1.0};
+    CHECK(drawn_as(1, here) == drawn_as(1, here));
+    CHECK(drawn_as(1, here) != drawn_as(1, there));
+    CHECK(drawn_as(1, here) != drawn_as(2, here));
+    const SensitivityPlan plan = small_sensitivity(SensitivityMethod::morris);
+    std::vector<double> point(plan.factors.size() + dummy_factors, 0.5);
+    const std::vector<double> before = targets_at(plan, {}, point);
+    CHECK(targets_at(plan, {}, point) == before);
+    point.back() = 1.0;
+    CHECK(targets_at(plan, {}, point) != before);
+    CHECK(values_at(plan, point).size() == plan.factors.size());
+}
+
+TEST_CASE("sensitivity: the floor is the mean of the dummies' upper ends, below it is no finding",
+          "[sensitivity]") {
+    // A plane: its slopes are 6, 2.5 and 0 in the factors, 1 to 4 in the dummies.
+    SensitivityPlan plan = small_sensitivity(SensitivityMethod::morris);
+    plan.targets.resize(1);
+    std::vector<std::vector<double>> values;
+    for (const std::vector<double>& point : points_of(plan)) {
+        REQUIRE(point.size() == plan.factors.size() + dummy_factors);
+        values.push_back({6.0 * point[0] + 2.5 * point[1]});
+        for (std::size_t d = 1; d <= dummy_factors; ++d)
+            values.back()[0] += static_cast<double>(d) * point[plan.factors.size() + d - 1];
+    }
+    std::size_t stars = 0;
+    for (const SensitivityRow& row : analyse(plan, values)) {
+        REQUIRE(row.factor < plan.factors.size());
+        if (row.index != "mu_star") {
+            CHECK(verdict_of(row).empty());
+            continue;
+        }
+        ++stars;
+        CHECK(row.floor == Approx((1.0 + 2.0 + 3.0 + 4.0) / 4.0));
+        CHECK(verdict_of(row) == (row.factor == 0 ? "distinguishable" : "not distinguishable"));
+        CHECK(row.rank == row.factor + 1);
+    }
+    CHECK(stars == plan.factors.size());
+}
+
+TEST_CASE("sensitivity: with four dummies few factors without effect are above the floor",
+          "[sensitivity][stats]") {
+    // Effects of a trajectory under no effect: differences of two draws.
+    constexpr std::uint32_t studies = 1500, rounds = 10;
+    const auto star = [&](std::uint32_t study, std::uint32_t factor) {
+        std::vector<double> effects;
+        for (std::uint32_t t = 0; t < rounds; ++t)
+            effects.push_back(
+                draw<FourDraws>({study, t, purpose_of("test.floor")}, PersonId{factor}).a.normal());
+        return morris_effect(effects, 0.95, study);
+    };
+    double one = 0.0, four = 0.0;
+    for (std::uint32_t s = 0; s < studies; ++s) {
+        const double value = star(s, 0).mu_star;
+        double floor = 0.0;
+        for (std::uint32_t d = 1; d <= dummy_factors; ++d)
+            floor += star(s, d).mu_star_interval.high / dummy_factors;
+        one += value > star(s, 1).mu_star_interval.high ? 1.0 / studies : 0.0;
+        four += value > floor ? 1.0 / studies : 0.0;
+    }
+    std::cout << "sensitivity: of factors without effect " << 100.0 * four
+              << " % are above the floor of four dummies, " << 100.0 * one
+              << " % above that of one\n";
+    CHECK(four <= 0.065);
+    CHECK(one > four);
+}
+
+TEST_CASE(
+    "sensitivity: every index of either method has a floor above 0, and an idle factor is "
+    "not distinguishable",
+    "[sensitivity]") {
+    OwnFolder own("floor");
+    for (const auto method : {SensitivityMethod::morris, SensitivityMethod::sobol}) {
+        SensitivityPlan plan = small_sensitivity(method);
+        plan.factors[2] = factors_named(plan.scenario, {"moderation.strikes_to_remove"})[0];
+        plan.targets.resize(1);
+        const fs::path folder = own / std::string(method_name(plan));
+        const auto result = run_sensitivity(plan, {}, {.folder = folder});
+        std::size_t idle = 0;
+        for (const SensitivityRow& row : result.rows) {
+            if (!row.has_floor()) continue;
+            if (row.index != "first") CHECK(row.floor > 0.0);
+            if (row.factor != 2) continue;
+            ++idle;
+            CHECK(row.value == 0.0);
+            CHECK(verdict_of(row) == "not distinguishable");
+        }
+        CHECK(idle > 0);
+        const std::string table = read_whole(folder / "sensitivity.csv");
+        CHECK(
+            table.starts_with("method,kind,strategy,metric,rank,factor,assumed,index,value,low,"
+                              "high,noise_floor,verdict\n"));
+        CHECK(table.find(",not distinguishable\n") != std::string::npos);
+        CHECK(read_whole(folder / "points.csv").find(",dummy_4,target_0\n") != std::string::npos);
+    }
+}
+
+TEST_CASE("sensitivity: a screening that finds nothing above its floor offers no factors",
+          "[sensitivity]") {
+    OwnFolder own("nothing");
+    const fs::path file = own / "sensitivity.csv";
+    const std::string header = "kind,strategy,metric,factor,index,value,verdict\n";
+    write_file(file, header + "level,a,m,x,mu_star,2,distinguishable\n"
+                         + "level,a,m,y,mu_star,1,not distinguishable\n");
+    CHECK(most_influential(file.parent_path(), 5) == std::vector<std::string>{"x"});
+    write_file(file, header + "level,a,m,y,mu_star,1,not distinguishable\n");
+    CHECK_THROWS_WITH(most_influential(file.parent_path(), 5),
+                      file.string()
+                          + ": no parameter is distinguishable from the noise floor; screen again "
+                            "with more --rounds or --replicates");
+}
+
 TEST_CASE("sensitivity: the folder is the same for 1 and 2 threads, and after a kill",
           "[sensitivity]") {
     OwnFolder own("sensitivity");
@@ -206,17 +322,13 @@ TEST_CASE("sensitivity: the recorded effects of the most influential parameters 
         while (plan.factors[factor].key != c[5]) ++factor;
         std::vector<double> sizes(plan.rounds);
         for_each_job(plan.rounds, [&](std::size_t r) {
-            const auto way =
-                morris_trajectory(plan.factors.size(), key, static_cast<std::uint32_t>(r));
+            const auto way = morris_trajectory(plan.factors.size() + dummy_factors, key,
+                                               static_cast<std::uint32_t>(r));
             double values[2] = {0, 0};
             std::size_t s = 0;
             while (way.factor[s] != factor) ++s;
-            for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
-                std::vector<double> x;
-                for (std::size_t k = 0; k < plan.factors.size(); ++k)
-                    x.push_back(value_at(plan.factors[k], way.points[s + side][k]));
-                values[side] = targets_at(plan, {}, x)[t];
-            }
+            for (const std::size_t side : {std::size_t{0}, std::size_t{1}})
+                values[side] = targets_at(plan, {}, way.points[s + side])[t];
             sizes[r] = std::abs(values[1] - values[0]) / morris_step;
         });
         INFO(target << " " << c[5]);

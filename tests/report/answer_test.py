@@ -61,6 +61,14 @@ class Answer(unittest.TestCase):
         self.assertEqual(answer.decided_headline(of("equivalent_set", "equivalent", "best", "beaten")),
                          "“A” and “B” are the best of 3 strategies and do not differ by anything that "
                          "matters.")
+        three = of("equivalent_set", "equivalent", "best", "equivalent")
+        self.assertEqual(answer.decided_headline(three), "“B” leads 3 strategies; “A” and “C” do not differ "
+                         "from it by anything that matters, but may differ among themselves.")
+        self.assertEqual(answer.decided_headline([{**r, "pairwise": "no"} for r in three]),
+                         answer.decided_headline(three))
+        self.assertEqual(answer.decided_headline([{**r, "pairwise": "yes"} for r in three]),
+                         "“A”, “B” and “C” are the best of 3 strategies and do not differ by anything that "
+                         "matters.")
         undecided = of("undecided", "open", "best", "beaten", take=800.0)
         self.assertEqual(answer.decided_headline(undecided), "Undecided within the budget: “A” and “B” "
                          "could each be the best of 3 strategies.")

@@ -249,6 +249,31 @@ class Report(unittest.TestCase):
                      f"{manifest['commit']}, whose tables lack columns; make it again: coterie compare "
                      f"{manifest['scenario_file']}", copy)
 
+    def test_the_page_says_once_what_the_behaviour_was_calibrated_on_and_where_it_is_untested(self):
+        copy = self.copy("ranges")
+        with open(copy / "parameters.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+
+        def page_with(tested_high):
+            people = next(r for r in rows if r["key"] == "population.people")
+            people["tested_low"], people["tested_high"] = "1", tested_high
+            with open(copy / "parameters.csv", "w", newline="") as file:
+                table = csv.DictWriter(file, rows[0])
+                table.writeheader()
+                table.writerows(rows)
+            self.assertEqual(report(copy).stderr, "")
+            return (copy / "report.html").read_text(encoding="utf-8")
+
+        for row in rows:
+            if row["key"] != "population.people":
+                row["tested_low"] = row["tested_high"] = ""
+        inside, outside = page_with("1000000"), page_with("2")
+        for page in (inside, outside):
+            self.assertEqual(page.count("The fitted parameters were calibrated on zig, racket, quantum_se."), 1)
+        self.assertNotIn("Outside the tested ranges", inside)
+        self.says("Outside the tested ranges", outside)
+        self.says("1 to 2", outside)
+
     def test_a_study_run_until_decided_answers_with_its_selection(self):
         copy = self.copy("decided")
         (copy / "answers.csv").write_text(

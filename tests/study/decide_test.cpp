@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/core/random.hpp"
+#include "sim/study/answers.hpp"
 
 #include "tests/study/small_study.hpp"
 
@@ -71,6 +72,82 @@ TEST_CASE("decide: false claims are rarer than stated, and all is decided", "[de
     CHECK(false_claims <= 0.1);
     CHECK(undecided == 0.0);
     CHECK(pairs_found >= 0.9);
+}
+
+TEST_CASE("decide: a set is pairwise where each of its pairs is inside the margin", "[decide]") {
+    const std::vector<double> close{0.0, 0.0, 0.0};
+    std::size_t sets = 0, pairwise = 0, wrong = 0;
+    for (std::uint32_t w = 0; w < 40; ++w) {
+        const MetricAnswer a = decided(close, w, 0.1, 100000);
+        sets += a.answer == Answer::equivalent_set ? 1U : 0U;
+        pairwise += a.pairwise ? 1U : 0U;
+        CHECK((a.answer == Answer::equivalent_set || !a.pairwise));
+    }
+    CHECK(sets >= 38);
+    CHECK(pairwise >= 20);
+    // Both ends are within 0.25 of the best, and 0.24 + 0.2 from each other.
+    const std::vector<double> wide{0.0, 0.2, 0.4};
+    for (std::uint32_t w = 0; w < 40; ++w) {
+        const MetricAnswer a = decided(wide, w, 0.1, 100000);
+        const bool ends =
+            a.arms[0].standing != ArmVerdict::beaten && a.arms[2].standing != ArmVerdict::beaten;
+        wrong += a.pairwise && ends ? 1U : 0U;
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("decide: the sentence claims what is certified and no more", "[decide]") {
+    Scenario scenario = small_scenario();
+    MetricAnswer a;
+    a.metric = *find_metric("members");
+    a.margin = 12.5, a.best = 1, a.answer = Answer::equivalent_set, a.pairwise = true;
+    a.arms.resize(3);
+    for (std::size_t s = 0; s < 3; ++s) a.arms[s].strategy = s;
+    a.arms[0].standing = a.arms[2].standing = ArmVerdict::equivalent;
+    a.arms[1].standing = ArmVerdict::best;
+    CHECK(answer_sentence(scenario, a)
+          == "EQUIVALENT: twin, none, packets, daily (every two of them differ by less than 12.5)");
+    a.pairwise = false;
+    CHECK(answer_sentence(scenario, a)
+          == "EQUIVALENT TO twin: none, packets, daily (each is within 12.5 of it; among them not "
+             "every pair is certified)");
+    a.pairwise = true, a.arms[2].standing = ArmVerdict::beaten;
+    CHECK(answer_sentence(scenario, a)
+          == "EQUIVALENT: twin, none (they differ by less than 12.5; no other strategy is better "
+             "than twin by 12.5 or more)");
+    a.answer = Answer::best;
+    CHECK(answer_sentence(scenario, a)
+          == "BEST: twin (no other strategy is better by 12.5 or more)");
+    a.answer = Answer::undecided, a.arms[0].standing = ArmVerdict::open, a.arms[0].would_take = 80;
+    CHECK(answer_sentence(scenario, a)
+          == "UNDECIDED within the budget: twin leads, none is undecided; --budget-replicates 80 is "
+             "enough to decide");
+}
+
+TEST_CASE("guardrails: headline metrics of the best minus the baseline over the pairs there are",
+          "[decide]") {
+    const Scenario scenario = small_scenario();
+    const auto run = [](std::size_t strategy, std::uint32_t replicate, double value) {
+        RunRecord one;
+        one.id = {strategy, replicate}, one.status = RunStatus::done;
+        one.numbers.assign(metrics().size(), value);
+        return one;
+    };
+    std::vector<RunRecord> runs{run(0, 1, 10), run(0, 2, 20), run(0, 3, 30), run(0, 4, 50),
+                                run(2, 1, 11), run(2, 2, 23), run(2, 3, 35)};
+    const std::vector<Guardrail> found = guardrails_of(scenario, runs, 2, 0);
+    REQUIRE(found.size() > 2);
+    for (const Guardrail& g : found) {
+        CHECK(metrics()[g.metric].headline);
+        CHECK(g.pairs == 3);
+        CHECK(g.baseline == Approx(20.0));
+        CHECK(g.difference == Approx(3.0));  // 1, 3, 5: standard error 2 / sqrt 3, t 4.302653
+        CHECK(g.interval.low == Approx(3.0 - 4.302653 * 2.0 / std::sqrt(3.0)));
+        CHECK(g.interval.high == Approx(3.0 + 4.302653 * 2.0 / std::sqrt(3.0)));
+    }
+    runs.back().status = RunStatus::failed;
+    CHECK(guardrails_of(scenario, runs, 2, 0)[0].pairs == 2);
+    CHECK(guardrails_of(scenario, runs, 0, 0).empty());
 }
 
 TEST_CASE("decide: a budget too small leaves it open and says what it would take", "[decide]") {

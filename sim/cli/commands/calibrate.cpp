@@ -11,9 +11,11 @@
 #include "sim/cli/json_text.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/study_common.hpp"
+#include "sim/core/undefined.hpp"
 #include "sim/inference/calibration_files.hpp"
 #include "sim/inference/patterns/fit_patterns.hpp"
 #include "sim/inference/patterns/runs.hpp"
+#include "sim/inference/predictive_coverage.hpp"
 #include "sim/io/files.hpp"
 #include "sim/scenario/catalogue.hpp"
 
@@ -152,6 +154,10 @@ void print_plan(const CalibrationPlan& plan) {
         plan.waves, points_of(plan), plan.wave_replicates, plan.particles, plan.generations);
 }
 
+PredictiveCoverage coverage_of(const CalibrationPlan& plan, const CalibrationResult& result) {
+    return coverage_in(predictive_csv(plan, result), "predictive.csv", fit_stage(plan.stage));
+}
+
 void print_result(const CalibrationPlan& plan, const CalibrationResult& result) {
     for (const Wave& w : result.waves)
         std::cout << fmt::format(
@@ -171,15 +177,12 @@ void print_result(const CalibrationPlan& plan, const CalibrationResult& result) 
                    one.verdict + (one.along.empty() ? "" : ", one direction with " + one.along)});
     }
     std::cout << '\n' << table.text() << '\n';
-    const std::vector<std::string> sources = source_names(plan);
-    for (std::size_t c = 0; c < sources.size(); ++c) {
-        std::size_t within = 0;
-        for (const Distance& d : result.predictive[c])
-            within += d.data >= d.low && d.data <= d.high ? 1U : 0U;
-        std::cout << fmt::format(
-            "{}: {} of {} statistics are within the predictive interval of the fit\n", sources[c],
-            within, result.predictive[c].size());
-    }
+    std::cout << fmt::format(
+        "95 % of accepted: spread over accepted parameter sets at the distance where sampling "
+        "stopped ({:.3f})\n\n",
+        result.generations.empty() ? undefined : result.generations.back().threshold);
+    const PredictiveCoverage coverage = coverage_of(plan, result);
+    std::cout << coverage_by_source(coverage) << coverage_text(coverage) << '\n';
     std::cout << fmt::format("{} evaluations, {} runs\n", result.evaluations, result.runs);
 }
 
@@ -197,6 +200,12 @@ std::string manifest_of(const CalibrationPlan& plan, const CalibrationResult& re
     for (const FitFacts& of_one : plan.final_facts) j["chosen_by"].push_back(of_one.name);
     for (std::size_t k = 0; k < plan.free.size(); ++k)
         j["best"][plan.free[k].key] = result.accepted[result.best].values[k];
+    const PredictiveCoverage coverage = coverage_of(plan, result);
+    j["coverage"] = {{"nominal", 0.95},
+                     {"fitted_within", coverage.fitted.within},
+                     {"fitted", coverage.fitted.of},
+                     {"all_within", coverage.all.within},
+                     {"all", coverage.all.of}};
     return json_text(j);
 }
 

@@ -20,6 +20,7 @@
 #include "sim/data/read_community_log.hpp"
 #include "sim/data/read_members.hpp"
 #include "sim/inference/baselines.hpp"
+#include "sim/inference/predictive_coverage.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 
@@ -44,7 +45,7 @@ Syntax syntax_of(ConfrontOptions& o) {
     return {
         .arguments = {{"EVENTS", &o.events,
                        "Event log: CSV t,u,to with unix seconds, author and addressee; or targets "
-                       "that confront wrote"}},
+                       "that confront wrote; or a fit's folder, for its coverage"}},
         .flags = {{"members", &o.members,
                    "CSV u,registered,last_seen,group (or a tnet file with registrations)", "FILE"},
                   {"visits", &o.visits, "CSV u,t of visits: the last one counts", "FILE"},
@@ -263,6 +264,10 @@ void write_measured(const ConfrontOptions& o, const Data& data) {
 }
 
 int run(const ConfrontOptions& o) {
+    if (fs::is_directory(o.events)) {
+        std::cout << coverage_report(o.events, o.common.json);
+        return exit_done;
+    }
     const fs::path file = find_data_file(o.common, o.events);
     check_new_folder(o.common.out, o.common.force);
     const bool targets = holds_targets(file);

@@ -7,6 +7,7 @@
 
 #include "sim/cli/commands.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/study/calibration_domain.hpp"
 
 namespace coterie {
 
@@ -16,15 +17,16 @@ struct Topic {
     std::string_view name;
     std::string (*text)();
 };
-constexpr std::array topics{Topic{"", describe_overview},
-                            Topic{"parameters", [] { return describe_parameters(); }},
-                            Topic{"levers", describe_levers},
-                            Topic{"metrics", describe_metrics},
-                            Topic{"mechanisms", describe_mechanisms},
-                            Topic{"day", describe_day},
-                            Topic{"schema", json_schema},
-                            Topic{"template", scenario_template},
-                            Topic{"odd", odd_markdown}};
+constexpr std::array topics{
+    Topic{"", [] { return describe_overview() + "\n" + calibrated_on_text(); }},
+    Topic{"parameters", [] { return describe_parameters(); }},
+    Topic{"levers", describe_levers},
+    Topic{"metrics", describe_metrics},
+    Topic{"mechanisms", describe_mechanisms},
+    Topic{"day", describe_day},
+    Topic{"schema", json_schema},
+    Topic{"template", scenario_template},
+    Topic{"odd", odd_markdown}};
 
 /// Anything else is the name of a section.
 std::string text_about(const std::string& topic) {

@@ -11,6 +11,7 @@
 #include "sim/cli/json_text.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
+#include "sim/inference/predictive_coverage.hpp"
 
 namespace coterie {
 
@@ -53,7 +54,7 @@ PosteriorPlan plan_of(const CompareOptions& o) {
 std::string arm_block(const PosteriorPlan& plan, const PosteriorResult& result, std::size_t arm) {
     const auto& arms = plan.base.strategies;
     const std::string sure = share(static_cast<double>(plan.base.study.confidence));
-    std::vector<Line> lines{{"metric", "baseline", "difference", sure + " interval",
+    std::vector<Line> lines{{"metric", "baseline", "difference", sure + " over accepted sets",
                              "simulation noise only", "sets above 0", "share of parameters",
                              "verdict, noise only", "verdict"}};
     for (const UncertainContrast& c : result.contrasts) {
@@ -83,10 +84,14 @@ std::string text_of(const PosteriorPlan& plan, const std::string& condition,
         study.seed, condition.empty() ? "" : ", " + condition);
     for (std::size_t arm = 0; arm < plan.base.strategies.size(); ++arm)
         if (arm != plan.baseline) text += arm_block(plan, result, arm);
+    const auto coverage = coverage_of_fit(plan.file);
     return text
-           + "\n* the primary metric: its intervals hold for all strategies at once.\nThe interval is "
-             "that of the difference under the true, unknown values of the fitted "
-             "parameters.\nSimulation noise only: as if the parameter sets drawn were all that "
+           + "\n* the primary metric: its intervals hold for all strategies at once.\nOver accepted "
+             "sets: spread over accepted parameter sets at the distance where sampling stopped, "
+             "with\nsimulation noise; the true values of the parameters may be outside.\n"
+           + (coverage ? coverage_text(*coverage)
+                       : "in-sample predictive coverage: unknown, predictive.csv is not beside them")
+           + "\nSimulation noise only: as if the parameter sets drawn were all that "
              "are possible.\nAssumed parameters are not varied; coterie sensitivity does that.\n";
 }
 

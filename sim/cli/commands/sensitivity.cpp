@@ -103,10 +103,27 @@ SensitivityPlan plan_of(const SensitivityFlags& o) {
 }
 
 std::uint64_t runs_of_plan(const SensitivityPlan& plan) {
-    const std::uint64_t k = plan.factors.size();
+    const std::uint64_t k = plan.factors.size() + dummy_factors;
     const std::uint64_t points =
         plan.rounds * (plan.method == SensitivityMethod::morris ? k + 1 : k + 2);
     return points * plan.replicates * plan.scenario.strategies.size();
+}
+
+/// "noise floor of mu*: 3.1, from 4 dummy factors".
+std::string floor_text(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows,
+                       std::size_t target) {
+    std::size_t below = 0;
+    double floor = undefined;
+    std::string_view index;
+    for (const SensitivityRow& row : rows) {
+        if (row.target != target || (row.index != "mu_star" && row.index != "total")) continue;
+        floor = row.floor, index = row.index == "mu_star" ? "mu*" : row.index;
+        below += row.is_distinguishable() ? 0U : 1U;
+    }
+    return fmt::format(
+        "  noise floor of {}: {}, from {} dummy factors that change nothing but the "
+        "draws; {} of {} parameters are at or below it\n",
+        index, six_digits(floor), dummy_factors, below, plan.factors.size());
 }
 
 void print(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows,
@@ -116,15 +133,19 @@ void print(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows,
         const SensitivityTarget& target = plan.targets[t];
         std::cout << fmt::format("{} of {}: {}\n", kind_of(target), metrics()[target.metric].name,
                                  plan.scenario.strategies[target.strategy].name);
-        TextTable table(
-            {"  ", "factor", "", morris ? "mu*" : "total", "interval", "tips below", "tips above"});
+        std::cout << floor_text(plan, rows, t);
+        TextTable table({"  ", "factor", "", morris ? "mu*" : "total", "interval", "against noise",
+                         "tips below", "tips above"});
         for (const SensitivityRow& row : rows) {
             if (row.target != t || row.rank > shown_factors) continue;
             if (row.index != "mu_star" && row.index != "total") continue;
             std::vector<std::string> cells{
-                "", plan.factors[row.factor].key,
-                plan.factors[row.factor].is_assumed ? "assumed" : "", six_digits(row.value),
-                fmt::format("[{:.3g}, {:.3g}]", row.interval.low, row.interval.high)};
+                "",
+                plan.factors[row.factor].key,
+                plan.factors[row.factor].is_assumed ? "assumed" : "",
+                six_digits(row.value),
+                fmt::format("[{:.3g}, {:.3g}]", row.interval.low, row.interval.high),
+                std::string(verdict_of(row))};
             for (const Tipping& tip : tipping) {
                 if (tip.target != t || tip.factor != row.factor) continue;
                 for (const TippingSide* side : {&tip.below, &tip.above})
@@ -132,7 +153,7 @@ void print(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows,
                                                       + std::string(name_of(side->verdict)) + ")"
                                                 : "-");
             }
-            cells.resize(7);
+            cells.resize(8);
             table.add(cells);
         }
         std::cout << table.text() << '\n';
@@ -151,7 +172,9 @@ void print_json(const SensitivityPlan& plan, const std::vector<SensitivityRow>& 
                        {"index", row.index},
                        {"value", row.value},
                        {"low", row.interval.low},
-                       {"high", row.interval.high}});
+                       {"high", row.interval.high},
+                       {"noise_floor", row.floor},
+                       {"verdict", verdict_of(row)}});
     }
     std::cout << json_text(all);
 }
@@ -161,9 +184,10 @@ void print_plan(const SensitivityPlan& plan, const StudyInputs& inputs, const Se
     const Estimate one = estimate_of(plan.scenario, inputs, 1, o.common.threads);
     const auto runs = runs_of_plan(plan);
     const double seconds = one.seconds / static_cast<double>(one.runs) * static_cast<double>(runs);
-    std::cout << fmt::format("{} factors, {} targets, {} rounds: {} runs of {} days\n",
-                             plan.factors.size(), plan.targets.size(), plan.rounds, runs,
-                             plan.scenario.study.days);
+    std::cout << fmt::format(
+        "{} factors and {} dummies, {} targets, {} rounds: {} runs of {} days\n",
+        plan.factors.size(), dummy_factors, plan.targets.size(), plan.rounds, runs,
+        plan.scenario.study.days);
     std::cout << fmt::format("time: about {:.0f} s (roughly)\n", seconds);
     std::cout << "would write to: " << folder.string() << '\n';
 }
