@@ -115,19 +115,21 @@ Columns dictionary_columns() {
              "contrasts.csv: mean (from study.summary_from_day on; 0: after the first third), last "
              "day, sum of all days, or once (measured on one day)."},
             {"wanted", "", "Of a metric: more, less or neither is better."},
-            {"headline", "", "yes: among the metrics that are printed and drawn unasked."}};
+            {"headline", "", "yes: among the metrics that are printed and drawn unasked."},
+            {"out_of", "", "Of a metric: what it is a share or mean of; empty for totals."}};
 }
 
 void dictionary_row(CsvText& csv, std::string_view table, const Column& c,
                     const TextNumbers& numbers) {
     csv.cell(table).cell(c.name).cell(c.unit).cell(numbers.fill(c.meaning));
     if (c.metric == nullptr) {
-        csv.cell("").cell("").cell("").end_row();
+        csv.cell("").cell("").cell("").cell("").end_row();
         return;
     }
     csv.cell(summary_rule(*c.metric));
     csv.cell(EnumNames<Direction>::names[static_cast<std::size_t>(c.metric->direction)]);
-    csv.cell(c.metric->headline ? "yes" : "").end_row();
+    csv.cell(c.metric->headline ? "yes" : "");
+    csv.cell(numbers.fill(c.metric->denominator)).end_row();
 }
 
 }  // namespace
