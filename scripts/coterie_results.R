@@ -20,15 +20,17 @@ coterie_table <- function(folder, name) {
 # Columns and verdicts of earlier versions, named as the current version names them.
 coterie_current_words <- function(table) {
   names(table)[names(table) == "zone"] <- "equivalence_margin"
+  names(table)[names(table) == "p_holm"] <- "p_adjusted"
   for (column in intersect(c("verdict", "answer", "standing"), names(table)))
     table[[column]] <- sub("^tied", "equivalent", table[[column]])
+  if ("role" %in% names(table)) table$role <- sub("^secondary$", "other", table$role)
   table
 }
 
 # Names that look like numbers, or like NA, stay text.
 coterie_texts <- function(file) {
   columns <- names(read.csv(file, nrows = 0, check.names = FALSE))
-  text <- columns %in% c("strategy", "baseline", "metric", "scenario", "digest", "value")
+  text <- columns %in% c("strategy", "baseline", "other", "metric", "scenario", "digest", "value")
   ifelse(text, "character", NA)
 }
 
@@ -39,14 +41,14 @@ coterie_results <- function(folder) {
     stop(folder, " is not a results folder (it has no manifest.json)", call. = FALSE)
   if (!file.exists(file.path(folder, "runs.csv")))
     stop(folder, " is not finished; finish it with: coterie resume ", folder, call. = FALSE)
-  names <- c("runs", "daily", "groups", "cohorts", "ledger", "summary", "contrasts", "dictionary",
-             "parameters", "timings", "people")
+  names <- c("runs", "daily", "groups", "cohorts", "ledger", "summary", "contrasts", "ranking",
+             "dictionary", "parameters", "timings", "people")
   there <- file.exists(file.path(folder, paste0(names, ".csv"))) |
     file.exists(file.path(folder, paste0(names, ".csv.gz")))
   tables <- lapply(setNames(nm = names[there]), function(name) coterie_table(folder, name))
   strategies <- unique(tables$runs$strategy)
   in_order <- function(table) {
-    for (column in intersect(c("strategy", "baseline"), colnames(table)))
+    for (column in intersect(c("strategy", "baseline", "other"), colnames(table)))
       table[[column]] <- factor(table[[column]], levels = strategies)
     table
   }

@@ -18,18 +18,18 @@ from pathlib import Path
 
 import pandas as pd
 
-TABLES = ("runs", "daily", "groups", "cohorts", "ledger", "summary", "contrasts", "dictionary",
-          "parameters", "timings", "people")
+TABLES = ("runs", "daily", "groups", "cohorts", "ledger", "summary", "contrasts", "ranking",
+          "dictionary", "parameters", "timings", "people")
 # Names and words of earlier versions, as they are called now.
-RENAMED_COLUMNS = {"zone": "equivalence_margin", "vectors": "parameter_sets",
-                   "worlds_a_vector": "worlds_each", "luck_low": "noise_low",
+RENAMED_COLUMNS = {"zone": "equivalence_margin", "p_holm": "p_adjusted",
+                   "vectors": "parameter_sets", "worlds_a_vector": "worlds_each", "luck_low": "noise_low",
                    "luck_high": "noise_high", "sd_luck": "sd_noise",
                    "vectors_above_zero": "sets_above_zero", "verdict_of_luck": "verdict_of_noise"}
-RENAMED_WORDS = {"tied": "equivalent", "tied_set": "equivalent_set",
+RENAMED_WORDS = {"secondary": "other", "tied": "equivalent", "tied_set": "equivalent_set",
                  "tied_below": "equivalent_below", "tied_above": "equivalent_above"}
-VERDICT_COLUMNS = ("verdict", "verdict_of_noise", "answer", "standing", "line", "low_low", "high_low",
-                   "low_high", "high_high")
-TEXTS = {name: str for name in ("strategy", "baseline", "metric", "from", "to")}
+WORD_COLUMNS = ("role", "verdict", "verdict_of_noise", "answer", "standing", "line", "low_low",
+                "high_low", "low_high", "high_high")
+TEXTS = {name: str for name in ("strategy", "baseline", "other", "metric", "from", "to")}
 
 
 class NotResults(ValueError):
@@ -58,7 +58,7 @@ def read_manifest(folder):
 def in_current_words(table):
     """The table with columns and verdicts named as the current version names them."""
     table = table.rename(columns=RENAMED_COLUMNS)
-    for column in set(VERDICT_COLUMNS) & set(table.columns):
+    for column in set(WORD_COLUMNS) & set(table.columns):
         table[column] = table[column].replace(RENAMED_WORDS)
     return table
 
@@ -95,7 +95,7 @@ class Results:
             raise AttributeError(f"results have no table '{name}'; there are {', '.join(TABLES)}")
         if name not in self._tables:
             table = read_table(self.folder, name)
-            for column in {"strategy", "baseline"} & set(table.columns):
+            for column in {"strategy", "baseline", "other"} & set(table.columns):
                 table[column] = pd.Categorical(table[column], self.strategies, ordered=True)
             self._tables[name] = table
         return self._tables[name]

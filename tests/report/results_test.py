@@ -59,10 +59,17 @@ class ResultsFolder(unittest.TestCase):
         if not old.exists():
             shutil.copytree(self.folder, old)
         file = old / "contrasts.csv"
-        file.write_text(file.read_text().replace("equivalence_margin", "zone", 1)
-                        .replace(",equivalent,", ",tied,"))
+        text = file.read_text().replace("equivalence_margin", "zone", 1).replace("p_adjusted", "p_holm", 1)
+        file.write_text(text.replace(",identical,", ",tied,").replace(",other,", ",secondary,"))
         self.assertIn(",tied,", file.read_text())
-        pd.testing.assert_frame_equal(Results(old).contrasts, self.results.contrasts)
+        now = self.results.contrasts.replace({"verdict": {"identical": "equivalent"}})
+        pd.testing.assert_frame_equal(Results(old).contrasts, now)
+        done = in_r(f'source("{SOURCE}/scripts/coterie_results.R")\n'
+                    f'c <- coterie_results("{old}")$contrasts\n'
+                    'cat("p_adjusted" %in% names(c), unique(c$role), sum(c$verdict == "equivalent"))',
+                    self.work)
+        self.assertEqual(done.stdout, "TRUE primary guardrail other "
+                         f"{(now['verdict'] == 'equivalent').sum()}")
 
     def test_strategies_keep_their_order_and_their_names(self):
         names = ["none", "</script>packets, daily", "null", "small groups"]
@@ -78,7 +85,7 @@ class ResultsFolder(unittest.TestCase):
         self.assertEqual(made.loc[(2, 77), "null"], at["null", 2, 77] - at["none", 2, 77])
 
     def test_every_table_and_every_meaning_can_be_read(self):
-        for table in ("runs", "groups", "cohorts", "ledger", "summary", "parameters", "people"):
+        for table in ("runs", "groups", "cohorts", "ledger", "summary", "ranking", "parameters", "people"):
             self.assertGreater(len(getattr(self.results, table)), 0, table)
         self.assertEqual(self.results.meaning("visits"),
                          "Members who visited today. [people/day]")
