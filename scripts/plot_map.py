@@ -26,10 +26,10 @@ except ImportError as missing:
              "(it uses /usr/bin/python3 with Debian's pandas and matplotlib)")
 
 # Shades differ in lightness and points in shape, so the page reads in grey.
-SHADES = {"better": "#cfe3f5", "higher": "#cfe3f5", "equivalent": "#f6f6f6", "undecided": "#dcdcdc",
-          "worse": "#c98d6c", "lower": "#c98d6c", "": "#ffffff"}
-GLYPHS = {"better": "$+$", "higher": "$+$", "equivalent": "$=$", "undecided": "$?$", "worse": "$-$",
-          "lower": "$-$", "": "x"}
+SHADES = {"better": "#cfe3f5", "higher": "#cfe3f5", "equivalent": "#f6f6f6", "identical": "#f6f6f6",
+          "undecided": "#dcdcdc", "worse": "#c98d6c", "lower": "#c98d6c", "": "#ffffff"}
+GLYPHS = {"better": "$+$", "higher": "$+$", "equivalent": "$=$", "identical": r"$\equiv$",
+          "undecided": "$?$", "worse": "$-$", "lower": "$-$", "": "x"}
 CORNERS = (("low_low", 0, 0), ("high_low", 1, 0), ("low_high", 0, 1), ("high_high", 1, 1))
 LINES = (("flip", "-", 2.0, "mean difference is zero"),
          ("equivalent", (0, (5, 2)), 1.2, "it is as large as the equivalence margin"),

@@ -90,7 +90,7 @@ def limit_values(axes, results, values):
     """Counts and shares start at zero unless they stay far from it. The first tenth of the days,
     when a community begins, may be cut where it would flatten all others."""
     if np.isnan(values).all():
-        axes.annotate("not defined in this study", (0.5, 0.5), xycoords="axes fraction",
+        axes.annotate("no value in this study", (0.5, 0.5), xycoords="axes fraction",
                       ha="center", color=style.GREY)
         return
     least, most = np.nanmin(values), np.nanmax(mean_path(values))
@@ -190,7 +190,8 @@ def overview(results):
     headline = [m for m in results.headline if not np.isnan(results.values[m]).all()]
     columns = 4
     rows = 1 + -(-len(headline) // columns)
-    foot = (f"Verdict: interval of the paired difference against the equivalence margin (grey). "
+    foot = (f"Verdict: on the paired difference, under the default parameters; grey: the equivalence "
+            "margin. "
             f"Lines: mean over runs, band its {percent(results)} interval, day by day. "
             f"The other pages show each metric with its paired difference.")
     first = max(1.0, 0.14 * len(results.arms))  # height of the first row, in rows
@@ -208,7 +209,7 @@ def overview(results):
                    False)
         mark_shocks(axes, results, named=False)
         limit_values(axes, results, values)
-        star = " *" if metric == results.primary else ""
+        star = forest.mark_of(results, metric)
         mean = f", {averaged}-day mean" if averaged > 1 else ""
         axes.set_title(label_of(results, metric) + star + mean)
         if place.rowspan.stop == rows:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Contrasts with their intervals and verdicts: the primary one large, all of them as a forest.
 
-The axis counts equivalence margins, so one grey band serves every metric: an interval inside it
-is equivalent, one that leaves 0 out is decided. Beyond two margins the axis is logarithmic.
+The axis counts equivalence margins, so one grey band serves every metric. Verdicts are read from
+the table; they are corrected for being many, intervals are not, so an interval that leaves 0 out
+can be undecided. Beyond two margins the axis is logarithmic.
 """
 import numpy as np
 from matplotlib.lines import Line2D
@@ -13,7 +14,8 @@ from . import style
 # Filled: decided for the better or the worse; the shape says which, also in grey.
 VERDICTS = {"better": ("^", "#1b7f4d", True), "worse": ("v", "#b8321f", True),
             "higher": ("^", "#333333", False), "lower": ("v", "#333333", False),
-            "equivalent": ("o", "#777777", True), "undecided": ("o", "#333333", False)}
+            "equivalent": ("o", "#777777", True), "identical": ("s", "#777777", True),
+            "undecided": ("o", "#333333", False)}
 LINEAR_ZONES = 2
 MOST_MARGINS = 1000
 ARMS_A_PAGE = 4
@@ -62,8 +64,8 @@ def verdict(axes, results):
                       arm_look(results, row["strategy"]))
         text = str(row["verdict"])
         if row["n_pairs"] == 0:
-            text = "not defined in any pair"
-        elif row["n_pairs"] == 1:
+            text = "no value"
+        elif row["n_pairs"] == 1 and text == "undecided":
             text = "one pair: no verdict"
         elif row["replicates_to_decide"] == row["replicates_to_decide"]:
             text += f" (about {row['replicates_to_decide']:,.0f} pairs would decide)"
@@ -128,11 +130,12 @@ def contrast_page(results, arms):
     table = results.contrasts
     metrics = list(dict.fromkeys(table["metric"]))
     groups = dict(list(table.groupby("metric")))
-    secondary = [m for m in metrics if m != results.primary]
-    dead = [m for m in secondary if groups[m]["difference"].isna().all()]
-    same = [m for m in secondary if m not in dead and same_everywhere(groups[m])]
+    kept = [results.primary, *results.guardrails]
+    others = [m for m in metrics if m not in kept]
+    dead = [m for m in others if groups[m]["difference"].isna().all()]
+    same = [m for m in others if m not in dead and same_everywhere(groups[m])]
     shown = [m for m in metrics if m not in dead + same]
-    shown.sort(key=lambda m: (m != results.primary, metrics.index(m)))
+    shown.sort(key=lambda m: kept.index(m) if m in kept else len(kept) + metrics.index(m))
     n = table.loc[table["metric"].isin(shown), "n_pairs"]
     page = style.Page(
         max(8.4, 2.2 + 3.9 * len(arms)), "Contrasts: every metric against the baseline",
@@ -151,7 +154,7 @@ def contrast_page(results, arms):
         axes.tick_params(axis="y", length=0, labelleft=k == 0, labelcolor="black")
     margin_axis(first, table[table["metric"].isin(shown)])
     first.set_yticks(range(len(shown)),
-                     [m + " *" if m == results.primary else m for m in shown], fontsize=8)
+                     [m + mark_of(results, m) for m in shown], fontsize=8)
     first.set_ylim(len(shown) - 0.4, -0.6)
     first.get_yticklabels()[0].set_weight("bold")
     return page
@@ -164,14 +167,18 @@ def foot_text(results, table, n, same, dead):
             "difference, each for itself")
     if is_joint(primary):
         text += "; those of the primary metric (*) hold for all arms at once"
-    text += (". Verdicts of secondary metrics are exploratory: many are looked at (p_holm in "
-             "contrasts.csv is adjusted). At the right: difference in per cent of the baseline's "
-             "mean, verdict.")
+    text += (". Verdicts are corrected for the number of guardrails (+), or of other metrics (Holm); an "
+             "interval can then exclude 0 and the verdict be undecided. At the right: difference in "
+             "per cent of the baseline's value, verdict.")
     if same:
         text += f" No run differs in: {', '.join(same)}."
     if dead:
-        text += f" Not defined in any pair: {', '.join(dead)}."
+        text += f" No value in any pair: {', '.join(dead)}."
     return text
+
+
+def mark_of(results, metric):
+    return " *" if metric == results.primary else " +" if metric in results.guardrails else ""
 
 
 def verdict_handles():
@@ -185,7 +192,7 @@ def one_arm(axes, words, rows, results):
         line.axhline(0.5, color=style.GREY, linewidth=0.8)  # below the primary metric
     for y, (metric, row) in enumerate(rows.iterrows()):
         if row["n_pairs"] == 0:
-            words.text(0.46, y, "not defined", va="center", fontsize=7.5, color=style.GREY)
+            words.text(0.46, y, "no value", va="center", fontsize=7.5, color=style.GREY)
             continue
         ends = [in_margins(row[c], row["equivalence_margin"]) for c in ("difference", "ci_low", "ci_high")]
         draw_interval(axes, y, *ends, look_of(row["verdict"]))

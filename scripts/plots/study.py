@@ -15,7 +15,6 @@ import pandas as pd
 from coterie_results import NotResults, read_manifest
 from coterie_results import read_table as table_of
 
-RULES = {"mean": "mean over days", "last": "last day", "sum": "sum of days", "once": "one day"}
 WEEK = 7
 ROUGH = 0.05  # assumed: steps of a twentieth of the range hide the path
 WHOSE = ("strategy", "replicate", "day")
@@ -45,10 +44,12 @@ class Results:
     meanings: dict      # metric -> sentence
     contrasts: pd.DataFrame
     cohorts: pd.DataFrame
-    headline: list      # metrics that are drawn unasked, the primary one apart
+    guardrails: list    # metrics that must not get worse, the primary one apart
+    headline: list      # metrics that are drawn unasked: guardrails, then others; the primary apart
     chosen: list        # metrics to draw over days
     wanted: dict        # metric -> more, less or neither
     resolved: dict      # the scenario with every default filled in
+    out_of: dict        # metric -> what it is a share or mean of; empty for totals and unknown
     smooth_days: int = 0  # of the running mean within a run; 0: a week where days hide the path
     notes: list = field(default_factory=list)
 
@@ -63,7 +64,14 @@ class Results:
         """How the days of a run became one number in contrasts.csv, and the unit of that number."""
         row = self.contrasts[self.contrasts["metric"] == metric].iloc[0]
         unit = row["unit"] if isinstance(row["unit"], str) else ""
-        return RULES[row["over_days"]], unit
+        return self.window(row["over_days"]), unit
+
+    def window(self, over_days):
+        """Which days a number is about, as the program words it."""
+        if over_days == "mean" and self.from_day == self.days[-1]:
+            return f"day {self.from_day}"
+        return {"mean": f"mean of days {self.from_day}-{self.days[-1]}", "last": "last day",
+                "sum": "total", "once": "once"}[over_days]
 
     def smoothed(self, metric):
         """Values for drawing, and over how many days each run was averaged (1: it was not)."""
@@ -95,6 +103,12 @@ def checked_names(names, known):
     return list(names)
 
 
+def guardrails_of(resolved, known, primary):
+    """Metrics that the study declares as guardrails; none in results of earlier versions."""
+    named = [m.strip() for m in resolved["study"].get("guardrail_metrics", "").split(",")]
+    return [m for m in dict.fromkeys(named) if m in known and m != primary]
+
+
 def by_arm(daily, arms, metrics):
     """Arrays by arm, replicate and day; NaN where nothing was measured or a run failed."""
     place = {name: k for k, name in enumerate(arms)}
@@ -110,9 +124,8 @@ def by_arm(daily, arms, metrics):
     return replicates, days, values
 
 
-def read(folder, every=False, names=None, smooth_days=0, more=(), also=()):
-    """`names`: the metrics to draw over days instead of the headline ones; `more`: metrics to add;
-    `also`: metrics that are read for other figures."""
+def read(folder, every=False, names=None, smooth_days=0, more=()):
+    """`names`: the metrics to draw over days instead of the headline ones; `more`: metrics to add."""
     manifest = manifest_of(folder)
     try:
         resolved = tomllib.loads((folder / "scenario.resolved.toml").read_text(encoding="utf-8"))
@@ -126,10 +139,12 @@ def read(folder, every=False, names=None, smooth_days=0, more=(), also=()):
     described = dictionary[(dictionary["table"] == "daily") & ~dictionary["column"].isin(WHOSE)]
     known = list(described["column"])
     primary = resolved["study"]["primary_metric"]
-    headline = [m for m in described["column"][described["headline"] == "yes"] if m != primary]
+    guardrails = guardrails_of(resolved, known, primary)
+    drawn = [*guardrails, *described["column"][described["headline"] == "yes"]]
+    headline = [m for m in dict.fromkeys(drawn) if m != primary]
     chosen = known if every else checked_names(names, known) if names else [primary, *headline]
     chosen = list(dict.fromkeys([*chosen, *checked_names(more, known)]))
-    wanted = list(dict.fromkeys([primary, *headline, *chosen, *(m for m in also if m in known)]))
+    wanted = list(dict.fromkeys([primary, *headline, *chosen]))
     daily = table_of(folder, "daily", [*WHOSE, *wanted])
     arms = manifest["strategies"]
     if daily.empty or set(daily["strategy"]) - set(arms):
@@ -141,8 +156,9 @@ def read(folder, every=False, names=None, smooth_days=0, more=(), also=()):
         arms, arms.index(manifest["baseline"]), primary, replicates, days,
         int(from_day), values,
         dict(zip(known, described["unit"])), dict(zip(known, described["meaning"])),
-        table_of(folder, "contrasts"), table_of(folder, "cohorts"), headline, chosen,
-        dict(zip(known, described["wanted"])), resolved, smooth_days)
+        table_of(folder, "contrasts"), table_of(folder, "cohorts"), guardrails, headline, chosen,
+        dict(zip(known, described["wanted"])), resolved,
+        dict(zip(known, described["out_of"])) if "out_of" in described else {}, smooth_days)
     if manifest["status"] == "partial":
         results.notes.append(f"some runs of {folder} failed; the plots show those that are there")
     return results

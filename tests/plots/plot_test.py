@@ -21,7 +21,7 @@ sys.path.insert(0, str(SCRIPT.parent))
 
 import numpy as np  # noqa: E402
 
-from plots import figures, study  # noqa: E402
+from plots import figures, forest, study  # noqa: E402
 
 PROGRAM = ""
 SCENARIO = """
@@ -114,12 +114,50 @@ class Plots(unittest.TestCase):
                        .replace('"members"', '"retention_d90"')
         self.assertEqual(plot(self.compared("one", text), "--quiet").stderr, "")
 
+    def texts(self, page):
+        found = [t.get_text() for t in page.figure.findobj(figures.style.plt.Text)]
+        figures.style.plt.close(page.figure)
+        return found
+
+    def test_a_metric_without_a_value_is_drawn_as_such(self):
+        text = SCENARIO.replace("days = 40", "days = 6").replace('"members"', '"retained_share_90d"') \
+            .replace("day = 20", "day = 3").replace("structure_every_days = 10", "structure_every_days = 3") \
+            .replace("kol_dependence_day = 5\n", "").replace("replicates = 6", "replicates = 2")
+        folder = self.compared("short", text)
+        self.assertEqual(plot(folder, "--quiet").stderr, "")
+        results = study.read(folder)
+        figures.style.set_up()
+        shown = self.texts(figures.overview(results))
+        self.assertIn("no value", shown)
+        self.assertIn("no value in this study", shown)
+        pages = list(forest.contrasts(results))
+        shown += [text for page in pages for text in self.texts(page)]
+        for text in shown:
+            self.assertNotRegex(text, r"(?i)\bnan\b|one pair|not defined")
+
+    def test_the_primary_metric_and_the_guardrails_come_first_and_are_marked(self):
+        results = study.read(self.results)
+        self.assertEqual(results.headline[:4], ["effective_members", "posts", "trust", "cost_yuan"])
+        page = next(forest.contrasts(results))
+        labels = [t.get_text() for t in page.figure.axes[0].get_yticklabels()]
+        self.assertEqual(labels[:5], ["members *", "effective_members +", "posts +", "trust +",
+                                      "cost_yuan +"])
+        self.assertIn("identical", self.texts(page))
+        table = results.contrasts
+        self.assertIn("Verdicts are corrected for the number of guardrails (+)",
+                      forest.foot_text(results, table, table["n_pairs"], [], []))
+
+    def test_every_verdict_has_a_look_of_its_own(self):
+        words = ["better", "worse", "higher", "lower", "equivalent", "identical", "undecided"]
+        self.assertEqual(list(forest.VERDICTS), words)
+        self.assertEqual(len(set(forest.VERDICTS.values())), len(words))
+
     def test_an_interval_made_here_is_that_of_the_table_of_contrasts(self):
         results = study.read(self.results)
         members = results.values["active_30d"]
         self.assertEqual(results.one_number("members"), ("last day", "people"))
-        self.assertEqual(results.one_number("cost_yuan"), ("sum of days", "yuan"))
-        self.assertEqual(results.one_number("posts"), ("mean over days", "posts/day"))
+        self.assertEqual(results.one_number("cost_yuan"), ("total", "yuan"))
+        self.assertEqual(results.one_number("posts"), ("mean of days 14-40", "posts/day"))
         self.assertEqual(members.shape, (3, 6, 40))
         row = results.contrasts.set_index(["strategy", "metric"]).loc[("packets, daily", "cost_yuan")]
         cost = results.values["cost_yuan"].sum(axis=2)
