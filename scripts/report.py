@@ -49,7 +49,7 @@ def arguments():
     parser.add_argument("--metrics", metavar="A,B", help="further metrics to draw over days")
     parser.add_argument("--figure", metavar="NAME", help="print the numbers of one figure as CSV "
                         "instead (contrasts, over-days, retention, groups, network, kol, money, "
-                        "levers, map, posterior, seek, helped-harmed, pairs)")
+                        "levers, map, posterior, drawn-assumptions, seek, helped-harmed, pairs)")
     parser.add_argument("--quiet", action="store_true", help="do not say what was written")
     return parser.parse_args()
 
@@ -93,10 +93,8 @@ def print_figure(results, name):
 
 def run(asked):
     from plots import study
-    from report.figures import BESIDE
     from report.page import html_of
-    results = study.read(asked.results, also=BESIDE,
-                         more=asked.metrics.split(",") if asked.metrics else ())
+    results = study.read(asked.results, more=asked.metrics.split(",") if asked.metrics else ())
     if asked.figure:
         return print_figure(results, asked.figure)
     file = asked.out or asked.results / NAME

@@ -1,106 +1,47 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The answer of a comparison in one sentence, with its confidence, from the primary metric's rows
-of contrasts.csv. Alternatives are compared with the baseline and not with one another, so none is
-called best unless it is the only one that does better."""
+"""The answer of a comparison: one sentence that weighs the primary metric and the guardrails of every
+alternative (weigh.py), the figures behind it, how sure it is and of what, and what a reader must know
+beside it."""
 from dataclasses import dataclass
 
-from .wording import number, percent, phrase, several, when
-
-IN_WORDS = {"better": "does better", "worse": "does worse", "equivalent": "makes no difference that matters",
-            "undecided": "undecided", "higher": "comes out higher", "lower": "comes out lower"}
+from . import weigh
+from .robust import Robust, assumptions_sentence, fit_sentence
+from .wording import number, phrase, several
 
 
 @dataclass
 class Answer:
     headline: str    # the answer in one sentence
-    detail: str      # the figures behind it
-    confidence: str  # how sure, and of what
+    detail: str      # what it is judged by, and how little matters
+    noise: str       # how sure against simulation noise
+    fit: str | None          # whether the fit turns it over; None: not known yet
+    assumptions: str | None  # whether the assumptions do
     warnings: list   # what a reader must know beside the answer
 
 
-def verdict_counts(rows):
-    return {verdict: [r["strategy"] for r in rows if r["verdict"] == verdict]
-            for verdict in IN_WORDS}
-
-
-def one_alternative(row, baseline):
-    arm, base = f"“{row['strategy']}”", f"“{baseline}”"
-    return {
-        "better": f"{arm} does better than {base}.",
-        "worse": f"{base} does better than {arm}.",
-        "equivalent": f"Between {arm} and {base} there is no difference that matters.",
-        "undecided": f"Undecided: {row['n_pairs']} pairs of runs do not distinguish {arm} from {base}.",
-        "higher": f"{arm} comes out higher than {base}.",
-        "lower": f"{arm} comes out lower than {base}.",
-    }[row["verdict"]]
-
-
-def tally(found, but=()):
-    """How many of each verdict: "2 worse, 1 undecided"."""
-    words = {"better": "better", "worse": "worse", "equivalent": "no different", "undecided": "undecided",
-             "higher": "higher", "lower": "lower"}
-    return ", ".join(f"{len(names)} {words[v]}" for v, names in found.items()
-                     if names and v not in but)
-
-
-def headline(rows, baseline):
-    if rows and all(row["n_pairs"] < 2 for row in rows):
-        return "One pair of runs shows differences, but no answer: run more replicates."
-    if len(rows) == 1:
-        return one_alternative(rows[0], baseline)
-    found, n, base = verdict_counts(rows), len(rows), f"“{baseline}”"
-    better = found["better"]
-    if len(better) == n:
-        return f"All {n} alternatives do better than {base}."
-    if len(better) == 1:
-        return (f"Only “{better[0]}” does better than {base}; of the others, "
-                f"{tally(found, ['better'])}.")
-    if better:
-        few = f": {several(better)}" if len(better) <= 3 else ""
-        return (f"{len(better)} of {n} alternatives do better than {base}{few}. Of the others, "
-                f"{tally(found, ['better'])}.")
-    if len(found["worse"]) == n:
-        return f"Stay with {base}: all {n} alternatives do worse."
-    if len(found["equivalent"]) == n:
-        return f"It makes no difference that matters: all {n} alternatives tie with {base}."
-    if len(found["undecided"]) == n:
-        return f"Undecided: none of the {n} alternatives can be distinguished from {base} yet."
-    if found["higher"] or found["lower"]:
-        return f"Against {base}, of {n} alternatives: {tally(found)}."
-    return f"None of the {n} alternatives is shown to do better than {base} ({tally(found)})."
-
-
-def one_detail(row):
-    base = row["baseline_mean"]
-    relative = f", {percent(row['difference'] / abs(base), True)}" if base else ""
-    interval = ("" if row["ci_low"] != row["ci_low"] else
-                f"; interval {number(row['ci_low'], True)} to {number(row['ci_high'], True)}")
-    return (f"“{row['strategy']}” {number(row['arm_mean'])} ({number(row['difference'], True)}"
-            f"{relative}{interval})")
-
-
-def detail(rows, baseline, meaning, from_day, last_day):
-    rows = sorted(rows, key=lambda r: -abs(r["difference"]) if r["difference"] == r["difference"]
-                  else 0)
-    first = rows[0]
-    unit = f" {first['unit']}" if isinstance(first["unit"], str) and first["unit"] else ""
-    what = phrase(meaning)
-    shown = rows[:2]
-    rest = f" (the two largest differences of {len(rows)})" if len(rows) > 2 else ""
-    return (f"Judged by {what} ({first['metric']}, {when(first['over_days'], from_day, last_day)}): "
-            f"“{baseline}” {number(first['baseline_mean'])}{unit}; "
-            + "; ".join(one_detail(row) for row in shown) + rest + ".")
+def detail(row, baseline, meaning):
+    """`row`: the first one of the primary metric."""
+    unit = weigh.unit_of(row)
+    value = number(row["baseline_mean"]) + (f" {unit}" if unit and row["n_pairs"] else "")
+    margin = (f"; differences below ±{number(row['equivalence_margin'])}{' ' + unit if unit else ''} do "
+              "not matter" if row["n_pairs"] and row["equivalence_margin"] == row["equivalence_margin"]
+              else "")
+    return (f"Judged by {phrase(meaning)} ({row['metric']}, {row['over']}): “{baseline}” {value}"
+            f"{margin}.")
 
 
 def confidence_sentence(rows, level):
     pairs = sorted({int(row["n_pairs"]) for row in rows})
     runs = f"{pairs[0]}" if len(pairs) == 1 else f"{pairs[0]} to {pairs[-1]}"
+    if pairs[-1] == 0:
+        return f"No confidence can be stated: {rows[0]['metric']} has no value in any pair of runs."
     if pairs[-1] < 2:
         return "No confidence can be stated from one pair of runs."
-    at_once = "" if len(rows) == 1 else f" in all {len(rows)} comparisons at once"
+    at_once = "" if len(rows) == 1 else f" in all {len(rows)} comparisons of {rows[0]['metric']} at once"
     return (f"{level * 100:.4g} % confident{at_once}, from {runs} pairs of runs, each pair with the "
-            "same people and the same random draws. This is confidence about the simulated communities "
-            "under the assumptions below, not about a real one.")
+            "same people and the same random draws. Verdicts on guardrails are corrected for their number. "
+            "This is confidence about the simulated communities under the default parameters, not "
+            "about a real one.")
 
 
 def warnings_of(rows, baseline, status, condition):
@@ -114,12 +55,12 @@ def warnings_of(rows, baseline, status, condition):
                             f"{dead} of {pairs} runs: a mean over dead and active communities misleads.")
     if rows and (dead := rows[0]["only_arm_alive"] + rows[0]["neither_alive"]):
         warnings.append(f"The community of “{baseline}” was dead on the last day in {dead} runs.")
-    undecided = [r for r in rows if r["verdict"] == "undecided"
+    undecided = [r for r in rows if r["verdict"] == "undecided" and r["n_pairs"] > 1
                  and r["replicates_to_decide"] == r["replicates_to_decide"]]
     if undecided:
         most = max(int(r["replicates_to_decide"]) for r in undecided)
         warnings.append(f"About {number(most)} pairs of runs would probably decide what is "
-                        "undecided (--replicates).")
+                        f"undecided in {undecided[0]['metric']} (--replicates).")
     if status == "partial":
         warnings.append("Some runs failed; this page shows the others.")
     if condition:
@@ -127,22 +68,35 @@ def warnings_of(rows, baseline, status, condition):
     return warnings
 
 
-def decided_headline(decided):
+def price(best, arms, baseline):
+    """What the selected strategy loses in guardrails, and gains, against the baseline."""
+    of_best = [arm for arm in arms if arm.name == best]
+    if not of_best:
+        return ""
+    one, _ = weigh.beside(of_best[0], "it")
+    return f" Against “{baseline}”,{one}." if one else ""
+
+
+def decided_headline(decided, arms=(), baseline=""):
     """The answer of `compare --until-decided`; `decided`: rows of answers.csv for one metric."""
     def named(*standings):
         return [row["strategy"] for row in decided if row["standing"] in standings]
 
+    metric = f" by {decided[0]['metric']}"
     if decided[0]["answer"] == "best":
-        return f"“{named('best')[0]}” is the best of {len(decided)} strategies."
+        best = named("best")[0]
+        return (f"Under the default parameters, “{best}” is the best of {len(decided)} strategies"
+                f"{metric}.{price(best, arms, baseline)}")
     if decided[0]["answer"] == "equivalent_set":
         others = named('equivalent')
         if len(others) > 1 and decided[0].get("pairwise") != "yes":  # older tables do not say
-            return (f"“{named('best')[0]}” leads {len(decided)} strategies; {several(others)} do not differ "
-                    "from it by anything that matters, but may differ among themselves.")
-        return (f"{several(named('best', 'equivalent'))} are the best of {len(decided)} strategies and do not "
-                "differ by anything that matters.")
+            return (f"Under the default parameters, “{named('best')[0]}” leads {len(decided)} "
+                    f"strategies{metric}; {several(others)} do not differ from it by anything that matters, "
+                    "but may differ among themselves.")
+        return (f"Under the default parameters, {several(named('best', 'equivalent'))} are the best of "
+                f"{len(decided)} strategies{metric} and do not differ in it by anything that matters.")
     return (f"Undecided within the budget: {several(named('best', 'equivalent', 'open'))} could each be the "
-            f"best of {len(decided)} strategies.")
+            f"best of {len(decided)} strategies{metric}.")
 
 
 def decided_confidence(decided, level):
@@ -155,20 +109,25 @@ def decided_confidence(decided, level):
     return (f"{level * 100:.4g} % confident, by a procedure that adds replicates until it is sure "
             f"({runs} a strategy), that no other is better by more than "
             f"{number(decided[0]['equivalence_margin'])}. This is confidence about the simulated communities under "
-            "the assumptions below, not about a real one.")
+            "the default parameters, not about a real one.")
 
 
-UNTIL = ("Replicates were added until the answer was decided. The guarantee applies to the answer above; the "
-         "intervals and verdicts against the baseline below only describe the runs.")
+UNTIL = ("Replicates were added until the answer was decided. The guarantee applies to the primary metric; the "
+         "intervals and verdicts against the baseline, guardrails included, only describe the runs.")
 
 
-def answer_of(rows, baseline, level, meaning, days, status="complete", condition="",
-              decided=()):
-    """`rows`: the primary metric's contrasts as dicts; `days`: first and last that count;
-    `decided`: its rows of answers.csv, where there are any."""
-    if decided:
-        return Answer(decided_headline(decided), detail(rows, baseline, meaning, *days),
-                      decided_confidence(decided, level),
-                      [UNTIL, *warnings_of(rows, baseline, status, condition)])
-    return Answer(headline(rows, baseline), detail(rows, baseline, meaning, *days),
-                  confidence_sentence(rows, level), warnings_of(rows, baseline, status, condition))
+def answer_of(arms, baseline, level, meaning, status="complete", condition="", decided=(),
+              robust=None):
+    """`arms`: weigh.Arm of every alternative; `decided`: the primary metric's rows of answers.csv,
+    where there are any."""
+    robust = robust or Robust()
+    for arm in arms:
+        arm.turned = robust.turned(arm.primary)
+    rows = [arm.primary for arm in arms]
+    warnings = warnings_of(rows, baseline, status, condition)
+    return Answer(
+        decided_headline(decided, arms, baseline) if decided else weigh.headline(arms, baseline),
+        detail(rows[0], baseline, meaning),
+        decided_confidence(decided, level) if decided else confidence_sentence(rows, level),
+        fit_sentence(robust, arms), assumptions_sentence(robust, arms),
+        [UNTIL, *warnings] if decided else warnings)

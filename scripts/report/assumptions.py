@@ -9,29 +9,14 @@ import pandas as pd
 
 from plots import study
 
+from .markup import bullets, table, tag
 from .wording import number, p_value, percent
 
 INTERVALS = {
     "student_t": "paired t interval of the mean difference (Student 1908)",
-    "bca": "bias-corrected and accelerated bootstrap, where differences are skewed (Efron 1987)",
     "max_t": "bootstrap of the largest |t| over all arms: holds for all at once (Westfall & Young 1993)",
     "bonferroni_t": "t interval with a Bonferroni share of the error: holds for all arms at once",
     "none": "none: fewer than two pairs, or no spread"}
-RULES = {"mean": "mean of days {0} to {1}", "last": "day {1}", "sum": "sum of days 1 to {1}",
-         "once": "one measurement a run"}
-
-
-def table(columns, rows, label):
-    """An HTML table that scrolls on its own, also by keyboard."""
-    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in columns)
-    body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>"
-                   for row in rows)
-    return (f'<div class="table" tabindex="0" role="region" aria-label="{escape(label)}"><table>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
-
-
-def bullets(sentences):
-    return "<ul>" + "".join(f"<li>{s}</li>" for s in sentences) + "</ul>"
 
 
 def cell(value):
@@ -50,40 +35,51 @@ def method_sentences(results, primary):
         "all strategies run in the same world, with the same people, acquaintances and random draws. "
         "Days and members are never counted as independent.",
         f"<b>Primary metric</b> {escape(results.primary)}, fixed in the scenario before the first "
-        f"run; its intervals hold for all arms at once at {study_level(results)}. All others are "
-        "secondary: their p-values are adjusted together (Holm 1979), their intervals are not.",
+        f"run; its intervals and verdicts hold for all arms at once at {study_level(results)}.",
+        f"<b>Guardrails</b> (must not get worse, study.guardrail_metrics): "
+        f"{escape(', '.join(results.guardrails)) or 'none'}. Their p-values are adjusted over all "
+        "contrasts of guardrails, those of all other metrics over all other contrasts (Holm 1979), and "
+        "verdicts follow the adjusted p-values. Intervals are each by itself, so one can exclude zero "
+        "and the verdict be undecided.",
         f"<b>Intervals</b>: {escape(used)}.",
-        "<b>Verdict</b>: equivalent when the whole interval is inside the equivalence margin; better or "
-        "worse when it excludes zero; else undecided. The margin is the larger of a share of the "
-        f"baseline's mean and a floor, declared per metric. {undecided} of {len(contrasts)} "
+        "<b>Verdict</b>: identical when no pair differs; equivalent when two one-sided tests (Schuirmann "
+        "1987), on 10 pairs or more, show a difference smaller than the equivalence margin; better or "
+        "worse (higher or lower without a better direction) when the adjusted p-value of no difference "
+        "is small enough; else undecided. The margin is the larger of a share of the "
+        f"baseline's value and a floor, declared per metric. {undecided} of {len(contrasts)} "
         "contrasts are undecided.",
         "<b>Variance ratio</b>: the factor by which unpaired arms would need more replicates for the "
         "same interval; below 1, pairing widened the interval a little.",
-        "<b>Not in the intervals</b>: errors of the assumed parameters, errors of the model, and "
-        "differences between a real community and the world described here. Change the values "
-        "(--set) and see whether the answer stays the same.",
+        "<b>Shares and means</b> are ratios of sums over days and runs. A strategy can change what they "
+        "are of, which is shown beside them; metrics named ..._of_all and ..._per_person are of the "
+        "same people in every arm.",
+        "<b>Not in the intervals</b>: what the fit leaves open (compare --posterior), what is assumed "
+        "(compare --assumptions), errors of the model, and differences between a real community and the "
+        "world described here.",
     ]
 
 
-def method_section(results, folder, tag):
+def method_section(results, folder):
     contrasts = results.contrasts
     primary = contrasts[contrasts["metric"] == results.primary]
     alive = primary[["strategy", "both_alive", "only_arm_alive", "only_baseline_alive",
                      "neither_alive", "p_alive"]]
     shown = contrasts[contrasts["metric"].isin([results.primary, *results.headline])]
-    decided = [(r["strategy"], r["metric"], r["n_pairs"], percent(r["share_above_zero"]),
+    decided = [(r["strategy"], r["metric"], r["role"], cell(r["unit"]), results.window(r["over_days"]),
+                r["n_pairs"], percent(r["share_above_zero"]),
                 number(r["variance_ratio"]), number(r["equivalence_margin"]), p_value(r["p"]),
-                p_value(r["p_holm"]), r["method"], r["verdict"], cell(number(
+                p_value(r["p_adjusted"]),
+                p_value(r.get("p_equivalence", math.nan)), r["method"], r["verdict"], cell(number(
                     r["replicates_to_decide"]) if r["verdict"] == "undecided" else ""))
                for _, r in shown.iterrows()]
     per_metric = contrasts.drop_duplicates("metric")
     rules = [(r["metric"], results.meanings[r["metric"]],
-              RULES[r["over_days"]].format(results.from_day, results.days[-1]), cell(r["unit"]),
+              results.window(r["over_days"]), cell(r["unit"]),
               results.wanted[r["metric"]]) for _, r in per_metric.iterrows()]
     body = (tag("h2", "How the verdicts are made") + bullets(method_sentences(results, primary))
             + tag("h3", "What each verdict is based on")
-            + table(["strategy", "metric", "pairs", "pairs above 0", "variance ratio", "margin ±", "p",
-                     "p adjusted", "interval", "verdict", "pairs that would decide"], decided,
+            + table(["strategy", "metric", "role", "unit", "over", "pairs", "pairs above 0",
+                     "variance ratio", "margin ±", "p", "p adjusted", "p equivalence", "interval", "verdict", "pairs that would decide"], decided,
                     "What each verdict is based on")
             + tag("h3", "Communities alive on the last day")
             + table(["strategy", "both alive", "only this one", "only the baseline", "neither",
@@ -127,7 +123,7 @@ def schedule_of(strategy):
     return "; ".join(lines)
 
 
-def strategies_section(results, folder, tag):
+def strategies_section(results, folder):
     by_arm = [levers_of(s) for s in results.resolved["strategy"]]
     keys = [k for k in by_arm[0] if len({str(levers.get(k)) for levers in by_arm}) > 1]
     parameters = parameters_of(folder)
@@ -184,7 +180,7 @@ def spread(low, high):
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
-def assumptions_section(results, folder, tag):
+def assumptions_section(results, folder):
     used = parameters_of(folder)
     if used is None:
         return ""
@@ -218,7 +214,7 @@ def assumptions_section(results, folder, tag):
                if beyond else ""))
 
 
-def provenance_section(results, folder, tag, command_block):
+def provenance_section(results, folder, command_block):
     m = results.manifest
     facts = [("program", f"coterie {m['version']}, commit {m['commit']}"),
              ("build", m["build_flags"]), ("scenario", m["scenario_file"]),
@@ -232,11 +228,11 @@ def provenance_section(results, folder, tag, command_block):
             + command_block(f"build/release/coterie verify {folder}", "Check"))
 
 
-def sections(results, folder, tag, command_block):
+def sections(results, folder, command_block):
     """(where it is in the contents, HTML) of each."""
-    made = [("method", "Method", method_section(results, folder, tag)),
-            ("strategies", "Strategies", strategies_section(results, folder, tag)),
-            ("assumptions", "Assumptions", assumptions_section(results, folder, tag)),
-            ("provenance", "Provenance", provenance_section(results, folder, tag, command_block))]
+    made = [("method", "Method", method_section(results, folder)),
+            ("strategies", "Strategies", strategies_section(results, folder)),
+            ("assumptions", "Assumptions", assumptions_section(results, folder)),
+            ("provenance", "Provenance", provenance_section(results, folder, command_block))]
     return [(SimpleNamespace(name=name, short=short), f'<section id="{name}">{html}</section>')
             for name, short, html in made if html]

@@ -43,6 +43,9 @@ def design_words(manifest):
         case "posterior":
             return "compare", ["--posterior", said["posterior"], "--parameter-sets", said["vectors"],
                                "--baseline", said["baseline"]]
+        case "assumptions":
+            fit = ["--posterior", said["posterior"]] if said["posterior"] else []
+            return "compare", ["--assumptions", said["draws"], *fit, "--baseline", said["baseline"]]
     return "attribute", ["--arms", f"{said['from']},{said['to']}", "--metric", said["metric"]]
 
 
@@ -89,6 +92,15 @@ def posterior_command(results, folder):
                            "arguments": {"posterior": "results/reference/fit", "vectors": "30",
                                          "baseline": results.arms[results.baseline]}},
                           folder / "posterior")
+
+
+def assumptions_command(results, folder):
+    """The comparison under joint draws of all that is assumed."""
+    kept = [o for o in results.manifest["overrides"] if not o.startswith("study.replicates=")]
+    return design_command({**results.manifest, "command": "assumptions", "overrides": kept,
+                           "arguments": {"posterior": "", "draws": "60",
+                                         "baseline": results.arms[results.baseline]}},
+                          folder / "assumptions")
 
 
 def figure_command(folder, figure):

@@ -10,14 +10,14 @@ import pandas as pd
 
 from plots import study
 
-from .beside import levers, phase_map, posterior, sought
+from .beside import assumed, levers, phase_map, posterior, sought, with_windows
 from .figure import Figure, rounded, rounded_table
 from .ties import network
 
 MOST_DAYS = 100      # drawn of a path; a phone has no more points across
 MOST_COHORTS = 6
 RETENTION = "retention_d"
-BESIDE = ("kol_dependence", "kol_value_share")  # metrics that are read beside the headline ones
+KOL = ("kol_dependence", "kol_value_share")
 NOT_MONEY = ("strategy", "replicate", "day")
 
 
@@ -27,12 +27,21 @@ def interval_columns(runs, confidence):
 
 
 def contrasts(results):
-    """Paired differences from the baseline, with intervals, equivalence margins and verdicts, of every metric."""
-    columns = ["strategy", "metric", "role", "unit", "over_days", "n_pairs", "baseline_mean",
+    """Paired differences from the baseline, with intervals, equivalence margins and verdicts, of every
+    metric."""
+    columns = ["strategy", "metric", "role", "unit", "over", "n_pairs", "baseline_mean",
                "arm_mean", "difference", "ci_low", "ci_high", "method", "share_above_zero", "p",
-               "p_holm", "variance_ratio", "equivalence_margin", "verdict", "replicates_to_decide"]
-    return Figure("contrasts", {"contrasts": rounded_table(results.contrasts[columns].copy())},
-                  facts={"shown": [results.primary, *results.headline]})
+               "p_adjusted", "p_equivalence", "baseline_whole", "arm_whole", "variance_ratio",
+               "equivalence_margin", "verdict", "replicates_to_decide"]
+    table = with_windows(results, results.contrasts.drop(columns="unit"))
+    shown = [results.primary, *results.headline]
+    lacking = [m for m in shown if table.loc[table["metric"] == m, "difference"].isna().all()]
+    notes = ["The intervals of the primary metric hold for all strategies at once, each other interval by "
+             "itself; verdicts are corrected for their number (Holm), so an interval can exclude zero and "
+             "the verdict be undecided.",
+             f"No value in any pair of runs: {', '.join(lacking)}." if lacking else ""]
+    return Figure("contrasts", {"contrasts": rounded_table(
+        table[[c for c in columns if c in table]].copy())}, notes, {"shown": shown})
 
 
 def drawn_days(results, values):
@@ -53,7 +62,8 @@ def path_rows(results, metric):
         columns = interval_columns(values[arm][:, at], results.confidence)
         apart = interval_columns(difference[arm][:, at], results.confidence)
         tables.append(pd.DataFrame({
-            "metric": metric, "strategy": name, "day": results.days[at], **columns,
+            "metric": metric, "unit": results.units[metric], "strategy": name,
+            "day": results.days[at], **columns,
             "difference": apart["mean"], "difference_low": apart["low"],
             "difference_high": apart["high"]}))
     return pd.concat(tables), averaged
@@ -70,11 +80,22 @@ def over_days(results):
              "for all days at once."]
     if len(results.days) > MOST_DAYS:
         notes.append(f"At most {MOST_DAYS} days are drawn.")
+    partly = [m for m in results.chosen if is_partly_defined(results.values[m])]
+    if partly:
+        notes.append(f"{', '.join(partly)}: of the runs that have a value on the day (column n of the "
+                     "numbers); where few have one, the line misleads, and the table of differences, which "
+                     "divides sums over all runs, does not.")
     weekly = [m for m, days in averages.items() if days > 1]
     if weekly:
         notes.append(f"{', '.join(weekly)}: running mean over {averages[weekly[0]]} days within "
                      "each run, since single days hide the trend.")
-    return Figure("over-days", {"over_days": pd.concat(tables)}, notes)
+    return Figure("over-days", {"over_days": pd.concat(tables) if tables else pd.DataFrame()}, notes)
+
+
+def is_partly_defined(values):
+    """On some day some runs have a value and others have none."""
+    there = ~np.isnan(values)
+    return bool((there.any(axis=(0, 1)) & ~there.all(axis=(0, 1))).any())
 
 
 def study_percent(results):
@@ -98,9 +119,9 @@ def retention(results):
             parts = interval_columns(runs[after].to_numpy(float), results.confidence)
             rows.append(pd.DataFrame({
                 "cohort_from_day": start, "cohort_to_day": int(runs["cohort_to_day"].max()),
-                "strategy": name, "joined": round(runs["joined"].mean(), 1),
+                "strategy": name, "joined": round(runs["joined"].mean(), 1), "unit": "share",
                 "days_after": [int(c.removeprefix(RETENTION)) for c in after], **parts}))
-    columns = ["cohort_from_day", "cohort_to_day", "strategy", "joined", "days_after", "mean",
+    columns = ["cohort_from_day", "cohort_to_day", "strategy", "joined", "unit", "days_after", "mean",
                "low", "high", "n"]
     table = pd.concat(rows) if rows else pd.DataFrame(columns=columns)
     notes = [f"Bars: {study_percent(results)} t interval of the mean over runs."]
@@ -134,8 +155,8 @@ def groups(results):
                 table[table["strategy"] == name].groupby("replicate")]
         if runs:
             mean = pd.concat(runs).groupby("day")[["opened", "closed", "open"]].mean()
-            rows.append(mean.apply(rounded).reset_index().assign(strategy=name))
-    columns = ["strategy", "day", "opened", "closed", "open"]
+            rows.append(mean.apply(rounded).reset_index().assign(strategy=name, unit="groups"))
+    columns = ["strategy", "unit", "day", "opened", "closed", "open"]
     made = pd.concat(rows)[columns] if rows else pd.DataFrame(columns=columns)
     notes = ["Counted from one structure day (study.structure_every_days) to the next; a group "
              "opened and closed in between is counted in neither." if len(made) else ""]
@@ -145,21 +166,15 @@ def groups(results):
 
 def kol(results):
     """Activity lost if the leading KOL left (one number a run), and KOLs' share of value read."""
-    rows = []
-    for metric in BESIDE:
-        values = results.values.get(metric)
-        if values is None:
-            continue
-        for arm, name in enumerate(results.arms):
-            runs = over_window(values[arm], "once" if metric == "kol_dependence" else "mean",
-                               results)
-            parts = interval_columns(runs[:, None], results.confidence)
-            rows.append({"metric": metric, "strategy": name, **{k: v[0] for k, v in parts.items()}})
-    table = pd.DataFrame(rows, columns=["metric", "strategy", "mean", "low", "high", "n"])
-    return Figure("kol", {"kol": table[table["n"] > 0]},
+    summary = study.table_of(results.folder, "summary")
+    table = summary[summary["metric"].isin(KOL) & (summary["n"] > 0)]
+    table = with_windows(results, table.rename(columns={"ci_low": "low", "ci_high": "high"}))
+    columns = ["metric", "unit", "over", "strategy", "mean", "low", "high", "n"]
+    order = table["metric"].map(KOL.index)
+    return Figure("kol", {"kol": rounded_table(table[columns].loc[order.sort_values(
+        kind="stable").index].reset_index(drop=True))},
                   [f"Bars: {study_percent(results)} t interval of the mean over runs. What KOLs wrote "
-                   f"is the mean of days {results.from_day} to {results.days[-1]}; a KOL who left earlier "
-                   "counts as zero."])
+                   f"is over days {results.from_day} to {results.days[-1]}."])
 
 
 def over_window(values, rule, results):
@@ -188,9 +203,9 @@ def money(results):
             continue
         for kind in kinds:
             what, unit = kind.rsplit("_", 1)
-            rows.append({"strategy": name, "unit": unit, "what": what.replace("_", " "),
-                         "mean": float(rounded(mean.loc[name, kind]))})
-    table = pd.DataFrame(rows, columns=["strategy", "unit", "what", "mean"])
+            rows.append({"strategy": name, "unit": unit, "over": "total",
+                         "what": what.replace("_", " "), "mean": float(rounded(mean.loc[name, kind]))})
+    table = pd.DataFrame(rows, columns=["strategy", "unit", "over", "what", "mean"])
     return Figure("money", {"money": table}, [f"Whole run of {results.days[-1]} days, mean over "
                                               "runs. Fees that members pay are not drawn; cost_yuan "
                                               "deducts them."])
@@ -210,7 +225,8 @@ def helped_harmed(results):
             continue
         for what in ("helped", "harmed"):
             mean, low, high, n = study.mean_interval(runs[what].to_numpy(float), results.confidence)
-            rows.append({"strategy": name, "what": what, "mean": float(mean), "low": float(low),
+            rows.append({"strategy": name, "what": what, "unit": "people", "over": "last day",
+                         "mean": float(mean), "low": float(low),
                          "high": float(high), "n": int(n), "least": runs[f"{what}_least"].mean(),
                          "most": runs[f"{what}_most"].mean(), "people": runs["people"].mean()})
     return Figure("helped-harmed", {"helped_harmed": rounded_table(pd.DataFrame(rows))},
@@ -231,15 +247,27 @@ def pairs(results):
         if arm == results.baseline:
             continue
         apart = over_window(values[arm], rule, results) - base
-        rows.append(pd.DataFrame({"strategy": name, "replicate": results.replicates,
+        over, unit = results.one_number(results.primary)
+        rows.append(pd.DataFrame({"strategy": name, "metric": results.primary, "unit": unit,
+                                  "over": over, "replicate": results.replicates,
                                   "difference": rounded(apart)}))
-    return Figure("pairs", {"pairs": pd.concat(rows).dropna()})
+    table = pd.concat(rows)
+    return Figure("pairs", {"pairs": table[table["difference"].notna()]}, pairs_note(results))
+
+
+def pairs_note(results):
+    """Of a share whose whole differs between runs, the table of differences pools all runs."""
+    contrasts = results.contrasts[results.contrasts["metric"] == results.primary]
+    if "baseline_whole" not in contrasts or (contrasts["baseline_whole"] == contrasts["arm_whole"]).all():
+        return []
+    return [f"Here each run has its own {results.primary}; the table of differences divides sums over "
+            "all runs, so its mean can differ a little from the one drawn here."]
 
 
 def all_figures(results):
     """Every figure that this folder has numbers for, by name, in the order of the page."""
     made = [contrasts(results), over_days(results), retention(results), groups(results),
             network(results), kol(results), money(results), levers(results), phase_map(results),
-            posterior(results), sought(results), helped_harmed(results),
+            posterior(results), assumed(results), sought(results), helped_harmed(results),
             pairs(results)]
     return {figure.name: figure for figure in made if len(next(iter(figure.tables.values())))}

@@ -5,22 +5,11 @@ import json
 import math
 from html import escape
 
-from plots import study
-
 from . import assumptions, commands
-from .answer import IN_WORDS, answer_of
 from .figures import all_figures
+from .first_screen import first_screen
+from .markup import swatch, tag
 from .sections import SECTIONS
-from .wording import number, percent, phrase, when
-
-MARKS = {"better": "▲", "worse": "▼", "equivalent": "=", "undecided": "?", "higher": "▲", "lower": "▼"}
-
-
-def tag(name, text, **attributes):
-    """An element around text that is HTML already."""
-    given = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
-                    for key, value in attributes.items() if value is not None)
-    return f"<{name}{given}>{text}</{name}>"
 
 
 def plain(value):
@@ -52,6 +41,8 @@ def payload(results, figures):
         "confidence": results.confidence, "days": int(results.days[-1]),
         "shocks": [{"day": s["day"], "kind": s["kind"].replace("_", " ")} for s in results.shocks],
         "units": {m: u for m, u in results.units.items() if u},
+        "oneNumber": {m: ", ".join(part for part in reversed(results.one_number(m)) if part)
+                      for m in results.contrasts["metric"].unique()},
         "wanted": results.wanted,
         "meanings": {m: results.meanings[m] for m in [results.primary, *results.headline,
                                                       *results.chosen]},
@@ -60,64 +51,6 @@ def payload(results, figures):
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c")
-
-
-def arm_cards(results, rows):
-    """The strategies side by side, each with its verdict: the first screen."""
-    unit = rows[0]["unit"] if isinstance(rows[0]["unit"], str) else ""
-    by_name = {row["strategy"]: row for row in rows}
-    cards = []
-    for arm, name in enumerate(results.arms):
-        row = by_name.get(name)
-        swatch = f'<svg class="swatch" data-arm="{arm}" aria-hidden="true"></svg>'
-        title = tag("h3", swatch + escape(name))
-        if row is None:
-            text = tag("p", "the baseline: the others are compared with it", class_="verdict")
-            value = rows[0]["baseline_mean"]
-            change = ""
-        else:
-            verdict = row["verdict"] if row["n_pairs"] > 1 else "undecided"
-            text = tag("p", f'<span aria-hidden="true">{MARKS[verdict]}</span> '
-                       + escape(IN_WORDS[verdict]), class_=f"verdict {verdict}")
-            value = row["arm_mean"]
-            base = row["baseline_mean"]
-            share = f" ({percent(row['difference'] / abs(base), True)})" if base else ""
-            change = f" {number(row['difference'], True)}{share}"
-        figure = tag("p", tag("strong", number(value)) + f" {escape(unit)}"
-                     + tag("span", escape(change), class_="change"), class_="value")
-        cards.append(tag("li", title + figure + text,
-                         class_="card baseline" if row is None else "card"))
-    return tag("ul", "".join(cards), class_="cards")
-
-
-def decided_rows(results):
-    """Of compare --until-decided: the primary metric's rows of answers.csv; else none."""
-    if not (results.folder / "answers.csv").is_file():
-        return []
-    answers = study.table_of(results.folder, "answers")
-    return answers[answers["metric"] == results.primary].to_dict("records")
-
-
-def first_screen(results, rows, folder):
-    answer = answer_of(rows, results.arms[results.baseline], results.confidence,
-                       results.meanings[results.primary], (results.from_day, results.days[-1]),
-                       results.manifest["status"], results.manifest["condition"],
-                       decided_rows(results))
-    question = results.manifest["question"] or f"Scenario {results.manifest['scenario']}"
-    warned = "".join(tag("li", escape(w)) for w in answer.warnings)
-    primary = rows[0]
-    judged = (f"{phrase(results.meanings[results.primary])}, "
-              f"{when(primary['over_days'], results.from_day, results.days[-1])}")
-    return tag("header", tag("p", f"Coterie report · {escape(results.manifest['scenario'])}",
-                             class_="kicker")
-               + tag("h1", escape(question))
-               + tag("p", escape(answer.headline), class_="answer", id="answer")
-               + tag("p", escape(answer.detail), class_="detail")
-               + tag("p", tag("strong", "How sure: ") + escape(answer.confidence),
-                     class_="confidence")
-               + (tag("ul", warned, class_="warnings") if warned else "")
-               + tag("h2", f"The strategies, by {escape(judged)}", class_="cards-title")
-               + arm_cards(results, rows))
 
 
 def command_block(text, label="Reproduce"):
@@ -141,6 +74,7 @@ def figure_block(section, figure, results, folder):
              + commands.figure_command(folder, figure.name))
     return tag("section", tag("h2", escape(section.title)) + tag("p", escape(text), class_="lead")
                + controls + tag("figure", drawing + (tag("figcaption", notes) if notes else ""))
+               + (section.more(results, figure) if section.more else "")
                + numbers + command_block(again), id=section.name)
 
 
@@ -165,7 +99,7 @@ def legend(results, figures):
     shown = shown_arms(results, figures)
     boxes = "".join(
         f'<label><input type="checkbox" name="arm" value="{arm}"{" checked" if arm in shown else ""}>'
-        f'<svg class="swatch" data-arm="{arm}" aria-hidden="true"></svg>{escape(name)}</label>'
+        f"{swatch(arm)}{escape(name)}</label>"
         for arm, name in enumerate(results.arms))
     return tag("fieldset", tag("legend", "Strategies drawn as lines") + boxes, class_="legend",
                id="legend")
@@ -185,7 +119,6 @@ def shown_arms(results, figures):
 def html_of(results, folder, bundle):
     """The whole page. `bundle`: script, style and licences of the drawings."""
     figures = all_figures(results)
-    rows = results.contrasts[results.contrasts["metric"] == results.primary].to_dict("records")
     blocks, there = [], []
     for section in SECTIONS:
         figure = figures.get(section.name)
@@ -196,7 +129,7 @@ def html_of(results, folder, bundle):
         if block:
             there.append(section)
             blocks.append((legend(results, figures) if section.name == "over-days" else "") + block)
-    assumed = assumptions.sections(results, folder, tag, command_block)
+    assumed = assumptions.sections(results, folder, command_block)
     there += [s for s, _ in assumed]
     title = results.manifest["question"] or results.manifest["scenario"]
     return "".join([
@@ -208,7 +141,7 @@ def html_of(results, folder, bundle):
         f"<!--\nDrawn with Observable Plot and D3.\n{bundle.licences.replace('--', '- -')}\n-->\n",
         f"<style>{bundle.style}</style>\n</head>\n<body>\n",
         '<a class="skip" href="#contrasts">Skip to the figures</a>\n',
-        first_screen(results, rows, folder), contents(there), "<main>", *blocks,
+        first_screen(results), contents(there), "<main>", *blocks,
         *(block for _, block in assumed), "</main>",
         f'<script type="application/json" id="data">{payload(results, figures)}</script>\n',
         f"<script>{bundle.script}</script>\n</body>\n</html>\n"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Callable
 
-from . import commands
+from . import commands, under_tables
 from .wording import number, percent, phrase
 
 
@@ -18,6 +18,7 @@ class Section:
     applies: Callable = lambda figure: True
     controls: Callable = None  # (results, figure) -> HTML of what may be chosen
     absent: Callable = None    # (results, folder) -> (text, command) where there is no figure
+    more: Callable = None      # (results, figure) -> HTML below the figure
 
 
 def of_contrasts(results, figure):
@@ -26,8 +27,9 @@ def of_contrasts(results, figure):
     decided = int((table["verdict"] != "undecided").sum())
     return (f"Each point is a strategy minus the baseline, “{results.arms[results.baseline]}”; the "
             "line is the interval; differences inside the grey margin are too small to matter. Points "
-            f"right of zero are increases. {decided} of {len(table)} comparisons drawn here are "
-            "decided; the table below has every metric.")
+            "right of zero are increases. First the primary metric, then the guardrails, then other "
+            f"headline metrics. {decided} of {len(table)} comparisons drawn here are decided, under the "
+            "default parameters; the numbers below have every metric.")
 
 
 def of_days(results, figure):
@@ -192,6 +194,29 @@ def of_posterior(results, figure):
             "parameters.")
 
 
+def of_assumed(results, figure):
+    table = figure.tables["drawn_assumptions"]
+    rows = table[(table["metric"] == results.primary) & table["keeps_sign_share"].notna()]
+    if rows.empty:
+        return (f"The same comparison under {table['draws'].max()} joint draws of all assumed parameters "
+                "over their stated ranges.")
+    least = rows.loc[rows["keeps_sign_share"].idxmin()]
+    span = f"{percent(least['keeps_sign_low'])} to {percent(least['keeps_sign_high'])}"
+    return (f"The same comparison under {table['draws'].max()} joint draws of all assumed parameters over "
+            f"their stated ranges. The difference in {results.primary} depends on them most with "
+            f"“{least['strategy']}”: it keeps its sign in {percent(least['keeps_sign_share'])} of the draws "
+            f"({span}). Near one half, the assumptions decide the answer.")
+
+
+def no_assumed(results, folder):
+    if len(results.arms) < 2:
+        return None
+    return ("The intervals above hold for the parameter values of this study; most of them are assumed. "
+            "coterie compare --assumptions draws them all together over their stated ranges and counts "
+            "how often each verdict comes out. This page shows it after the command has run:",
+            commands.assumptions_command(results, folder) + f"\nscripts/report.py {folder}")
+
+
 def no_posterior(results, folder):
     if len(results.arms) < 2:
         return None
@@ -227,7 +252,8 @@ def of_helped_harmed(results, figure):
 
 
 SECTIONS = [
-    Section("contrasts", "Differences", "What differs, and by how much", of_contrasts),
+    Section("contrasts", "Differences", "What differs, and by how much", of_contrasts,
+            more=under_tables.verdicts),
     Section("over-days", "Over time", "Day by day", of_days, controls=metric_choice),
     Section("retention", "Who stays", "Who comes back after joining", of_retention),
     Section("groups", "Groups", "Groups opened and closed", of_groups),
@@ -239,6 +265,8 @@ SECTIONS = [
     Section("map", "When it changes", "Where the verdict changes", of_map, absent=no_map),
     Section("posterior", "Parameters", "With the uncertainty of the parameters", of_posterior,
             absent=no_posterior),
+    Section("drawn-assumptions", "Robust?", "Under other assumptions", of_assumed,
+            absent=no_assumed, more=under_tables.parameters),
     Section("seek", "Goal", "The cheapest way to a goal", of_seek),
     Section("helped-harmed", "People", "People helped and harmed", of_helped_harmed),
     Section("pairs", "Evidence", "How sure, and why", of_pairs),

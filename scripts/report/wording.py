@@ -3,12 +3,13 @@
 import re
 
 MINUS = "−"
+NO_VALUE = "no value"
 
 
 def number(value, sign=False):
     """Three significant digits, in plain notation; thousands by a narrow space."""
     if value is None or value != value:
-        return "–"
+        return NO_VALUE
     if abs(value) >= 1000:
         text = f"{float(f'{abs(value):.4g}'):,.0f}".replace(",", "\u202f")
     else:
@@ -22,12 +23,14 @@ def number(value, sign=False):
 
 def percent(share, sign=False):
     """Two significant digits; whole percents from 99.5 % on."""
+    if share != share:
+        return NO_VALUE
     return number(float(f"{share * 100:.2g}") if abs(share) < 0.995 else round(share * 100), sign) \
-        + " %"
+        + "\u00a0%"
 
 
 def p_value(p):
-    return "–" if p != p else "< 0.0001" if p < 0.0001 else f"{p:.2g}"
+    return NO_VALUE if p != p else "< 0.0001" if p < 0.0001 else f"{p:.2g}"
 
 
 def phrase(meaning):
@@ -37,12 +40,10 @@ def phrase(meaning):
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
+def listed(words):
+    words = list(words)
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+
+
 def several(names):
-    names = [f"“{name}”" for name in names]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def when(over_days, from_day, last_day):
-    """How days became one number, for the middle of a sentence."""
-    return {"mean": f"mean of days {from_day} to {last_day}", "last": f"on day {last_day}",
-            "sum": f"all {last_day} days together", "once": "measured once a run"}[over_days]
+    return listed(f"“{name}”" for name in names)

@@ -83,7 +83,7 @@ class Browser(unittest.TestCase):
                     self.opened(width, scheme)
                     figures = [p.get_attribute("data-figure") for p in
                                self.driver.find_elements(By.CSS_SELECTOR, ".plot")]
-                    self.assertEqual(len(figures), 13)
+                    self.assertEqual(len(figures), 14)
                     for figure in figures:
                         self.assertGreaterEqual(self.marks(figure), LEAST_MARKS, figure)
                     self.assertEqual(self.driver.get_log("browser"), [])
@@ -145,7 +145,7 @@ class Browser(unittest.TestCase):
         self.opened(1400)
         labels = [p.get_attribute("aria-label") for p in
                   self.driver.find_elements(By.CSS_SELECTOR, ".plot[role=img]")]
-        self.assertEqual(len(labels), 13)
+        self.assertEqual(len(labels), 14)
         self.assertTrue(all(len(label) > 60 for label in labels))
 
     def test_text_contrasts_with_its_background_in_light_and_dark(self):

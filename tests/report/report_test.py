@@ -18,7 +18,7 @@ import unittest
 from pathlib import Path
 
 import small_study
-from small_study import SOURCE, compared, report
+from small_study import SOURCE, assumed, compared, report
 
 PROGRAM = ""
 MOST_BYTES = 1_500_000
@@ -76,8 +76,145 @@ class Report(unittest.TestCase):
     def test_question_answer_and_confidence_come_first(self):
         first = self.page[:self.page.index("<main>")]
         self.says("<h1>Do packets &amp; &lt;b&gt;gifts&lt;/b&gt; keep more members?</h1>", first)
-        self.assertRegex(first, r'<p class="answer" id="answer">[^<]+“none”[^<]*</p>')
-        self.says("95 % confident in all 3 comparisons at once, from 6 pairs of runs", first)
+        self.assertRegex(first, r'<p class="answer" id="answer">Under the default parameters, [^<]+</p>')
+        self.says("95 % confident in all 3 comparisons of members at once, from 6 pairs of runs", first)
+
+    def test_the_answer_does_not_call_better_what_loses_a_guardrail(self):
+        answer = re.search(r'id="answer">([^<]+)<', self.page).group(1)
+        self.says("“&lt;/script&gt;packets, daily” gains members but loses posts, trust and cost_yuan (higher)", answer)
+        self.assertNotIn("does better", answer)
+
+    def test_the_first_screen_ranks_all_strategies_with_what_they_cost(self):
+        first = self.page[:self.page.index("<nav")]
+        self.says("All strategies against each other", first)
+        for column in ("members, last day", "cost, total", "shown ahead of", "equivalent to", "pairs"):
+            self.says(f'<th scope="col">{column}</th>', first)
+        table = first[first.index('aria-label="All strategies ranked"'):]
+        row = next(r for r in table.split("<tr>") if "packets, daily</span></td>" in r)
+        with open(self.results / "summary.csv", newline="") as file:
+            mean = {(r["strategy"], r["metric"]): float(r["mean"]) for r in csv.DictReader(file)}
+        name = "</script>packets, daily"
+        self.says(f"{mean[name, 'members']:.3g} people</span>", row)
+        cost = float(f"{mean[name, 'cost_yuan']:.4g}")
+        self.says(f"{cost:,.0f}".replace(",", "\u202f") + " yuan</span>", row)
+        self.says('data-label="pairs"><span>6</span>', row)
+
+    def test_a_rank_is_the_range_that_the_pairs_of_strategies_leave_open(self):
+        copy = self.copy("ranked")
+        lines = ["strategy,other,metric,n_pairs,difference,ci_low,ci_high,p,equivalence_margin,verdict"]
+        verdicts = {("none", "null"): "equivalent", ("none", "small groups"): "better",
+                    ("null", "small groups"): "undecided"}
+        for (one, other), verdict in verdicts.items():
+            lines.append(f"{one},{other},members,6,1,0,2,0.5,3,{verdict}")
+        (copy / "ranking.csv").write_text("\n".join([*lines, ""]))
+        self.assertEqual(report(copy).stderr, "")
+        page = (copy / "report.html").read_text(encoding="utf-8")
+        table = page[page.index('aria-label="All strategies ranked"'):]
+        table = table[:table.index("</table>")]
+        rows = {re.sub(r"<[^>]*>", "", r.split("</td>")[0]): re.sub(r"<[^>]*>", "|", r)
+                for r in table.split("<tr>")[2:]}
+        for name, rank, ahead, level in (("none (baseline)", "1 to 3", "small groups", "null"),
+                                         ("null", "1 to 4", "–", "none"),
+                                         ("small groups", "2 to 4", "–", "–")):
+            cells = [c for c in rows[name].split("|") if c.strip()]
+            self.assertEqual((cells[1], cells[4], cells[5]), (rank, ahead, level))
+
+    def test_every_figure_in_a_table_has_its_unit_window_and_pairs(self):
+        table = self.page[self.page.index('aria-label="Verdicts on small groups"'):]
+        table = table[:table.index("</table>")]
+        self.assertEqual(re.findall(r'<th scope="col">([^<]*)</th>', table),
+                         ["metric", "baseline", "this strategy", "difference", "95 % interval", "pairs",
+                          "unit", "over", "verdict"])
+        shown = re.findall(r'data-label="metric">([a-z_0-9]+(?: [*+])?)', table)
+        self.assertEqual(shown[:6], ["members *", "effective_members +", "posts +", "trust +", "cost_yuan +",
+                                     "active_30d"])
+        self.says('data-label="unit">posts/day</td><td data-label="over">mean of days 44-130</td>', table)
+        self.says('data-label="unit">yuan</td><td data-label="over">total</td>', table)
+        drawn = embedded(self.page)["figures"]
+        for name in ("contrasts", "kol", "pairs", "helped-harmed", "money"):
+            columns = next(iter(drawn[name]["tables"].values()))
+            self.assertLessEqual({"unit", "over"}, set(columns), name)
+
+    def test_a_share_shows_how_what_it_is_of_differs(self):
+        copy = self.copy("wholes")
+        with open(copy / "dictionary.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            row["out_of"] = {"trust": "visits", "visits_per_person": "people of the market"}.get(
+                row["column"], "") if row["table"] == "daily" else ""
+        with open(copy / "dictionary.csv", "w", newline="") as file:
+            out = csv.DictWriter(file, rows[0])
+            out.writeheader()
+            out.writerows(rows)
+        report(copy)
+        page = (copy / "report.html").read_text(encoding="utf-8")
+        with open(copy / "contrasts.csv", newline="") as file:
+            trust = next(r for r in csv.DictReader(file) if r["metric"] == "trust"
+                         and r["strategy"] == "small groups")
+        before, after = float(trust["baseline_whole"]), float(trust["arm_whole"])
+        change = f"{100 * (after / before - 1):+.2g}"
+        self.says(f"trust +<br><small>of visits: {before:.3g} → {after:.3g} ({change}\u00a0%)</small>", page)
+        self.assertNotIn("of people of the market", page)
+
+    def test_results_of_the_version_before_have_a_page(self):
+        copy = self.copy("before")
+        (copy / "ranking.csv").unlink()
+        with open(copy / "contrasts.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            row["p_holm"] = row.pop("p_adjusted")
+            row["role"] = "primary" if row["role"] == "primary" else "secondary"
+            for name in ("p_equivalence", "baseline_whole", "arm_whole"):
+                del row[name]
+        with open(copy / "contrasts.csv", "w", newline="") as file:
+            out = csv.DictWriter(file, rows[0])
+            out.writeheader()
+            out.writerows(rows)
+        resolved = copy / "scenario.resolved.toml"
+        resolved.write_text(re.sub(r"guardrail_metrics = .*\n", "", resolved.read_text()))
+        done = report(copy)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        page = (copy / "report.html").read_text(encoding="utf-8")
+        self.assertNotIn("All strategies against each other", page)
+
+    def test_a_primary_metric_without_a_value_makes_a_page_that_says_so(self):
+        text = small_study.SCENARIO.replace("days = 130", "days = 6") \
+            .replace("replicates = 6", "replicates = 2").replace('"members"', '"retained_share_90d"') \
+            .replace("day = 20", "day = 3").replace("structure_every_days = 10", "structure_every_days = 3") \
+            .replace("kol_dependence_day = 5\n", "")
+        results = compared(PROGRAM, self.work, "--report", name="short", text=text)
+        page = (results / "report.html").read_text(encoding="utf-8")
+        self.says("There is no answer: retained_share_90d has no value in any pair of runs.", page)
+        self.says('data-label="retained_share_90d, last day"><span>no value</span>', page)
+        self.says("No value in any pair of runs: retained_share_90d", page)
+        self.assertNotRegex(page[page.index("<header>"):page.index("<main>")], r"(?i)\bnan\b|one pair")
+        self.assertEqual(report(results, "--figure", "contrasts").returncode, 0)
+
+    def test_the_page_says_how_to_weigh_the_fit_and_the_assumptions(self):
+        first = self.page[:self.page.index("<main>")]
+        self.says('Not weighed yet: <a href="#posterior"><code>coterie compare --posterior</code></a>', first)
+        self.says('<a href="#drawn-assumptions"><code>coterie compare --assumptions</code></a>', first)
+        self.says("--assumptions 60 --baseline none --out", self.page)
+
+    def test_the_assumptions_are_on_the_first_screen_and_in_their_section(self):
+        copy = self.copy("assumed")
+        assumed(copy, {"</script>packets, daily": 33})
+        self.assertEqual(report(copy).stderr, "")
+        page = (copy / "report.html").read_text(encoding="utf-8")
+        first = page[:page.index("<main>")]
+        self.says("“&lt;/script&gt;packets, daily” is ahead of “none” in members, which the assumptions turn "
+                  "over, and loses posts, trust and cost_yuan (higher)", first)
+        self.says("keeps its sign in 55\u00a0% with “&lt;/script&gt;packets, daily” (45\u00a0% to "
+                  "65\u00a0%)", first)
+        drawn = embedded(page)["figures"]["drawn-assumptions"]["tables"]["drawn_assumptions"]
+        self.assertEqual(drawn["better"], [0.5] * 6)
+        self.assertEqual(column(drawn["over"])[:2], ["last day", "mean of days 44-130"])
+        table = page[page.index('aria-label="Parameters that the answer depends on"'):]
+        table = table[:table.index("</table>")]
+        self.assertEqual(re.findall(r"exit\.p\d", table), ["exit.p0", "exit.p1", "exit.p2"] * 3)
+        self.says("0.3: above 0 in 30 of 40 draws below it, 5 of 20 above it", table)
+        self.says("not distinguishable from noise", table)
+        self.says("coterie compare small.toml --set study.replicates=10 --assumptions 60 --baseline none", page)
 
     def test_names_that_look_like_markup_stay_names(self):
         self.assertNotIn("</script>packets", self.page)
@@ -287,7 +424,7 @@ class Report(unittest.TestCase):
         (copy / "manifest.json").write_text(json.dumps(manifest))
         self.assertEqual(report(copy).stderr, "")
         page = (copy / "report.html").read_text(encoding="utf-8")
-        self.says("“none” and “null” are the best of 3 strategies and do not differ", page)
+        self.says("“none” and “null” are the best of 3 strategies by members and do not differ in it", page)
         self.says("--until-decided --budget-replicates 6 --metric members --margin members=5.0", page)
 
     def test_a_damaged_sample_of_ties_is_refused_by_name(self):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A study with everything the page can draw, small enough to run in a second."""
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,49 @@ def further_studies(program, results):
     }.items():
         subprocess.run([program, command[0], results.parent / "small.toml", *command[1:], *short,
                         "--out", results / name], check=True, capture_output=True, text=True)
+    assumed(results, {"null": 20})
+
+
+def shares(count, draws):
+    """A count of draws, its share and an interval, as in assumptions.csv."""
+    share = count / draws
+    return f"{count},{share},{max(0, share - 0.1):.3f},{min(1, share + 0.1):.3f}"
+
+
+KINDS = ("better", "worse", "higher", "lower", "equivalent", "undecided")
+
+
+def assumed(results, keeps=(), draws=60, baseline="none", metrics=("members", "posts")):
+    """The tables of `compare --assumptions`, made up: `keeps`: of how many draws each strategy keeps
+    its sign; the others of all."""
+    folder = results / "assumptions"
+    folder.mkdir(exist_ok=True)
+    manifest = json.loads((results / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({
+        "command": "assumptions", "scenario_file": "small.toml", "overrides": ["study.replicates=10"],
+        "inputs": [], "arguments": {"draws": str(draws), "posterior": "", "baseline": baseline}}))
+    of_kinds = ",".join(f"{k},{k}_share,{k}_low,{k}_high" for k in (*KINDS, "keeps_sign"))
+    head = "strategy,baseline,metric,role"
+    rows, parameters = [], []
+    for name in manifest["strategies"]:
+        if name == baseline:
+            continue
+        kept = dict(keeps).get(name, draws)
+        name = f'"{name}"' if "," in name else name
+        for metric in metrics:
+            role = "primary" if metric == metrics[0] else "guardrail"
+            half = draws // 2
+            counts = [shares(n, draws) for n in (draws - half, 0, 0, 0, 0, half, kept)]
+            rows.append(f"{name},{baseline},{metric},{role},5,4,6,better,{draws},{','.join(counts)}")
+            for k, rho in enumerate((0.7, -0.5, 0.1, 0.05)):
+                parameters.append(f"{name},{baseline},{metric},{role},exit.p{k},assumed,0.2,0.1,0.4,{rho},"
+                                  f"{rho - 0.1},{rho + 0.1},0.4,{'yes' if abs(rho) > 0.4 else 'no'},"
+                                  + ("0.3,40,30,20,5" if k == 0 else ",,,,"))
+    (folder / "assumptions.csv").write_text("\n".join([
+        f"{head},default_difference,default_low,default_high,default_verdict,draws,{of_kinds}", *rows, ""]))
+    (folder / "assumptions_parameters.csv").write_text("\n".join([
+        f"{head},parameter,evidence,default,low,high,rho,rho_low,rho_high,noise_floor,distinguishable,"
+        "turns_at,draws_below,above_zero_below,draws_above,above_zero_above", *parameters, ""]))
 
 
 def report(*arguments):

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What further studies add: differences with the uncertainty of parameters, and the
-// settings tried in the search for a goal.
+// What further studies add: differences with the uncertainty of parameters, verdicts under joint draws
+// of the assumptions, and the settings tried in the search for a goal.
 import * as Plot from "@observablehq/plot";
-import {armOf, data, number, rowsOf, shortened, tick} from "./data.js";
+import {armOf, data, number, rowsOf, shortened, tick, unitAndWindow} from "./data.js";
 import {grid, markerOf, panel, panels, panelWidth, ticksIn, zero} from "./look.js";
 
 function uncertain(rows, width) {
@@ -32,8 +32,71 @@ export function posterior(figure, width) {
   const metrics = [...new Set(rows.map((r) => r.metric))];
   return panels(metrics.map((metric) => {
     const own = rows.filter((r) => r.metric === metric);
-    return panel(metric + (metric === data.primary ? " (primary)" : ""), uncertain(own, each));
+    return panel(metric + (metric === data.primary ? " (primary)" : ""), uncertain(own, each),
+                 unitAndWindow(metric));
   }), each > 480);
+}
+
+/** Shades of verdicts as on the map, with their signs: the bars read in grey. */
+const kinds = {better: ["var(--map-better)", "+"], higher: ["var(--map-better)", "+"],
+               equivalent: ["var(--map-equivalent)", "="], identical: ["var(--map-equivalent)", "≡"],
+               undecided: ["var(--margin)", "?"],
+               lower: ["var(--map-worse)", "−"], worse: ["var(--map-worse)", "−"]};
+
+function verdictKeys(rows) {
+  const made = document.createElement("div");
+  made.className = "keys";
+  for (const [kind, [shade, sign]] of Object.entries(kinds)) {
+    if (!rows.some((r) => r[kind] > 0)) continue;
+    const one = document.createElement("span");
+    one.style.setProperty("--kind", shade);
+    one.append(`${sign} ${kind}`);
+    made.append(one);
+  }
+  return made;
+}
+
+/** One strategy: a bar of shares a metric, and how often the sign is kept. */
+function shares(rows, width) {
+  const letters = width < 420 ? 15 : 26;
+  const right = 104;
+  const parts = rows.flatMap((r) => {
+    let from = 0;
+    return Object.keys(kinds).filter((k) => r[k] > 0).map((kind) => {
+      const part = {metric: r.metric, kind, share: r[kind], from, to: from + r[kind]};
+      from += r[kind];
+      return part;
+    });
+  });
+  const room = width - 7 * letters - right;
+  const kept = (r) => (r.keeps_sign_share === null ? "no value" : `${Math.round(100 * r.keeps_sign_share)} % ` +
+    `[${Math.round(100 * r.keeps_sign_low)}–${Math.round(100 * r.keeps_sign_high)}]`);
+  return Plot.plot({
+    width, height: 26 * rows.length + 48, marginLeft: 7 * letters + 6, marginRight: right, marginTop: 22,
+    x: {label: null, domain: [0, 1], tickFormat: (v) => `${100 * v} %`, ticks: ticksIn(width)},
+    y: {label: null, domain: rows.map((r) => r.metric), tickSize: 0, padding: 0.22,
+        tickFormat: (name) => shortened(name + (name === data.primary ? " *" : ""), letters)},
+    marks: [
+      Plot.barX(parts, {x1: "from", x2: "to", y: "metric", fill: (p) => kinds[p.kind][0],
+                        stroke: "var(--faint)", strokeWidth: 0.8,
+                        title: (p) => `${p.kind}: ${number(100 * p.share)} % of the draws`}),
+      Plot.text(parts.filter((p) => p.share * room > 16), {
+        x: (p) => (p.from + p.to) / 2, y: "metric",
+        text: (p) => kinds[p.kind][1] + (p.share * room > 52 ? ` ${Math.round(100 * p.share)} %` : "")}),
+      Plot.text(["keeps sign"], {frameAnchor: "top-right", textAnchor: "start", dx: 8, dy: -16,
+                                 fill: "var(--faint)"}),
+      Plot.text(rows, {y: "metric", frameAnchor: "right", textAnchor: "start", dx: 8, text: kept}),
+    ],
+  });
+}
+
+export function assumed(figure, width) {
+  const rows = rowsOf(figure.tables.drawn_assumptions);
+  const each = panelWidth(width, 440, 2);
+  return [verdictKeys(rows), panels(data.arms.filter((a) => rows.some((r) => r.strategy === a)).map((arm) => {
+    const own = rows.filter((r) => r.strategy === arm);
+    return panel(shortened(arm, 40), shares(own, each), `${own[0].draws} draws`);
+  }), each > 480)];
 }
 
 export function seek(figure, width) {

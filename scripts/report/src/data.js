@@ -13,10 +13,12 @@ export function rowsOf(table) {
 
 export const armOf = (name) => data.arms.indexOf(name);
 export const unitOf = (metric) => data.units[metric] ?? "";
+/** Unit and window of a metric as one number a run, such as "yuan, total". */
+export const unitAndWindow = (metric) => data.oneNumber[metric] ?? "";
 
 /** Three digits that matter, thousands apart. */
 export function number(value, sign = false) {
-  if (value === null || value === undefined || Number.isNaN(value)) return "–";
+  if (value === null || value === undefined || Number.isNaN(value)) return "no value";
   const size = Math.abs(value);
   const text = size >= 1000 ? new Intl.NumberFormat("en").format(+size.toPrecision(4))
                             : String(+size.toPrecision(3));

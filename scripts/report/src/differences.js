@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Paired differences: the forest plot of contrasts, and every pair of runs.
 import * as Plot from "@observablehq/plot";
-import {armOf, data, number, rowsOf, shortened, tick, unitOf} from "./data.js";
+import {armOf, data, number, rowsOf, shortened, tick, unitAndWindow} from "./data.js";
 import {grid, markerOf, panel, panels, panelWidth, ticksIn, zero} from "./look.js";
 
 const gap = 24;  // pixels an arm
@@ -27,10 +27,13 @@ function forest(rows, width) {
       ...shown.map((r) => Plot.dot([r], {x: "difference", y: "strategy", ...markerOf(armOf(r.strategy))})),
       Plot.text(shown, {y: "strategy", frameAnchor: "right", textAnchor: "start", dx: 8,
                        text: (r) => `${number(r.difference, true)} ${r.n_pairs > 1 ? r.verdict : ""}`}),
+      Plot.text(rows.filter((r) => r.difference === null), {y: "strategy", frameAnchor: "right",
+                                                            textAnchor: "start", dx: 8, text: ["no value"]}),
       Plot.tip(shown, Plot.pointerY({
         x: "difference", y: "strategy", maxRadius: 20, fill: "var(--bg)",
-        title: (r) => `${r.strategy}\n${number(r.difference, true)} (${number(r.ci_low, true)} to ` +
-                      `${number(r.ci_high, true)})\n${r.verdict}, ${r.n_pairs} pairs, ${r.method}`})),
+        title: (r) => `${r.strategy}\n${number(r.difference, true)}` +
+                      (r.ci_low === null ? "" : ` (${number(r.ci_low, true)} to ${number(r.ci_high, true)})`) +
+                      `\n${r.verdict}, ${r.n_pairs} pairs, ${r.method}`})),
     ],
   });
 }
@@ -41,9 +44,9 @@ export function contrasts(figure, width) {
   return panels(figure.shown.filter((m) => rows.some((r) => r.metric === m && r.difference !== null))
     .map((metric) => {
       const own = rows.filter((r) => r.metric === metric);
-      const star = metric === data.primary ? " (primary)" : "";
+      const star = {primary: " (primary)", guardrail: " (guardrail)"}[own[0].role] ?? "";
       const better = {more: "more is better", less: "less is better"}[data.wanted[metric]];
-      const note = [own[0].unit, better].filter(Boolean).join(", ");
+      const note = [own[0].unit, own[0].over, better].filter(Boolean).join(", ");
       return panel(metric + star, forest(own, each), note);
     }), each > 480);
 }
@@ -82,7 +85,7 @@ export function pairs(figure, width) {
       Plot.tickX(rows, Plot.groupY({x: "mean"}, {x: "difference", y: "strategy", strokeWidth: 2.5,
                                                  stroke: "var(--bad)", inset: 4})),
     ],
-  }), `${unitOf(data.primary)}; red stroke: mean`);
+  }), `${unitAndWindow(data.primary)}; red stroke: mean`);
 }
 
 /** How many people every arm helped, or harmed: counted by shared draws, and its bounds. */
@@ -109,5 +112,5 @@ export function helpedHarmed(figure, width) {
   const each = panelWidth(width, 400, 2);
   return panels(["helped", "harmed"].map((what) =>
     panel(what === "helped" ? "Helped" : "Harmed", counted(rows.filter((r) => r.what === what), each),
-          "people a run")), each > 480);
+          "people, last day")), each > 480);
 }

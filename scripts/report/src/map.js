@@ -4,9 +4,11 @@ import * as Plot from "@observablehq/plot";
 import {number, rowsOf, tick} from "./data.js";
 import {panel} from "./look.js";
 
-const signs = {better: "+", higher: "+", worse: "−", lower: "−", equivalent: "=", undecided: "?", "": "×"};
+const signs = {better: "+", higher: "+", worse: "−", lower: "−", equivalent: "=", identical: "≡",
+               undecided: "?", "": "×"};
 const shades = {better: "var(--map-better)", higher: "var(--map-better)",
                 worse: "var(--map-worse)", lower: "var(--map-worse)", equivalent: "var(--map-equivalent)",
+                identical: "var(--map-equivalent)",
                 undecided: "var(--margin)", "": "none"};
 const lines = {flip: [2.5, ""], equivalent_below: [1.3, "6 3"], equivalent_above: [1.3, "6 3"],
                low_is_zero: [1.3, "1.5 3"], high_is_zero: [1.3, "1.5 3"]};
@@ -47,5 +49,5 @@ export function map(figure, width) {
                       `${number(d.ci_high, true)})\n${d.verdict || "failed"}, ` +
                       `${d.n_pairs} pairs`})),
     ],
-  }), "+ better or higher, − worse or lower, = equivalent, ? undecided");
+  }), "+ better or higher, − worse or lower, = equivalent, ≡ identical, ? undecided");
 }

@@ -4,10 +4,14 @@ import {data, number, rowsOf} from "./data.js";
 
 const most = 2000;  // rows; a browser is slow beyond, and --figure prints them all
 
-function cellOf(tag, value) {
+/** Columns that hold a value of a metric: empty cells of others do not apply. */
+const holdsValue = (name) => /mean$|difference|^part$/.test(name);
+
+function cellOf(tag, value, name = "") {
   const cell = document.createElement(tag);
   const isNumber = typeof value === "number";
-  cell.textContent = isNumber ? (Number.isInteger(value) ? String(value) : number(value)) : value ?? "";
+  cell.textContent = isNumber ? (Number.isInteger(value) ? String(value) : number(value))
+                              : value ?? (holdsValue(name) ? "no value" : "");
   if (isNumber) cell.className = "number";
   return cell;
 }
@@ -26,7 +30,7 @@ export function fillTable(details) {
   }
   const body = made.createTBody();
   for (const row of rows.slice(0, most))
-    body.insertRow().append(...Object.values(row).map((value) => cellOf("td", value)));
+    body.insertRow().append(...Object.entries(row).map(([name, value]) => cellOf("td", value, name)));
   place.append(made);
   if (rows.length > most) place.append(`The first ${most} of ${rows.length} rows.`);
 }

@@ -10,10 +10,10 @@ import {groups, money, kol} from "./amounts.js";
 import {network} from "./network.js";
 import {levers} from "./decisions.js";
 import {map} from "./map.js";
-import {posterior, seek} from "./beside.js";
+import {assumed, posterior, seek} from "./beside.js";
 
 const drawings = {contrasts, "over-days": overDays, retention, groups, network, kol, money, pairs,
-                  levers, map, posterior, seek, "helped-harmed": helpedHarmed};
+                  levers, map, posterior, seek, "drawn-assumptions": assumed, "helped-harmed": helpedHarmed};
 
 const chosen = () => ({
   arms: [...document.querySelectorAll("input[name=arm]:checked")].map((box) => +box.value),
