@@ -79,7 +79,8 @@ def method_section(results, folder):
     body = (tag("h2", "How the verdicts are made") + bullets(method_sentences(results, primary))
             + tag("h3", "What each verdict is based on")
             + table(["strategy", "metric", "role", "unit", "over", "pairs", "pairs above 0",
-                     "variance ratio", "margin ±", "p", "p adjusted", "p equivalence", "interval", "verdict", "pairs that would decide"], decided,
+                     "variance ratio", "margin ±", "p", "p adjusted", "p equivalence", "interval",
+                     "verdict", "pairs that would decide"], decided,
                     "What each verdict is based on")
             + tag("h3", "Communities alive on the last day")
             + table(["strategy", "both alive", "only this one", "only the baseline", "neither",
