@@ -43,6 +43,9 @@ def design_words(manifest):
         case "posterior":
             return "compare", ["--posterior", said["posterior"], "--parameter-sets", said["vectors"],
                                "--baseline", said["baseline"]]
+        case "assumptions":
+            fit = ["--posterior", said["posterior"]] if said["posterior"] else []
+            return "compare", ["--assumptions", said["draws"], *fit, "--baseline", said["baseline"]]
     return "attribute", ["--arms", f"{said['from']},{said['to']}", "--metric", said["metric"]]
 
 

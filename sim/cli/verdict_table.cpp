@@ -122,11 +122,14 @@ std::string verdict_text(const StudyPlan& plan, const std::string& condition,
     for (std::size_t s = 0; s < plan.scenario.strategies.size(); ++s)
         if (s != *plan.baseline) text += arm_block(plan, result, s, colour);
     text += shape_warnings(plan, result);
-    text +=
+    text += fmt::format(
         "\n* the primary metric: its intervals hold for all arms at once.\n"
         "pairs above 0: share of pairs of runs in which this arm has the larger value.\n"
         "variance reduction: variance of unpaired differences over that of paired ones.\n"
-        "equivalent: the interval is within the equivalence margin.\n";
+        "equivalent: the interval is within the equivalence margin.\n"
+        "Verdicts hold under the default parameters; how far they depend on assumptions: coterie "
+        "compare {} --assumptions\n",
+        plan.scenario_file);
     if (!result.contrasts.empty() && result.contrasts[0].pairs.n < 2)
         text += "Only one pair of runs: no interval and no verdict; use more --replicates.\n";
     return text;
