@@ -66,7 +66,8 @@ struct Flag {
     std::optional<std::pair<double, double>> range = {};  ///< of a number, both ends included
     std::vector<std::string> choices = {};                ///< of a word; empty: any
     bool comma_separated = false;                         ///< a vector's values: "a,b"
-    std::string old_name = {};  ///< accepted in this version, with a notice
+    std::string old_name = {};    ///< accepted in this version, with a notice
+    std::string bare_value = {};  ///< of a number that may be left out; empty: it must be given
 };
 
 /// A word on the command line that belongs to no flag.

@@ -68,7 +68,8 @@ public:
                 add_flag(app, flag, "Common options");
         add_refused(app, syntax);
         try {
-            app.parse(Arguments(words_.rbegin(), words_.rend()));
+            const Arguments words = with_bare_values(syntax.flags, words_);
+            app.parse(Arguments(words.rbegin(), words.rend()));
         } catch (const CLI::CallForHelp&) {
             std::cout << app.help();
             return false;

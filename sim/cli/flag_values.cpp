@@ -146,8 +146,25 @@ void set_value(const Argument& argument, const std::vector<std::string>& words) 
         *std::get<std::filesystem::path*>(argument.value) = words.front();
 }
 
+std::vector<std::string> with_bare_values(const std::vector<Flag>& flags,
+                                          const std::vector<std::string>& words) {
+    std::vector<std::string> complete;
+    for (std::size_t k = 0; k < words.size(); ++k) {
+        complete.push_back(words[k]);
+        const auto flag = std::find_if(flags.begin(), flags.end(), [&](const Flag& f) {
+            return !f.bare_value.empty() && words[k] == "--" + f.name;
+        });
+        if (flag == flags.end()) continue;
+        const bool is_given = k + 1 < words.size() && number_from<double>(words[k + 1]);
+        complete.back() += "=" + (is_given ? words[++k] : flag->bare_value);
+    }
+    return complete;
+}
+
 std::string value_name(const Flag& flag) {
-    return flag.value_name.empty() ? std::visit(NameOfValue{}, flag.value) : flag.value_name;
+    const std::string name =
+        flag.value_name.empty() ? std::visit(NameOfValue{}, flag.value) : flag.value_name;
+    return flag.bare_value.empty() ? name : "[" + name + "]";
 }
 
 }  // namespace coterie

@@ -18,7 +18,12 @@ std::vector<Flag> common_flags(CommonFlags which, CommonOptions& options,
 void set_value(const Flag& flag, const std::vector<std::string>& words);
 void set_value(const Argument& argument, const std::vector<std::string>& words);
 
-/// What help calls the value: "N", "PATH"; empty for a flag without one.
+/// The words of a command line, with the bare value after each flag whose number was left out:
+/// "--assumptions FILE" becomes "--assumptions=60 FILE".
+std::vector<std::string> with_bare_values(const std::vector<Flag>& flags,
+                                          const std::vector<std::string>& words);
+
+/// What help calls the value: "N", "[N]", "PATH"; empty for a flag without one.
 std::string value_name(const Flag& flag);
 
 }  // namespace coterie

@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
-#include "sim/core/random.hpp"
 #include "sim/core/undefined.hpp"
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/with_overrides.hpp"
+#include "sim/stats/latin_hypercube.hpp"
 #include "sim/stats/sobol_indices.hpp"
 
 namespace coterie {
@@ -120,20 +119,7 @@ Axis parse_axis(const std::string& text, const Scenario& scenario, const std::st
 std::vector<std::vector<double>> shares_of(DesignKind kind, std::size_t count,
                                            std::size_t dimensions, std::uint64_t seed) {
     if (kind == DesignKind::sobol) return sobol_points(dimensions, 0, count);
-    std::vector<std::vector<double>> shares(count, std::vector<double>(dimensions));
-    const DrawKey key{run_key_of(seed, 0), 0, purpose_of("sweep.latin")};
-    for (std::size_t d = 0; d < dimensions; ++d) {
-        const auto axis = PersonId{static_cast<std::uint32_t>(d)};
-        std::vector<std::uint32_t> slices(count);
-        std::iota(slices.begin(), slices.end(), 0U);
-        for (auto i = static_cast<std::uint32_t>(count); i > 1; --i)  // Fisher & Yates
-            std::swap(slices[i - 1], slices[draw<FourDraws>(key, axis, i).a.pick(i)]);
-        for (std::uint32_t k = 0; k < count; ++k) {
-            const double jitter = draw<FourDraws>(key, axis, k + 1).b.open();
-            shares[k][d] = (slices[k] + jitter) / static_cast<double>(count);
-        }
-    }
-    return shares;
+    return latin_hypercube(count, dimensions, {run_key_of(seed, 0), 0, purpose_of("sweep.latin")});
 }
 
 std::vector<std::vector<std::string>> points_of(const std::vector<Axis>& axes, DesignKind kind,

@@ -28,7 +28,7 @@ struct DesignBase {
 
 /// What is studied, as a manifest keeps it; together with the base scenario it is the whole study.
 struct DesignPlan : DesignBase {
-    std::string command;  ///< sweep, map, attribute, posterior or seek
+    std::string command;  ///< sweep, map, attribute, posterior, assumptions or seek
     std::vector<std::pair<std::string, std::string>> arguments;
     std::string file = "the plan";  ///< where the arguments were read: for messages
 

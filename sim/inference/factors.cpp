@@ -9,8 +9,6 @@
 
 namespace coterie {
 
-namespace {
-
 Factor factor_of(const Parameter& p) {
     constexpr double half = 0.5, tenth = 0.1;
     Factor f{.key = p.key(), .unit = std::string(p.unit), .value = number_of(p)};
@@ -27,8 +25,6 @@ Factor factor_of(const Parameter& p) {
     f.low = std::max(f.low, least), f.high = std::min(f.high, most);
     return f;
 }
-
-}  // namespace
 
 std::vector<Factor> factors_of(const Scenario& scenario) {
     Scenario copy = scenario;

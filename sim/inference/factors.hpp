@@ -21,6 +21,11 @@ struct Factor {
     bool is_assumed = false;    ///< no estimate of the value is known
 };
 
+struct Parameter;
+
+/// The factor that a number is; its low is not below its high where it can take one value only.
+Factor factor_of(const Parameter& parameter);
+
 /// In the order of the parameters.
 std::vector<Factor> factors_of(const Scenario& scenario);
 

@@ -16,6 +16,7 @@
 #include "sim/io/numbers.hpp"
 #include "sim/io/text_checks.hpp"
 #include "sim/scenario/parameter.hpp"
+#include "sim/scenario/reference_tables.hpp"
 #include "sim/study/compare.hpp"
 #include "sim/study/pooled_values.hpp"
 
@@ -169,6 +170,11 @@ Posterior read_posterior(const fs::path& file) {
         throw InvalidInput("--posterior " + file.string() + ": " + accepted.string()
                            + " is not there; a calibration leaves it beside its calibrated.toml");
     return parse_posterior(read_text(accepted), accepted.string());
+}
+
+std::optional<Posterior> shipped_posterior() {
+    if (reference::accepted.empty()) return std::nullopt;
+    return parse_posterior(reference::accepted, std::string(shipped_fit) + "/accepted.csv");
 }
 
 std::vector<std::size_t> drawn_by_weight(const std::vector<double>& weights, std::size_t count,

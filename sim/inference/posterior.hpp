@@ -7,6 +7,7 @@
 // Parameter sets are drawn systematically (Kitagawa 1996), so few are drawn twice.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,11 @@ struct Posterior {
 /// value outside its range, a weight that is not a number above 0, an empty file.
 Posterior read_posterior(const std::filesystem::path& file);
 Posterior parse_posterior(std::string_view text, const std::string& name);
+
+/// Where the accepted parameter sets of the shipped fit are recorded.
+inline constexpr std::string_view shipped_fit = "results/reference/fit";
+/// Those sets, which are built into the program; nothing when it was built without them.
+std::optional<Posterior> shipped_posterior();
 
 /// `count` places, in order, each as often as its weight says.
 std::vector<std::size_t> drawn_by_weight(const std::vector<double>& weights, std::size_t count,

@@ -13,8 +13,8 @@
 namespace coterie {
 
 std::string_view name_of(Verdict verdict) {
-    constexpr std::array<std::string_view, 7> names{"better",     "worse",     "higher",   "lower",
-                                                    "equivalent", "identical", "undecided"};
+    constexpr std::array<std::string_view, number_of_verdicts> names{
+        "better", "worse", "higher", "lower", "equivalent", "identical", "undecided"};
     return names[static_cast<std::size_t>(verdict)];
 }
 

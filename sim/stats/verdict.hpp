@@ -28,6 +28,7 @@ enum class Verdict : std::uint8_t {
     identical,
     undecided
 };
+inline constexpr std::size_t number_of_verdicts = 7;
 
 /// "better", "worse", "higher", "lower", "equivalent", "identical" or "undecided".
 std::string_view name_of(Verdict verdict);

@@ -389,6 +389,97 @@ class Cli(unittest.TestCase):
         self.done("compare", "small.toml", "--replicates", "2", "--quiet")
         with open(SOURCE / "results/reference/tested_on.csv", newline="") as file:
             tested = {r["key"]: (r["low"], r["high"]) for r in csv.DictReader(file)}
+
+    def test_a_comparison_under_assumptions_prints_how_often_the_answer_holds(self):
+        command = ["compare", "small.toml", "--assumptions", "12", "--replicates", "2"]
+        out = self.done(*command)
+        self.assertIn("\n12 draws of the assumptions x 2 worlds, 2 worlds of the default parameters, 2 "
+                      "strategies, 52 runs, 15 days, seed 20260101\n", out)
+        self.assertIn("; 10 fitted ones from the accepted sets of results/reference/fit\n", out)
+        self.assertRegex(out, r"\npackets against none\n  metric +default  verdict there +better +equivalent"
+                              r" +worse +undecided +most often  keeps the sign\n  members \* ")
+        self.assertRegex(out, r"\npackets: the sign under the default parameters(, itself undecided,)? holds "
+                              r"in \d+ of 12 draws \(\d+ %, \d+ to \d+\): ")
+        folder = self.folder / "results/small_assumptions"
+        def table(name):
+            with open(folder / (name + ".csv"), newline="") as file:
+                return list(csv.DictReader(file))
+        first = table("assumptions")[0]
+        verdicts = ("better", "worse", "higher", "lower", "equivalent", "undecided")
+        self.assertEqual((first["metric"], first["role"], first["draws"]), ("members", "primary", "12"))
+        self.assertEqual(sum(int(first[v]) for v in verdicts), 12)
+        draws = table("assumptions_draws")
+        self.assertEqual([int(row["draw"]) for row in draws], list(range(1, 13)))
+        values = sorted(float(row["bonding.acquainted_strength"]) for row in draws)
+        for k, value in enumerate(values):  # each twelfth of 0.05 to 0.3 once
+            self.assertLessEqual(abs(value - 0.05 - 0.25 * (k + 0.5) / 12), 0.25 / 24 + 1e-6)
+        of_members = [row for row in table("assumptions_differences") if row["metric"] == "members"]
+        same = sum(float(row["difference"]) * float(of_members[0]["difference"]) > 0
+                   for row in of_members[1:])
+        self.assertEqual((of_members[0]["draw"], int(first["keeps_sign"])), ("0", same))
+        parameters = [row for row in table("assumptions_parameters") if row["metric"] == "members"]
+        self.assertEqual(len(parameters), len(draws[0]) - 2)
+        self.done(*command, "--threads", "1", "--out", "again")
+        self.same_folders("results/small_assumptions", "again")
+        printed = json.loads(self.done(*command, "--json", "--force"))
+        self.assertEqual(printed["contrasts"][0]["keeps_sign"]["draws"], same)
+        self.assertEqual(len(printed["contrasts"][0]["depends_most_on"]), 3)
+
+    def test_assumptions_can_be_given_without_a_number_and_keep_what_the_study_sets(self):
+        out = self.done("compare", "--assumptions", "small.toml", "--dry-run")
+        self.assertIn("1260 runs of 15 days, ", out)  # (60 x 10 + 30) x 2
+        out = self.done("compare", "small.toml", "--assumptions", "10", "--replicates", "1", "--set",
+                        "exit.bored_per_day=0.02", "--set", "bonding.acquainted_strength=0.2")
+        self.assertIn("\nkept, since the study sets them: 2 (bonding.acquainted_strength, "
+                      "exit.bored_per_day)\n", out)
+        (self.folder / "accepted.csv").write_text("exit.bored_per_day,weight\n0.02,1\n0.05,1\n")
+        out = self.done("compare", "small.toml", "--assumptions", "10", "--replicates", "1", "--force",
+                        "--posterior", "accepted.csv")
+        self.assertIn("; 1 fitted ones from the accepted sets of accepted.csv\n", out)
+
+    def test_assumptions_interrupted_are_resumed_to_the_same_bytes(self):
+        command = ["compare", "long.toml", "--assumptions", "10", "--replicates", "2", "--set",
+                   "study.days=60"]
+        self.done(*command, "--out", "whole")
+        program = self.start(*command, "--out", "cut")
+        store = self.folder / "cut/runs/done.csv"
+        for _ in range(3000):
+            if store.is_file() and store.stat().st_size > 5000:
+                break
+            time.sleep(0.01)
+        program.kill()
+        program.communicate()
+        self.done("resume", "cut")
+        self.same_folders("whole", "cut")
+
+    def test_assumptions_that_make_no_sense_are_refused(self):
+        def refused(message, *flags, code=2):
+            self.refused(code, message, "compare", "small.toml", *flags)
+        for number in ("9", "10001", "-5", "12.5"):
+            refused(f"compare: --assumptions {number}: expected a whole number from 10 to 10000",
+                    "--assumptions", number)
+        refused("--until-decided cannot be used with --assumptions, which keeps no daily rows; compare "
+                "without --assumptions for that", "--assumptions", "--until-decided")
+        refused("--report cannot be used with --assumptions, which keeps no daily rows; compare without "
+                "--assumptions for that", "--assumptions", "10", "--report")
+        refused("--parameter-sets cannot be used with --assumptions, which draws one accepted parameter "
+                "set for each of its draws; give their number as --assumptions N", "--assumptions",
+                "--posterior", "fit", "--parameter-sets", "9")
+        (self.folder / "one.toml").write_text(SMALL.split("[[strategy]]")[0])
+        compared = self.coterie("compare", "one.toml")
+        self.refused(3, compared.stderr.removeprefix("coterie: ").rstrip("\n"), "compare", "one.toml",
+                     "--assumptions")
+
+    def test_a_plain_comparison_names_the_command_that_varies_the_assumptions(self):
+        out = self.done("compare", "small.toml")
+        self.assertIn("\nVerdicts hold under the default parameters; how far they depend on assumptions: "
+                      "coterie compare small.toml --assumptions\n", out)
+
+    def test_a_world_unlike_those_fitted_is_reported_as_extrapolation(self):
+        said = self.coterie("compare", "small.toml", "--replicates", "2").stderr
+        self.assertRegex(said, r"^coterie: extrapolation: this world is unlike those its behaviour was "
+                               r"calibrated on \(zig, racket, quantum_se\): \S+ .* there\) and \d+ "
+                               r"more\n")
         with open(self.folder / "results/small/parameters.csv", newline="") as file:
             rows = {r["key"]: r for r in csv.DictReader(file)}
         self.assertEqual((rows["population.people"]["fitted_low"],

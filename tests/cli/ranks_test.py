@@ -65,6 +65,9 @@ class Ranks(Cli):
         self.same_on_ranks("attribute", "small.toml", "--set",
                            "strategy.packets.content.items_per_day=3")
 
+    def test_a_comparison_under_assumptions_is_the_same_on_any_number_of_ranks(self):
+        self.same_on_ranks("compare", "small.toml", "--assumptions", "10", "--replicates", "2")
+
     def test_a_branch_is_the_same_on_any_number_of_ranks(self):
         self.done("compare", "small.toml", "--checkpoint-days", "6", "--out", "past")
         alone = self.done("branch", "past", "--day", "6", "--quiet", "--out", "alone")

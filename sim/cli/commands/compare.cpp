@@ -10,6 +10,7 @@
 #include "sim/cli/commands.hpp"
 #include "sim/cli/report_page.hpp"
 #include "sim/core/undefined.hpp"
+#include "sim/inference/assumptions.hpp"
 #include "sim/io/numbers.hpp"
 
 namespace coterie {
@@ -17,7 +18,7 @@ namespace coterie {
 namespace {
 
 constexpr std::pair<double, double> budget_range{5, 100000}, confidence_range{0.5, 0.999},
-    parameter_set_range{2, 10000};
+    parameter_set_range{2, 10000}, draws_range{10, 10000};
 
 std::vector<Flag> flags_of(CompareOptions& o) {
     return {
@@ -60,7 +61,14 @@ std::vector<Flag> flags_of(CompareOptions& o) {
          .help = "With --posterior: number of parameter sets to draw (default: 30), each with "
                  "--replicates worlds (default: 4)",
          .range = parameter_set_range,
-         .old_name = "vectors"}};
+         .old_name = "vectors"},
+        {.name = "assumptions",
+         .value = &o.assumptions,
+         .help = "Vary all assumed parameters together, N times (default: 60), each time with "
+                 "--replicates worlds (default: 10): how often does the verdict change, and which "
+                 "parameters does it depend on?",
+         .range = draws_range,
+         .bare_value = std::to_string(default_assumption_draws)}};
 }
 
 Syntax syntax_of(CompareOptions& o) {
@@ -120,6 +128,7 @@ void decide_plan(const CompareOptions& o, StudyPlan& plan) {
 int compare(const CompareOptions& given) {
     CompareOptions o = given;
     if (o.confidence) o.common.set.push_back(fmt::format("study.confidence={}", *o.confidence));
+    if (o.assumptions) return compare_under_assumptions(o);
     if (!o.posterior.empty()) return compare_over_posterior(o);
     check_flags(o);
     StudyPlan plan = study_plan(o.common, o.file, o.outputs);
@@ -149,9 +158,10 @@ Command compare_command() {
                      "incentives.packet_yuan_per_day=20",
                      "coterie compare scenarios/cadence.toml --until-decided "
                      "--budget-replicates 200",
-                     "coterie compare scenarios/cadence.toml --posterior results/reference/fit"},
+                     "coterie compare scenarios/cadence.toml --posterior results/reference/fit",
+                     "coterie compare scenarios/minimal.toml --assumptions"},
         .start = start_with<CompareOptions>(syntax_of, compare),
-        .resume = {{"posterior", resume_posterior}},
+        .resume = {{"posterior", resume_posterior}, {"assumptions", resume_assumptions}},
         .over_ranks = true};
 }
 

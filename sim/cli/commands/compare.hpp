@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What compare.cpp and posterior.cpp, its part for --posterior, share.
+// What compare.cpp shares with posterior.cpp and assumptions.cpp, its parts for --posterior and
+// --assumptions.
 #pragma once
 
 #include "sim/cli/command.hpp"
@@ -18,12 +19,21 @@ struct CompareOptions {
     std::vector<std::string> metric;  ///< metrics to decide
     std::vector<std::string> margin;  ///< METRIC=NUMBER
     std::filesystem::path posterior;  ///< what a calibration accepted
-    std::optional<std::uint32_t> parameter_sets;
+    std::optional<std::uint32_t> parameter_sets, assumptions;
 };
 
 /// compare --posterior.
 int compare_over_posterior(const CompareOptions& options);
 int resume_posterior(const CommonOptions& common, const std::filesystem::path& folder,
                      const DesignPlan& design);
+
+/// compare --assumptions, also together with --posterior.
+int compare_under_assumptions(const CompareOptions& options);
+int resume_assumptions(const CommonOptions& common, const std::filesystem::path& folder,
+                       const DesignPlan& design);
+
+/// Refuses what only a comparison at one value of every parameter can do; `flag` is the one that
+/// varies them.
+void check_varied(const CompareOptions& options, const std::string& flag);
 
 }  // namespace coterie

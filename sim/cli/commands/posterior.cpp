@@ -17,29 +17,8 @@ namespace coterie {
 
 namespace {
 
-/// Refuses what only a comparison at the fitted values of the parameters can do.
-void check_posterior_flags(const CompareOptions& o) {
-    const auto refuse = [](const std::string& flag) {
-        throw WrongUsage(flag
-                         + " cannot be used with --posterior, which keeps no daily rows; compare "
-                           "without --posterior for that");
-    };
-    if (o.report) refuse("--report");
-    if (o.until_decided) refuse("--until-decided");
-    if (o.common.replicate) refuse("--replicate");
-    if (o.outputs.people) refuse("--people");
-    if (o.outputs.graph) refuse("--graph");
-    if (o.outputs.events) refuse("--events");
-    if (o.outputs.graph_sample) refuse("--graph-sample");
-    if (o.outputs.checkpoint_every > 0) refuse("--checkpoint-every");
-    if (!o.outputs.checkpoint_days.empty()) refuse("--checkpoint-days");
-    if (!o.metric.empty()) refuse("--metric");
-    if (!o.margin.empty()) refuse("--margin");
-    if (o.budget_replicates) refuse("--budget-replicates");
-}
-
 PosteriorPlan plan_of(const CompareOptions& o) {
-    check_posterior_flags(o);
+    check_varied(o, "--posterior");
     PosteriorPlan plan;
     CommonOptions with_worlds = o.common;
     if (!with_worlds.replicates) with_worlds.replicates = default_worlds_each;
@@ -92,7 +71,7 @@ std::string text_of(const PosteriorPlan& plan, const std::string& condition,
            + (coverage ? coverage_text(*coverage)
                        : "in-sample predictive coverage: unknown, predictive.csv is not beside them")
            + "\nSimulation noise only: as if the parameter sets drawn were all that "
-             "are possible.\nAssumed parameters are not varied; coterie sensitivity does that.\n";
+             "are possible.\nAssumed parameters are not varied; --assumptions does that.\n";
 }
 
 std::string json_of(const PosteriorPlan& plan, const PosteriorResult& result) {
@@ -129,6 +108,25 @@ int finish(const CommonOptions& common, const PosteriorPlan& plan,
 }
 
 }  // namespace
+
+void check_varied(const CompareOptions& o, const std::string& varying) {
+    const auto refuse = [&](const std::string& flag) {
+        throw WrongUsage(flag + " cannot be used with " + varying
+                         + ", which keeps no daily rows; compare without " + varying + " for that");
+    };
+    if (o.report) refuse("--report");
+    if (o.until_decided) refuse("--until-decided");
+    if (o.common.replicate) refuse("--replicate");
+    if (o.outputs.people) refuse("--people");
+    if (o.outputs.graph) refuse("--graph");
+    if (o.outputs.events) refuse("--events");
+    if (o.outputs.graph_sample) refuse("--graph-sample");
+    if (o.outputs.checkpoint_every > 0) refuse("--checkpoint-every");
+    if (!o.outputs.checkpoint_days.empty()) refuse("--checkpoint-days");
+    if (!o.metric.empty()) refuse("--metric");
+    if (!o.margin.empty()) refuse("--margin");
+    if (o.budget_replicates) refuse("--budget-replicates");
+}
 
 int compare_over_posterior(const CompareOptions& o) {
     const PosteriorPlan plan = plan_of(o);
