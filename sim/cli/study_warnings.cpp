@@ -5,6 +5,7 @@
 
 #include "sim/designs/lever_differences.hpp"
 #include "sim/measure/metrics.hpp"
+#include "sim/scenario/text_numbers.hpp"
 
 namespace coterie {
 
@@ -39,7 +40,7 @@ void warn_if_denominator_moves(const Scenario& scenario, const Metric& m,
         fmt::format("study.primary_metric = {} is a share or mean of {}, whose number {} can "
                     "change: it can rise "
                     "because some are no longer counted{}",
-                    m.name, m.denominator, lever,
+                    m.name, TextNumbers(scenario).fill(m.denominator), lever,
                     m.fixed_twin.empty()
                         ? ""
                         : fmt::format("; {} is of the same people in every arm", m.fixed_twin)));

@@ -9,6 +9,7 @@
 
 #include "sim/cli/headline.hpp"
 #include "sim/cli/text_table.hpp"
+#include "sim/scenario/text_numbers.hpp"
 
 namespace coterie {
 
@@ -48,9 +49,9 @@ Line contrast_line(const Study& study, const Contrast& c, bool colour) {
 }
 
 /// What a share or mean is of, where a strategy can change it.
-Line whole_line(const Contrast& c) {
+Line whole_line(const Contrast& c, const TextNumbers& numbers) {
     const double change = c.arm_whole / c.baseline_whole - 1.0;
-    return {"  of " + std::string(metrics()[c.metric].denominator),
+    return {"  of " + numbers.fill(metrics()[c.metric].denominator),
             number(c.baseline_whole),
             number(c.arm_whole),
             std::isfinite(change) ? fmt::format("{:+.1f} %", 100.0 * change) : "-",
@@ -89,11 +90,12 @@ std::string arm_block(const StudyPlan& plan, const StudyResult& result, std::siz
     std::vector<Line> lines{{"metric", "baseline", "this arm", "difference",
                              fmt::format("{:.4g} % interval", percent), "pairs", "unit", "over",
                              "verdict"}};
+    const TextNumbers numbers(s);
     const Contrast* any = nullptr;
     for (const Contrast& c : result.contrasts) {
         if (c.strategy != arm || !is_shown(s.study, c.metric)) continue;
         lines.push_back(contrast_line(s.study, c, colour));
-        if (has_moving_whole(c)) lines.push_back(whole_line(c));
+        if (has_moving_whole(c)) lines.push_back(whole_line(c, numbers));
         any = &c;
     }
     std::string text =
@@ -162,7 +164,7 @@ std::string verdict_text(const StudyPlan& plan, const std::string& condition,
         "..._of_all and\n  ..._per_person (contrasts.csv) are of the same people in every arm.\n"
         "equivalent: two one-sided tests show less than the equivalence margin, on 10 pairs or "
         "more; identical: no pair differs.\n";
-    if (!result.contrasts.empty() && result.contrasts[0].pairs.n < 2)
+    if (!result.contrasts.empty() && result.contrasts[0].pairs.n == 1)
         text += "Only one pair of runs: no interval and no verdict; use more --replicates.\n";
     return text;
 }

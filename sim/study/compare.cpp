@@ -113,8 +113,9 @@ void adjust_family(std::vector<Contrast>& contrasts, MetricRole role) {
 
 /// Pairs that would shrink the interval to the point of a verdict, if the difference stays what it
 /// is; above the number of pairs there are.
-std::size_t pairs_if_it_stays(const Contrast& c) {
-    const double half = (c.pairs.interval.high - c.pairs.interval.low) / 2.0;
+std::size_t pairs_if_it_stays(const Contrast& c, double confidence) {
+    const double half = gaussian_quantile(0.5 + confidence / 2.0) * c.pairs.sd
+                        / std::sqrt(static_cast<double>(c.pairs.n));
     const double off = std::abs(c.pairs.mean);
     const double shrink = half / std::max(off, c.margin - off);
     const double pairs = std::ceil(static_cast<double>(c.pairs.n) * shrink * shrink);
@@ -132,9 +133,13 @@ void judge(const Study& study, Contrast& c) {
     c.verdict = verdict_on(metrics()[c.metric], c.pairs, c.p_adjusted, c.p_equivalence,
                            confidence_of(study));
     if (c.verdict != Verdict::undecided) return;
-    c.replicates_to_decide = replicates_to_decide(c.pairs.sd, c.margin, confidence_of(study));
-    if (c.replicates_to_decide)
-        c.replicates_to_decide = std::max(*c.replicates_to_decide, pairs_if_it_stays(c));
+    // What is left of the error for this one of many, as it was adjusted.
+    const double share = c.p_adjusted > 0.0 ? c.pairs.p_value / c.p_adjusted : 1.0;
+    const double confidence = 1.0 - (1.0 - confidence_of(study)) * std::min(share, 1.0);
+    const auto pairs = replicates_to_decide(c.pairs.sd, c.margin, confidence);
+    if (!pairs) return;
+    const std::size_t needed = std::max(*pairs, pairs_if_it_stays(c, confidence));
+    if (needed < most_replicates_to_decide) c.replicates_to_decide = needed;
 }
 
 }  // namespace
