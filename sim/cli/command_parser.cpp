@@ -119,7 +119,8 @@ private:
                                 wrapped(flag.help, text_columns));
         CLI::Option* option =
             app.add_option_function<Arguments>("--" + name, take, wrapped(flag.help, text_columns));
-        option->take_all()->expected(1)->option_text(value_name(flag));
+        // One word a flag: the next one may be the FILE.
+        option->take_all()->expected(1)->allow_extra_args(false)->option_text(value_name(flag));
         return option;
     }
 

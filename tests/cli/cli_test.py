@@ -391,13 +391,14 @@ class Cli(unittest.TestCase):
             tested = {r["key"]: (r["low"], r["high"]) for r in csv.DictReader(file)}
 
     def test_a_comparison_under_assumptions_prints_how_often_the_answer_holds(self):
-        command = ["compare", "small.toml", "--assumptions", "12", "--replicates", "2"]
+        command = ["compare", "small.toml", "--assumptions", "12", "--replicates", "2", "--set",
+                   "study.primary_metric=satisfaction"]
         out = self.done(*command)
         self.assertIn("\n12 draws of the assumptions x 2 worlds, 2 worlds of the default parameters, 2 "
                       "strategies, 52 runs, 15 days, seed 20260101\n", out)
         self.assertIn("; 10 fitted ones from the accepted sets of results/reference/fit\n", out)
         self.assertRegex(out, r"\npackets against none\n  metric +default  verdict there +better +equivalent"
-                              r" +worse +undecided +most often  keeps the sign\n  members \* ")
+                              r" +worse +undecided +most often  keeps the sign\n  satisfaction \* ")
         self.assertRegex(out, r"\npackets: the sign under the default parameters(, itself undecided,)? holds "
                               r"in \d+ of 12 draws \(\d+ %, \d+ to \d+\): ")
         folder = self.folder / "results/small_assumptions"
@@ -406,18 +407,17 @@ class Cli(unittest.TestCase):
                 return list(csv.DictReader(file))
         first = table("assumptions")[0]
         verdicts = ("better", "worse", "higher", "lower", "equivalent", "undecided")
-        self.assertEqual((first["metric"], first["role"], first["draws"]), ("members", "primary", "12"))
+        self.assertEqual((first["metric"], first["role"], first["draws"]), ("satisfaction", "primary", "12"))
         self.assertEqual(sum(int(first[v]) for v in verdicts), 12)
         draws = table("assumptions_draws")
         self.assertEqual([int(row["draw"]) for row in draws], list(range(1, 13)))
         values = sorted(float(row["bonding.acquainted_strength"]) for row in draws)
         for k, value in enumerate(values):  # each twelfth of 0.05 to 0.3 once
             self.assertLessEqual(abs(value - 0.05 - 0.25 * (k + 0.5) / 12), 0.25 / 24 + 1e-6)
-        of_members = [row for row in table("assumptions_differences") if row["metric"] == "members"]
-        same = sum(float(row["difference"]) * float(of_members[0]["difference"]) > 0
-                   for row in of_members[1:])
-        self.assertEqual((of_members[0]["draw"], int(first["keeps_sign"])), ("0", same))
-        parameters = [row for row in table("assumptions_parameters") if row["metric"] == "members"]
+        rows = [row for row in table("assumptions_differences") if row["role"] == "primary"]
+        same = sum(float(row["difference"]) * float(rows[0]["difference"]) > 0 for row in rows[1:])
+        self.assertEqual((rows[0]["draw"], int(first["keeps_sign"])), ("0", same))
+        parameters = [row for row in table("assumptions_parameters") if row["role"] == "primary"]
         self.assertEqual(len(parameters), len(draws[0]) - 2)
         self.done(*command, "--threads", "1", "--out", "again")
         self.same_folders("results/small_assumptions", "again")
@@ -427,7 +427,7 @@ class Cli(unittest.TestCase):
 
     def test_assumptions_can_be_given_without_a_number_and_keep_what_the_study_sets(self):
         out = self.done("compare", "--assumptions", "small.toml", "--dry-run")
-        self.assertIn("1260 runs of 15 days, ", out)  # (60 x 10 + 30) x 2
+        self.assertIn("1220 runs of 15 days, ", out)  # (60 x 10 + 10) x 2
         out = self.done("compare", "small.toml", "--assumptions", "10", "--replicates", "1", "--set",
                         "exit.bored_per_day=0.02", "--set", "bonding.acquainted_strength=0.2")
         self.assertIn("\nkept, since the study sets them: 2 (bonding.acquainted_strength, "
@@ -812,6 +812,10 @@ class Cli(unittest.TestCase):
                      "compare", "small.toml", "b.toml")
         self.refused(2, "--set study.days: expected KEY=VALUE", "compare", "small.toml", "--set",
                      "study.days")
+
+    def test_a_flag_with_its_value_may_come_before_the_file(self):
+        for flag in (["--seed", "5"], ["--seed=5"], ["--set", "study.days=9"], ["--assumptions", "10"]):
+            self.done("compare", *flag, "small.toml", "--dry-run")
 
     def test_a_value_that_a_flag_cannot_take_is_refused_with_what_is_expected(self):
         for words, why in ((["--threads=-1"], "--threads -1: expected a whole number from 0 to 1024"),

@@ -114,6 +114,8 @@ std::string dependence_text(const AssumptionsResult& result, const AssumptionCon
 /// What the share that keeps the sign means: the assumptions decide where it may be one half.
 std::string conclusion(const AssumptionContrast& c) {
     constexpr double most = 0.8, half = 0.5;
+    if (c.keeps_sign.interval.high < half)
+        return "most draws do not share it, so the default parameters are the exception";
     if (c.keeps_sign.interval.low <= half) return "the assumptions decide this, not the evidence";
     if (c.keeps_sign.count == c.draws) return "no assumption in its range turns it over";
     return c.keeps_sign.interval.low >= most ? "the assumptions hardly change it"
@@ -126,8 +128,9 @@ std::string sentence(const AssumptionsPlan& plan, const AssumptionContrast& c) {
     const std::string arm = plan.base.strategies[c.strategy].name;
     if (c.draws == 0) return arm + ": no draw could be simulated.\n";
     const ShareOfDraws& kept = c.keeps_sign;
-    if (!(c.at_default.pairs.mean != 0.0))
-        return fmt::format("{}: without a difference under the default parameters.\n", arm);
+    if (std::isnan(c.at_default.pairs.mean) || c.at_default.pairs.mean == 0.0)
+        return fmt::format("{}: no difference under the default parameters, so no sign to keep.\n",
+                           arm);
     std::string text = fmt::format(
         "{}: the sign under the default parameters{} holds in {} of {} draws ({}, {:.0f} to "
         "{:.0f}): {}",
