@@ -156,7 +156,7 @@ std::vector<std::vector<double>> points_of(const SensitivityPlan& plan) {
 }
 
 std::string_view verdict_of(const SensitivityRow& row) {
-    if (!row.has_floor()) return "";
+    if (!row.has_floor() || std::isnan(row.value) || std::isnan(row.floor)) return "";
     return row.is_distinguishable() ? "distinguishable" : "not distinguishable";
 }
 

@@ -27,8 +27,8 @@ struct EnumNames<SensitivityMethod> {
     static constexpr std::array<std::string_view, 2> names{"morris", "sobol"};
 };
 
-/// The floor is the mean of the upper ends over these dummies: with one, 8 % of the factors
-/// without effect would be above it, with four 4 %, with ever more 2.5 %.
+/// The floor is the mean of the upper ends over these dummies: with one, 15 % of the factors
+/// without effect would be above it (ten trajectories, normal effects), with four 7 %.
 inline constexpr std::size_t dummy_factors = 4;
 
 /// What is looked at: a metric of the baseline, or the paired difference of an arm against it.
@@ -81,7 +81,8 @@ struct SensitivityRow {
     bool is_distinguishable() const { return value > floor; }
 };
 
-/// "distinguishable" or "not distinguishable"; "" for an index without a floor.
+/// "distinguishable" or "not distinguishable"; "" for an index without a floor, and where either is
+/// undefined.
 std::string_view verdict_of(const SensitivityRow& row);
 
 /// The figures that the values at the plan's points give, by target, then rank.

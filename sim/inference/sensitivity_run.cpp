@@ -219,7 +219,7 @@ std::vector<std::string> most_influential(const fs::path& folder, std::size_t co
         const std::string& index = columns.of(*row, "index");
         const auto value = number_from<double>(columns.of(*row, "value"));
         if ((index != "mu_star" && index != "total") || !value) continue;
-        if (columns.of(*row, "verdict") == "not distinguishable") continue;
+        if (columns.of(*row, "verdict") != "distinguishable") continue;
         const std::string target = columns.of(*row, "kind") + "," + columns.of(*row, "strategy")
                                    + "," + columns.of(*row, "metric");
         largest[target] = std::max(largest[target], *value);

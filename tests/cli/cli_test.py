@@ -632,7 +632,8 @@ class Cli(unittest.TestCase):
             known = row["noise_floor"] is not None
             self.assertEqual(row["verdict"], "" if not known else "distinguishable"
                              if row["value"] > row["noise_floor"] else "not distinguishable")
-            self.assertEqual(known, row["index"] == "mu_star")
+            if row["value"] is not None:
+                self.assertEqual(known, row["index"] == "mu_star")
         out = self.done("sensitivity", "small.toml", "--method", "sobol", "--from", "screened",
                         "--top", "1", "--rounds", "4", "--no-tipping", "--out", "s")
         self.assertIn("difference of members: packets", out)

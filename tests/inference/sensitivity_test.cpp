@@ -136,7 +136,8 @@ TEST_CASE("sensitivity: a dummy changes the draws of the days and nothing else",
     CHECK(drawn_as(1, here) == drawn_as(1, here));
     CHECK(drawn_as(1, here) != drawn_as(1, there));
     CHECK(drawn_as(1, here) != drawn_as(2, here));
-    const SensitivityPlan plan = small_sensitivity(SensitivityMethod::morris);
+    SensitivityPlan plan = small_sensitivity(SensitivityMethod::morris);
+    plan.targets.resize(3);  // defined in so small a study
     std::vector<double> point(plan.factors.size() + dummy_factors, 0.5);
     const std::vector<double> before = targets_at(plan, {}, point);
     CHECK(targets_at(plan, {}, point) == before);
@@ -195,8 +196,8 @@ TEST_CASE("sensitivity: with four dummies few factors without effect are above t
     std::cout << "sensitivity: of factors without effect " << 100.0 * four
               << " % are above the floor of four dummies, " << 100.0 * one
               << " % above that of one\n";
-    CHECK(four <= 0.065);
-    CHECK(one > four);
+    CHECK(four <= 0.09);
+    CHECK(one >= 0.12);
 }
 
 TEST_CASE(
@@ -206,7 +207,7 @@ TEST_CASE(
     OwnFolder own("floor");
     for (const auto method : {SensitivityMethod::morris, SensitivityMethod::sobol}) {
         SensitivityPlan plan = small_sensitivity(method);
-        plan.factors[2] = factors_named(plan.scenario, {"moderation.strikes_to_remove"})[0];
+        plan.factors[2] = factors_named(plan.scenario, {"kol_contracts.fee_growth_per_day"})[0];
         plan.targets.resize(1);
         const fs::path folder = own / std::string(method_name(plan));
         const auto result = run_sensitivity(plan, {}, {.folder = folder});
