@@ -33,11 +33,11 @@ std::string guardrails_text(const StudyPlan& plan, const StudyResult& result, st
     const std::size_t baseline = *plan.baseline;
     if (best == baseline)
         return fmt::format("  guardrails: {} is the baseline\n", name_of(plan, best));
-    std::vector<Line> lines{{"guardrail", "baseline", "difference", "interval", "pairs", ""}};
+    std::vector<Line> lines{{"guardrail", "baseline", "difference", "interval", "pairs"}};
     for (const Guardrail& g : guardrails_of(plan.scenario, result.runs, best, baseline))
         lines.push_back({std::string(metrics()[g.metric].name), number(g.baseline),
                          signed_number(g.difference), interval_text(g.interval),
-                         fmt::format("{}", g.pairs), ""});
+                         fmt::format("{}", g.pairs)});
     return fmt::format("  guardrails: {} minus {}, the baseline\n", name_of(plan, best),
                        name_of(plan, baseline))
            + aligned(lines);

@@ -27,9 +27,8 @@ struct EnumNames<SensitivityMethod> {
     static constexpr std::array<std::string_view, 2> names{"morris", "sobol"};
 };
 
-/// The floor is the mean of the upper ends over these dummies. In a design of 10 trajectories 15 % of
-/// the factors without effect are above the floor of one dummy and 7 % above that of four (measured
-/// by a test).
+/// The floor is the mean of the upper ends over these dummies: with one, 15 % of the factors
+/// without effect would be above it (ten trajectories, normal effects), with four 7 %.
 inline constexpr std::size_t dummy_factors = 4;
 
 /// What is looked at: a metric of the baseline, or the paired difference of an arm against it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // sensitivity: which parameters the outcomes of a study depend on, and where an assumption
 // changes its verdict.
+#include <cmath>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -120,6 +121,7 @@ std::string floor_text(const SensitivityPlan& plan, const std::vector<Sensitivit
         floor = row.floor, index = row.index == "mu_star" ? "mu*" : row.index;
         below += row.is_distinguishable() ? 0U : 1U;
     }
+    if (std::isnan(floor)) return "  no noise floor: the outcome is undefined\n";
     return fmt::format(
         "  noise floor of {}: {}, from {} dummy factors that change nothing but the "
         "draws; {} of {} parameters are at or below it\n",
