@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/cli/verdict_table.hpp"
 #include "sim/study/answers.hpp"
@@ -55,7 +56,7 @@ std::string answers_text(const StudyPlan& plan, const std::string& condition,
                         result.answers.size() > 1 ? " for all metrics together" : "",
                         condition.empty() ? "" : ", " + condition);
     for (const MetricAnswer& a : result.answers) {
-        text += fmt::format("\n{}\n  {}\n", metrics()[a.metric].name,
+        text += fmt::format("\n{}\n  {}\n", with_unit_and_days(metrics()[a.metric], study),
                             answer_sentence(plan.scenario, a));
         std::vector<Line> lines{{"strategy", "replicates", "mean", "best minus this", "interval",
                                  "variance reduction", "standing"}};

@@ -63,6 +63,23 @@ std::size_t metric_named(const std::string& name) {
     throw WrongUsage("no metric '" + name + "'" + did_you_mean(name, known));
 }
 
+std::size_t metric_named(const std::string& name, const Study& study) {
+    const std::size_t metric = metric_named(name);
+    const Metric& m = metrics()[metric];
+    if (study.days >= m.least_days) return metric;
+    throw WrongUsage(
+        fmt::format("{} needs {} days and the study has {}: no run would give it a value; "
+                    "give --set study.days={} or another metric{}",
+                    m.name, m.least_days, study.days, m.least_days,
+                    m.fixed_twin.empty() ? "" : fmt::format(", such as {}", m.fixed_twin)));
+}
+
+std::string with_unit_and_days(const Metric& metric, const Study& study) {
+    const std::string_view unit = summary_unit(metric);
+    return fmt::format("{} ({}{}{})", metric.name, unit, unit.empty() ? "" : ", ",
+                       window_text(metric, summary_from_day(study), study.days));
+}
+
 std::size_t strategy_named(const Scenario& scenario, const std::string& name) {
     std::vector<std::string> known;
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {

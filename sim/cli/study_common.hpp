@@ -38,6 +38,11 @@ std::size_t strategy_or_first(const Scenario& scenario, const std::string& name)
 
 /// Throws WrongUsage with the nearest name when there is no such metric.
 std::size_t metric_named(const std::string& name);
+/// The same, of a metric on which runs are to be spent: throws WrongUsage when the study is too
+/// short for it to have a value.
+std::size_t metric_named(const std::string& name, const Study& study);
+/// "members (people, last day)": name, unit and the days it is about.
+std::string with_unit_and_days(const Metric& metric, const Study& study);
 
 /// Throws InvalidInput unless the scenario has two strategies at least; `what` is what they are
 /// needed for: "compare".

@@ -398,7 +398,7 @@ class Cli(unittest.TestCase):
                       "strategies, 52 runs, 15 days, seed 20260101\n", out)
         self.assertIn("; 10 fitted ones from the accepted sets of results/reference/fit\n", out)
         self.assertRegex(out, r"\npackets against none\n  metric +default  verdict there +better +equivalent"
-                              r" +worse +undecided +most often  keeps the sign\n  satisfaction \* ")
+                              r" +worse +undecided +most often  keeps the sign\n  satisfaction \(mean of days 6-15\) \* ")
         self.assertRegex(out, r"\npackets: the sign under the default parameters(, itself undecided,)? holds "
                               r"in \d+ of 12 draws \(\d+ %, \d+ to \d+\): ")
         folder = self.folder / "results/small_assumptions"

@@ -61,9 +61,10 @@ std::string most_often(const AssumptionContrast& c) {
     return fmt::format("{} {}", name_of(verdict), share_text(*largest));
 }
 
-Line line_of(const AssumptionContrast& c) {
+Line line_of(const Study& study, const AssumptionContrast& c) {
     const bool directed = metrics()[c.metric].direction != Direction::neither;
-    return {std::string(metrics()[c.metric].name) + (c.role == MetricRole::primary ? " *" : ""),
+    return {with_unit_and_days(metrics()[c.metric], study)
+                + (c.role == MetricRole::primary ? " *" : ""),
             signed_number(c.at_default.pairs.mean),
             std::string(name_of(c.at_default.verdict)),
             name_of_draws(c, directed ? Verdict::better : Verdict::higher),
@@ -150,7 +151,7 @@ std::string arm_text(const AssumptionsPlan& plan, const AssumptionsResult& resul
     std::string rest;
     for (const AssumptionContrast& c : result.contrasts) {
         if (c.strategy != arm) continue;
-        lines.push_back(line_of(c));
+        lines.push_back(line_of(plan.base.study, c));
         if (c.role == MetricRole::primary) rest = dependence_text(result, c) + sentence(plan, c);
     }
     return fmt::format("\n{} against {}\n", plan.base.strategies[arm].name,

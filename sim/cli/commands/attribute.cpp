@@ -82,11 +82,10 @@ std::string text_of(const AttributionPlan& plan, const std::string& condition,
     const auto& arms = plan.base.strategies;
     const Metric& m = metrics()[plan.metric];
     std::string text = fmt::format(
-        "Contribution of each lever: {}{}, {} minus {}\n"
+        "Contribution of each lever: {}, {} minus {}\n"
         "{} replicates, {} runs, {} days, seed {}, {}{}\n",
-        m.name, m.unit.empty() ? "" : " (" + std::string(m.unit) + ")", arms[plan.to].name,
-        arms[plan.from].name, result.readings[0].replicates, result.runs, plan.base.study.days,
-        plan.base.study.seed,
+        with_unit_and_days(m, plan.base.study), arms[plan.to].name, arms[plan.from].name,
+        result.readings[0].replicates, result.runs, plan.base.study.days, plan.base.study.seed,
         result.exact ? "all coalitions of levers"
                      : fmt::format("{} antithetic permutations of the levers a replicate "
                                    "(interactions need all coalitions, so 8 levers at most)",
@@ -142,7 +141,8 @@ int run(const AttributeOptions& o) {
     static_cast<DesignBase&>(plan) = design_base(o.common, o.file);
     check_two_strategies(plan.base, o.file, "attribute");
     std::tie(plan.from, plan.to) = two_arms(plan.base, o.arms);
-    plan.metric = metric_named(o.metric.empty() ? plan.base.study.primary_metric : o.metric);
+    plan.metric =
+        metric_named(o.metric.empty() ? plan.base.study.primary_metric : o.metric, plan.base.study);
     check_attribution(plan);
     return finish(o.common, plan, design_folder(o.common, plan, "levers"));
 }

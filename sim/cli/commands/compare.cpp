@@ -112,10 +112,11 @@ void check_flags(const CompareOptions& o) {
 void decide_plan(const CompareOptions& o, StudyPlan& plan) {
     DecidePlan& until = plan.until.emplace();
     if (o.budget_replicates) until.budget = *o.budget_replicates;
-    until.metrics.push_back(metric_named(plan.scenario.study.primary_metric));
-    if (!o.metric.empty()) until.metrics.clear();
+    if (o.metric.empty())
+        until.metrics.push_back(
+            metric_named(plan.scenario.study.primary_metric, plan.scenario.study));
     for (const std::string& name : o.metric) {
-        const std::size_t metric = metric_named(name);
+        const std::size_t metric = metric_named(name, plan.scenario.study);
         if (std::find(until.metrics.begin(), until.metrics.end(), metric) != until.metrics.end())
             throw WrongUsage("--metric " + name + " is given twice");
         until.metrics.push_back(metric);

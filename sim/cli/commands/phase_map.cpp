@@ -48,7 +48,8 @@ PhaseMapPlan phase_map_of(const SweepOptions& o) {
     for (std::string& axis : plan.axes) axis = with_range(axis, o);
     check_two_strategies(plan.base, o.file, "map");
     std::tie(plan.from, plan.to) = two_arms(plan.base, o.contrast);
-    plan.metric = metric_named(o.metric.empty() ? plan.base.study.primary_metric : o.metric[0]);
+    plan.metric = metric_named(o.metric.empty() ? plan.base.study.primary_metric : o.metric[0],
+                               plan.base.study);
     if (o.points > 0) plan.points = o.points;
     map_axes(plan);
     return plan;
@@ -137,10 +138,10 @@ std::string text_of(const PhaseMapPlan& plan, const std::string& condition, cons
     const auto& arms = plan.base.strategies;
     const Metric& m = metrics()[plan.metric];
     std::string text = fmt::format(
-        "Where the verdict changes: {}{}, {} minus {}\n{} points, {} runs, {} to {} paired "
+        "Where the verdict changes: {}, {} minus {}\n{} points, {} runs, {} to {} paired "
         "replicates, {} days, seed {}{}\n\n",
-        m.name, m.unit.empty() ? "" : " (" + std::string(m.unit) + ")", arms[plan.to].name,
-        arms[plan.from].name, map.points.size(), map.runs, plan.base.study.replicates,
+        with_unit_and_days(m, plan.base.study), arms[plan.to].name, arms[plan.from].name,
+        map.points.size(), map.runs, plan.base.study.replicates,
         plan.base.study.replicates << (map_looks - 1), plan.base.study.days, plan.base.study.seed,
         condition.empty() ? "" : ", " + condition);
     text += drawing_of(map);

@@ -43,11 +43,12 @@ std::string arm_block(const PosteriorPlan& plan, const PosteriorResult& result, 
                                                      : fmt::format("{} [{} to {}]", share(d.share),
                                                                    share(d.share_interval.low),
                                                                    share(d.share_interval.high));
-        lines.push_back(
-            {std::string(metrics()[c.metric].name) + (c.role == MetricRole::primary ? " *" : ""),
-             number(c.baseline_mean), signed_number(d.mean), interval_text(d.effect),
-             interval_text(d.noise_only), share(d.share_of_groups_above_zero), part,
-             std::string(name_of(c.verdict_of_noise)), std::string(name_of(c.verdict))});
+        lines.push_back({with_unit_and_days(metrics()[c.metric], plan.base.study)
+                             + (c.role == MetricRole::primary ? " *" : ""),
+                         number(c.baseline_mean), signed_number(d.mean), interval_text(d.effect),
+                         interval_text(d.noise_only), share(d.share_of_groups_above_zero), part,
+                         std::string(name_of(c.verdict_of_noise)),
+                         std::string(name_of(c.verdict))});
     }
     return fmt::format("\n{} against {}\n", arms[arm].name, arms[plan.baseline].name)
            + aligned(lines);

@@ -54,6 +54,7 @@ SeekPlan plan_of(const SeekOptions& o) {
     plan.base.strategies = {Strategy(plan.base.strategies[chosen])};
     plan.over = o.over;
     plan.goal = parse_goal(o.goal);
+    metric_named(std::string(metrics()[plan.goal.metric].name), plan.base.study);
     plan.cost = metric_named(o.cost.empty() ? "cost_yuan" : o.cost);
     if (o.points > 0) plan.points = o.points;
     seek_axes(plan);
@@ -118,7 +119,10 @@ std::string answer_of(const SeekPlan& plan, const SeekResult& result) {
     if (found.setting > 0)
         text += fmt::format("To run it: coterie run {}{}\n", plan.scenario_file,
                             settings_flags(result, found.setting));
-    return text + "A cheaper setting may exist: not all were tried.\n";
+    return text
+           + fmt::format("A cheaper setting may exist: not all were tried.\nFigures: {}; {}.\n",
+                         with_unit_and_days(metrics()[plan.goal.metric], plan.base.study),
+                         with_unit_and_days(metrics()[plan.cost], plan.base.study));
 }
 
 std::string text_of(const SeekPlan& plan, const std::string& condition, const SeekResult& result) {

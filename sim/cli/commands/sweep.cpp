@@ -85,8 +85,10 @@ SweepPlan plan_of(const SweepOptions& o) {
     if (plan.kind != DesignKind::grid && plan.count == 0)
         throw WrongUsage("--design " + o.design + " needs --points");
     if (!o.shard.empty()) plan.shard = shard_of(o.shard);
-    for (const std::string& name : o.metric) plan.metrics.push_back(metric_named(name));
-    if (plan.metrics.empty()) plan.metrics.push_back(metric_named(plan.base.study.primary_metric));
+    for (const std::string& name : o.metric)
+        plan.metrics.push_back(metric_named(name, plan.base.study));
+    if (plan.metrics.empty())
+        plan.metrics.push_back(metric_named(plan.base.study.primary_metric, plan.base.study));
     return plan;
 }
 
@@ -152,8 +154,9 @@ std::string sweep_text(const SweepPlan& plan, const std::string& condition,
     if (arms.size() < 2) return text;
     for (const std::size_t metric : plan.metrics)
         for (std::size_t arm = 1; arm < arms.size(); ++arm)
-            text += fmt::format("\n{}: {} minus {}\n{}", metrics()[metric].name, arms[arm].name,
-                                arms[0].name, arm_table(result, metric, arm));
+            text += fmt::format("\n{}: {} minus {}\n{}",
+                                with_unit_and_days(metrics()[metric], plan.base.study),
+                                arms[arm].name, arms[0].name, arm_table(result, metric, arm));
     return text;
 }
 
