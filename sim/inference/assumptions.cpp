@@ -201,6 +201,12 @@ std::string checksum_text(const std::optional<Posterior>& fit) {
 
 }  // namespace
 
+std::uint32_t usual_worlds(std::size_t strategies) {
+    constexpr std::size_t most_runs = 60, fewest = 4;
+    return static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(most_runs / strategies, fewest, default_assumption_worlds));
+}
+
 std::optional<Posterior> fit_of(const AssumptionsPlan& plan) {
     return plan.posterior.empty() ? shipped_posterior() : read_posterior(plan.posterior);
 }

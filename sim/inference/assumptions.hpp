@@ -23,6 +23,9 @@ namespace coterie {
 
 inline constexpr std::uint32_t default_assumption_draws = 60;
 inline constexpr std::uint32_t default_assumption_worlds = 10;
+/// Worlds under each draw unless the user says otherwise: ten, and fewer of many strategies, so
+/// that a draw has at most sixty runs; never below four.
+std::uint32_t usual_worlds(std::size_t strategies);
 inline constexpr std::size_t shown_assumptions = 3;
 
 /// The base's study.replicates is the number of worlds under each draw.

@@ -162,6 +162,14 @@ TEST_CASE("assumptions: no two points share a world", "[assumptions]") {
     for (std::size_t r = 1; r < times.size(); ++r) CHECK(times[r] == 2);
 }
 
+TEST_CASE("assumptions: a draw of many strategies has fewer worlds, at least four",
+          "[assumptions]") {
+    CHECK(usual_worlds(2) == 10);
+    CHECK(usual_worlds(6) == 10);
+    CHECK(usual_worlds(10) == 6);
+    CHECK(usual_worlds(40) == 4);
+}
+
 TEST_CASE("assumptions: a draw whose runs fail is left out of the shares and counted",
           "[assumptions]") {
     const OwnFolder folder("assumptions_failed");

@@ -29,9 +29,10 @@ AssumptionsPlan plan_for(const CompareOptions& o) {
     check_two_strategies(plan.base, o.file, "compare");
     plan.default_worlds = plan.base.study.replicates;
     if (!o.common.replicates) {
-        plan.base.study.replicates = default_assumption_worlds;
-        plan.overrides.push_back(fmt::format("study.replicates={}", default_assumption_worlds));
-        plan.default_worlds = std::max(plan.default_worlds, default_assumption_worlds);
+        const std::uint32_t worlds = usual_worlds(plan.base.strategies.size());
+        plan.base.study.replicates = worlds;
+        plan.overrides.push_back(fmt::format("study.replicates={}", worlds));
+        plan.default_worlds = std::max(plan.default_worlds, worlds);
     }
     plan.posterior = o.posterior;
     plan.draws = *o.assumptions;

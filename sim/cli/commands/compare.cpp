@@ -65,7 +65,8 @@ std::vector<Flag> flags_of(CompareOptions& o) {
         {.name = "assumptions",
          .value = &o.assumptions,
          .help = "Vary all assumed parameters together, N times (default: 60), each time with "
-                 "--replicates worlds (default: 10): how often does the verdict change, and which "
+                 "--replicates worlds (default: 10, fewer for more than six strategies): how often "
+                 "does the verdict change, and which "
                  "parameters does it depend on?",
          .range = draws_range,
          .bare_value = std::to_string(default_assumption_draws)}};
