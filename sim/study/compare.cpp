@@ -138,7 +138,9 @@ void judge(const Study& study, Contrast& c) {
     const double confidence = 1.0 - (1.0 - confidence_of(study)) * std::min(share, 1.0);
     const auto pairs = replicates_to_decide(c.pairs.sd, c.margin, confidence);
     if (!pairs) return;
-    const std::size_t needed = std::max(*pairs, pairs_if_it_stays(c, confidence));
+    // Both figures take the deviation of few pairs for the true one.
+    const std::size_t needed =
+        std::max({*pairs, pairs_if_it_stays(c, confidence), least_pairs_for_equivalence});
     if (needed < most_replicates_to_decide) c.replicates_to_decide = needed;
 }
 
