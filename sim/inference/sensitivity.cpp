@@ -14,7 +14,7 @@
 #include "sim/io/numbers.hpp"
 #include "sim/stats/morris.hpp"
 #include "sim/stats/sobol_indices.hpp"
-#include "sim/study/run.hpp"
+#include "sim/study/simulation.hpp"
 
 namespace coterie {
 
@@ -95,6 +95,21 @@ std::vector<SensitivityRow> sobol_rows(const SensitivityPlan& plan, std::size_t 
     return rows;
 }
 
+// All points of a trajectory have the same seeds. A factor that does nothing has effect 0 there,
+// while one that changes a single draw reshuffles the rest of its run: that is the noise in
+// question. So a dummy changes the draws of the first day and keeps all others: no change on
+// average, and what differs later is reshuffled by the model itself. Other draws for the
+// founders too would be another community, with three times the noise of idle factors.
+std::vector<std::vector<Ratio>> days_with(const Arm& arm, std::span<const double> dummies) {
+    Simulation simulation(arm);
+    const std::uint64_t own = simulation.world().run_key;
+    simulation.world().run_key = redrawn_key(own, dummies);
+    simulation.run_until(1);
+    simulation.world().run_key = own;
+    simulation.run();
+    return std::move(simulation).finish().days;
+}
+
 /// Takes the dummies' rows off the end and gives the others the floor of their index.
 void set_floors(std::vector<SensitivityRow>& rows, std::size_t per_factor) {
     const std::size_t first = rows.size() - dummy_factors * per_factor;
@@ -160,14 +175,9 @@ std::string_view verdict_of(const SensitivityRow& row) {
     return row.is_distinguishable() ? "distinguishable" : "not distinguishable";
 }
 
-// All points of a trajectory have the same seeds. A factor that does nothing has effect 0 there,
-// while one that changes a single draw reshuffles the rest of its run: that is the noise in
-// question. So a dummy changes nothing but which draws the days take, all of them, in the same
-// market. It is the most that reshuffling alone can do: real factors keep draws they do not touch.
-std::uint32_t drawn_as(std::uint32_t r, std::span<const double> dummies) {
-    std::uint64_t drawn = r;
-    for (const double u : dummies) drawn = mix(drawn ^ std::bit_cast<std::uint64_t>(u));
-    return static_cast<std::uint32_t>(drawn >> 32);
+std::uint64_t redrawn_key(std::uint64_t run_key, std::span<const double> dummies) {
+    for (const double u : dummies) run_key = mix(run_key ^ std::bit_cast<std::uint64_t>(u));
+    return run_key;
 }
 
 std::vector<double> values_at(const SensitivityPlan& plan, const std::vector<double>& point) {
@@ -187,8 +197,9 @@ std::vector<double> targets_at(const SensitivityPlan& plan, const StudyInputs& i
         const Market market = market_of(scenario, inputs, r);
         std::vector<std::vector<double>> arms;
         for (const Strategy& strategy : scenario.strategies) {
-            const auto run = run_simulation({&scenario, &strategy, &market, drawn_as(r, dummies)});
-            arms.push_back(values_of(over_days(scenario.study, run->days)));
+            const std::vector<std::vector<Ratio>> days =
+                days_with({&scenario, &strategy, &market, r}, dummies);
+            arms.push_back(values_of(over_days(scenario.study, days)));
         }
         for (std::size_t t = 0; t < plan.targets.size(); ++t) {
             const SensitivityTarget& target = plan.targets[t];

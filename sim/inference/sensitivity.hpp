@@ -5,9 +5,9 @@
 // a few. Points are kept on disk in chunks as they are finished, so the same command continues
 // after a kill; the tables are the same for any number of threads. The noise that is left after
 // averaging over the replicates counts as an effect of the factor that changed, so dummy factors,
-// which change nothing, have their places in the design too: the noise floor of an index is the
-// upper end of their interval, and a factor at or below it is not distinguishable. Limits: factors
-// are independent and uniform over their ranges (factors.hpp).
+// which change nothing but the draws of the first day, have their places in the design too: the
+// noise floor of an index is the upper end of their interval, and a factor at or below it is not
+// distinguishable. Limits: factors are independent and uniform over their ranges (factors.hpp).
 #pragma once
 
 #include <span>
@@ -64,8 +64,8 @@ std::vector<double> values_at(const SensitivityPlan& plan, const std::vector<dou
 std::vector<double> targets_at(const SensitivityPlan& plan, const StudyInputs& inputs,
                                const std::vector<double>& point);
 
-/// The replicate whose draws the days of replicate `r` take at a point with these dummies.
-std::uint32_t drawn_as(std::uint32_t r, std::span<const double> dummies);
+/// The key of the first day's draws at a point with these dummies.
+std::uint64_t redrawn_key(std::uint64_t run_key, std::span<const double> dummies);
 
 /// One figure of one factor for one target: "mu", "mu_star", "sigma", or "first", "total".
 struct SensitivityRow {

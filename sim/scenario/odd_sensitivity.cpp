@@ -22,8 +22,8 @@ interval. *Assumed* parameters have no measurement behind their value. *Tips bel
 value on a grid over the range, away from the default and with all other parameters at their defaults,
 at which the verdict on the paired difference changes; `-`: none within the range. A verdict that tips
 within an assumed range is a verdict about that assumption. *Noise*: the design holds four dummy
-factors that change nothing but the random draws; a parameter whose mu* is not above the upper end of
-theirs is *not distinguishable* from one without effect.
+factors that change nothing but the random draws of the first day; a parameter whose mu* is not above
+the upper end of theirs is *not distinguishable* from one without effect.
 )";
 
 constexpr std::string_view sobol_head = R"(
@@ -33,7 +33,7 @@ Sobol' indices of the twelve most influential parameters, over the same ranges: 
 outcome's variance that a parameter explains alone (first order) and with all its interactions
 (total), with 95 % bootstrap intervals ([@saltelli2010]; [@jansen1999]). Totals add up to more than
 one where parameters interact. *Not distinguishable*: the total is not above that of dummy factors
-which change nothing but the random draws.
+which change nothing but the random draws of the first day.
 )";
 
 /// Rows of a table without its header, cell by cell.

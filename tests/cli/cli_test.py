@@ -717,7 +717,7 @@ class Cli(unittest.TestCase):
                 "visiting.base_logit,visiting.novelty_weight", "--quiet")
         said = self.done(*args, "--out", "screened")
         self.assertRegex(said, r"  noise floor of mu\*: [\d.e-]+, from 4 dummy factors that change nothing "
-                               r"but the draws; \d of 2 parameters are at or below it\n")
+                               r"but the draws of the first day; \d of 2 parameters are at or below it\n")
         self.assertRegex(said, r"visiting\.base_logit .*\]  distinguishable")
         for row in json.loads(self.done(*args, "--out", "again", "--json")):
             known = row["noise_floor"] is not None

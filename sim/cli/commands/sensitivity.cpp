@@ -124,7 +124,7 @@ std::string floor_text(const SensitivityPlan& plan, const std::vector<Sensitivit
     if (std::isnan(floor)) return "  no noise floor: the outcome is undefined\n";
     return fmt::format(
         "  noise floor of {}: {}, from {} dummy factors that change nothing but the "
-        "draws; {} of {} parameters are at or below it\n",
+        "draws of the first day; {} of {} parameters are at or below it\n",
         index, six_digits(floor), dummy_factors, below, plan.factors.size());
 }
 
