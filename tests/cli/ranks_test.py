@@ -71,9 +71,9 @@ class Ranks(Cli):
     def test_a_branch_is_the_same_on_any_number_of_ranks(self):
         self.done("compare", "small.toml", "--checkpoint-days", "6", "--out", "past")
         alone = self.done("branch", "past", "--day", "6", "--quiet", "--out", "alone")
-        result = self.on_ranks(2, "branch", "past", "--day", "6", "--quiet", "--out", "two")
-        self.assertEqual(result.stdout.replace("two", "alone"), alone)
-        self.same_folders("alone", "two")
+        result = self.on_ranks(2, "branch", "past", "--day", "6", "--quiet", "--out", "on_two")
+        self.assertEqual(result.stdout.replace("on_two", "alone"), alone)
+        self.same_folders("alone", "on_two")
 
     def test_an_imported_community_is_the_same_on_any_number_of_ranks(self):
         self.import_log()

@@ -140,11 +140,11 @@ TEST_CASE("sensitivity: a dummy changes the draws of the first day and nothing e
     SensitivityPlan plan = small_sensitivity(SensitivityMethod::morris);
     plan.targets.resize(3);  // defined in so small a study
     std::vector<double> point(plan.factors.size() + dummy_factors, 0.5);
-    const auto members = [&] { return targets_at(plan, {}, point).front(); };
-    const double before = members();
-    CHECK(members() == before);
+    const std::vector<double> before = targets_at(plan, {}, point);
+    for (const double value : before) CHECK_FALSE(std::isnan(value));
+    CHECK(targets_at(plan, {}, point) == before);
     point.back() = 1.0;
-    CHECK(members() != before);
+    CHECK(targets_at(plan, {}, point) != before);
     CHECK(values_at(plan, point).size() == plan.factors.size());
 }
 
