@@ -8,7 +8,8 @@ namespace coterie::reference {
 
 /// results/reference/communities.csv, influential.csv and sobol.csv; empty where there is none.
 extern const std::string_view communities, influential, sobol;
-/// results/reference/fit/fitted_on.csv, tested_on.csv and fit/accepted.csv; empty where there is none.
+/// results/reference/fit/fitted_on.csv, tested_on.csv and fit/accepted.csv; empty where there is
+/// none.
 extern const std::string_view fitted_on, tested_on, accepted;
 
 }  // namespace coterie::reference
