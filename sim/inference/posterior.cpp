@@ -106,33 +106,48 @@ Pairs pairs_of(const PosteriorPlan& plan, const DesignStudy& study, std::size_t 
     return pairs;
 }
 
-std::vector<UncertainContrast> contrasts_over(const PosteriorPlan& plan, const DesignStudy& study) {
+/// The number of contrasts that share the error of a metric's verdict: those of its role.
+double contrasts_in_family(const Study& study, std::size_t metric, std::size_t arms) {
+    std::size_t alike = 0;
+    for (std::size_t m = 0; m < metrics().size(); ++m)
+        alike += role_of(study, m) == role_of(study, metric) ? 1U : 0U;
+    return static_cast<double>(alike * (arms - 1));
+}
+
+Verdict verdict_by(const UncertainContrast& c, const Interval& interval) {
+    if (c.difference.mean == 0.0 && interval.low == interval.high) return Verdict::identical;
+    const Verdict v = verdict_of(interval, c.margin, metrics()[c.metric].direction);
+    const bool too_few = c.difference.groups < least_pairs_for_equivalence;
+    return v == Verdict::equivalent && too_few ? Verdict::undecided : v;
+}
+
+UncertainContrast contrast_over(const PosteriorPlan& plan, const DesignStudy& study,
+                                std::size_t arm, std::size_t metric) {
     const Study& s = plan.base.study;
-    const std::size_t arms = plan.base.strategies.size();
+    UncertainContrast c;
+    c.strategy = arm, c.metric = metric;
+    c.role = role_of(s, metric);
+    const Pairs pairs = pairs_of(plan, study, arm, metric);
+    // Bonferroni: verdicts of a family hold at once, and so do the intervals of the primary metric.
+    const double alpha = 1.0 - static_cast<double>(s.confidence);
+    const double shared = alpha / contrasts_in_family(s, metric, plan.base.strategies.size());
+    const TwoLevels strict = two_levels(pairs.differences, 1.0 - shared);
+    c.difference =
+        c.role == MetricRole::primary ? strict : two_levels(pairs.differences, 1.0 - alpha);
+    c.baseline_mean = mean(pairs.baseline);
+    c.margin = margin_of(metrics()[metric], c.baseline_mean);
+    c.verdict = verdict_by(c, strict.effect);
+    c.verdict_of_noise = verdict_by(c, strict.noise_only);
+    return c;
+}
+
+std::vector<UncertainContrast> contrasts_over(const PosteriorPlan& plan, const DesignStudy& study) {
     std::vector<UncertainContrast> contrasts;
-    for (std::size_t arm = 0; arm < arms; ++arm) {
+    for (std::size_t arm = 0; arm < plan.base.strategies.size(); ++arm) {
         if (arm == plan.baseline) continue;
         const auto first = static_cast<std::ptrdiff_t>(contrasts.size());
-        for (std::size_t m = 0; m < metrics().size(); ++m) {
-            UncertainContrast& c = contrasts.emplace_back();
-            c.strategy = arm, c.metric = m;
-            c.role = role_of(s, m);
-            const Pairs pairs = pairs_of(plan, study, arm, m);
-            // Intervals of the primary metric hold for all arms at once (Bonferroni).
-            const double alpha = 1.0 - static_cast<double>(s.confidence);
-            const double share =
-                c.role == MetricRole::primary ? alpha / static_cast<double>(arms - 1) : alpha;
-            c.difference = two_levels(pairs.differences, 1.0 - share);
-            c.baseline_mean = mean(pairs.baseline);
-            c.margin = margin_of(metrics()[m], c.baseline_mean);
-            const auto judged = [&](const Interval& interval) {
-                if (c.difference.mean == 0.0 && interval.low == interval.high)
-                    return Verdict::identical;
-                return verdict_of(interval, c.margin, metrics()[m].direction);
-            };
-            c.verdict = judged(c.difference.effect);
-            c.verdict_of_noise = judged(c.difference.noise_only);
-        }
+        for (std::size_t m = 0; m < metrics().size(); ++m)
+            contrasts.push_back(contrast_over(plan, study, arm, m));
         std::stable_sort(
             contrasts.begin() + first, contrasts.end(),
             [](const UncertainContrast& a, const UncertainContrast& b) { return a.role < b.role; });

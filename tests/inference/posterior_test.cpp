@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/inference/posterior.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <catch2/catch.hpp>
@@ -35,8 +36,8 @@ double bored(const Arm& arm) {
 }
 
 /// The second arm has 1000 times the parameter more members, plus noise.
-RunTask by_parameter(double noise) {
-    return planted(*find_metric("members"), [noise](const Arm& arm) {
+RunTask by_parameter(double noise, std::string_view metric = "members") {
+    return planted(*find_metric(metric), [noise](const Arm& arm) {
         const bool second = arm.strategy == &arm.scenario->strategies[1];
         return 50.0 + (second ? 1000.0 * bored(arm) + noise * draws_of(arm.replicate) : 0.0);
     });
@@ -78,6 +79,23 @@ TEST_CASE("posterior: the effect of parameters is separated from simulation nois
     CHECK(n.share_interval.low < 68.75 / (68.75 + 300.0));
     CHECK(n.share_interval.high > 68.75 / (68.75 + 300.0));
     CHECK(n.effect.low < n.noise_only.low);
+}
+
+TEST_CASE("posterior: the verdict on one of many metrics is stricter than its interval",
+          "[posterior]") {
+    const OwnFolder folder("posterior_family");
+    const PosteriorPlan plan = plan_of(folder, 4, 2);
+    DesignOptions how;
+    how.folder = folder / "out";
+    how.control.simulate = by_parameter(17.0, "replies");
+    const PosteriorResult result = compare_over(plan, read_posterior(plan.file), {}, how);
+    const auto replies = *find_metric("replies");
+    const auto at = std::find_if(result.contrasts.begin(), result.contrasts.end(),
+                                 [&](const UncertainContrast& c) { return c.metric == replies; });
+    REQUIRE(at != result.contrasts.end());
+    CHECK(at->role == MetricRole::other);
+    CHECK(at->difference.noise_only.low > 0.0);
+    CHECK(at->verdict_of_noise == Verdict::undecided);
 }
 
 TEST_CASE("posterior: no two parameter sets share a world", "[posterior]") {

@@ -66,7 +66,8 @@ std::string text_of(const PosteriorPlan& plan, const std::string& condition,
         if (arm != plan.baseline) text += arm_block(plan, result, arm);
     const auto coverage = coverage_of_fit(plan.file);
     return text
-           + "\n* the primary metric: its intervals hold for all strategies at once.\nOver accepted "
+           + "\n* the primary metric: its intervals hold for all strategies at once. Other verdicts are corrected for "
+             "the number of guardrails,\nor of other metrics (Bonferroni), their intervals are not.\nOver accepted "
              "sets: spread over accepted parameter sets at the distance where sampling stopped, "
              "with\nsimulation noise; the true values of the parameters may be outside.\n"
            + (coverage ? coverage_text(*coverage)
