@@ -174,6 +174,58 @@ class Cli(unittest.TestCase):
         self.assertIn("Plots:  scripts/plot_compare.py results/small", lines)
         self.assertNotIn("\033", out)
 
+    def test_every_figure_of_a_comparison_has_its_unit_its_days_and_its_pairs(self):
+        lines = self.done("compare", "small.toml").splitlines()
+        self.assertRegex(lines[4], r"difference +95 % interval +pairs +unit +over +verdict$")
+        rows = {line.split()[0]: line for line in lines[5:20]}
+        self.assertRegex(rows["members"], r"^  members \* .* 3 +people +last day  \w")
+        self.assertRegex(rows["active_30d"], r" 3 +people +last day  \w")
+        self.assertRegex(rows["posts"], r"^  posts \+ .* 3 +posts/day +mean of days 6-15  \w")
+        self.assertRegex(rows["cost_yuan"], r" 3 +yuan +total  \w")
+        self.assertRegex("\n".join(lines), r"\n  trust \+ .*\n    of visits +[\d.]+ +[\d.]+ +[+-][\d.]+ % *\n")
+        self.assertRegex(self.done("run", "small.toml", "--out", "alone"),
+                         r"\n  none +\d+ +[\d.]+ +yuan +total  cost_yuan\n")
+
+    def test_a_comparison_comes_to_gains_and_losses_and_an_order_of_all_strategies(self):
+        out = self.done("compare", "small.toml", "--replicates", "12")
+        self.assertRegex(out, r"\nAll strategies by members \(last day\); intervals of all pairs hold at once "
+                              r"\(ranking\.csv\)\n  strategy +rank +members +cost, yuan +shown ahead of +"
+                              r"equivalent to\n  (none|packets) +1")
+        said = re.search(r"\nWhat it comes to, against none \(primary metric and guardrails\):\npackets: (.*?)\.\n"
+                         r"How sure: ", out, re.S)[1]
+        self.assertRegex(said, r"loses .*cost_yuan \+[\d.]+ \(\+\d+ %\)")
+        self.assertNotIn("better", said)
+        with open(self.folder / "results/small/ranking.csv", newline="") as file:
+            pairs = list(csv.DictReader(file))
+        self.assertEqual([(p["strategy"], p["other"], p["n_pairs"]) for p in pairs],
+                         [("none", "packets", "12")])
+
+    def test_a_metric_that_needs_more_days_is_warned_about_and_no_runs_are_spent_on_it(self):
+        short = ["small.toml", "--set", "study.primary_metric=retained_share_90d"]
+        needs = ("retained_share_90d needs 90 days and the study has 15")
+        result = self.coterie("validate", *short)
+        self.assertEqual(result.returncode, 0)
+        self.assertEqual(
+            result.stderr,
+            f"coterie: warning: study.primary_metric: {needs}, so it will have no value; give study.days = "
+            "90 or another metric, such as active_of_all\n"
+            "coterie: warning: study.primary_metric = retained_share_90d is a share or mean of people who "
+            "joined at least 90 days ago, whose number incentives.packet_yuan_per_day can change: it can rise "
+            "because some are no longer counted; active_of_all is of the same people in every arm\n")
+        self.assertEqual(len(json.loads(self.done("validate", *short, "--json"))["warnings"]), 2)
+        self.assertEqual(self.coterie("validate", "small.toml").stderr, "")
+        out = self.coterie("compare", *short).stdout
+        self.assertRegex(out, r"\n  retained_share_90d \* +- +- +- +- +0 +share +last day  - \(not measured\)\n")
+        self.assertNotIn("(one pair)", out)
+        refused = (f"{needs}: no run would give it a value; give --set study.days=90 or another metric, such "
+                   "as active_of_all")
+        for command in (["compare", *short, "--until-decided"], ["attribute", *short],
+                        ["compare", "small.toml", "--until-decided", "--metric", "retained_share_90d"],
+                        ["seek", "small.toml", "--goal", "retained_share_90d >= 0.5", "--over",
+                         "content.items_per_day=1:4"],
+                        ["sweep", *short, "--map", "founding.members=40:80,content.items_per_day=1:4"]):
+            self.refused(2, refused, *command)
+
     def test_compare_as_json_is_the_table_of_contrasts(self):
         rows = json.loads(self.done("compare", "small.toml", "--json"))
         with open(self.folder / "results/small/contrasts.csv", newline="") as file:
