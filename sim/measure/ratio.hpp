@@ -17,7 +17,7 @@ struct Ratio {
 
     Ratio() = default;
     Ratio(double total) : part(total) {}  // NOLINT(google-explicit-constructor)
-    Ratio(double part_, double whole_) : part(part_), whole(whole_) {}
+    Ratio(double some, double all) : part(some), whole(all) {}
 
     /// NaN where there is nothing to be a part of, or nothing was measured.
     double value() const { return whole > 0.0 ? part / whole : undefined; }

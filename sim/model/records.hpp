@@ -6,7 +6,10 @@
 // member of the same name do not compile where the name is used.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstring>
+#include <string_view>
 #include <vector>
 
 #include "sim/model/columns.hpp"
@@ -84,14 +87,18 @@ struct RecordOf<List<States...>> : States... {
     static constexpr bool well_described() {
         return (well_described_state<States>() && ...) && names_differ();
     }
+    static constexpr std::size_t column_count() {
+        std::size_t columns = 0;
+        for_each_column([&](const auto&) { ++columns; });
+        return columns;
+    }
+    /// Sorted once: to compare every name with every other takes more steps than clang++ allows.
     static constexpr bool names_differ() {
-        std::size_t twice = 0;
-        for_each_column([&](const auto& c) {
-            std::size_t same = 0;
-            for_each_column([&](const auto& d) { same += d.name == c.name ? 1U : 0U; });
-            twice += same > 1 ? 1U : 0U;
-        });
-        return twice == 0;
+        std::array<std::string_view, column_count()> names;
+        std::size_t k = 0;
+        for_each_column([&](const auto& c) { names[k++] = c.name; });
+        std::sort(names.begin(), names.end());
+        return std::adjacent_find(names.begin(), names.end()) == names.end();
     }
 };
 

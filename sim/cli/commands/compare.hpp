@@ -32,8 +32,8 @@ int compare_under_assumptions(const CompareOptions& options);
 int resume_assumptions(const CommonOptions& common, const std::filesystem::path& folder,
                        const DesignPlan& design);
 
-/// Refuses what only a comparison at one value of every parameter can do; `flag` is the one that
+/// Refuses what only a comparison at one value of every parameter can do; `varying` is the one that
 /// varies them.
-void check_varied(const CompareOptions& options, const std::string& flag);
+void check_varied(const CompareOptions& o, const std::string& varying);
 
 }  // namespace coterie
