@@ -10,7 +10,7 @@ using namespace coterie;
 
 namespace {
 
-std::vector<RunRecord> runs_with(const std::vector<std::vector<double>>& by_strategy) {
+std::vector<RunRecord> ranked_runs(const std::vector<std::vector<double>>& by_strategy) {
     std::vector<RunRecord> runs;
     for (std::size_t s = 0; s < by_strategy.size(); ++s)
         for (std::size_t r = 0; r < by_strategy[s].size(); ++r) {
@@ -31,7 +31,7 @@ std::vector<double> around(double centre, std::uint32_t sample, double spread = 
 
 TEST_CASE("ranking: arms far apart have one place each, the largest mean first", "[compare]") {
     const Ranking r = ranking_of(small_scenario(),
-                                 runs_with({around(100, 1), around(300, 2), around(200, 3)}), 0);
+                                 ranked_runs({around(100, 1), around(300, 2), around(200, 3)}), 0);
     REQUIRE(r.arms.size() == 3);
     CHECK(r.pairs.size() == 3);
     CHECK(r.arms[0].strategy == 1);
@@ -48,7 +48,7 @@ TEST_CASE("ranking: arms far apart have one place each, the largest mean first",
 TEST_CASE("ranking: arms not shown to differ share a range of places", "[compare]") {
     const Ranking r =
         ranking_of(small_scenario(),
-                   runs_with({around(100, 1, 30), around(101, 2, 30), around(900, 3, 30)}), 0);
+                   ranked_runs({around(100, 1, 30), around(101, 2, 30), around(900, 3, 30)}), 0);
     CHECK(r.arms[0].strategy == 2);
     CHECK(r.arms[0].best == 1);
     CHECK(r.arms[0].worst == 1);
@@ -62,14 +62,14 @@ TEST_CASE("ranking: arms not shown to differ share a range of places", "[compare
 TEST_CASE("ranking: a twin is level and its pair of arms says so", "[compare]") {
     const std::vector<double> base = around(100, 1);
     const Ranking r =
-        ranking_of(small_scenario(), runs_with({base, base, around(100.5, 4, 0.1)}), 0);
+        ranking_of(small_scenario(), ranked_runs({base, base, around(100.5, 4, 0.1)}), 0);
     CHECK(r.pairs[0].verdict == Verdict::identical);
     for (const ArmRank& arm : r.arms)
         if (arm.strategy < 2) CHECK_FALSE(arm.equivalent_to.empty());
 }
 
 TEST_CASE("ranking: intervals of pairs are wider than those of a pair alone", "[compare]") {
-    const auto runs = runs_with({around(100, 1), around(101, 2), around(102, 3)});
+    const auto runs = ranked_runs({around(100, 1), around(101, 2), around(102, 3)});
     const Ranking r = ranking_of(small_scenario(), runs, 0);
     const auto members = find_metric("members").value();
     const Judged alone = judge_pairs(members, metric_of_arm(runs, 0, members),
