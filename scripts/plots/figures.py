@@ -192,7 +192,8 @@ def overview(results):
     rows = 1 + -(-len(headline) // columns)
     foot = (f"Verdict: on the paired difference, under the default parameters; grey: the equivalence "
             "margin. "
-            f"Lines: mean over runs, band its {percent(results)} interval, day by day. "
+            f"Lines: mean over runs, band its {percent(results)} interval, day by day; a share or mean is "
+            f"drawn where nine tenths of the runs have one. "
             f"The other pages show each metric with its paired difference.")
     first = max(1.0, 0.14 * len(results.arms))  # height of the first row, in rows
     page = style.Page(13.5, results.manifest["question"] or f"Scenario {results.manifest['scenario']}",

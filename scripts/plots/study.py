@@ -76,6 +76,8 @@ class Results:
     def smoothed(self, metric):
         """Values for drawing, and over how many days each run was averaged (1: it was not)."""
         values = self.values[metric]
+        if self.out_of.get(metric):
+            values = blank_where_few(values)
         days = self.smooth_days or (WEEK if is_rough(values) else 1)
         return running_mean(values, days), days
 
@@ -124,6 +126,18 @@ def by_arm(daily, arms, metrics):
     return replicates, days, values
 
 
+ENOUGH_RUNS = 0.9  # of the runs of an arm, for a share or mean of theirs to be drawn on a day
+
+
+def blank_where_few(values):
+    """Takes out the days on which few runs of an arm have anything to be a share of: the mean over
+    those that have would be about other communities than the day before."""
+    there = ~np.isnan(values)
+    runs = np.maximum(there.any(axis=2).sum(axis=1), 1)  # by arm: those not failed
+    few = there.sum(axis=1) < ENOUGH_RUNS * runs[:, None]
+    return np.where(few[:, None, :], np.nan, values)
+
+
 def read(folder, every=False, names=None, smooth_days=0, more=()):
     """`names`: the metrics to draw over days instead of the headline ones; `more`: metrics to add."""
     manifest = manifest_of(folder)
@@ -150,6 +164,7 @@ def read(folder, every=False, names=None, smooth_days=0, more=()):
     if daily.empty or set(daily["strategy"]) - set(arms):
         raise InvalidInput(f"{folder / 'daily.csv'} has no runs of the strategies in the manifest")
     replicates, days, values = by_arm(daily, arms, wanted)
+    out_of = dict(zip(known, described["out_of"])) if "out_of" in described else {}
     from_day = min(resolved["study"]["summary_from_day"] or days[-1] // 3 + 1, days[-1])
     results = Results(
         folder, manifest, round(resolved["study"]["confidence"], 6), resolved.get("shock", []),
@@ -158,7 +173,7 @@ def read(folder, every=False, names=None, smooth_days=0, more=()):
         dict(zip(known, described["unit"])), dict(zip(known, described["meaning"])),
         table_of(folder, "contrasts"), table_of(folder, "cohorts"), guardrails, headline, chosen,
         dict(zip(known, described["wanted"])), resolved,
-        dict(zip(known, described["out_of"])) if "out_of" in described else {}, smooth_days)
+        out_of, smooth_days)
     if manifest["status"] == "partial":
         results.notes.append(f"some runs of {folder} failed; the plots show those that are there")
     return results

@@ -85,22 +85,22 @@ def map_command(results, folder):
                   y="content.items_per_day=0.5:8", points="150", **{"from": results.arms[0]})
 
 
-def posterior_command(results, folder):
-    """The comparison with the uncertainty of the fitted parameters: fewer worlds, many parameter sets."""
+def varied_command(results, folder, kind, **arguments):
+    """The comparison at many parameter sets, with fewer worlds each, into a folder beside."""
     kept = [o for o in results.manifest["overrides"] if not o.startswith("study.replicates=")]
-    return design_command({**results.manifest, "command": "posterior", "overrides": kept,
-                           "arguments": {"posterior": "results/reference/fit", "vectors": "30",
-                                         "baseline": results.arms[results.baseline]}},
-                          folder / "posterior")
+    arguments["baseline"] = results.arms[results.baseline]
+    return design_command({**results.manifest, "command": kind, "overrides": kept,
+                           "arguments": arguments}, folder / kind)
+
+
+def posterior_command(results, folder):
+    """The comparison with the uncertainty of the fitted parameters."""
+    return varied_command(results, folder, "posterior", posterior="results/reference/fit", vectors="30")
 
 
 def assumptions_command(results, folder):
     """The comparison under joint draws of all that is assumed."""
-    kept = [o for o in results.manifest["overrides"] if not o.startswith("study.replicates=")]
-    return design_command({**results.manifest, "command": "assumptions", "overrides": kept,
-                           "arguments": {"posterior": "", "draws": "60",
-                                         "baseline": results.arms[results.baseline]}},
-                          folder / "assumptions")
+    return varied_command(results, folder, "assumptions", posterior="", draws="60")
 
 
 def figure_command(folder, figure):

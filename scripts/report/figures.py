@@ -83,8 +83,8 @@ def over_days(results):
     partly = [m for m in results.chosen if is_partly_defined(results.values[m])]
     if partly:
         notes.append(f"{', '.join(partly)}: of the runs that have a value on the day (column n of the "
-                     "numbers); where few have one, the line misleads, and the table of differences, which "
-                     "divides sums over all runs, does not.")
+                     "numbers), drawn where nine tenths have one; the table of differences divides sums over "
+                     "all runs.")
     weekly = [m for m, days in averages.items() if days > 1]
     if weekly:
         notes.append(f"{', '.join(weekly)}: running mean over {averages[weekly[0]]} days within "

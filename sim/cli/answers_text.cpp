@@ -57,7 +57,7 @@ std::string answers_text(const StudyPlan& plan, const std::string& condition,
                         condition.empty() ? "" : ", " + condition);
     for (const MetricAnswer& a : result.answers) {
         text += fmt::format("\n{}\n  {}\n", with_unit_and_days(metrics()[a.metric], study),
-                            answer_sentence(plan.scenario, a));
+                            answer_sentence(plan.scenario, a, number(a.margin)));
         std::vector<Line> lines{{"strategy", "replicates", "mean", "best minus this", "interval",
                                  "variance reduction", "standing"}};
         for (const ArmStanding& s : a.arms) lines.push_back(line_of(plan, a, s));

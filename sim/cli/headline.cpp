@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/cli/text_table.hpp"
+#include "sim/inference/posterior.hpp"
 
 namespace coterie {
 
@@ -84,12 +85,12 @@ std::string headline_text(const StudyPlan& plan, const std::vector<Contrast>& co
                 + '\n';
     return text
            + wrapped(
-               fmt::format("How sure: {:.4g} % against simulation noise, under the default "
-                           "parameters. Not yet weighed: the fit (coterie compare {} --posterior "
-                           "results/reference/fit) and the assumptions (coterie compare {} "
-                           "--assumptions).",
-                           100.0 * static_cast<double>(s.study.confidence), plan.scenario_file,
-                           plan.scenario_file),
+               fmt::format(
+                   "How sure: {1:.4g} % against simulation noise, under the default "
+                   "parameters. Not yet weighed: the fit (coterie compare {0} --posterior {2}) and "
+                   "the assumptions (coterie compare {0} --assumptions).",
+                   plan.scenario_file, 100.0 * static_cast<double>(s.study.confidence),
+                   shipped_fit),
                100)
            + '\n';
 }

@@ -58,20 +58,14 @@ StudyInputs inputs_of(const CommonOptions& common, const Scenario& scenario) {
 
 std::size_t metric_named(const std::string& name) {
     if (const auto metric = find_metric(name)) return *metric;
-    std::vector<std::string> known;
-    for (const Metric& m : metrics()) known.emplace_back(m.name);
-    throw WrongUsage("no metric '" + name + "'" + did_you_mean(name, known));
+    throw WrongUsage("no metric '" + name + "'" + similar_metric(name));
 }
 
 std::size_t metric_named(const std::string& name, const Study& study) {
     const std::size_t metric = metric_named(name);
     const Metric& m = metrics()[metric];
     if (study.days >= m.least_days) return metric;
-    throw WrongUsage(
-        fmt::format("{} needs {} days and the study has {}: no run would give it a value; "
-                    "give --set study.days={} or another metric{}",
-                    m.name, m.least_days, study.days, m.least_days,
-                    m.fixed_twin.empty() ? "" : fmt::format(", such as {}", m.fixed_twin)));
+    throw WrongUsage(needs_more_days(study, m));
 }
 
 std::string with_unit_and_days(const Metric& metric, const Study& study) {

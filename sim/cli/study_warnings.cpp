@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "sim/designs/lever_differences.hpp"
-#include "sim/measure/metrics.hpp"
 #include "sim/scenario/text_numbers.hpp"
 
 namespace coterie {
@@ -13,13 +12,8 @@ namespace {
 
 void warn_if_too_short(const Study& study, const Metric& m, std::string_view key,
                        std::vector<std::string>& warnings) {
-    if (study.days >= m.least_days) return;
-    warnings.push_back(
-        fmt::format("study.{}: {} needs {} days and the study has {}, so it will have no value; "
-                    "give study.days "
-                    "= {} or another metric{}",
-                    key, m.name, m.least_days, study.days, m.least_days,
-                    m.fixed_twin.empty() ? "" : fmt::format(", such as {}", m.fixed_twin)));
+    if (study.days < m.least_days)
+        warnings.push_back(fmt::format("study.{}: {}", key, needs_more_days(study, m)));
 }
 
 /// The first lever in which any strategy differs from the first one; empty when none does.
@@ -47,6 +41,14 @@ void warn_if_denominator_moves(const Scenario& scenario, const Metric& m,
 }
 
 }  // namespace
+
+std::string needs_more_days(const Study& study, const Metric& m) {
+    return fmt::format(
+        "{} needs {} days and the study has {}, so no run gives it a value; set study.days = {} or "
+        "take another metric{}",
+        m.name, m.least_days, study.days, m.least_days,
+        m.fixed_twin.empty() ? "" : fmt::format(", such as {}", m.fixed_twin));
+}
 
 std::vector<std::string> study_warnings(const Scenario& scenario) {
     std::vector<std::string> warnings;

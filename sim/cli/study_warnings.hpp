@@ -5,9 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "sim/measure/metrics.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace coterie {
+
+/// What to do about a metric for which the study is too short.
+std::string needs_more_days(const Study& study, const Metric& metric);
 
 /// Metrics that the study is too short for, and a primary metric that is a share or mean of what
 /// the compared strategies can change.

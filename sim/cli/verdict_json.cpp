@@ -21,7 +21,7 @@ std::string contrasts_json(const StudyPlan& plan, const StudyResult& result) {
     for (const Contrast& contrast : result.contrasts) {
         Json row;
         for (const ContrastColumn& c : contrast_columns())
-            row[c.column.name] = json_of(c.value({plan.scenario, *plan.baseline, contrast}));
+            row[c.column.name] = json_of(c.value({plan.scenario, contrast}));
         all.push_back(row);
     }
     return json_text(all);

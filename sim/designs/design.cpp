@@ -72,9 +72,7 @@ std::size_t DesignPlan::strategy(std::string_view name) const {
 
 std::size_t DesignPlan::metric_named(std::string_view name, const std::string& word) const {
     if (const auto found = find_metric(word)) return *found;
-    std::vector<std::string> known;
-    for (const Metric& m : metrics()) known.emplace_back(m.name);
-    refuse(name, word, "no such metric" + did_you_mean(word, known));
+    refuse(name, word, "no such metric" + similar_metric(word));
 }
 
 std::size_t DesignPlan::count_in(std::string_view name, const std::string& word) const {

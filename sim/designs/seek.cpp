@@ -305,12 +305,8 @@ Goal parse_goal(const std::string& text) {
     if (number.starts_with('=')) number.remove_prefix(1);
     Goal goal;
     const auto metric = find_metric(name);
-    if (!metric) {
-        std::vector<std::string> known;
-        for (const Metric& m : metrics()) known.emplace_back(m.name);
-        throw WrongUsage("--goal " + text + ": no metric '" + name + "'"
-                         + did_you_mean(name, known));
-    }
+    if (!metric)
+        throw WrongUsage("--goal " + text + ": no metric '" + name + "'" + similar_metric(name));
     goal.metric = *metric;
     goal.at_least = text[at] == '>';
     const auto value = number_from<double>(trimmed(number));

@@ -99,7 +99,7 @@ void tabulate(const SweepPlan& plan, const DesignStudy& study, SweepResult& resu
         summary += numbered(summary_csv(scenario, summarise(scenario, runs)), p);
         if (scenario.strategies.size() < 2) continue;
         result.points[p].contrasts = contrasts_of(scenario, runs, 0, plan.metrics);
-        contrasts += numbered(contrasts_csv(scenario, result.points[p].contrasts, 0), p);
+        contrasts += numbered(contrasts_csv(scenario, result.points[p].contrasts), p);
     }
     study.write("points.csv", points_csv(result));
     study.write("point_summary.csv", summary);

@@ -11,10 +11,6 @@ constexpr std::string_view summary_name = "assumptions", draws_name = "assumptio
                            differences_name = "assumptions_differences",
                            parameters_name = "assumptions_parameters";
 
-std::string_view name_of_role(const AssumptionContrast& c) {
-    return EnumNames<MetricRole>::names[static_cast<std::size_t>(c.role)];
-}
-
 /// The columns that say what a row compares; `contrast` gives the contrast of a row.
 template <class Row, class Pick>
 Cells<Row> arm_cells(const AssumptionsPlan& plan, Pick contrast) {
@@ -26,7 +22,7 @@ Cells<Row> arm_cells(const AssumptionsPlan& plan, Pick contrast) {
             cell<Row>({"metric", "", "Name of the metric."},
                       [contrast](const Row& r) { return metrics()[contrast(r).metric].name; }),
             cell<Row>({"role", "", "primary, guardrail or other."},
-                      [contrast](const Row& r) { return name_of_role(contrast(r)); })};
+                      [contrast](const Row& r) { return name_of(contrast(r).role); })};
 }
 
 /// Number, share and interval of the draws of one kind.

@@ -106,12 +106,10 @@ Pairs pairs_of(const PosteriorPlan& plan, const DesignStudy& study, std::size_t 
     return pairs;
 }
 
-/// The number of contrasts that share the error of a metric's verdict: those of its role.
-double contrasts_in_family(const Study& study, std::size_t metric, std::size_t arms) {
-    std::size_t alike = 0;
-    for (std::size_t m = 0; m < metrics().size(); ++m)
-        alike += role_of(study, m) == role_of(study, metric) ? 1U : 0U;
-    return static_cast<double>(alike * (arms - 1));
+/// The number of contrasts that share the error of a verdict: those of its role.
+double contrasts_in_family(std::span<const MetricRole> roles, MetricRole role, std::size_t arms) {
+    return static_cast<double>(std::count(roles.begin(), roles.end(), role))
+           * static_cast<double>(arms - 1);
 }
 
 Verdict verdict_by(const UncertainContrast& c, const Interval& interval) {
@@ -122,15 +120,16 @@ Verdict verdict_by(const UncertainContrast& c, const Interval& interval) {
 }
 
 UncertainContrast contrast_over(const PosteriorPlan& plan, const DesignStudy& study,
-                                std::size_t arm, std::size_t metric) {
+                                std::size_t arm, std::size_t metric,
+                                std::span<const MetricRole> roles) {
     const Study& s = plan.base.study;
     UncertainContrast c;
     c.strategy = arm, c.metric = metric;
-    c.role = role_of(s, metric);
+    c.role = roles[metric];
     const Pairs pairs = pairs_of(plan, study, arm, metric);
     // Bonferroni: verdicts of a family hold at once, and so do the intervals of the primary metric.
     const double alpha = 1.0 - static_cast<double>(s.confidence);
-    const double shared = alpha / contrasts_in_family(s, metric, plan.base.strategies.size());
+    const double shared = alpha / contrasts_in_family(roles, c.role, plan.base.strategies.size());
     const TwoLevels strict = two_levels(pairs.differences, 1.0 - shared);
     c.difference =
         c.role == MetricRole::primary ? strict : two_levels(pairs.differences, 1.0 - alpha);
@@ -142,12 +141,13 @@ UncertainContrast contrast_over(const PosteriorPlan& plan, const DesignStudy& st
 }
 
 std::vector<UncertainContrast> contrasts_over(const PosteriorPlan& plan, const DesignStudy& study) {
+    const std::vector<MetricRole> roles = roles_of(plan.base.study);
     std::vector<UncertainContrast> contrasts;
     for (std::size_t arm = 0; arm < plan.base.strategies.size(); ++arm) {
         if (arm == plan.baseline) continue;
         const auto first = static_cast<std::ptrdiff_t>(contrasts.size());
         for (std::size_t m = 0; m < metrics().size(); ++m)
-            contrasts.push_back(contrast_over(plan, study, arm, m));
+            contrasts.push_back(contrast_over(plan, study, arm, m, roles));
         std::stable_sort(
             contrasts.begin() + first, contrasts.end(),
             [](const UncertainContrast& a, const UncertainContrast& b) { return a.role < b.role; });

@@ -32,9 +32,7 @@ Cells<UncertainContrast> arm_cells(const PosteriorPlan& plan) {
             cell<C>({"metric", "", "Name of the metric."},
                     [](const C& c) { return metrics()[c.metric].name; }),
             cell<C>({"role", "", "primary, guardrail or other."},
-                    [](const C& c) -> std::string_view {
-                        return EnumNames<MetricRole>::names[static_cast<std::size_t>(c.role)];
-                    }),
+                    [](const C& c) -> std::string_view { return name_of(c.role); }),
             cell<C>({"parameter_sets", "",
                      "Parameter sets in all of whose worlds both arms have the metric."},
                     [](const C& c) { return c.difference.groups; }),

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "sim/core/problems.hpp"
+#include "sim/io/lines.hpp"
 #include "sim/measure/metric_rows.hpp"
 
 namespace coterie {
@@ -66,21 +67,21 @@ std::optional<std::size_t> find_metric(std::string_view name) {
     return static_cast<std::size_t>(at - all_metrics.begin());
 }
 
+std::string similar_metric(std::string_view name) {
+    std::vector<std::string> known;
+    for (const Metric& m : all_metrics) known.emplace_back(m.name);
+    return did_you_mean(name, known);
+}
+
 std::vector<std::size_t> metrics_named(std::string_view names) {
     std::vector<std::size_t> found;
-    while (!names.empty()) {
-        const std::size_t comma = std::min(names.find(','), names.size());
-        std::string_view name = names.substr(0, comma);
-        names.remove_prefix(std::min(comma + 1, names.size()));
-        while (name.starts_with(' ')) name.remove_prefix(1);
-        while (name.ends_with(' ')) name.remove_suffix(1);
+    if (trimmed(names).empty()) return found;
+    for (const std::string& part : split(names, ',')) {
+        const std::string_view name = trimmed(part);
         const auto metric = find_metric(name);
-        if (!metric) {
-            std::vector<std::string> known;
-            for (const Metric& m : all_metrics) known.emplace_back(m.name);
+        if (!metric)
             throw InvalidInput("'" + std::string(name) + "': no such metric"
-                               + did_you_mean(std::string(name), known));
-        }
+                               + similar_metric(name));
         if (std::find(found.begin(), found.end(), *metric) == found.end()) found.push_back(*metric);
     }
     return found;

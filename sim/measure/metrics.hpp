@@ -66,6 +66,8 @@ std::string_view summary_unit(const Metric& metric);
 /// All metrics, in the order of every table's columns.
 std::span<const Metric> metrics();
 std::optional<std::size_t> find_metric(std::string_view name);
+/// "; did you mean 'posts'?" for a name that is near a metric's; else empty.
+std::string similar_metric(std::string_view name);
 /// The metrics that a text names, with commas between them. Throws InvalidInput on an unknown name,
 /// with the nearest known one.
 std::vector<std::size_t> metrics_named(std::string_view names);

@@ -20,13 +20,10 @@ void check_study(Reading& reading) {
     const std::string days = study_key(&Study::days);
     const std::string last_day = " (" + days + " = " + std::to_string(study.days) + ")";
     const std::string primary = study_key(&Study::primary_metric);
-    if (!find_metric(study.primary_metric)) {
-        std::vector<std::string> known;
-        for (const Metric& metric : metrics()) known.emplace_back(metric.name);
+    if (!find_metric(study.primary_metric))
         reading.problem(reading.place_of(primary), primary + " = " + in_quotes(study.primary_metric)
                                                        + ": no such metric"
-                                                       + did_you_mean(study.primary_metric, known));
-    }
+                                                       + similar_metric(study.primary_metric));
     const std::string guardrails = study_key(&Study::guardrail_metrics);
     try {
         metrics_named(study.guardrail_metrics);

@@ -21,16 +21,10 @@ std::string names_with(const Scenario& scenario, const MetricAnswer& a, ArmVerdi
     return names;
 }
 
-/// As tables print it (cli/text_table.hpp), which are above this layer.
-std::string margin_text(double margin) {
-    constexpr double thousand = 1000.0;
-    return margin >= thousand ? fmt::format("{:.0f}", margin) : fmt::format("{:.4g}", margin);
-}
-
 /// Each is certified to be within the margin of the best; every two of them only sometimes are.
-std::string equivalent_sentence(const Scenario& scenario, const MetricAnswer& a) {
+std::string equivalent_sentence(const Scenario& scenario, const MetricAnswer& a,
+                                const std::string& margin) {
     const std::string& best = scenario.strategies[a.best].name;
-    const std::string margin = margin_text(a.margin);
     const std::string others = names_with(scenario, a, ArmVerdict::equivalent);
     std::string rest;
     if (!names_with(scenario, a, ArmVerdict::beaten).empty())
@@ -62,11 +56,12 @@ std::string undecided_sentence(const Scenario& scenario, const MetricAnswer& a) 
 
 }  // namespace
 
-std::string answer_sentence(const Scenario& scenario, const MetricAnswer& a) {
-    if (a.answer == Answer::equivalent_set) return equivalent_sentence(scenario, a);
+std::string answer_sentence(const Scenario& scenario, const MetricAnswer& a,
+                            const std::string& margin) {
+    if (a.answer == Answer::equivalent_set) return equivalent_sentence(scenario, a, margin);
     if (a.answer == Answer::undecided) return undecided_sentence(scenario, a);
     return fmt::format("BEST: {} (no other strategy is better by {} or more)",
-                       scenario.strategies[a.best].name, margin_text(a.margin));
+                       scenario.strategies[a.best].name, margin);
 }
 
 std::vector<Guardrail> guardrails_of(const Scenario& scenario, const std::vector<RunRecord>& runs,

@@ -11,7 +11,9 @@ namespace coterie {
 
 /// "BEST: ...", "EQUIVALENT: ...", "EQUIVALENT TO ...", or "UNDECIDED ...": what is certified and
 /// no more.
-std::string answer_sentence(const Scenario& scenario, const MetricAnswer& answer);
+/// `margin` is the equivalence margin as tables print it.
+std::string answer_sentence(const Scenario& scenario, const MetricAnswer& answer,
+                            const std::string& margin);
 
 /// A guardrail metric of one strategy minus the baseline's, over the replicates that both have.
 struct Guardrail {

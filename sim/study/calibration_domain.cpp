@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "sim/io/csv.hpp"
 #include "sim/io/file_problems.hpp"
 #include "sim/io/lines.hpp"
@@ -63,12 +65,6 @@ void widen(std::vector<ParameterRange>& ranges,
     }
 }
 
-std::string joined(const std::vector<std::string>& names, std::string_view by) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : std::string(by)) + name;
-    return text;
-}
-
 /// By how many times the range (or the value at its edge) a value is beyond it.
 double distance_of(const OutOfRange& o) {
     const double width = o.covered.high - o.covered.low;
@@ -98,7 +94,7 @@ CalibrationDomain fitted_on(const std::vector<std::string>& communities,
 }
 
 std::string fitted_on_csv(const CalibrationDomain& on) {
-    const std::string names = joined(on.communities, " ");
+    const std::string names = fmt::format("{}", fmt::join(on.communities, " "));
     CsvText csv(header);
     for (const ParameterRange& c : on.covered)
         csv.cell(std::string_view(c.key))
@@ -143,8 +139,9 @@ std::string calibrated_on_text() {
     for (const ParameterRange& c : on.covered)
         table.add({c.key, number_text(static_cast<float>(c.low)),
                    number_text(static_cast<float>(c.high))});
-    return "The fitted parameters (source: fitted) were calibrated on " + joined(on.communities, ", ")
-           + ".\nIn these communities, what a scenario may set was as follows; at other values the "
+    return fmt::format("The fitted parameters (source: fitted) were calibrated on {}.\n",
+                       fmt::join(on.communities, ", "))
+           + "In these communities, what a scenario may set was as follows; at other values the "
              "model\nextrapolates, and every study does so somewhere:\n"
            + table.text();
 }

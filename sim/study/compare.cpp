@@ -47,13 +47,12 @@ std::string_view name_of_method(SimultaneousIntervals::Method method) {
 }
 
 Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs, std::size_t strategy,
-                 std::size_t baseline, std::size_t metric) {
+                 std::size_t baseline, std::size_t metric, MetricRole role) {
     const PooledPairs pairs =
         pooled_pairs(metric_of_arm(runs, strategy, metric), metric_of_arm(runs, baseline, metric));
     Contrast c;
-    c.strategy = strategy;
-    c.metric = metric;
-    c.role = role_of(scenario.study, metric);
+    c.strategy = strategy, c.baseline = baseline;
+    c.metric = metric, c.role = role;
     c.baseline_mean = mean(pairs.baseline), c.arm_mean = mean(pairs.arm);
     c.baseline_whole = pairs.baseline_whole, c.arm_whole = pairs.arm_whole;
     c.pairs = paired_summary(pairs.arm, pairs.baseline, confidence_of(scenario.study));
@@ -67,47 +66,45 @@ Contrast pair_up(const Scenario& scenario, const std::vector<RunRecord>& runs, s
 }
 
 /// Arm minus baseline by replicate; NaN where one of them is not there.
-std::vector<double> differences_of(const std::vector<RunRecord>& runs, std::size_t strategy,
-                                   std::size_t baseline, std::size_t metric) {
-    PooledPairs pairs =
-        pooled_pairs(metric_of_arm(runs, strategy, metric), metric_of_arm(runs, baseline, metric));
+std::vector<double> differences_of(const std::vector<RunRecord>& runs, const Contrast& c) {
+    PooledPairs pairs = pooled_pairs(metric_of_arm(runs, c.strategy, c.metric),
+                                     metric_of_arm(runs, c.baseline, c.metric));
     for (std::size_t r = 0; r < pairs.arm.size(); ++r) pairs.arm[r] -= pairs.baseline[r];
     return pairs.arm;
 }
 
-/// Gives the contrasts of the primary metric intervals that hold for all arms at once.
-void make_simultaneous(const Scenario& scenario, const std::vector<RunRecord>& runs,
-                       std::size_t baseline, std::vector<Contrast>& contrasts) {
+/// Gives contrasts of one metric intervals and p-values that hold for all of them at once.
+void make_simultaneous(const Study& study, const std::vector<RunRecord>& runs,
+                       std::span<Contrast* const> together) {
+    if (together.empty()) return;
     std::vector<std::vector<double>> differences;
-    std::vector<Contrast*> primary;
-    for (Contrast& c : contrasts) {
-        if (c.role != MetricRole::primary) continue;
-        differences.push_back(differences_of(runs, c.strategy, baseline, c.metric));
-        primary.push_back(&c);
-    }
-    if (primary.empty()) return;
-    const std::uint64_t key = bootstrap_key(scenario.study, metrics()[primary[0]->metric]);
-    const auto joint = simultaneous_intervals(differences, confidence_of(scenario.study), key);
-    const auto arms = static_cast<double>(primary.size());
-    for (std::size_t k = 0; k < primary.size(); ++k) {
-        Contrast& c = *primary[k];
+    for (const Contrast* c : together) differences.push_back(differences_of(runs, *c));
+    const std::uint64_t key = bootstrap_key(study, metrics()[together[0]->metric]);
+    const auto joint = simultaneous_intervals(differences, confidence_of(study), key);
+    const auto number = static_cast<double>(together.size());
+    for (std::size_t k = 0; k < together.size(); ++k) {
+        Contrast& c = *together[k];
         if (c.pairs.equal < c.pairs.n) c.pairs.interval = joint.arms[k].interval;
         c.pairs.p_value = c.p_adjusted = joint.arms[k].p_value;
-        c.p_equivalence = std::min(1.0, c.p_equivalence * arms);  // Bonferroni
+        c.p_equivalence = std::min(1.0, c.p_equivalence * number);  // Bonferroni
         c.method = std::isnan(c.pairs.interval.low) ? "none" : name_of_method(joint.method);
     }
 }
 
-/// Adjusts the p-values of the contrasts of one role for being many (Holm).
-void adjust_family(std::vector<Contrast>& contrasts, MetricRole role) {
+std::vector<Contrast*> those_of(std::vector<Contrast>& contrasts, MetricRole role) {
+    std::vector<Contrast*> found;
+    for (Contrast& c : contrasts)
+        if (c.role == role) found.push_back(&c);
+    return found;
+}
+
+/// Adjusts the p-values of contrasts for being many (Holm).
+void adjust_family(std::span<Contrast* const> family) {
     for (double Contrast::*p : {&Contrast::p_adjusted, &Contrast::p_equivalence}) {
         std::vector<double> together;
-        for (const Contrast& c : contrasts)
-            if (c.role == role) together.push_back(c.*p);
+        for (const Contrast* c : family) together.push_back(c->*p);
         const std::vector<double> adjusted = holm_adjusted(together);
-        std::size_t next = 0;
-        for (Contrast& c : contrasts)
-            if (c.role == role) c.*p = adjusted[next++];
+        for (std::size_t k = 0; k < family.size(); ++k) family[k]->*p = adjusted[k];
     }
 }
 
@@ -146,12 +143,19 @@ void judge(const Study& study, Contrast& c) {
 
 }  // namespace
 
-MetricRole role_of(const Study& study, std::size_t metric) {
-    if (metrics()[metric].name == study.primary_metric) return MetricRole::primary;
-    const std::vector<std::size_t> guardrails = metrics_named(study.guardrail_metrics);
-    return std::find(guardrails.begin(), guardrails.end(), metric) != guardrails.end()
-               ? MetricRole::guardrail
-               : MetricRole::other;
+std::vector<MetricRole> roles_of(const Study& study) {
+    std::vector<MetricRole> roles(metrics().size(), MetricRole::other);
+    for (const std::size_t m : metrics_named(study.guardrail_metrics))
+        roles[m] = MetricRole::guardrail;
+    if (const auto primary = find_metric(study.primary_metric))
+        roles[*primary] = MetricRole::primary;
+    return roles;
+}
+
+MetricRole role_of(const Study& study, std::size_t metric) { return roles_of(study)[metric]; }
+
+std::string_view name_of(MetricRole role) {
+    return EnumNames<MetricRole>::names[static_cast<std::size_t>(role)];
 }
 
 bool is_shown(const Study& study, std::size_t metric) {
@@ -190,18 +194,35 @@ std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<R
     const auto wanted = [&](std::size_t metric) {
         return only.empty() || std::find(only.begin(), only.end(), metric) != only.end();
     };
+    const std::vector<MetricRole> roles = roles_of(scenario.study);
     std::vector<Contrast> contrasts;
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
         if (s == baseline) continue;
         const auto first = static_cast<std::ptrdiff_t>(contrasts.size());
         for (std::size_t m = 0; m < metrics().size(); ++m)
-            if (wanted(m)) contrasts.push_back(pair_up(scenario, runs, s, baseline, m));
+            if (wanted(m)) contrasts.push_back(pair_up(scenario, runs, s, baseline, m, roles[m]));
         std::stable_sort(contrasts.begin() + first, contrasts.end(),
                          [](const Contrast& a, const Contrast& b) { return a.role < b.role; });
     }
-    make_simultaneous(scenario, runs, baseline, contrasts);
+    make_simultaneous(scenario.study, runs, those_of(contrasts, MetricRole::primary));
     for (const MetricRole role : {MetricRole::guardrail, MetricRole::other})
-        adjust_family(contrasts, role);
+        adjust_family(those_of(contrasts, role));
+    for (Contrast& c : contrasts) judge(scenario.study, c);
+    return contrasts;
+}
+
+std::vector<Contrast> contrasts_of_all_pairs(const Scenario& scenario,
+                                             const std::vector<RunRecord>& runs, std::size_t metric,
+                                             double margin) {
+    const MetricRole role = role_of(scenario.study, metric);
+    std::vector<Contrast> contrasts;
+    for (std::size_t a = 0; a < scenario.strategies.size(); ++a)
+        for (std::size_t b = a + 1; b < scenario.strategies.size(); ++b) {
+            Contrast& c = contrasts.emplace_back(pair_up(scenario, runs, a, b, metric, role));
+            c.margin = margin;
+            c.p_equivalence = equivalence_p_value(c.pairs, margin);
+        }
+    make_simultaneous(scenario.study, runs, those_of(contrasts, role));
     for (Contrast& c : contrasts) judge(scenario.study, c);
     return contrasts;
 }

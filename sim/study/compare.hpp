@@ -27,12 +27,16 @@ template <>
 struct EnumNames<MetricRole> {
     static constexpr std::array<std::string_view, 3> names{"primary", "guardrail", "other"};
 };
+/// Of every metric.
+std::vector<MetricRole> roles_of(const Study& study);
 MetricRole role_of(const Study& study, std::size_t metric);
+/// "primary", "guardrail" or "other".
+std::string_view name_of(MetricRole role);
 /// Whether a table on the screen has a row for the metric: the primary one, guardrails, headlines.
 bool is_shown(const Study& study, std::size_t metric);
 
 struct Contrast {
-    std::size_t strategy = 0, metric = 0;
+    std::size_t strategy = 0, baseline = 0, metric = 0;
     MetricRole role = MetricRole::other;
     double baseline_mean = undefined, arm_mean = undefined;
     double baseline_whole = undefined, arm_whole = undefined;  ///< what they are shares of, means
@@ -61,6 +65,12 @@ std::vector<ArmSummary> summarise(const Scenario& scenario, const std::vector<Ru
 /// With `only`, nothing but these metrics.
 std::vector<Contrast> contrasts_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
                                    std::size_t baseline, const std::vector<std::size_t>& only = {});
+
+/// The arms of every two, the first one that comes first in the scenario, in one metric and with
+/// one margin; their intervals and verdicts hold for all pairs of arms at once.
+std::vector<Contrast> contrasts_of_all_pairs(const Scenario& scenario,
+                                             const std::vector<RunRecord>& runs, std::size_t metric,
+                                             double margin);
 
 /// Half-width of the equivalence margin around no difference.
 double margin_of(const Metric& metric, double baseline_mean);

@@ -18,15 +18,14 @@ constexpr std::array columns{
     ContrastColumn{
         {"strategy", "", "The arm that is compared."},
         [](const N& n) -> CellValue { return n.scenario.strategies[n.contrast.strategy].name; }},
-    ContrastColumn{{"baseline", "", "The arm it is compared with."},
-                   [](const N& n) -> CellValue { return n.scenario.strategies[n.baseline].name; }},
+    ContrastColumn{
+        {"baseline", "", "The arm it is compared with."},
+        [](const N& n) -> CellValue { return n.scenario.strategies[n.contrast.baseline].name; }},
     ContrastColumn{{"metric", "", "Name of the metric (see the table daily)."},
                    [](const N& n) -> CellValue { return metrics()[n.contrast.metric].name; }},
     ContrastColumn{
         {"role", "", "primary (the study is about it), guardrail (must not get worse), or other."},
-        [](const N& n) -> CellValue {
-            return EnumNames<MetricRole>::names[static_cast<std::size_t>(n.contrast.role)];
-        }},
+        [](const N& n) -> CellValue { return name_of(n.contrast.role); }},
     ContrastColumn{
         {"unit", "", "Unit of the metric as one number a run."},
         [](const N& n) -> CellValue { return summary_unit(metrics()[n.contrast.metric]); }},
@@ -111,13 +110,11 @@ constexpr std::array columns{
 
 std::span<const ContrastColumn> contrast_columns() { return columns; }
 
-std::string contrasts_csv(const Scenario& scenario, const std::vector<Contrast>& contrasts,
-                          std::size_t baseline) {
+std::string contrasts_csv(const Scenario& scenario, const std::vector<Contrast>& contrasts) {
     CsvText csv(header_of("contrasts"));
     for (const Contrast& contrast : contrasts) {
         for (const ContrastColumn& c : columns)
-            std::visit([&](const auto& value) { csv.cell(value); },
-                       c.value({scenario, baseline, contrast}));
+            std::visit([&](const auto& value) { csv.cell(value); }, c.value({scenario, contrast}));
         csv.end_row();
     }
     return csv.text();

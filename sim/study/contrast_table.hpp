@@ -16,7 +16,6 @@ namespace coterie {
 /// A contrast with what its indices point at.
 struct NamedContrast {
     const Scenario& scenario;
-    std::size_t baseline;
     const Contrast& contrast;
 };
 
@@ -30,7 +29,6 @@ struct ContrastColumn {
 
 std::span<const ContrastColumn> contrast_columns();
 
-std::string contrasts_csv(const Scenario& scenario, const std::vector<Contrast>& contrasts,
-                          std::size_t baseline);
+std::string contrasts_csv(const Scenario& scenario, const std::vector<Contrast>& contrasts);
 
 }  // namespace coterie

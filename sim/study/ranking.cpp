@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/core/random.hpp"
 #include "sim/io/csv.hpp"
-#include "sim/stats/simultaneous.hpp"
 #include "sim/study/pooled_values.hpp"
 #include "sim/study/table_cells.hpp"
 
@@ -19,43 +17,13 @@ bool is_ahead(Verdict v) { return v == Verdict::better || v == Verdict::higher; 
 bool is_behind(Verdict v) { return v == Verdict::worse || v == Verdict::lower; }
 bool is_level(Verdict v) { return v == Verdict::equivalent || v == Verdict::identical; }
 
-std::vector<ArmPair> pairs_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
-                              std::size_t metric, double margin) {
-    const auto confidence = static_cast<double>(scenario.study.confidence);
-    std::vector<ArmPair> pairs;
-    std::vector<std::vector<double>> differences;
-    for (std::size_t a = 0; a < scenario.strategies.size(); ++a)
-        for (std::size_t b = a + 1; b < scenario.strategies.size(); ++b) {
-            PooledPairs values =
-                pooled_pairs(metric_of_arm(runs, a, metric), metric_of_arm(runs, b, metric));
-            ArmPair& pair = pairs.emplace_back(ArmPair{a, b, {}, margin});
-            pair.pairs = paired_summary(values.arm, values.baseline, confidence);
-            for (std::size_t r = 0; r < values.arm.size(); ++r) values.arm[r] -= values.baseline[r];
-            differences.push_back(std::move(values.arm));
-        }
-    const Metric& m = metrics()[metric];
-    const std::uint64_t key = run_key_of(scenario.study.seed, 0) ^ purpose_of("ranking");
-    const auto joint = simultaneous_intervals(differences, confidence, key);
-    const auto number = static_cast<double>(pairs.size());
-    for (std::size_t k = 0; k < pairs.size(); ++k) {
-        ArmPair& pair = pairs[k];
-        const double equivalence = std::min(1.0, number * equivalence_p_value(pair.pairs, margin));
-        pair.pairs.interval = pair.pairs.equal < pair.pairs.n ? joint.arms[k].interval : Interval{};
-        pair.pairs.p_value = joint.arms[k].p_value;
-        pair.verdict = verdict_from(
-            Shown{pair.pairs.n, pair.pairs.equal, pair.pairs.mean, pair.pairs.p_value, equivalence},
-            confidence, m.direction);
-    }
-    return pairs;
-}
-
 /// What the pairs say of one arm, all others being `arms` - 1.
-void place(ArmRank& arm, const std::vector<ArmPair>& pairs, std::size_t arms) {
+void place(ArmRank& arm, const std::vector<Contrast>& pairs, std::size_t arms) {
     std::size_t ahead_of = 0;
-    for (const ArmPair& pair : pairs) {
-        const bool first = pair.first == arm.strategy;
-        if (!first && pair.second != arm.strategy) continue;
-        const std::size_t other = first ? pair.second : pair.first;
+    for (const Contrast& pair : pairs) {
+        const bool first = pair.strategy == arm.strategy;
+        if (!first && pair.baseline != arm.strategy) continue;
+        const std::size_t other = first ? pair.baseline : pair.strategy;
         if (is_level(pair.verdict)) arm.equivalent_to.push_back(other);
         if (first ? is_ahead(pair.verdict) : is_behind(pair.verdict))
             arm.better_than.push_back(other), ++ahead_of;
@@ -74,8 +42,8 @@ Ranking ranking_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
     const auto mean_of = [&](std::size_t arm, std::size_t metric) {
         return mean(pooled_values(metric_of_arm(runs, arm, metric)));
     };
-    ranking.pairs =
-        pairs_of(scenario, runs, ranking.metric, margin_of(m, mean_of(baseline, ranking.metric)));
+    ranking.pairs = contrasts_of_all_pairs(scenario, runs, ranking.metric,
+                                           margin_of(m, mean_of(baseline, ranking.metric)));
     const auto cost = find_metric("cost_yuan");
     for (std::size_t s = 0; s < scenario.strategies.size(); ++s) {
         ArmRank& arm = ranking.arms.emplace_back();
@@ -96,30 +64,30 @@ Ranking ranking_of(const Scenario& scenario, const std::vector<RunRecord>& runs,
 
 namespace {
 
-Cells<ArmPair> cells_of(const Scenario& scenario, const Metric& metric) {
-    using P = ArmPair;
+Cells<Contrast> cells_of(const Scenario& scenario, const Metric& metric) {
+    using P = Contrast;
     const auto& arms = scenario.strategies;
-    return {
-        cell<P>({"strategy", "", "One arm."}, [&arms](const P& p) { return arms[p.first].name; }),
-        cell<P>({"other", "", "The arm that it is compared with."},
-                [&arms](const P& p) { return arms[p.second].name; }),
-        cell<P>({"metric", "", "The primary metric."}, [&](const P&) { return metric.name; }),
-        cell<P>({"n_pairs", "pairs", "Replicates in which both arms were measured."},
-                [](const P& p) { return p.pairs.n; }),
-        cell<P>({"difference", "of the metric", "Arm minus the other arm."},
-                [](const P& p) { return p.pairs.mean; }),
-        cell<P>({"ci_low", "of the metric",
-                 "Lower end of its interval, which holds for all pairs of arms at once."},
-                [](const P& p) { return p.pairs.interval.low; }),
-        cell<P>({"ci_high", "of the metric", "Upper end."},
-                [](const P& p) { return p.pairs.interval.high; }),
-        cell<P>({"p", "", "p-value of no difference, for all pairs of arms at once."},
-                [](const P& p) { return p.pairs.p_value; }),
-        cell<P>(
-            {"equivalence_margin", "of the metric", "Differences smaller than this do not matter."},
-            [](const P& p) { return p.margin; }),
-        cell<P>({"verdict", "", "On the arm, see the table contrasts."},
-                [](const P& p) { return name_of(p.verdict); })};
+    return {cell<P>({"strategy", "", "One arm."},
+                    [&arms](const P& p) { return arms[p.strategy].name; }),
+            cell<P>({"other", "", "The arm that it is compared with."},
+                    [&arms](const P& p) { return arms[p.baseline].name; }),
+            cell<P>({"metric", "", "The primary metric."}, [&](const P&) { return metric.name; }),
+            cell<P>({"n_pairs", "pairs", "Replicates in which both arms were measured."},
+                    [](const P& p) { return p.pairs.n; }),
+            cell<P>({"difference", "of the metric", "Arm minus the other arm."},
+                    [](const P& p) { return p.pairs.mean; }),
+            cell<P>({"ci_low", "of the metric",
+                     "Lower end of its interval, which holds for all pairs of arms at once."},
+                    [](const P& p) { return p.pairs.interval.low; }),
+            cell<P>({"ci_high", "of the metric", "Upper end."},
+                    [](const P& p) { return p.pairs.interval.high; }),
+            cell<P>({"p", "", "p-value of no difference, for all pairs of arms at once."},
+                    [](const P& p) { return p.pairs.p_value; }),
+            cell<P>({"equivalence_margin", "of the metric",
+                     "Differences smaller than this do not matter."},
+                    [](const P& p) { return p.margin; }),
+            cell<P>({"verdict", "", "On the arm, see the table contrasts."},
+                    [](const P& p) { return name_of(p.verdict); })};
 }
 
 }  // namespace

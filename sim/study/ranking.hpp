@@ -13,14 +13,6 @@
 
 namespace coterie {
 
-/// The first arm minus the second, `first` before `second` in the scenario.
-struct ArmPair {
-    std::size_t first = 0, second = 0;
-    PairedSummary pairs;  ///< interval and p-value hold for all pairs of arms at once
-    double margin = 0.0;
-    Verdict verdict = Verdict::undecided;  ///< on the first arm
-};
-
 struct ArmRank {
     std::size_t strategy = 0;
     double mean = undefined, cost_yuan = undefined;
@@ -30,8 +22,8 @@ struct ArmRank {
 
 struct Ranking {
     std::size_t metric = 0;
-    std::vector<ArmPair> pairs;
-    std::vector<ArmRank> arms;  ///< the best mean first
+    std::vector<Contrast> pairs;  ///< of every two arms
+    std::vector<ArmRank> arms;    ///< the best mean first
 };
 
 /// Ranks the arms by the primary metric; larger is called better when it has no better direction.

@@ -125,7 +125,7 @@ void compare_arms(const StudyPlan& plan, const fs::path& folder, StudyResult& re
     const std::vector<RunRecord> runs =
         plan.until ? padded(result.runs, s.strategies.size()) : result.runs;
     result.contrasts = contrasts_of(s, runs, *plan.baseline);
-    write_file(folder / "contrasts.csv", contrasts_csv(s, result.contrasts, *plan.baseline));
+    write_file(folder / "contrasts.csv", contrasts_csv(s, result.contrasts));
     result.ranking = ranking_of(s, runs, *plan.baseline);
     write_file(folder / "ranking.csv", ranking_csv(s, result.ranking));
     result.outcomes = coupled_outcomes_of(runs, *plan.baseline);

@@ -119,6 +119,16 @@ class Plots(unittest.TestCase):
         figures.style.plt.close(page.figure)
         return found
 
+    def test_a_day_on_which_few_runs_have_a_share_is_not_drawn(self):
+        values = np.ones((2, 10, 3))         # by arm, run, day
+        values[0, 2:, 1] = np.nan            # two runs of ten on day 2
+        values[0, 9:, 2] = np.nan            # nine of ten on day 3
+        values[1, 9, :] = np.nan             # a failed run: of the other nine all have a value
+        drawn = study.blank_where_few(values)
+        self.assertTrue(np.isnan(drawn[0, :, 1]).all())
+        self.assertEqual(np.nansum(drawn[0, :, 2]), 9)
+        self.assertEqual(np.nansum(drawn[1]), 27)
+
     def test_a_metric_without_a_value_is_drawn_as_such(self):
         text = SCENARIO.replace("days = 40", "days = 6").replace('"members"', '"retained_share_90d"') \
             .replace("day = 20", "day = 3").replace("structure_every_days = 10", "structure_every_days = 3") \

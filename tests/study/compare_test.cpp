@@ -174,7 +174,7 @@ TEST_CASE("compare: any strategy can be the baseline", "[compare]") {
     const auto contrasts = contrasts_of(small_scenario(), runs, 2);
     CHECK(contrasts[0].strategy == 0);
     CHECK(contrasts[0].pairs.mean == 10.5);
-    const std::string csv = contrasts_csv(small_scenario(), contrasts, 2);
+    const std::string csv = contrasts_csv(small_scenario(), contrasts);
     CHECK(csv.find("\nnone,\"packets, daily\",members,primary,people,last,2,94.5,105,10.5,10.5,")
           != std::string::npos);
 }

@@ -125,21 +125,21 @@ TEST_CASE("decide: the sentence claims what is certified and no more", "[decide]
     for (std::size_t s = 0; s < 3; ++s) a.arms[s].strategy = s;
     a.arms[0].standing = a.arms[2].standing = ArmVerdict::equivalent;
     a.arms[1].standing = ArmVerdict::best;
-    CHECK(answer_sentence(scenario, a)
+    CHECK(answer_sentence(scenario, a, "12.5")
           == "EQUIVALENT: twin, none, packets, daily (every two of them differ by less than 12.5)");
     a.pairwise = false;
-    CHECK(answer_sentence(scenario, a)
+    CHECK(answer_sentence(scenario, a, "12.5")
           == "EQUIVALENT TO twin: none, packets, daily (each is within 12.5 of it; among them not "
              "every pair is certified)");
     a.pairwise = true, a.arms[2].standing = ArmVerdict::beaten;
-    CHECK(answer_sentence(scenario, a)
+    CHECK(answer_sentence(scenario, a, "12.5")
           == "EQUIVALENT: twin, none (they differ by less than 12.5; no other strategy is better "
              "than twin by 12.5 or more)");
     a.answer = Answer::best;
-    CHECK(answer_sentence(scenario, a)
+    CHECK(answer_sentence(scenario, a, "12.5")
           == "BEST: twin (no other strategy is better by 12.5 or more)");
     a.answer = Answer::undecided, a.arms[0].standing = ArmVerdict::open, a.arms[0].would_take = 80;
-    CHECK(answer_sentence(scenario, a)
+    CHECK(answer_sentence(scenario, a, "12.5")
           == "UNDECIDED within the budget: twin leads, none is undecided; --budget-replicates 80 is "
              "enough to decide");
 }

@@ -119,7 +119,7 @@ std::string conclusion(const AssumptionContrast& c) {
     if (c.keeps_sign.interval.high < half)
         return "most draws do not share it, so the default parameters are the exception";
     if (c.keeps_sign.interval.low <= half) return "the assumptions decide this, not the evidence";
-    if (c.keeps_sign.count == c.draws) return "no assumption in its range turns it over";
+    if (c.keeps_sign.count == c.draws) return "no draw turns it over";
     return c.keeps_sign.interval.low >= most ? "the assumptions hardly change it"
                                              : "it mostly holds, but the assumptions can turn it";
 }
@@ -209,7 +209,12 @@ std::string text_of(const AssumptionsPlan& plan, const std::string& condition,
                "worse is lower where a metric has no better direction); [] is a {} Wilson "
                "interval.\nkeeps the sign: share of the draws whose mean difference has the sign "
                "of the default.\n",
-               share(static_cast<double>(study.confidence)));
+               share(static_cast<double>(study.confidence)))
+           + (study.replicates < least_pairs_for_equivalence ? fmt::format(
+                  "Fewer than {} worlds a draw certify no equivalence: such draws are "
+                  "undecided.\n",
+                  least_pairs_for_equivalence)
+                                                             : "");
 }
 
 Json share_json(const ShareOfDraws& s) {
@@ -243,7 +248,7 @@ Json contrast_json(const AssumptionsPlan& plan, const AssumptionsResult& result,
     Json j{{"strategy", plan.base.strategies[c.strategy].name},
            {"baseline", plan.base.strategies[plan.baseline].name},
            {"metric", metrics()[c.metric].name},
-           {"role", EnumNames<MetricRole>::names[static_cast<std::size_t>(c.role)]},
+           {"role", name_of(c.role)},
            {"default_difference", c.at_default.pairs.mean},
            {"default_verdict", name_of(c.at_default.verdict)},
            {"draws", c.draws}};
