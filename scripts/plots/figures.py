@@ -139,6 +139,8 @@ def over_days(results, metric):
     quantiles = not sparse and len(results.arms) <= MOST_BANDS
     if quantiles:
         foot.append("Light bands: the central 80 % of the runs.")
+    if results.out_of.get(metric):
+        foot.append("Drawn where nine tenths of an arm's runs have a value.")
     if averaged > 1:
         foot.append(f"Running mean over {averaged} days within each run (--smooth 1 shows days).")
     page = style.Page(WIDTH, label_of(results, metric),

@@ -32,10 +32,9 @@ class Robust:
             self.fit.loc[at, "verdict"] != verdict
 
     def draws_turn(self, at):
-        """The sign is not shown to be kept in more than half of the draws."""
-        if self.drawn is None or at not in self.drawn.index:
-            return False
-        return not self.drawn.loc[at, "keeps_sign_low"] > HALF
+        """There is a sign, and it is not shown to be kept in more than half of the draws."""
+        return self.drawn is not None and at in self.drawn.index and \
+            bool(self.drawn.loc[at, "keeps_sign_low"] <= HALF)
 
 
 def table_beside(results, folder, name):

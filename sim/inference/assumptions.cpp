@@ -107,7 +107,8 @@ void count_verdicts(const AssumptionsResult& result, double confidence, Assumpti
     }
     for (std::size_t v = 0; v < verdicts.size(); ++v)
         c.verdicts[v] = share_of_draws(verdicts[v], c.draws, confidence);
-    c.keeps_sign = share_of_draws(same_sign, c.draws, confidence);
+    const bool has_sign = std::abs(c.at_default.pairs.mean) > 0.0;
+    if (has_sign) c.keeps_sign = share_of_draws(same_sign, c.draws, confidence);
 }
 
 /// Where the line of the differences crosses 0 within the parameter's range, and the draws on each

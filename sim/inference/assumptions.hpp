@@ -66,7 +66,7 @@ struct AssumptionContrast {
     std::vector<Judged> by_draw;                            ///< of failed draws: without pairs
     std::size_t draws = 0;                                  ///< that did not fail
     std::array<ShareOfDraws, number_of_verdicts> verdicts;  ///< by Verdict
-    ShareOfDraws keeps_sign;  ///< a difference of 0, or none, does not
+    ShareOfDraws keeps_sign;  ///< NaN: no sign under the default parameters
     double noise_floor = undefined;
     std::vector<Dependence> dependence;  ///< on every parameter, the largest |rho| first
 

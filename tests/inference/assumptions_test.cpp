@@ -149,6 +149,15 @@ TEST_CASE("assumptions: a difference that no parameter moves keeps its sign and 
     CHECK(c.at_default.pairs.n == 6);
 }
 
+TEST_CASE("assumptions: without a difference under the default parameters there is no sign to keep",
+          "[assumptions]") {
+    const OwnFolder folder("assumptions_no_sign");
+    const auto members = planted(*find_metric("members"), [](const Arm&) { return 50.0; });
+    const AssumptionContrast c = run(plan_of(12, 10), folder / "out", members).contrasts[0];
+    CHECK(std::isnan(c.keeps_sign.share));
+    CHECK(c.share_of(Verdict::equivalent).count == 12);
+}
+
 TEST_CASE("assumptions: no two points share a world", "[assumptions]") {
     const OwnFolder folder("assumptions_worlds");
     std::vector<std::atomic<int>> times(5 + 12 * 3 + 1);

@@ -162,6 +162,12 @@ class Beside(unittest.TestCase):
                          "guardrails it keeps 1.")
         self.assertIsNone(fit_sentence(Robust(), arms))
 
+    def test_a_metric_without_a_sign_is_not_turned_over(self):
+        a = arm("A", "identical")
+        nothing = float("nan")
+        robust = Robust(None, drawn(("A", "members", nothing, nothing, nothing)))
+        self.assertEqual(robust.turned(a.primary), [])
+
     def test_the_assumptions_turn_over_a_sign_that_most_draws_are_not_shown_to_keep(self):
         robust = Robust(drawn=drawn(("A", "members", 0.58, 0.45, 0.70), ("B", "members", 0.98, 0.9, 1.0),
                                     ("B", "posts", 0.5, 0.4, 0.6)))

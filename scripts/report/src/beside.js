@@ -69,7 +69,7 @@ function shares(rows, width) {
     });
   });
   const room = width - 7 * letters - right;
-  const kept = (r) => (r.keeps_sign_share === null ? "no value" : `${Math.round(100 * r.keeps_sign_share)} % ` +
+  const kept = (r) => (r.keeps_sign_share === null ? "no difference" : `${Math.round(100 * r.keeps_sign_share)} % ` +
     `[${Math.round(100 * r.keeps_sign_low)}–${Math.round(100 * r.keeps_sign_high)}]`);
   return Plot.plot({
     width, height: 26 * rows.length + 48, marginLeft: 7 * letters + 6, marginRight: right, marginTop: 22,

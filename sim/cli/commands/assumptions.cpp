@@ -208,7 +208,7 @@ std::string text_of(const AssumptionsPlan& plan, const std::string& condition,
                "better, equivalent, worse, undecided: shares of the draws (better is higher and "
                "worse is lower where a metric has no better direction); [] is a {} Wilson "
                "interval.\nkeeps the sign: share of the draws whose mean difference has the sign "
-               "of the default.\n",
+               "of the default; -: no difference there.\n",
                share(static_cast<double>(study.confidence)))
            + (study.replicates < least_pairs_for_equivalence ? fmt::format(
                   "Fewer than {} worlds a draw certify no equivalence: such draws are "
