@@ -116,3 +116,10 @@ TEST_CASE("sanctions: strikes beyond the last remove no member twice", "[adverts
 TEST_CASE("moderation: another's advert does not decide whether mine is found", "[adverts]") {
     CHECK(found_of_twenty(1) == found_of_twenty(0));
 }
+
+TEST_CASE("sponsored adverts: a visitor meets as many as were placed", "[adverts]") {
+    OneVisitor one;
+    one.levers.selling.adverts_per_day = 0.5F;
+    for (one.day = 1; one.day <= 100; ++one.day) one.take<SponsoredAdverts>({});
+    CHECK(one.visit.adverts_read == 50);
+}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Newcomers known by their first message, and holidays.
+// Newcomers known by their first message.
 #include "sim/model/mechanisms/arriving/arriving.step.hpp"
-#include "sim/model/mechanisms/availability/availability.step.hpp"
 
 #include "tests/model/small_world.hpp"
 
@@ -9,30 +8,11 @@ using namespace coterie;
 
 namespace {
 
-Member free_member() {
-    Member m;
-    m.is_member = 1;
-    m.days_here = 5.0F;
-    return m;
-}
-
-float pull_in_holidays(std::uint32_t busy, std::uint32_t day) {
-    const std::vector<Shock> shocks{
-        {.day = 10, .kind = ShockKind::holidays, .size = 0.5F, .days = 3}};
-    Today today;
-    today.day = day, today.shocks = shocks;
-    Member m = free_member();
-    m.busy = busy;
-    // Periods so long that none ends today.
-    const Availability::Params p{1e9F, 1e9F, 2.0F};
-    Step<Availability>::step(Step<Availability>::Prepared(p, today), today, m, Uniform{~0U});
-    return m.pull;
-}
-
 float pull_of_newcomer(Newcomers newcomers, float days_here) {
     Today today;
     today.site.newcomers = newcomers;
-    Member m = free_member();
+    Member m;
+    m.is_member = 1;
     m.days_here = days_here;
     Step<FirstVisit>::step(Step<FirstVisit>::Prepared({}, today), today, m);
     return m.pull;
@@ -49,17 +29,6 @@ std::size_t first_words(std::uint16_t joined, Newcomers newcomers, bool spoke = 
 }
 
 }  // namespace
-
-TEST_CASE(
-    "holidays: they add their share of a busy period for free people and nothing for busy people",
-    "[arriving]") {
-    CHECK(pull_in_holidays(0, 9) == 0.0F);
-    CHECK(pull_in_holidays(0, 10) == -1.0F);
-    CHECK(pull_in_holidays(0, 12) == -1.0F);
-    CHECK(pull_in_holidays(0, 13) == 0.0F);
-    CHECK(pull_in_holidays(1, 11) == -2.0F);
-    CHECK(pull_in_holidays(1, 13) == -2.0F);
-}
 
 TEST_CASE("first visit: who is known by a first message comes on the day after arriving",
           "[arriving]") {

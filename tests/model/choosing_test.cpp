@@ -3,12 +3,7 @@
 // other, every tie looked for in the whole row.
 #include "sim/model/choosing.hpp"
 
-#include <set>
-
 #include <rapidcheck.h>
-
-#include "sim/model/mechanisms/group_tally/distinct_speakers.hpp"
-#include "sim/model/mechanisms/group_tally/group_tally.step.hpp"
 
 #include "tests/model/small_world.hpp"
 
@@ -96,31 +91,5 @@ TEST_CASE("choosing: posts are drawn by the weights that the sentences give them
             RC_ASSERT(choice.take(drawn).place == places[k]);
             slow[k] = 0;
         }
-    }));
-}
-
-TEST_CASE("group tally: speakers are the distinct authors of seven days", "[groups]") {
-    CHECK(rc::check([] {
-        OneEvening night;
-        std::set<std::uint32_t> authors;
-        const auto speaks = [&](const Post& post) {
-            if (post.kind != PostKind::advert && post.author != no_person)
-                authors.insert(post.author);
-        };
-        for (std::uint32_t days_ago = feed_days; days_ago >= 1; --days_ago)
-            for (auto n = any_of(0U, 120U); n > 0; --n) {
-                night.posted(1, days_ago, any_post());
-                if (days_ago < feed_days) speaks(night.feed.back());  // that one scrolls away
-            }
-        for (auto n = any_of(0U, 120U); n > 0; --n) {
-            night.written.push_back(any_post());
-            if (any_of(0, 8) == 0) night.written.back().author = no_person;  // removed
-            speaks(night.written.back());
-        }
-        const std::uint32_t since = night.today().day - feed_days + 1;
-        RC_ASSERT(distinct_speakers(night.feed, night.written, since)
-                  == distinct_speakers_of_set(night.feed, night.written, since));
-        night.take<GroupTally>({});
-        RC_ASSERT(night.group.speakers == authors.size());
     }));
 }

@@ -130,6 +130,27 @@ TEST_CASE("contribution: questions and off-topic posts come in their shares", "[
     CHECK(off / posts == Approx(0.30).margin(0.015));
 }
 
+TEST_CASE("curation: deterrence reduces the off-topic share of new posts and nothing else",
+          "[curation]") {
+    double off = 0, other = 0, off_held = 0, other_held = 0;
+    for (std::uint32_t n = 0; n < 8000; ++n) {
+        for (const float off_topic_held_back : {0.0F, 0.75F}) {
+            OneVisitor one;
+            one.day = 10 + n;
+            one.traits.taste[0] = 255;
+            one.visit.off_topic_held_back = off_topic_held_back;
+            one.take<Contribution>({.posts_per_visit = 1.0F, .off_topic_share = 0.4F},
+                                   Step<Contribution>::Draws{draws_of(n).a, {}});
+            for (const Post& post : one.posts)
+                (post.topic == off_topic ? (off_topic_held_back > 0.0F ? off_held : off)
+                                         : (off_topic_held_back > 0.0F ? other_held : other)) +=
+                    1.0;
+        }
+    }
+    CHECK(off_held / off == Approx(0.25).margin(0.03));
+    CHECK(other_held == other);
+}
+
 TEST_CASE("contribution: the first post ever is marked, no other", "[contribution]") {
     OneVisitor one = among(9, 0.0F);
     for (std::uint32_t n = 0; one.posts.size() < 3 && n < 1000; ++n) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine: neighbours of one row become one run, the order of the day is as written, purposes
-// differ, and the columns that a digest covers have no bytes that no code sets.
+// differ, events reach who they are for, and the columns that a digest covers have no bytes that no
+// code sets.
 #include <cstring>
 #include <string>
 
@@ -80,6 +81,29 @@ std::size_t uncovered_bytes() {
     return static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), 0));
 }
 
+/// Events of all kinds except those that `M` applies to, for a person that they would affect;
+/// it must have one in `interests` kinds.
+template <class M>
+OneAddressee after_events_of_no_interest(const typename M::Params& params, int interests) {
+    OneAddressee one;
+    int met = 0;
+    for (std::uint32_t k = 0; k < most_event_kinds; ++k) {
+        one.events_by_kind = {{1, 5, static_cast<EventKind>(k), 0, 1, 1}};
+        if (Step<M>::applies_to(one.today(), one.row()))
+            ++met;
+        else
+            one.take<M>(params);
+    }
+    CHECK(met == interests);
+    return one;
+}
+
+bool untouched(const OneAddressee& one) {
+    return packed(std::vector{one.standing}) == packed(std::vector{Standing{}}) && one.notices == 0
+           && one.status == Status::member && one.ties.degree(1) == 0 && one.events.empty()
+           && one.vacated.empty();
+}
+
 }  // namespace
 
 TEST_CASE("day: six sweeps, each scope where the order of the day has it", "[day]") {
@@ -141,6 +165,21 @@ TEST_CASE("day: with its lever neutral a mechanism is off, else on", "[day]") {
     CHECK_FALSE(is_off<Candidacy>({}, present.today()));
     present.levers.curation.mode = CurationMode::personalised;
     CHECK_FALSE(is_off<PersonalFeed>({}, present.today()));
+}
+
+TEST_CASE("events: one that a mechanism does not apply to changes nothing", "[day]") {
+    CHECK(untouched(after_events_of_no_interest<Answered>({.tie_gain = 0.5F}, 2)));
+    CHECK(untouched(after_events_of_no_interest<MessagesReceived>({.answer_share = 1.0F}, 2)));
+    CHECK(untouched(after_events_of_no_interest<Sanctions>({.strikes_to_remove = 1}, 1)));
+    CHECK(untouched(after_events_of_no_interest<RemovalNotice>({}, 1)));
+    OneAddressee one;
+    for (std::uint32_t k = 0; k < most_event_kinds; ++k) {
+        const auto kind = static_cast<EventKind>(k);
+        one.events_by_kind = {{1, 5, Replying::reply, 0, 1, 1}, {1, 5, kind, 0, 1, 1}};
+        const Addressee a = one.row();
+        CHECK((a.events.has(kind) && a.events.has(Replying::reply, Moderation::strike)));
+        CHECK(a.events.has(Channels::channel) == (kind == Channels::channel));
+    }
 }
 
 #if defined(__GNUC__) && !defined(__clang__)

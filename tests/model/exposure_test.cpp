@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a visit reads, against a slow reading that lists every post since the last visit.
+// What a visit reads, against a slow reading that lists every post since the last visit, and what
+// a personal feed leaves of it.
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
 #include "sim/model/mechanisms/exposure/exposure.step.hpp"
+#include "sim/model/mechanisms/personal_feed/personal_feed.step.hpp"
 
 #include "tests/model/small_world.hpp"
 
@@ -55,6 +57,24 @@ void fill_feed(OneVisitor& one, std::uint32_t group) {
             one.posted(group, ago, a_post(group, 20 + k, topic, kind, marks));
         }
     }
+}
+
+//   group 1: `each` posts of topics 0 (liked), 1 (not) and off topic, by 40, 41 and 42
+OneVisitor reader_of(std::uint32_t each, CurationMode mode) {
+    OneVisitor one;
+    one.levers.curation.mode = mode;
+    one.traits.taste = {};
+    one.traits.taste[0] = 255, one.traits.taste[1] = 30;
+    for (std::uint32_t k = 0; k < each; ++k) {
+        one.posted(1, 1, a_post(1, 40, 0));
+        one.posted(1, 1, a_post(1, 41, 1));
+        one.posted(1, 1, a_post(1, 42, off_topic));
+    }
+    return one;
+}
+void read(OneVisitor& one, float precision = 1.0F) {
+    one.take<PersonalFeed>({.friends_from = 0.08F, .precision = precision});
+    one.take<Exposure>({}, {surely, surely});
 }
 
 }  // namespace
@@ -159,4 +179,62 @@ TEST_CASE("exposure: an item of a celebrity counts for that celebrity alone", "[
     CHECK(one.visit.value_of_kol[1] > 0.0F);
     CHECK(one.visit.kol_value == one.visit.value_of_kol[1]);
     CHECK(one.visit.staff_value == 0.0F);
+}
+
+TEST_CASE("curation: without it every member is offered everything", "[curation]") {
+    OneVisitor one = reader_of(5, CurationMode::none);
+    read(one);
+    CHECK(one.visit.posts_read == 15);
+    CHECK(one.visit.off_topic_read == 5);
+}
+
+TEST_CASE("curation: a perfect personal feed holds what is of interest and nothing else",
+          "[curation]") {
+    OneVisitor one = reader_of(5, CurationMode::personalised);
+    read(one);
+    CHECK(one.visit.posts_read == 5);
+    CHECK(one.visit.matched == Approx(5.0));
+    CHECK(one.visit.unmatched == Approx(0.0));
+    CHECK(one.visit.off_topic_read == 0);
+}
+
+TEST_CASE("curation: friends' posts are shown for every topic", "[curation]") {
+    OneVisitor one = reader_of(5, CurationMode::personalised);
+    one.ties.row(1).strengthen(PersonId{42}, 0.5F);
+    read(one);
+    CHECK(one.visit.posts_read == 10);
+    CHECK(one.visit.off_topic_read == 5);
+}
+
+TEST_CASE("curation: what a personal feed leaves out costs no attention and is no backlog",
+          "[curation]") {
+    OneVisitor one = reader_of(20, CurationMode::personalised);
+    one.traits.attention_posts = 15;
+    read(one);
+    CHECK(one.visit.posts_read == 15);
+    CHECK(one.visit.unread == 5);
+    OneVisitor all = reader_of(20, CurationMode::none);
+    all.traits.attention_posts = 15;
+    read(all);
+    CHECK(all.visit.unread == 45);
+}
+
+TEST_CASE("curation: a filter that recognises nothing shows the same posts as no curation",
+          "[curation]") {
+    OneVisitor blind = reader_of(4, CurationMode::personalised);
+    OneVisitor none = reader_of(4, CurationMode::none);
+    read(blind, 1e-7F), read(none);
+    CHECK(blind.visit.posts_read == none.visit.posts_read);
+    CHECK(blind.visit.matched == Approx(none.visit.matched));
+    CHECK(blind.visit.unmatched == Approx(none.visit.unmatched));
+    CHECK(blind.visit.off_topic_read == none.visit.off_topic_read);
+}
+
+TEST_CASE("curation: the filter errs as often as its precision says", "[curation]") {
+    double shown = 0;
+    OneVisitor one = reader_of(1, CurationMode::personalised);
+    one.take<PersonalFeed>({.precision = 0.85F});
+    for (one.day = 10; one.day < 4010; ++one.day)
+        shown += shows_post(one.today(), one.row(), a_post(1, 41, 1)) ? 1 : 0;
+    CHECK(shown / 4000 == Approx(0.15).margin(0.02));
 }

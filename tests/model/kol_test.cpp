@@ -4,7 +4,6 @@
 #include "sim/model/mechanisms/kol_contracts/departures.hpp"
 #include "sim/model/mechanisms/kol_contracts/kol_contracts.step.hpp"
 #include "sim/model/mechanisms/leaders/leaders.step.hpp"
-#include "sim/model/mechanisms/visiting/visiting.step.hpp"
 
 #include "tests/model/small_world.hpp"
 
@@ -20,7 +19,8 @@ OneVisitor reader_of_kol(float value) {
 }
 
 /// A morning of contracts in `town`, with these draws.
-void morning(Town& town, const KolContracts::Params& p, const Step<KolContracts>::Draws& drawn) {
+void contract_morning(Town& town, const KolContracts::Params& p,
+                      const Step<KolContracts>::Draws& drawn) {
     ++town.world.day;
     OperatorMorning row{{town.world, {}, town.scratch.tallies[0], town.scratch.outbox(0)}};
     const World& w = town.world;
@@ -66,7 +66,7 @@ TEST_CASE("attachment: away half a life it halves before it grows again", "[kol]
 TEST_CASE("contracts: as many celebrities as the lever says are hired at the first fee", "[kol]") {
     Town town;
     town.levers.kol.hired = 2, town.levers.kol.fee_yuan_per_day = 300.0F;
-    morning(town, {.fee_growth_per_day = 0.0F}, no_offers);
+    contract_morning(town, {.fee_growth_per_day = 0.0F}, no_offers);
     CHECK(town.world.kols[0].state == KolState::active);
     CHECK(town.world.kols[1].state == KolState::active);
     CHECK(town.world.ledger.kol_fees_yuan == 600.0);
@@ -77,12 +77,12 @@ TEST_CASE("contracts: a fee grows with dependence and ends the contract above th
     Town town;
     town.levers.kol = {.hired = 2, .fee_yuan_per_day = 100.0F, .highest_fee_yuan_per_day = 112.0F};
     const KolContracts::Params p{.fee_growth_per_day = 0.1F, .fee_at_full_dependence = 2.0F};
-    morning(town, p, no_offers);
+    contract_morning(town, p, no_offers);
     town.world.kols[0].dependence = 1.0F;
-    morning(town, p, no_offers);
+    contract_morning(town, p, no_offers);
     CHECK(town.world.kols[0].fee_yuan_per_day == Approx(110.0F));
     CHECK(town.world.kols[1].fee_yuan_per_day == 100.0F);
-    morning(town, p, no_offers);
+    contract_morning(town, p, no_offers);
     CHECK(town.world.kols[0].state == KolState::gone);
     CHECK(town.world.kols[0].exit_day == town.world.day + 1);
     CHECK(town.world.kols[1].state == KolState::active);
@@ -92,7 +92,7 @@ TEST_CASE("contracts: an outside offer comes with its hazard, and to one alone",
     Town town;
     town.levers.kol.hired = 2;
     const KolContracts::Params p{.exit_per_day = 0.5F};
-    morning(town, p, {exactly(0.4F), just_under(0.39F), never, never});
+    contract_morning(town, p, {exactly(0.4F), just_under(0.39F), never, never});
     CHECK(town.world.kols[0].state == KolState::active);  // chance 1 - exp(-0.5) = 0.393
     CHECK(town.world.kols[1].state == KolState::gone);
 }
@@ -101,11 +101,11 @@ TEST_CASE("contracts: a shock takes the leading KOL on its day only", "[kol]") {
     Town town;
     town.levers.kol.hired = 2;
     town.shocks = {{.day = 2, .kind = ShockKind::kol_exit, .size = 1.0F, .days = 7}};
-    morning(town, {}, no_offers);
+    contract_morning(town, {}, no_offers);
     town.world.kols[1].value_read = 5.0;
-    morning(town, {}, no_offers);
+    contract_morning(town, {}, no_offers);
     CHECK(town.world.kols[1].state == KolState::gone);
-    morning(town, {}, no_offers);
+    contract_morning(town, {}, no_offers);
     CHECK(town.world.kols[0].state == KolState::active);
 }
 
@@ -182,7 +182,7 @@ TEST_CASE("leaders: a leader who has left leads no more", "[kol]") {
     town.world.kols[2].state = KolState::active, town.world.kols[2].person = leader;
     town.world.standing[leader].role = Role::leader;
     town.world.status[leader] = Status::left;
-    morning(town, {}, no_offers);
+    contract_morning(town, {}, no_offers);
     CHECK(town.world.kols[2].state == KolState::gone);
     CHECK(town.world.standing[leader].role == Role::none);
 }
@@ -195,7 +195,7 @@ TEST_CASE("attachment: fades by the days since the KOL was read, visits between 
         one.visit = {};
         if (one.day == 39) one.visit.kol_value = one.visit.value_of_kol[0] = 1.0F;
         one.take<Attachment>(p);
-        one.take<HabitUpdate>({});
+        one.last_visit = static_cast<std::uint16_t>(one.day);  // as each visit leaves it
     }
     CHECK(one.standing.attachment[0] == Approx(20000).epsilon(0.05));
 }

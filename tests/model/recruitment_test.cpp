@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Growth: channels, invitations, friends, thresholds that select, and seats.
-// Longer than 300 lines: the cases share their small worlds.
+// Who joins: friends, thresholds that select, and what a person comes in with.
 #include <map>
 #include <set>
 
 #include <rapidcheck.h>
 
-#include "sim/model/mechanisms/channels/channels.step.hpp"
 #include "sim/model/mechanisms/recruitment/enter.hpp"
 #include "sim/model/mechanisms/recruitment/recruitment.step.hpp"
-#include "sim/model/mechanisms/referral/referral.step.hpp"
 
 #include "tests/model/small_world.hpp"
 
 using namespace coterie;
 
 namespace {
-
-void advertise(Town& town, const Channels::Params& p) {
-    ++town.world.day;
-    OperatorMorning row{{town.world, {}, town.scratch.tallies[0], town.scratch.outbox(0)}};
-    const World& w = town.world;
-    const Today today{w.day,    w.run_key, &town.levers,   town.shocks,    w.recency_bits.data(),
-                      w.groups, w.feed,    w.feed_offsets, w.feed_answers, w.kols};
-    Step<Channels>::step(p, today, row);
-}
 
 //   1 (outside) is invited by 2 and knows `friends` members: 10, 11, ... of circles 0, 1, ...
 OneAddressee invited(std::uint32_t friends, std::uint32_t circles = 1) {
@@ -46,22 +34,6 @@ double chance_to_apply(const OneAddressee& as, const Recruitment::Params& p = {}
     });
 }
 
-double invitations_at(std::uint16_t joined, float reward, float information = 1.0F) {
-    double sum = 0;
-    for (std::uint32_t n = 0; n < 8000; ++n) {
-        OneVisitor one;
-        one.day = 100, one.last_visit = 99, one.joined = joined;
-        one.standing.trust = 1.0F;
-        one.information = information;
-        one.levers.recruitment.referral_reward_yuan = reward;
-        one.acquaintances = {5, 6};
-        const FourDraws u = draws_of(n);
-        one.take<Referral>({.invitations_first_days = 0.25F, .worth_share = 0.8F}, {u.a, u.b, u.c});
-        sum += static_cast<double>(one.events.size());
-    }
-    return sum / 8000;
-}
-
 Request joins(std::uint32_t who, float effort = 0.0F) {
     return {who, no_person, effort, RequestKind::join, false};
 }
@@ -75,47 +47,6 @@ std::vector<std::uint32_t> outsiders(const World& w, std::size_t count) {
 
 }  // namespace
 
-TEST_CASE("channels: reach as many as are paid for, and pay for the wasted ones too",
-          "[recruitment]") {
-    Town town;
-    town.levers.recruitment = {.channel_people_per_day = 2.5F, .channel_yuan_per_person = 4.0F};
-    for (int day = 0; day < 400; ++day) advertise(town, {.wasted_share = 0.5F});
-    const auto reached = static_cast<double>(town.scratch.tallies[0].channel_reached);
-    CHECK(reached == Approx(1000).margin(40));
-    CHECK(town.world.ledger.channels_yuan == Approx(4.0 * reached));
-    town.scratch.events.deliver(town.world.rows());
-    // Half reach no person, and a quarter of the others (150 of 600) are members already.
-    CHECK(static_cast<double>(town.scratch.events.size()) == Approx(375).margin(60));
-}
-
-TEST_CASE("channels: members and people not yet reachable get no event", "[recruitment]") {
-    Town town(300, founded_by(100));
-    for (Traits& t : town.market.traits) t.reachable_day = 50;
-    town.levers.recruitment.channel_people_per_day = 200.0F;
-    advertise(town, {.wasted_share = 0.0F});
-    town.scratch.events.deliver(town.world.rows());
-    CHECK(town.scratch.events.size() == 0);
-    town.world.day = 49;
-    advertise(town, {.wasted_share = 0.0F});
-    town.scratch.events.deliver(town.world.rows());
-    CHECK(town.scratch.events.size() > 0);
-    for (const Event& l : town.scratch.events.events())
-        CHECK(town.world.status[l.to] != Status::member);
-}
-
-TEST_CASE("referral: newcomers invite often, other members rarely, a reward raises both",
-          "[recruitment]") {
-    CHECK(invitations_at(100, 0.0F) == Approx(0.25 + 0.01).margin(0.02));
-    CHECK(invitations_at(0, 0.0F) == Approx(0.01).margin(0.005));
-    CHECK(invitations_at(100, 20.0F) > 1.3 * invitations_at(100, 0.0F));
-}
-
-TEST_CASE("referral: a visit that brought nothing leaves the share that does not go with worth",
-          "[recruitment]") {
-    CHECK(invitations_at(100, 0.0F, 0.0F) == Approx(0.2 * 0.26).margin(0.01));
-    CHECK(invitations_at(100, 0.0F, 0.5F) == Approx(0.6 * 0.26).margin(0.015));
-}
-
 TEST_CASE("admission: a person who joins is free, also if busy before", "[recruitment]") {
     Town town(400, founded_by(200));
     const std::vector<std::uint32_t> outside = outsiders(town.world, 1);
@@ -123,15 +54,6 @@ TEST_CASE("admission: a person who joins is free, also if busy before", "[recrui
     Introductions introductions;
     enter({}, town.world, outside[0], GroupId{1}, 0.0F, introductions);
     CHECK((town.world.availability[outside[0]] & availability_busy) == 0);
-}
-
-TEST_CASE("referral: who does not trust does not invite, nor who has just left", "[recruitment]") {
-    OneVisitor wary, gone;
-    wary.acquaintances = gone.acquaintances = {5};
-    wary.standing.trust = 0.0F;
-    gone.status = Status::left;
-    wary.take<Referral>({}, {never, {}, {}}), gone.take<Referral>({}, {never, {}, {}});
-    CHECK((wary.events.empty() && gone.events.empty()));
 }
 
 TEST_CASE("recruitment: each further friend helps, and less than the one before", "[recruitment]") {
@@ -251,6 +173,21 @@ TEST_CASE("admission: newcomers know their acquaintances here, on both sides", "
         CHECK(town.world.ties.row(j).find(PersonId{who}) < town.world.ties.degree(j));
     }
     CHECK(town.world.ties.degree(who) == met);
+}
+
+TEST_CASE("private messages: an acquaintance written to before joining stays an acquaintance",
+          "[recruitment]") {
+    Town town;
+    std::uint32_t who = 0, friend_here = no_person;  // an outsider who knows a member
+    for (; friend_here == no_person; ++who)
+        if (town.world.status[who] == Status::outside)
+            for (const std::uint32_t j : town.market.acquaintances.of(who))
+                if (town.world.status[j] == Status::member) friend_here = j;
+    --who;
+    town.world.ties.row(friend_here).strengthen(PersonId{who}, 0.05F);  // as a message does
+    town.operator_day<Admission>({{who, no_person, 0.0F, RequestKind::join, false}});
+    const TieRow row = town.world.ties.row(friend_here);
+    CHECK((row.contexts(row.find(PersonId{who})) & context_acquainted) != 0);
 }
 
 TEST_CASE("introductions: made together they are what each made at once would be",

@@ -3,7 +3,6 @@
 #include <rapidcheck.h>
 
 #include "sim/model/mechanisms/content/content.step.hpp"
-#include "sim/model/mechanisms/group_tally/group_tally.step.hpp"
 #include "sim/model/mechanisms/service/service.step.hpp"
 #include "sim/model/mechanisms/staffing/staffing.step.hpp"
 
@@ -201,34 +200,4 @@ TEST_CASE("service: hours without questions are saved, but not for ever", "[staf
     night.group.service_hours = 1.0F;
     for (int n = 0; n < 100; ++n) night.take<Service>({.questions_per_hour = 4.0F});
     CHECK(night.group.answers_ready == 40.0F);
-}
-
-TEST_CASE("group tally: two different speakers keep a group alive, one does not", "[groups]") {
-    OneEvening night;
-    night.group.two_speakers_day = 1;
-    night.day = 15;
-    night.written = {a_post(1, 5), a_post(1, 5)};
-    night.take<GroupTally>({.dead_after_days = 14.0F});
-    CHECK(night.group.dead == 1);
-    night.written = {a_post(1, 5), a_post(1, 6)};
-    night.take<GroupTally>({.dead_after_days = 14.0F});
-    CHECK(night.group.dead == 0);
-    CHECK(night.group.speakers == 2);
-}
-
-TEST_CASE("group tally: adverts and removed posts are no speech", "[groups]") {
-    OneEvening night;
-    night.written = {a_post(1, 5, advert_topic, PostKind::advert), a_post(1, no_person)};
-    night.take<GroupTally>({});
-    CHECK(night.group.silent_days == 1);
-    CHECK(night.group.speakers == 0);
-}
-
-TEST_CASE("group tally: gifts are collected for tomorrow", "[groups]") {
-    OneEvening night;
-    Post gift = a_post(1, 5, off_topic, PostKind::gift);
-    gift.parent = 120;
-    night.written = {gift, gift};
-    night.take<GroupTally>({});
-    CHECK(night.group.gift_fen == 240);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who comes: availability, the decision to visit, habit, and lapsing.
+// Who comes: availability, holidays, the decision to visit, habit, and lapsing.
 #include "sim/model/mechanisms/availability/availability.step.hpp"
 #include "sim/model/mechanisms/visiting/visiting.step.hpp"
 
@@ -16,6 +16,19 @@ Member quiet_member() {
     m.days_away = 1.0F;
     m.days_here = 1e7F;  // novelty is long forgotten
     return m;
+}
+
+float pull_in_holidays(std::uint32_t busy, std::uint32_t day) {
+    const std::vector<Shock> shocks{
+        {.day = 10, .kind = ShockKind::holidays, .size = 0.5F, .days = 3}};
+    Today today;
+    today.day = day, today.shocks = shocks;
+    Member m = quiet_member();
+    m.busy = busy;
+    // Periods so long that none ends today.
+    const Availability::Params p{1e9F, 1e9F, 2.0F};
+    Step<Availability>::step(Step<Availability>::Prepared(p, today), today, m, Uniform{~0U});
+    return m.pull;
 }
 
 double chance_of_coming(const Visiting::Params& p, const Member& as) {
@@ -58,6 +71,17 @@ TEST_CASE("availability: the share of busy days approaches busy over busy and fr
         busy += m.busy;
     }
     CHECK(busy / 40000.0 == Approx(8.0 / 28.0).margin(0.02));
+}
+
+TEST_CASE(
+    "holidays: they add their share of a busy period for free people and nothing for busy people",
+    "[visiting]") {
+    CHECK(pull_in_holidays(0, 9) == 0.0F);
+    CHECK(pull_in_holidays(0, 10) == -1.0F);
+    CHECK(pull_in_holidays(0, 12) == -1.0F);
+    CHECK(pull_in_holidays(0, 13) == 0.0F);
+    CHECK(pull_in_holidays(1, 11) == -2.0F);
+    CHECK(pull_in_holidays(1, 13) == -2.0F);
 }
 
 TEST_CASE("visiting: the chance of coming is the logistic function of the logit", "[visiting]") {
