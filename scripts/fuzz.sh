@@ -4,12 +4,12 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-targets=(graph_fuzz scenario_fuzz)
+targets=(graph_fuzz scenario_fuzz log_fuzz table_fuzz)
 if [[ ${1:-} == --help || ${1:-} == -h ]]; then
     cat <<'HELP'
 usage: scripts/fuzz.sh [SECONDS [TARGET]]
 
-Runs graph_fuzz and scenario_fuzz (or TARGET alone) for SECONDS (default 60). Exit code 1 when an
+Runs graph_fuzz, scenario_fuzz, log_fuzz and table_fuzz (or TARGET alone) for SECONDS (default 60). Exit code 1 when an
 input breaks one; it is kept in build/fuzz/found, to be given to build/asan/tests/fuzz/TARGET.
 
 examples:
@@ -35,7 +35,7 @@ fuzz() {  # fuzz TARGET: its log is $work/TARGET
     local what=${1%_fuzz}
     mkdir -p build/fuzz/found "build/fuzz/corpus/$what"
     "build/asan/tests/fuzz/$1" "build/fuzz/corpus/$what" "tests/fuzz/corpus/$what" \
-        -dict="tests/fuzz/$what.dict" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 \
+        -dict="tests/fuzz/$what.dict" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 \
         -max_len=4096 -artifact_prefix="build/fuzz/found/$what-" -print_final_stats=1 \
         >"$work/$1" 2>&1 </dev/null
 }

@@ -16,13 +16,17 @@ Flag read_format_flag(std::string& format);
 /// --to of the file that is written.
 Flag write_format_flag(std::string& format);
 
-/// The format of this name, else by the ending of the file's name (before ".gz"). Throws
-/// WrongUsage.
-GraphFormat format_of(const std::string& name, std::filesystem::path file);
+/// The format to write: that of this name, else by the ending of the file's name (before ".gz").
+/// Throws WrongUsage for unknown names and endings.
+GraphFormat format_to_write(const std::string& name, std::filesystem::path file);
 
-/// Reads the graph in `file`, which may be in the data folder.
+/// Reads the graph in `file`, which may be in the data folder: in the format of that name, else by
+/// the ending of the file's name, else by its content.
 ReadGraph read_graph_file(const CommonOptions& common, const std::string& file,
                           const std::string& format);
+
+/// What was recognised in the file, on the error stream.
+void print_notes(const ReadGraph& read);
 
 /// Throws WrongUsage for a format without ties.
 std::string graph_text(const Acquaintances& graph, GraphFormat format,

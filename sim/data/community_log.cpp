@@ -23,6 +23,15 @@ void cut_at(CommunityLog& log, std::int64_t second) {
     log.end_second = log.events.empty() ? second : log.events.back().second;
 }
 
+std::string reading_report(const CommunityLog& log) {
+    std::string text;
+    for (const LeftOut& one : log.left_out)
+        text += std::to_string(one.rows) + (one.rows == 1 ? " row" : " rows")
+                + " left out: " + one.why + "\n";
+    for (const std::string& remark : log.remarks) text += remark + "\n";
+    return text;
+}
+
 std::string events_csv(const CommunityLog& log) {
     const auto label = [&](std::uint32_t row) {
         if (row == none_logged) return std::string();
@@ -32,7 +41,8 @@ std::string events_csv(const CommunityLog& log) {
     for (const Utterance& e : log.events) {
         csv.cell(std::string_view(std::to_string(e.second))).cell(std::string_view(label(e.from)));
         csv.cell(std::string_view(label(e.to)));
-        csv.cell(std::string_view(e.group == none_logged ? "" : std::to_string(e.group)));
+        const std::string number = e.group == none_logged ? "" : std::to_string(e.group);
+        csv.cell(std::string_view(e.group < log.groups.size() ? log.groups[e.group] : number));
         csv.end_row();
     }
     return csv.text();

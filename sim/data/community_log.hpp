@@ -25,7 +25,7 @@ struct Utterance {
     std::int64_t second = 0;  ///< UTC
     std::uint32_t from = 0;   ///< row of the author
     std::uint32_t to = none_logged;
-    std::uint32_t group = none_logged;
+    std::uint32_t group = none_logged;  ///< row of the group's name, or its number
 };
 
 /// Rows of a file that are not used, and why.
@@ -38,13 +38,18 @@ struct CommunityLog {
     std::vector<Utterance> events;              ///< by time; equal times keep their order
     std::uint32_t members = 0;                  ///< rows; those who never wrote included
     std::vector<std::string> labels = {};       ///< original id of each row, or empty
+    std::vector<std::string> groups = {};       ///< name of each group, or empty
     std::vector<std::int64_t> registered = {};  ///< second of each row, or empty
     std::vector<std::int64_t> last_seen = {};   ///< last visit of each row, or empty
     std::vector<std::uint32_t> home = {};       ///< group of each row, or none_logged; or empty
     std::int64_t end_second = 0;  ///< of the last event; of a simulated run, its last day
     bool timeless = false;        ///< counts without times
     std::vector<LeftOut> left_out = {};
+    std::vector<std::string> remarks = {};  ///< what else a reader of the figures should know
 };
+
+/// "12 rows left out: no author" and the remarks, one a line; "" when there is nothing to say.
+std::string reading_report(const CommunityLog& log);
 
 /// The day of a second, counted from 1970, as UTC has it.
 constexpr std::int64_t day_of(std::int64_t second) {

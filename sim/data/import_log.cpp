@@ -10,6 +10,7 @@
 
 #include "sim/core/problems.hpp"
 #include "sim/io/cryptography.hpp"
+#include "sim/io/natural_order.hpp"
 #include "sim/model/mechanisms/visiting/habit.hpp"
 #include "sim/model/mechanisms/visiting/visiting.hpp"
 #include "sim/scenario/parameter.hpp"
@@ -90,7 +91,8 @@ MemberRecord record_of(const CommunityLog& log, std::size_t row, const Activity&
     return m;
 }
 
-/// Home groups: 1 for the largest, also for members who wrote in none.
+/// Home groups: 1 for the largest (of equal ones the first by name), also for members who wrote in
+/// none.
 void give_homes(const CommunityLog& log, const std::vector<Activity>& activity,
                 std::vector<MemberRecord>& members) {
     std::vector<std::uint32_t> home(members.size(), none_logged);
@@ -104,8 +106,10 @@ void give_homes(const CommunityLog& log, const std::vector<Activity>& activity,
     }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
     for (const auto& [group, people] : size) order.push_back({people, group});
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+        if (a.first != b.first) return a.first > b.first;
+        return !log.groups.empty() && natural_less(log.groups[a.second], log.groups[b.second]);
+    });
     std::map<std::uint32_t, std::uint32_t> number;
     for (const auto& [people, group] : order)
         number.emplace(group, static_cast<std::uint32_t>(number.size() + 1));

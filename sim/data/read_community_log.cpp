@@ -2,149 +2,169 @@
 #include "sim/data/read_community_log.hpp"
 
 #include <algorithm>
-#include <map>
+#include <functional>
 
-#include "sim/data/log_table.hpp"
+#include "sim/data/log_exports.hpp"
+#include "sim/data/log_tables.hpp"
 #include "sim/data/read_members.hpp"
 #include "sim/io/files.hpp"
-#include "sim/io/lines.hpp"
+#include "sim/io/natural_order.hpp"
 #include "sim/io/text_checks.hpp"
 
 namespace coterie {
 
+namespace fs = std::filesystem;
+
 namespace {
 
-constexpr std::string_view not_a_post = "neither a question nor an answer";
+using Files = std::vector<fs::path>;
 
-/// The author of each post by its id: the addressee of an answer is its parent's author.
-using Authors = std::map<std::string, std::uint32_t>;
-
-void take_event(LogTable& table, const CsvRow& row, const Authors& authors) {
-    const auto second = table.second(row, "t");
-    const std::string& from = table.columns.of(row, "u");
-    if (!is_person(from)) return table.leave_out(no_author);
-    if (!second) return;
-    Utterance event{*second, table.people.row_of(from)};
-    const std::string& to = table.columns.of(row, "to");
-    if (is_person(to)) event.to = table.people.row_of(to);
-    for (const char* parent : {"parent", "post"}) {
-        const auto author = authors.find(table.columns.of(row, parent));
-        if (author != authors.end() && author->second != event.from) event.to = author->second;
-    }
-    const auto group = number_from<std::uint32_t>(table.columns.of(row, "group"));
-    if (group) event.group = *group;
-    table.log.events.push_back(event);
-}
-
-void read_named(LogTable& table, std::string_view text, Authors& authors) {
-    std::vector<CsvRow> rows;
-    table.for_each_row(text, [&](const CsvRow& row) { rows.push_back(row); });
-    table.require({"t", "u"});
-    if (table.columns.has("id") && table.columns.has("parent"))
-        for (const CsvRow& row : rows)
-            if (const std::string& from = table.columns.of(row, "u"); is_person(from))
-                authors.emplace(table.columns.of(row, "id"), table.people.row_of(from));
-    for (const CsvRow& row : rows) {
-        const std::string& type = table.columns.of(row, "type");
-        if (!type.empty() && type != "1" && type != "2")
-            table.leave_out(not_a_post);
-        else
-            take_event(table, row, authors);
-    }
-}
-
-void read_counts(LogTable& table, std::string_view text) {
-    table.log.timeless = true;
-    table.for_each_row(text, [&](const CsvRow& row) {
-        const auto forum = number_from<std::uint32_t>(table.columns.of(row, "forum"));
-        const auto posts = number_from<std::uint32_t>(table.columns.of(row, "posts"));
-        if (!forum || !posts)
-            return table.problems.add(row.line, "expected whole numbers of user, forum and posts");
-        const Utterance event{0, table.people.row_of(table.columns.of(row, "user")), none_logged,
-                              *forum};
-        table.log.events.insert(table.log.events.end(), *posts, event);
-    });
-}
-
-void read_three_numbers(LogTable& table, std::string_view text) {
-    for_each_line(text, [&](std::uint64_t number, std::string_view line) {
-        const LineWords words = words_of(line);
-        if (words.count == 0) return;
-        const auto second = words.count >= LineWords::kept
-                                ? number_from<std::int64_t>(words.word[2])
-                                : std::optional<std::int64_t>();
-        if (!second) return table.problems.add(number, "expected 'from to unix_seconds'");
-        const std::uint32_t from = table.people.row_of(words.word[0]);
-        table.log.events.push_back({*second, from, table.people.row_of(words.word[1])});
-    });
-}
-
-void read_any(LogTable& table, std::string_view text, Authors& authors) {
+void refuse_pages(std::string_view text, const std::string& name) {
     text = without_mark(text);
-    const std::string_view first = text.substr(0, text.find('\n'));
-    if (first.find(',') == std::string_view::npos)
-        read_three_numbers(table, text);
-    else if (is_tnet(text))
-        table.read_tnet(text, true);
-    else if (first.starts_with("user,forum,posts"))
-        read_counts(table, text);
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    if (text.starts_with('<'))
+        throw InvalidInput(name
+                           + ": a page for browsers (HTML or XML), which is not read; export the "
+                             "same as JSON or CSV");
+}
+
+void read_text_of_log(LogBuilder& log, std::string_view text, const std::string& name) {
+    check_is_text(text, name);
+    refuse_pages(text, name);
+    text = without_mark(text);
+    log.begin_file(name, !is_json(text));
+    if (is_json(text))
+        read_log_json(log, text);
     else
-        read_named(table, text, authors);
-    table.problems.throw_if_any();
+        read_log_table(log, text);
 }
 
-void finish(CommunityLog& log, LabelRows&& people, const std::string& name) {
-    if (log.events.empty()) throw InvalidInput(name + ": no events in this file");
-    set_members(log, std::move(people));
-    std::stable_sort(log.events.begin(), log.events.end(),
-                     [](const Utterance& a, const Utterance& b) { return a.second < b.second; });
-    log.end_second = log.events.back().second;
+void read_file(LogBuilder& log, const fs::path& file) {
+    read_text_of_log(log, read_text(file), file.string());
 }
 
-/// A CSV file of `folder` with `what` in its name, or an empty path.
-std::filesystem::path table_in(const std::filesystem::path& folder, std::string_view what) {
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        const std::string file = entry.path().filename().string();
-        if (file.find(what) != std::string::npos && file.find(".csv") != std::string::npos)
-            return entry.path();
-    }
-    return {};
+void check_has_events(const CommunityLog& log, const std::string& name) {
+    if (!log.events.empty()) return;
+    std::string why;
+    for (const LeftOut& one : log.left_out)
+        why += (why.empty() ? " (left out: " : ", ") + std::to_string(one.rows) + " " + one.why;
+    throw InvalidInput(name + ": no events in this file" + (why.empty() ? "" : why + ")"));
 }
 
-CommunityLog read_dump(const std::filesystem::path& folder) {
-    const auto posts = table_in(folder, "posts");
-    if (posts.empty())
-        throw InvalidInput(folder.string() + ": a folder without a *posts*.csv file in it");
-    CommunityLog log;
-    LabelRows people;
-    Authors authors;
-    for (const auto& file : {posts, table_in(folder, "comments")}) {
+/// What a folder holds, in natural order, without hidden files. Throws InvalidInput.
+Files entries_of(const fs::path& folder) {
+    std::error_code wrong;
+    Files found;
+    for (fs::directory_iterator at(folder, wrong), end; !wrong && at != end; at.increment(wrong))
+        if (!at->path().filename().string().starts_with('.')) found.push_back(at->path());
+    if (wrong) throw InvalidInput("cannot read " + folder.string() + ": " + wrong.message());
+    std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) {
+        return natural_less(a.filename().string(), b.filename().string());
+    });
+    return found;
+}
+
+bool ends_with(const fs::path& file, std::string_view ending) {
+    std::string name = file.filename().string();
+    if (name.ends_with(".gz")) name.resize(name.size() - 3);
+    return name.ends_with(ending);
+}
+
+Files ending_with(const Files& files, std::string_view ending) {
+    Files found;
+    std::copy_if(files.begin(), files.end(), std::back_inserter(found),
+                 [&](const fs::path& file) { return ends_with(file, ending); });
+    return found;
+}
+
+/// The CSV file with `what` in its name, or an empty path.
+fs::path table_in(const Files& files, std::string_view what) {
+    const auto at = std::find_if(files.begin(), files.end(), [&](const fs::path& file) {
+        return ends_with(file, ".csv") && file.filename().string().find(what) != std::string::npos;
+    });
+    return at == files.end() ? fs::path() : *at;
+}
+
+void read_dump(LogBuilder& log, const Files& files) {
+    const std::pair<std::string_view, LogTable> tables[]{{"posts", LogTable::dump_posts},
+                                                         {"comments", LogTable::dump_comments}};
+    for (const auto& [what, table] : tables) {
+        const fs::path file = table_in(files, what);
         if (file.empty()) continue;
-        LogTable table{log, people, FileProblems(file.string())};
-        read_any(table, read_text(file), authors);
+        log.begin_file(file.string());
+        read_log_table(log, read_text(file), table);
     }
-    finish(log, std::move(people), folder.string());
-    if (const auto file = table_in(folder, "users"); !file.empty()) add_members(log, file);
-    return log;
+}
+
+std::string name_without_endings(fs::path file) {
+    file = file.filename();
+    while (file.has_extension()) file = file.stem();
+    return file.string();
+}
+
+/// Each channel of a Slack export is a folder with a file a day.
+bool read_slack(LogBuilder& log, const Files& entries) {
+    bool any = false;
+    for (const fs::path& channel : entries) {
+        std::error_code ignored;
+        if (!fs::is_directory(channel, ignored)) continue;
+        const std::size_t first = log.messages();
+        for (const fs::path& day : ending_with(entries_of(channel), ".json"))
+            read_file(log, day), any = true;
+        log.set_group(first, channel.filename().string());
+    }
+    return any;
+}
+
+/// Each file is a channel, which a file that does not say its group names.
+void read_channels(LogBuilder& log, const Files& files) {
+    for (const fs::path& file : files) {
+        const std::size_t first = log.messages();
+        read_file(log, file);
+        log.set_group(first, name_without_endings(file));
+    }
+}
+
+/// Returns the file of the members of a question-and-answer dump, or an empty path.
+fs::path read_folder(LogBuilder& log, const fs::path& folder) {
+    const Files entries = entries_of(folder);
+    if (!table_in(entries, "posts").empty()) {
+        read_dump(log, entries);
+        return table_in(entries, "users");
+    }
+    if (read_slack(log, entries)) return {};
+    Files channels = ending_with(entries, ".json");
+    if (channels.empty()) channels = ending_with(entries, ".csv");
+    if (channels.empty())
+        throw InvalidInput(folder.string()
+                           + ": a folder without a log in it; expected a Slack export (a folder a "
+                             "channel), JSON or CSV files of channels, or a *posts*.csv file");
+    read_channels(log, channels);
+    return {};
 }
 
 }  // namespace
 
-CommunityLog parse_community_log(std::string_view text, const std::string& name) {
-    check_is_text(text, name);
+CommunityLog parse_community_log(std::string_view text, const std::string& name, TimeUnit unit) {
     CommunityLog log;
-    LabelRows people;
-    Authors authors;
-    LogTable table{log, people, FileProblems(name)};
-    read_any(table, text, authors);
-    finish(log, std::move(people), name);
+    LogBuilder builder(log, unit);
+    read_text_of_log(builder, text, name);
+    builder.finish();
+    check_has_events(log, name);
     return log;
 }
 
-CommunityLog read_community_log(const std::filesystem::path& file) {
+CommunityLog read_community_log(const fs::path& file, TimeUnit unit) {
     std::error_code ignored;
-    if (std::filesystem::is_directory(file, ignored)) return read_dump(file);
-    return parse_community_log(read_text(file), file.string());
+    if (!fs::is_directory(file, ignored))
+        return parse_community_log(read_text(file), file.string(), unit);
+    CommunityLog log;
+    LogBuilder builder(log, unit);
+    const fs::path members = read_folder(builder, file);
+    builder.finish();
+    check_has_events(log, file.string());
+    if (!members.empty()) add_members(log, members, unit);
+    return log;
 }
 
 }  // namespace coterie

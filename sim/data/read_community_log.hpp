@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Event logs as the owners of communities publish them. Columns are found by their names, so a file
-// may hold more than is read.
+// Event logs as the owners of communities have them: tables and exports of chat programs.
 #pragma once
 
 #include <filesystem>
@@ -8,19 +7,28 @@
 #include <string_view>
 
 #include "sim/data/community_log.hpp"
+#include "sim/io/times.hpp"
 
 namespace coterie {
 
-/// Reads a log, plain or gzipped. The first line shows the kind of file:
-///   t,u,to[,group]    a CSV with these names in any order (others are ignored); `t` unix seconds,
-///                     `u` any id, `to` may be empty; also id,parent: `to` is the parent's author
-///   from to seconds   three whole numbers a line, separated by blanks (SNAP)
+/// Reads a log, plain or gzipped. Its beginning shows the kind of file:
+///   t,u,to[,group]    a table with these columns, or common names for them (log_columns.hpp), in
+///   any
+///                     order and case, with commas, semicolons or tabs; other columns are ignored.
+///                     Also id,parent: the addressee is the parent's author. Exports of Discourse
+///                     and DiscordChatExporter in CSV are such tables
+///   JSON              exports of Discord, Telegram, Slack, and records (log_exports.hpp)
+///   from to seconds   three columns a line, separated by blanks (SNAP)
 ///   "t","i","j","w"   tnet: local date and time; i = j is a registration
 ///   user,forum,posts  counts without times
-/// A folder is read as a question-and-answer dump: its *posts*, *comments* and *users* CSV files.
-/// Rows without an author or with an author's id below 0 are left out and counted. Throws
-/// InvalidInput with every problem at its line (the first 20 of them).
-CommunityLog read_community_log(const std::filesystem::path& file);
-CommunityLog parse_community_log(std::string_view text, const std::string& name);
+/// A folder is a Slack export (a folder a channel), the JSON or CSV files of a Discord server (a
+/// file a channel), or a question-and-answer dump: its *posts*, *comments* and *users* CSV files.
+/// Ids and groups are text. Times are unix seconds, or numbers of `unit`, or ISO 8601 (times.hpp).
+/// What is left out is counted with its reason. Throws InvalidInput with every problem at its line
+/// (the first 20 of them).
+CommunityLog read_community_log(const std::filesystem::path& file,
+                                TimeUnit unit = TimeUnit::seconds);
+CommunityLog parse_community_log(std::string_view text, const std::string& name,
+                                 TimeUnit unit = TimeUnit::seconds);
 
 }  // namespace coterie

@@ -1,93 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/data/read_members.hpp"
 
-#include <algorithm>
-
-#include "sim/data/log_table.hpp"
+#include "sim/data/log_columns.hpp"
+#include "sim/data/log_tables.hpp"
 #include "sim/io/files.hpp"
 
 namespace coterie {
 
 namespace {
 
-LabelRows rows_of(const CommunityLog& log) {
-    LabelRows people;
-    for (const std::string& label : log.labels) people.row_of(label);
-    return people;
+constexpr std::array<std::string_view, 3> registered_names{"registered", "created", "joined"};
+constexpr std::array<std::string_view, 3> seen_names{"last_seen", "last_access", "seen"};
+
+/// The column that goes by one of these names; throws InvalidInput when there is none or two.
+std::string_view column_named(const CsvColumns& columns, std::span<const std::string_view> names,
+                              const std::string& file) {
+    const auto name = columns.first_of(names);
+    columns.require({name.value_or(names.front())}, file,
+                    "expected a header such as u,registered,last_seen,group or u,t");
+    if (columns.is_repeated(*name))
+        throw InvalidInput(file + ":1: two columns '" + std::string(*name) + "'");
+    return *name;
 }
 
-std::vector<CsvRow> all_rows(LogTable& table, std::string_view text) {
-    std::vector<CsvRow> rows;
-    table.for_each_row(text, [&](const CsvRow& row) { rows.push_back(row); });
-    return rows;
+struct MemberColumns {
+    std::string_view id, registered, seen, group;
+    bool below_zero_is_site = false;
+};
+
+MemberColumns member_columns(const CsvColumns& columns, const std::string& file) {
+    MemberColumns c{.id = column_named(columns, log_columns::from, file),
+                    .registered = column_named(columns, registered_names, file),
+                    .seen = columns.first_of(seen_names).value_or("last_seen"),
+                    .group = columns.first_of(log_columns::group).value_or("group")};
+    c.below_zero_is_site = columns.has("last_access");
+    return c;
 }
 
-void take_member(LogTable& table, const CsvRow& row, std::string_view registered,
-                 std::string_view seen) {
-    const std::string& id = table.columns.of(row, "u");
-    if (!is_person(id)) return table.leave_out(no_author);
-    const auto since = table.second(row, registered);
+void take_member(LogBuilder& log, const CsvColumns& columns, const MemberColumns& c,
+                 const CsvRow& row) {
+    const std::string& id = columns.of(row, c.id);
+    if (id.empty()) return log.leave_out(no_author);
+    if (c.below_zero_is_site && is_below_zero(id)) return log.leave_out(site_account);
+    const auto since = log.second(row.line, c.registered, columns.of(row, c.registered));
     if (!since) return;
-    CommunityLog& log = table.log;
-    const std::uint32_t person = table.people.row_of(id);
-    table.set_registration(person, *since);
-    if (const auto group = number_from<std::uint32_t>(table.columns.of(row, "group"))) {
-        if (log.home.size() <= person) log.home.resize(person + 1, none_logged);
-        log.home[person] = *group;
-    }
-    if (table.columns.of(row, seen).empty()) return;
-    const auto last = table.second(row, seen);
-    if (!last) return;
-    if (log.last_seen.size() <= person) log.last_seen.resize(person + 1, unknown_second);
-    log.last_seen[person] = *last;
-}
-
-void take_visit(LogTable& table, const CsvRow& row) {
-    const std::string& id = table.columns.of(row, "u");
-    if (!is_person(id)) return table.leave_out(no_author);
-    const auto second = table.second(row, "t");
-    if (!second) return;
-    CommunityLog& log = table.log;
-    const std::uint32_t person = table.people.row_of(id);
-    if (log.last_seen.size() <= person) log.last_seen.resize(person + 1, unknown_second);
-    log.last_seen[person] = std::max(log.last_seen[person], *second);
+    const std::uint32_t person = log.person(id);
+    log.set_registration(person, *since);
+    if (const std::string& group = columns.of(row, c.group); !group.empty())
+        log.set_home(person, log.group(group));
+    const std::string& seen = columns.of(row, c.seen);
+    if (seen.empty()) return;
+    if (const auto last = log.second(row.line, c.seen, seen)) log.set_last_seen(person, *last);
 }
 
 }  // namespace
 
-void parse_members(CommunityLog& log, std::string_view text, const std::string& name) {
-    LabelRows people = rows_of(log);
-    LogTable table{log, people, FileProblems(name)};
-    if (is_tnet(text)) {
-        table.read_tnet(text, false);
-    } else {
-        const std::vector<CsvRow> rows = all_rows(table, text);
-        const bool dump = table.columns.has("created");
-        const std::string_view registered = dump ? "created" : "registered";
-        table.require({"u", registered});
-        for (const CsvRow& row : rows)
-            take_member(table, row, registered, dump ? "last_access" : "last_seen");
-    }
-    table.problems.throw_if_any();
-    set_members(log, std::move(people));
+void parse_members(CommunityLog& log, std::string_view text, const std::string& name,
+                   TimeUnit unit) {
+    LogBuilder builder(log, unit);
+    builder.begin_file(name);
+    MemberColumns places;
+    if (is_tnet(text))
+        read_tnet(builder, text, false);
+    else
+        for_each_row(
+            builder, text,
+            [&](const CsvColumns& columns) { places = member_columns(columns, name); },
+            [&](const CsvColumns& columns, const CsvRow& row) {
+                take_member(builder, columns, places, row);
+            });
+    builder.finish();
 }
 
-void add_members(CommunityLog& log, const std::filesystem::path& file) {
-    parse_members(log, read_text(file), file.string());
+void add_members(CommunityLog& log, const std::filesystem::path& file, TimeUnit unit) {
+    parse_members(log, read_text(file), file.string(), unit);
 }
 
-void parse_visits(CommunityLog& log, std::string_view text, const std::string& name) {
-    LabelRows people = rows_of(log);
-    LogTable table{log, people, FileProblems(name)};
-    const std::vector<CsvRow> rows = all_rows(table, text);
-    table.require({"u", "t"});
-    for (const CsvRow& row : rows) take_visit(table, row);
-    table.problems.throw_if_any();
-    set_members(log, std::move(people));
+void parse_visits(CommunityLog& log, std::string_view text, const std::string& name,
+                  TimeUnit unit) {
+    LogBuilder builder(log, unit);
+    builder.begin_file(name);
+    std::string_view id, time;
+    for_each_row(
+        builder, text,
+        [&](const CsvColumns& columns) {
+            id = column_named(columns, log_columns::from, name);
+            time = column_named(columns, log_columns::time, name);
+        },
+        [&](const CsvColumns& columns, const CsvRow& row) {
+            const std::string& who = columns.of(row, id);
+            if (who.empty()) return builder.leave_out(no_author);
+            if (const auto second = builder.second(row.line, time, columns.of(row, time)))
+                builder.set_last_seen(builder.person(who), *second);
+        });
+    builder.finish();
 }
 
-void add_visits(CommunityLog& log, const std::filesystem::path& file) {
-    parse_visits(log, read_text(file), file.string());
+void add_visits(CommunityLog& log, const std::filesystem::path& file, TimeUnit unit) {
+    parse_visits(log, read_text(file), file.string(), unit);
 }
 
 }  // namespace coterie

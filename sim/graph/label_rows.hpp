@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,16 +13,22 @@ namespace coterie {
 
 class LabelRows {
 public:
+    LabelRows() = default;
+    LabelRows(LabelRows&&) = default;
+    LabelRows& operator=(LabelRows&&) = default;
+
     /// The row of an id; a new one at its first appearance.
     std::uint32_t row_of(std::string_view label);
+    bool has(std::string_view label) const { return rows_.contains(label); }
     std::size_t size() const { return labels_.size(); }
-    /// The id of each row.
-    const std::vector<std::string>& labels() const& { return labels_; }
-    std::vector<std::string> labels() && { return std::move(labels_); }
+    /// The id of a row.
+    const std::string& label(std::uint32_t row) const { return labels_[row]; }
+    /// The id of each row; there are none left here.
+    std::vector<std::string> take_labels();
 
 private:
-    std::unordered_map<std::string, std::uint32_t> rows_;
-    std::vector<std::string> labels_;
+    std::deque<std::string> labels_;  // does not move its texts, which `rows_` points to
+    std::unordered_map<std::string_view, std::uint32_t> rows_;
 };
 
 }  // namespace coterie

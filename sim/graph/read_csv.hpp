@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ties from a comma-separated table: two ids and perhaps a weight a row, ids of any text.
-// A first row is a header when its first two cells name a known pair, or are no whole numbers while
-// the second row's are, or when the third is no number. Further columns are ignored; with a header
-// the weight is the column of that name. Not for use outside sim/graph: see read_graph.hpp.
+// Ties from a table with commas, semicolons or tabs: the columns of sim/graph/tie_rows.hpp. Where
+// the separator is no comma, a comma in a weight is the decimal sign. Not for use outside
+// sim/graph.
 #pragma once
 
 #include <string>

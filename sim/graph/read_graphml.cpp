@@ -32,7 +32,7 @@ struct Document {
     std::vector<EdgeElement> edges;
     std::string weight_key;
     float default_weight = 1.0F;
-    bool in_edge = false, in_weight_key = false, has_graph = false;
+    bool in_edge = false, in_weight_key = false, has_graph = false, has_root = false;
     Expected expected = Expected::nothing;
 };
 
@@ -107,7 +107,17 @@ void take_graph(Document& document, const XmlElement& element) {
     document.has_graph = true;
 }
 
+/// The first element says what kind of XML this is.
+void check_root(Document& document, const XmlElement& root) {
+    if (document.has_root) return;
+    document.has_root = true;
+    if (root.name != "graphml" && root.name != "gexf" && root.name != "graph")
+        complain(document, root,
+                 "<" + std::string(root.name) + "> begins this file; expected <graphml> or <gexf>");
+}
+
 void open_element(Document& document, const XmlElement& element) {
+    check_root(document, element);
     if (element.name == "graph") take_graph(document, element);
     if (element.name == "node") take_node(document, element);
     if (element.name == "edge") take_edge(document, element);
@@ -151,7 +161,7 @@ ReadGraph parse_graphml(std::string_view text, const std::string& name) {
     read_xml(text, handlers, document.problems);
     if (!document.has_graph && !document.problems.any())
         document.problems.add(0, "no <graph> in this file; expected GraphML");
-    std::vector<std::string> labels = std::move(document.people).labels();
+    std::vector<std::string> labels = document.people.take_labels();
     check_ends(document, labels);
     document.problems.throw_if_any();
     std::vector<WeightedTie> ties;

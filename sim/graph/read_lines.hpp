@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ties from a text of one tie a line: two whole numbers of 32 bits and perhaps a weight, separated
-// by blanks; `#` and `%` begin comments. Line ends are LF or CR LF. Not for use outside sim/graph.
+// Graphs from texts of one tie a line, with blanks between the columns; `#` and `%` begin comments.
+// Line ends are LF or CR LF. Not for use outside sim/graph.
 #pragma once
 
 #include <string>
@@ -10,6 +10,12 @@
 
 namespace coterie::detail {
 
+/// `a b [weight]` a line, with or without names above. Their first line shows these, which are read too:
+/// MatrixMarket (coordinates of a square matrix), KONECT (`% sym` or `% asym`; a fourth column is a
+/// time, which is ignored) and Pajek (*Vertices with *Edges or *Arcs).
 ReadGraph parse_edge_list(std::string_view text, const std::string& name);
+
+/// `from to time` a line: the messages between two people weigh their tie.
+ReadGraph parse_event_list(std::string_view text, const std::string& name);
 
 }  // namespace coterie::detail

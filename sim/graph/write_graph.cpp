@@ -3,11 +3,13 @@
 #include "sim/graph/write_graph.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <vector>
 
 #include "sim/core/problems.hpp"
+#include "sim/graph/tie_rows.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/xml_text.hpp"
 
@@ -19,14 +21,29 @@ std::string label_of(std::span<const std::string> labels, std::uint32_t row) {
     return labels.empty() ? std::to_string(row) : labels[row];
 }
 
-/// Calls `write(a, b)` for every tie once, and with a = b for a person without ties.
+/// Calls `write(a, b, weight)` for every tie once, and with a = b for a person without ties.
 template <class Write>
-void for_each_line_of(const Acquaintances& graph, Write write) {
+void for_each_line_of(const Acquaintances& graph, std::span<const float> weights, Write write) {
     for (std::uint32_t v = 0; v < graph.people(); ++v) {
-        if (graph.degree(v) == 0) write(v, v);
-        for (const std::uint32_t u : graph.of(v))
-            if (u > v) write(v, u);
+        if (graph.degree(v) == 0) write(v, v, 1.0F);
+        for (std::uint32_t at = graph.offsets[v]; at < graph.offsets[v + 1]; ++at)
+            if (const std::uint32_t u = graph.neighbours[at]; u > v)
+                write(v, u, weights.empty() ? 1.0F : weights[at]);
     }
+}
+
+bool is_weighted(std::span<const float> weights) {
+    return std::any_of(weights.begin(), weights.end(), [](float w) { return w != 1.0F; });
+}
+
+/// Whether an edge list with this id reads back as it was.
+bool fits_edge_list(std::string_view id) {
+    constexpr std::string_view marks = "#%*<{[/\"";
+    constexpr std::string_view blanks = " \t\r\n\v\f";
+    const std::array<std::string_view, 4> words{"graph", "digraph", "strict", "dl"};
+    return !id.empty() && marks.find(id.front()) == std::string_view::npos
+           && id.find_first_of(blanks) == std::string_view::npos
+           && std::find(words.begin(), words.end(), id) == words.end();
 }
 
 std::string graphml_keys(std::span<const PersonAttribute> attributes, bool weighted) {
@@ -51,26 +68,36 @@ std::string graphml_node(const std::string& id, std::uint32_t row,
 
 }  // namespace
 
-std::string to_edge_list(const Acquaintances& graph, std::span<const std::string> labels) {
+std::string to_edge_list(const Acquaintances& graph, std::span<const std::string> labels,
+                         std::span<const float> weights) {
     assert(labels.empty() || labels.size() == graph.people());
     for (const std::string& label : labels)
-        if (!number_from<std::uint32_t>(label))
+        if (!fits_edge_list(label))
             throw InvalidInput("id " + quoted_word(label)
-                               + " is no whole number of 32 bits, as an edge list needs; "
-                                 "write csv or graphml");
+                               + " would not read back from an edge list; write csv or graphml");
+    const bool weighted = is_weighted(weights);
     std::string text;
-    for_each_line_of(graph, [&](std::uint32_t a, std::uint32_t b) {
-        text += label_of(labels, a) + ' ' + label_of(labels, b) + '\n';
+    for_each_line_of(graph, weights, [&](std::uint32_t a, std::uint32_t b, float weight) {
+        if (text.empty() && detail::may_be_names(label_of(labels, a), label_of(labels, b)))
+            throw InvalidInput("ids " + quoted_word(label_of(labels, a)) + " and "
+                               + quoted_word(label_of(labels, b))
+                               + " would be read as names of columns; write csv or graphml");
+        text += label_of(labels, a) + ' ' + label_of(labels, b);
+        text += weighted ? ' ' + shortest(weight) + '\n' : "\n";
     });
     return text;
 }
 
-std::string to_csv(const Acquaintances& graph, std::span<const std::string> labels) {
+std::string to_csv(const Acquaintances& graph, std::span<const std::string> labels,
+                   std::span<const float> weights) {
     assert(labels.empty() || labels.size() == graph.people());
-    CsvText csv("node_1,node_2");
-    for_each_line_of(graph, [&](std::uint32_t a, std::uint32_t b) {
+    const bool weighted = is_weighted(weights);
+    CsvText csv(weighted ? "node_1,node_2,weight" : "node_1,node_2");
+    for_each_line_of(graph, weights, [&](std::uint32_t a, std::uint32_t b, float weight) {
         csv.cell(std::string_view(label_of(labels, a)));
-        csv.cell(std::string_view(label_of(labels, b))).end_row();
+        csv.cell(std::string_view(label_of(labels, b)));
+        if (weighted) csv.cell(std::string_view(shortest(weight)));
+        csv.end_row();
     });
     return csv.text();
 }

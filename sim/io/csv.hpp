@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Comma-separated tables (RFC 4180), read and written: cells may be in double quotes, a quote
-// inside is doubled, a quoted cell may span lines, the first row is the header.
-// An own reader because the libraries in Debian do not say where a mistake is: libcsv reports a
-// byte offset, Boost.Tokenizer knows neither positions nor quotes that span lines.
+// Tables in text (RFC 4180), read and written: cells may be in double quotes, a quote inside is
+// doubled, a quoted cell may span lines, the first row is the header. Written with commas; read
+// with commas, semicolons or tabs, whichever the first row has most of. An own reader because the
+// libraries in Debian do not say where a mistake is: libcsv reports a byte offset, Boost.Tokenizer
+// knows neither positions nor quotes that span lines.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,8 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +30,13 @@ struct CsvRow {
     const std::string& cell(std::size_t column) const;
 };
 
+/// The mark that separates the cells of a table: the one of ',', ';' and tab that its first row has
+/// most of outside quotes; ',' where it has none.
+char separator_of(std::string_view text);
+
 /// Cuts a text into rows. Blanks around a cell that is not quoted are removed; a byte order mark in
-/// front is skipped. Wrong quotes are added to `problems` with line and column.
+/// front is skipped, and so is a first line "sep=;" as some spreadsheets write it. Wrong quotes are
+/// added to `problems` with line and column.
 class CsvReader {
 public:
     /// Both must outlive the reader.
@@ -36,8 +44,10 @@ public:
 
     /// The next row that is not blank, or nothing at the end.
     std::optional<CsvRow> next();
+    char separator() const { return separator_; }
 
 private:
+    bool is_blank(char c) const;
     bool take_cell(CsvRow& row);
     void take_quoted(std::string& cell);
     std::uint64_t column() const;
@@ -46,16 +56,26 @@ private:
     const char* line_start_;
     FileProblems& problems_;
     std::uint64_t line_ = 1;
+    char separator_ = ',';
     bool after_quote_ = false;
 };
 
-/// The columns of a table by their names.
+/// A column's name as names are compared: ASCII letters small, without blanks, '_', '-' and '.'.
+std::string plain_name(std::string_view name);
+
+/// The columns of a table by their names, in any case: "user_id" finds "User ID".
 class CsvColumns {
 public:
     CsvColumns() = default;
     explicit CsvColumns(const CsvRow& header);
 
-    bool has(std::string_view name) const { return places_.contains(name); }
+    bool has(std::string_view name) const { return place(name).has_value(); }
+    /// The place of that column, from 0, or nothing. The first of several.
+    std::optional<std::size_t> place(std::string_view name) const;
+    /// The first of `names` that a column has, or nothing.
+    std::optional<std::string_view> first_of(std::span<const std::string_view> names) const;
+    /// Whether more than one column has that name.
+    bool is_repeated(std::string_view name) const { return repeated_.contains(plain_name(name)); }
     /// The cell of that column, "" where there is none.
     const std::string& of(const CsvRow& row, std::string_view name) const;
     /// Throws InvalidInput "file:1: no column 'name'; expected" unless all names are there.
@@ -63,7 +83,8 @@ public:
                  std::string_view expected) const;
 
 private:
-    std::map<std::string, std::size_t, std::less<>> places_;
+    std::map<std::string, std::size_t, std::less<>> places_;  ///< by plain name
+    std::set<std::string, std::less<>> repeated_;
 };
 
 /// The cells of a row that this program wrote, from left to right. A cell that is absent or not

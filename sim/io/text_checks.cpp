@@ -2,6 +2,7 @@
 #include "sim/io/text_checks.hpp"
 
 #include "sim/core/problems.hpp"
+#include "sim/io/shell_words.hpp"
 
 namespace coterie {
 
@@ -100,6 +101,12 @@ bool is_valid_utf8(std::string_view text) {
 
 void check_is_text(std::string_view text, const std::string& name) {
     if (text.empty()) throw InvalidInput(name + ": empty file");
+    if (text.starts_with("PK\x03\x04"))
+        throw InvalidInput(name + ": a zip archive or a spreadsheet; unpack it (unzip "
+                           + shell_word(name) + "), or save the spreadsheet as csv");
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+        throw InvalidInput(name + ": text in UTF-16; convert it: iconv -f UTF-16 -t UTF-8 "
+                           + shell_word(name) + " > FILE");
     const std::size_t zero = text.find('\0');
     if (zero != std::string_view::npos)
         throw InvalidInput(name + ": binary data (a NUL byte at offset " + std::to_string(zero)

@@ -9,7 +9,7 @@
 #include "sim/core/random.hpp"
 #include "sim/data/arrivals.hpp"
 #include "sim/graph/communities.hpp"
-#include "sim/graph/read_events.hpp"
+#include "sim/graph/read_registrations.hpp"
 #include "sim/graph/read_graph.hpp"
 #include "sim/graph/small_graph.hpp"
 #include "sim/io/cryptography.hpp"

@@ -6,10 +6,12 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/core/random.hpp"
 #include "sim/graph/acquaintances.hpp"
+#include "sim/graph/read_graph.hpp"
 
 namespace coterie::samples {
 
@@ -19,6 +21,19 @@ namespace coterie::samples {
 inline Acquaintances triangle_tail_pair() {
     const std::vector<WeightedTie> ties{{0, 1}, {1, 2}, {2, 0}, {1, 3}, {4, 5}};
     return acquaintances_from(7, ties);
+}
+
+inline ReadGraph edge_list(std::string_view text) {
+    return parse_graph(text, GraphFormat::edge_list, "ties.txt");
+}
+inline ReadGraph csv(std::string_view text) {
+    return parse_graph(text, GraphFormat::csv, "ties.csv");
+}
+/// The graph of GraphML elements; the key of weights is "w".
+inline ReadGraph graphml(const std::string& inside) {
+    return parse_graph("<graphml><key id=\"w\" for=\"edge\" attr.name=\"weight\"/>\n<graph>"
+                           + inside + "</graph></graphml>",
+                       GraphFormat::graphml, "ties.graphml");
 }
 
 /// Each pair has a tie with `probability`; weights are 1 to 4.

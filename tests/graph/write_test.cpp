@@ -18,7 +18,8 @@ using Strings = std::vector<std::string>;
 
 namespace {
 
-const Strings odd_names{"a", "b,c", " d ", "\"e\"", "f<g>&h", "i\nj", "\xE6\x9D\x8E"};
+// In their order.
+const Strings odd_names{" d ", "\"e\"", "a", "b,c", "f<g>&h", "i\nj", "\xE6\x9D\x8E"};
 
 /// The ties of a graph as pairs of labels, sorted.
 std::vector<std::pair<std::string, std::string>> named_ties(const Acquaintances& graph,
@@ -42,8 +43,26 @@ TEST_CASE("graph writing: an edge list reads back as the same graph, also who ha
     CHECK(read.graph == graph);
     CHECK(read.labels == labels);
     CHECK_THROWS_WITH(to_edge_list(graph, odd_names),
-                      "id 'a' is no whole number of 32 bits, as an edge list needs; write csv or "
-                      "graphml");
+                      "id ' d ' would not read back from an edge list; write csv or graphml");
+    const Acquaintances pair = acquaintances_from(2, std::vector<WeightedTie>{{0, 1}});
+    CHECK(to_edge_list(pair, Strings{"-5", "ann"}) == "-5 ann\n");
+    CHECK_THROWS_WITH(to_edge_list(pair, Strings{"u", "v"}),
+                      "ids 'u' and 'v' would be read as names of columns; write csv or graphml");
+}
+
+TEST_CASE("graph writing: weights are kept in every format", "[graph]") {
+    const std::vector<WeightedTie> ties{{0, 1, 0.25F}, {1, 2, 1.0F}};
+    const Acquaintances graph = acquaintances_from(4, ties);
+    const std::vector<float> weights = weights_by_row(graph, ties);
+    CHECK(to_csv(graph, {}, weights) == "node_1,node_2,weight\n0,1,0.25\n1,2,1\n3,3,1\n");
+    CHECK(to_edge_list(graph, {}, weights) == "0 1 0.25\n1 2 1\n3 3 1\n");
+    for (const ReadGraph& read :
+         {parse_graph(to_csv(graph, {}, weights), GraphFormat::csv, "g"),
+          parse_graph(to_edge_list(graph, {}, weights), GraphFormat::edge_list, "g"),
+          parse_graph(to_graphml(graph, {}, {}, weights), GraphFormat::graphml, "g")}) {
+        CHECK(read.ties == ties);
+        CHECK(read.graph.people() == 4);
+    }
 }
 
 TEST_CASE("graph writing: csv reads back the same ties between the same odd names", "[graph]") {

@@ -80,3 +80,24 @@ TEST_CASE("csv: a row with a wrong, a missing or one cell more is not read", "[c
     CHECK_FALSE(is_read("7,fg,,1.5"));
     CHECK_FALSE(is_read("7,ff,,1.5x"));
 }
+
+TEST_CASE("csv: semicolons and tabs are recognised by the first row", "[csv]") {
+    const auto semicolons = rows_of("a;b\n\"1;2\";0,5\n");
+    CHECK(semicolons[1].cells == Strings{"1;2", "0,5"});
+    const auto tabs = rows_of("a\tb c\td\n\t2\t\n");
+    CHECK(tabs[0].cells == Strings{"a", "b c", "d"});
+    CHECK(tabs[1].cells == Strings{"", "2", ""});
+    CHECK(rows_of("\"a;b\",c\n")[0].cells == Strings{"a;b", "c"});
+    CHECK(rows_of("a\nb;c\n")[1].cells == Strings{"b;c"});
+    CHECK(rows_of("sep=|\na|b,c\n")[0].cells == Strings{"a", "b,c"});
+}
+
+TEST_CASE("csv: names of columns match in any case and spelling", "[csv]") {
+    const auto rows = rows_of("User ID,created_at,x,X\n5,9,1,2\n");
+    const CsvColumns columns(rows[0]);
+    CHECK(columns.of(rows[1], "user_id") == "5");
+    CHECK(columns.of(rows[1], "CreatedAt") == "9");
+    CHECK(columns.is_repeated("x"));
+    CHECK(!columns.is_repeated("user_id"));
+    CHECK(!columns.has("user"));
+}

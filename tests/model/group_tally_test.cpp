@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a group's evening counts: who spoke, whether the group lives, and gifts.
+// What a group's evening counts: who spoke, whether the group is alive, and gifts.
 #include <set>
 
 #include <rapidcheck.h>

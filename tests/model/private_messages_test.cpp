@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Private messages: to whom they go, which are answered, and that they grow both sides of a tie.
+// Private messages: who gets them, which are answered, and that they grow both sides of a tie.
 #include <numeric>
 
 #include "sim/model/mechanisms/private_messages/private_messages.step.hpp"

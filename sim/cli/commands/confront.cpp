@@ -12,13 +12,12 @@
 #include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/json_text.hpp"
+#include "sim/cli/log_files.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/core/random.hpp"
 #include "sim/data/arrivals.hpp"
 #include "sim/data/descriptors.hpp"
-#include "sim/data/read_community_log.hpp"
-#include "sim/data/read_members.hpp"
 #include "sim/inference/baselines.hpp"
 #include "sim/inference/predictive_coverage.hpp"
 #include "sim/io/csv.hpp"
@@ -35,37 +34,37 @@ constexpr std::pair<double, double> silent_days_range{1, 3650};
 
 struct ConfrontOptions {
     CommonOptions common;
-    std::string events, community;
-    std::filesystem::path members, visits, world;
+    LogArguments log;
+    std::string community;
+    std::filesystem::path world;
     std::uint32_t silent_days = default_silent_days;
     bool baselines = false;
 };
 
 Syntax syntax_of(ConfrontOptions& o) {
-    return {
-        .arguments = {{"EVENTS", &o.events,
-                       "Event log: CSV t,u,to with unix seconds, author and addressee; or targets "
-                       "that confront wrote; or a fit's folder, for its coverage"}},
-        .flags = {{"members", &o.members,
-                   "CSV u,registered,last_seen,group (or a tnet file with registrations)", "FILE"},
-                  {"visits", &o.visits, "CSV u,t of visits: the last one counts", "FILE"},
-                  {"world", &o.world, "Scenario to simulate and compare with the data", "FILE"},
-                  {"community", &o.community,
-                   "Name of the community (default: that of the file, or the first in the targets)",
-                   "NAME"},
-                  {.name = "silent-days",
-                   .value = &o.silent_days,
-                   .help = "Days of silence at the end after which a member counts as gone "
-                           "(default: 30)",
-                   .range = silent_days_range},
-                  {"baselines", &o.baselines,
-                   "With --world: also compare three simple models of the log"}},
-        .common = &o.common,
-        .common_flags =
-            scenario_flags | flag_threads | flag_data | flag_out | flag_force | flag_json,
-        .out_help =
-            "Folder to write targets, arrivals, a scenario and distances to (default: "
-            "none)"};
+    std::vector<Flag> flags = log_flags(o.log);
+    flags.push_back({"world", &o.world, "Scenario to simulate and compare with the data", "FILE"});
+    flags.push_back(
+        {"community", &o.community,
+         "Name of the community (default: that of the file, or the first in the targets)", "NAME"});
+    flags.push_back({.name = "silent-days",
+                     .value = &o.silent_days,
+                     .help = "Days of silence at the end after which a member counts as gone "
+                             "(default: 30)",
+                     .range = silent_days_range});
+    flags.push_back({"baselines", &o.baselines,
+                     "With --world: also compare three simple models of the log"});
+    return {.arguments = {{"EVENTS", &o.log.events,
+                           std::string(events_help)
+                               + "; or targets that confront wrote; or a fit's folder, for its "
+                                 "coverage"}},
+            .flags = std::move(flags),
+            .common = &o.common,
+            .common_flags =
+                scenario_flags | flag_threads | flag_data | flag_out | flag_force | flag_json,
+            .out_help =
+                "Folder to write targets, arrivals, a scenario and distances to (default: "
+                "none)"};
 }
 
 /// The data: a log, or targets that were measured from one before.
@@ -90,9 +89,7 @@ bool holds_targets(const fs::path& file) {
 
 Data measured(const ConfrontOptions& o, const fs::path& file) {
     Data data;
-    data.as_logged = read_community_log(file);
-    if (!o.members.empty()) add_members(*data.as_logged, find_data_file(o.common, o.members));
-    if (!o.visits.empty()) add_visits(*data.as_logged, find_data_file(o.common, o.visits));
+    data.as_logged = read_log(o.common, o.log);
     data.log = at_day_level(*data.as_logged);
     data.settings.silent_days = o.silent_days;
     data.community = o.community.empty() ? name_of_file(file) : o.community;
@@ -123,11 +120,9 @@ Data recorded(const ConfrontOptions& o, const fs::path& file) {
 
 std::string about(const Data& data) {
     const CommunityLog& log = *data.log;
-    std::string text = fmt::format("{}: {} messages of {} members", data.community,
-                                   log.events.size(), log.members);
-    for (const LeftOut& one : log.left_out)
-        text += fmt::format("; {} rows left out: {}", one.rows, one.why);
-    return text + "\n";
+    return fmt::format("{}: {} messages of {} members\n", data.community, log.events.size(),
+                       log.members)
+           + reading_report(log);
 }
 
 void print_measured(const Data& data) {
@@ -264,11 +259,11 @@ void write_measured(const ConfrontOptions& o, const Data& data) {
 }
 
 int run(const ConfrontOptions& o) {
-    if (fs::is_directory(o.events)) {
-        std::cout << coverage_report(o.events, o.common.json);
+    if (fs::is_directory(o.log.events)) {
+        std::cout << coverage_report(o.log.events, o.common.json);
         return exit_done;
     }
-    const fs::path file = find_data_file(o.common, o.events);
+    const fs::path file = find_data_file(o.common, o.log.events);
     check_new_folder(o.common.out, o.common.force);
     const bool targets = holds_targets(file);
     if (targets && o.world.empty())

@@ -28,7 +28,8 @@ int run(const ConvertOptions& o) {
     if (to.empty() && o.to_format.empty())
         throw WrongUsage("graph convert: name a file to write, or a format with --to");
     const ReadGraph read = read_graph_file(o.common, o.file, o.format);
-    write_graph(graph_text(read.graph, format_of(o.to_format, to), read.labels, read.ties), to,
+    print_notes(read);
+    write_graph(graph_text(read.graph, format_to_write(o.to_format, to), read.labels, read.ties), to,
                 o.common.force);
     return exit_done;
 }

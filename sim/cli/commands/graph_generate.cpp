@@ -30,7 +30,7 @@ int run(const GenerateOptions& o) {
                            + " takes its graph from a file: there is nothing to generate");
     check_memory(estimate_of(scenario, {}, 1, 1), available_bytes());
     const Market market = market_of(scenario, {}, o.common.replicate.value_or(1));
-    write_graph(graph_text(market.acquaintances, format_of(o.to_format, o.common.out), {}, {}),
+    write_graph(graph_text(market.acquaintances, format_to_write(o.to_format, o.common.out), {}, {}),
                 o.common.out, o.common.force);
     return exit_done;
 }

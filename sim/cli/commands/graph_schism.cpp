@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // graph schism: how a group divides between two of its members, and how certain that division is.
 #include <algorithm>
+#include <array>
 #include <iostream>
 #include <map>
 
@@ -83,18 +84,27 @@ std::uint32_t place_of(const std::vector<std::string>& labels, const std::string
     return static_cast<std::uint32_t>(at - labels.begin());
 }
 
-/// Who is on the first leader's side, in a table of person and side (columns 1 and 2).
+/// Who is on the first leader's side, in a table with a column of persons and one of sides: the
+/// first column that does not name persons.
 std::vector<bool> sides_in(const fs::path& file, const Club& club) {
-    const std::string text = read_whole(file);
+    constexpr std::array<std::string_view, 7> person_names{"v",    "person", "id",   "name",
+                                                           "node", "member", "label"};
+    const std::string text = read_text(file);
     FileProblems problems(file.string());
     CsvReader reader(text, problems);
-    reader.next();  // the header
+    const auto header = reader.next();
+    const CsvColumns columns = header ? CsvColumns(*header) : CsvColumns();
+    const auto person = columns.first_of(person_names);
+    if (!person || header->cells.size() < 2)
+        throw InvalidInput(file.string()
+                           + ":1: no column of persons; expected a header such as person,side");
+    const std::size_t side_column = *columns.place(*person) == 0 ? 1 : 0;
     std::vector<std::string> side(club.labels.size());
     for (auto row = reader.next(); row; row = reader.next()) {
-        if (row->cells.size() < 2)
+        if (row->cell(side_column).empty())
             problems.add(row->line, "expected a person and a side");
         else
-            side[place_of(club.labels, row->cells[0])] = row->cells[1];
+            side[place_of(club.labels, columns.of(*row, *person))] = row->cell(side_column);
     }
     problems.throw_if_any();
     std::vector<bool> with_first(side.size());
@@ -110,6 +120,7 @@ Club read_club(const SchismOptions& o) {
     if (o.leaders.size() != 2 || o.leaders[0] == o.leaders[1])
         throw WrongUsage("graph schism: name the two rival leaders: --leaders A,B");
     const ReadGraph read = read_graph_file(o.common, o.file, o.format);
+    print_notes(read);
     Club club;
     club.labels = read.labels;
     club.ties = read.ties;

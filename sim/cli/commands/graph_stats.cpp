@@ -56,6 +56,7 @@ std::vector<Figure> figures_of(const GraphStats& s, const GraphReport& r) {
 
 int run(const StatsOptions& o) {
     const ReadGraph read = read_graph_file(o.common, o.file, o.format);
+    print_notes(read);
     const std::vector<Figure> figures = figures_of(graph_stats(read.graph), read.report);
     if (o.common.json) {
         Json j;

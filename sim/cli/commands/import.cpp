@@ -6,12 +6,11 @@
 #include <fmt/format.h>
 
 #include "sim/cli/commands.hpp"
+#include "sim/cli/log_files.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/data/descriptors.hpp"
 #include "sim/data/import_log.hpp"
 #include "sim/data/known_community.hpp"
-#include "sim/data/read_community_log.hpp"
-#include "sim/data/read_members.hpp"
 #include "sim/io/cryptography.hpp"
 #include "sim/io/files.hpp"
 #include "sim/model/windows.hpp"
@@ -24,26 +23,24 @@ namespace {
 
 struct ImportOptions {
     CommonOptions common;
-    std::string events, community;
-    std::filesystem::path members, visits, key_file;
+    LogArguments log;
+    std::string community;
+    std::filesystem::path key_file;
 };
 
 Syntax syntax_of(ImportOptions& o) {
-    return {
-        .arguments = {{"EVENTS", &o.events,
-                       "Event log: CSV t,u,to with unix seconds, author and addressee"}},
-        .flags = {{"members", &o.members,
-                   "CSV u,registered,last_seen,group (or a tnet file with registrations)", "FILE"},
-                  {"visits", &o.visits, "CSV u,t of visits: the last one counts", "FILE"},
-                  {"key-file", &o.key_file,
-                   "Secret key of the pseudonyms, 16 bytes or more (default: a random key that "
-                   "is not kept)",
-                   "FILE"},
-                  {"community", &o.community, "Name of the community, for the scenario's question",
-                   "NAME"}},
-        .common = &o.common,
-        .common_flags = flag_data | flag_out | flag_force,
-        .out_help = "Folder to write (required)"};
+    std::vector<Flag> flags = log_flags(o.log);
+    flags.push_back({"key-file", &o.key_file,
+                     "Secret key of the pseudonyms, 16 bytes or more (default: a random key that "
+                     "is not kept)",
+                     "FILE"});
+    flags.push_back(
+        {"community", &o.community, "Name of the community, for the scenario's question", "NAME"});
+    return {.arguments = {{"EVENTS", &o.log.events, events_help}},
+            .flags = std::move(flags),
+            .common = &o.common,
+            .common_flags = flag_data | flag_out | flag_force,
+            .out_help = "Folder to write (required)"};
 }
 
 std::string key_in(const fs::path& file) {
@@ -67,9 +64,7 @@ std::string about(const CommunityRecords& records, const CommunityLog& log) {
         "group{}\n",
         records.members.size(), lately, long_window_days, writers, records.ties.size(),
         records.groups(), records.groups() == 1 ? "" : "s");
-    for (const LeftOut& one : log.left_out)
-        text += fmt::format("{} rows left out: {}\n", one.rows, one.why);
-    return text;
+    return text + reading_report(log);
 }
 
 int run(const ImportOptions& o) {
@@ -77,9 +72,7 @@ int run(const ImportOptions& o) {
     if (out.empty()) throw WrongUsage("import: --out FOLDER is missing");
     check_new_folder(out, o.common.force);
     const std::string key = o.key_file.empty() ? random_key() : key_in(o.key_file);
-    CommunityLog log = read_community_log(find_data_file(o.common, o.events));
-    if (!o.members.empty()) add_members(log, find_data_file(o.common, o.members));
-    if (!o.visits.empty()) add_visits(log, find_data_file(o.common, o.visits));
+    const CommunityLog log = read_log(o.common, o.log);
     const CommunityRecords records = community_records_of(log, key);
     const Descriptors descriptors = descriptors_of(log);
     const std::string name = o.community.empty() ? "the community" : o.community;

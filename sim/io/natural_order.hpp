@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// The order of names in which 9 comes before 10.
+#pragma once
+
+#include <string_view>
+
+namespace coterie {
+
+/// Whole numbers without a sign come first, by value ("7" before "07"); the other texts follow, by
+/// their bytes. A strict total order, of numbers of any length.
+bool natural_less(std::string_view a, std::string_view b);
+
+}  // namespace coterie
