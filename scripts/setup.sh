@@ -20,6 +20,7 @@ packages=(
     python3 python3-matplotlib python3-pandas
     r-base-core r-cran-ggplot2
     esbuild chromium chromium-driver python3-selenium
+    locales
 )
 # Another source's Node.js brings its own npm, beside which Debian's cannot be installed.
 command -v npm >/dev/null || packages+=(nodejs npm)
@@ -34,15 +35,22 @@ for package in "${packages[@]}"; do
     state=$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)
     [[ $state == "install ok installed" ]] || missing+=("$package")
 done
-if ((${#missing[@]} == 0)); then exec "$page"; fi
-
 as_root=()
 if ((EUID != 0)); then
-    command -v sudo >/dev/null || { echo "setup: run as root or install sudo; needed: ${missing[*]}" >&2; exit 1; }
-    as_root=(sudo)
+    command -v sudo >/dev/null && as_root=(sudo)
 fi
-echo "setup: installing ${#missing[@]} Debian packages: ${missing[*]}" >&2
-"${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install \
-    -y -qq --no-install-recommends "${missing[@]}" >/dev/null </dev/null
+if ((${#missing[@]} > 0)); then
+    if ((EUID != 0 && ${#as_root[@]} == 0)); then
+        echo "setup: run as root or install sudo; needed: ${missing[*]}" >&2
+        exit 1
+    fi
+    echo "setup: installing ${#missing[@]} Debian packages: ${missing[*]}" >&2
+    "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install \
+        -y -qq --no-install-recommends "${missing[@]}" >/dev/null </dev/null
+fi
+# Tests read and write numbers in a locale with a decimal comma; without it they are skipped.
+locale -a | grep -qi '^de_DE\.utf-\?8$' ||
+    "${as_root[@]}" localedef -i de_DE -f UTF-8 de_DE.UTF-8 ||
+    echo "setup: cannot make the locale de_DE.UTF-8; the tests that need it are skipped" >&2
 exec "$page"

@@ -968,6 +968,20 @@ class Cli(unittest.TestCase):
                          r"at once\), but .* are available; fewer people, ties or --threads need less\n\Z")
         self.assertFalse((self.folder / "results").exists())
 
+    def test_results_are_the_same_where_the_decimal_sign_is_a_comma(self):
+        locales = subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.lower()
+        if "de_de.utf8" not in locales:
+            self.skipTest("there is no locale de_DE.UTF-8 on this machine")
+        self.done("compare", "small.toml", "--out", "point")
+        os.environ["LC_ALL"] = "de_DE.UTF-8"
+        try:
+            self.done("compare", "small.toml", "--set", "red_packets.wear=0.02", "--out", "comma")
+        finally:
+            del os.environ["LC_ALL"]
+        for table in ("contrasts.csv", "daily.csv", "ledger.csv", "dictionary.csv", "ranking.csv"):
+            self.assertEqual((self.folder / "point" / table).read_text(),
+                             (self.folder / "comma" / table).read_text(), table)
+
     # verify, describe, graph -------------------------------------------------------------
 
     def test_verify_finds_the_digests_of_a_manifest_again_and_a_changed_one(self):
