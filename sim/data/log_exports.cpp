@@ -18,7 +18,7 @@ namespace coterie {
 namespace {
 
 using Json = nlohmann::json;
-using Event = Json::parse_event_t;
+using ParseEvent = Json::parse_event_t;
 
 /// Keys that are read, beside those of log_columns.hpp. Everything below another key is dropped.
 constexpr std::array<std::string_view, 19> kept_keys{
@@ -185,19 +185,20 @@ public:
 
     /// For the parser: whether it keeps what it has read. Below a key that is not kept the parser
     /// tells of beginnings but not of ends, so containers are known by their depth.
-    bool on(int depth, Event event, const Json& parsed) {
+    bool on(int depth, ParseEvent event, const Json& parsed) {
         const auto at = static_cast<std::size_t>(depth);
-        if (event == Event::key) {
+        if (event == ParseEvent::key) {
             key_ = parsed.get<std::string>();
             return is_kept(key_);
         }
-        if (event == Event::array_start || event == Event::object_start) {
-            const bool of_messages = event == Event::array_start && (at == 0 || key_ == "messages");
+        if (event == ParseEvent::array_start || event == ParseEvent::object_start) {
+            const bool of_messages =
+                event == ParseEvent::array_start && (at == 0 || key_ == "messages");
             holds_messages_.resize(at);
             holds_messages_.push_back(of_messages);
             key_.clear();
         }
-        if (event != Event::object_end) return true;
+        if (event != ParseEvent::object_end) return true;
         if (at == 0 ? is_line_ : holds_messages_[at - 1]) {
             take(parsed);
             return false;
@@ -210,7 +211,8 @@ public:
     void parse(std::string_view text, bool is_line) {
         is_line_ = is_line;
         holds_messages_.clear(), key_.clear();
-        const Json::parser_callback_t each = [this](int depth, Event event, const Json& parsed) {
+        const Json::parser_callback_t each = [this](int depth, ParseEvent event,
+                                                    const Json& parsed) {
             return on(depth, event, parsed);
         };
         rest_ = Json::parse(text.begin(), text.end(), each);

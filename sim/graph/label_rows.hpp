@@ -19,7 +19,7 @@ public:
 
     /// The row of an id; a new one at its first appearance.
     std::uint32_t row_of(std::string_view label);
-    bool has(std::string_view label) const { return rows_.contains(label); }
+    bool has(std::string_view label) const;
     std::size_t size() const { return labels_.size(); }
     /// The id of a row.
     const std::string& label(std::uint32_t row) const { return labels_[row]; }
@@ -29,6 +29,9 @@ public:
 private:
     std::deque<std::string> labels_;  // does not move its texts, which `rows_` points to
     std::unordered_map<std::string_view, std::uint32_t> rows_;
+    // Whole numbers below 2^24 without leading zeros, the usual ids, need no hashing: row + 1, or
+    // 0.
+    std::vector<std::uint32_t> row_of_number_;
 };
 
 }  // namespace coterie

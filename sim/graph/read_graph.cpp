@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 #include <tuple>
 
 #include "sim/graph/other_formats.hpp"
@@ -33,10 +32,8 @@ namespace {
 /// Puts the labels into their order and the ends of the ties into that of the labels.
 void put_in_order(std::vector<WeightedTie>& ties, std::vector<std::string>& labels) {
     if (std::is_sorted(labels.begin(), labels.end(), natural_less)) return;
-    std::vector<std::uint32_t> order(labels.size()), place(labels.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return natural_less(labels[a], labels[b]); });
+    const std::vector<std::uint32_t> order = natural_order(labels);
+    std::vector<std::uint32_t> place(labels.size());
     std::vector<std::string> sorted(labels.size());
     for (std::uint32_t k = 0; k < order.size(); ++k)
         place[order[k]] = k, sorted[k] = std::move(labels[order[k]]);

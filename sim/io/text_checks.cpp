@@ -107,6 +107,10 @@ void check_is_text(std::string_view text, const std::string& name) {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
         throw InvalidInput(name + ": text in UTF-16; convert it: iconv -f UTF-16 -t UTF-8 "
                            + shell_word(name) + " > FILE");
+    if (text.find('\n') == std::string_view::npos && text.find('\r') < text.size() - 1)
+        throw InvalidInput(name + ": lines end with a carriage return alone; convert them: tr '\\r' "
+                           "'\\n' < "
+                           + shell_word(name) + " > FILE");
     const std::size_t zero = text.find('\0');
     if (zero != std::string_view::npos)
         throw InvalidInput(name + ": binary data (a NUL byte at offset " + std::to_string(zero)

@@ -6,8 +6,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/io/natural_order.hpp"
-
 using namespace coterie;
 
 namespace {
@@ -68,11 +66,4 @@ TEST_CASE("times: what is no time is refused", "[times]") {
           "2023-11-14T", "2023-11-14 22"})
         CHECK(complaint_about(text).find("is not a time; expected unix seconds")
               != std::string::npos);
-}
-
-TEST_CASE("natural order: numbers come first, by value, then texts", "[times]") {
-    const std::string_view order[] = {"0", "7",  "07",  "9",  "10", "18446744073709551616",
-                                      "",  "-1", "10a", "ann"};
-    for (const auto& a : order)
-        for (const auto& b : order) CHECK(natural_less(a, b) == (&a < &b));
 }
