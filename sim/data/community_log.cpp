@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/io/counted.hpp"
 #include "sim/io/csv.hpp"
 
 namespace coterie {
@@ -26,8 +27,7 @@ void cut_at(CommunityLog& log, std::int64_t second) {
 std::string reading_report(const CommunityLog& log) {
     std::string text;
     for (const LeftOut& one : log.left_out)
-        text += std::to_string(one.rows) + (one.rows == 1 ? " row" : " rows")
-                + " left out: " + one.why + "\n";
+        text += counted(one.rows, "row") + " left out: " + one.why + "\n";
     for (const std::string& remark : log.remarks) text += remark + "\n";
     return text;
 }

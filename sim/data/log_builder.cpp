@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/io/counted.hpp"
+
 namespace coterie {
 
 namespace {
@@ -173,9 +175,8 @@ void LogBuilder::finish() {
     check_times();
     address_answers();
     if (unknown_parents_ > 0)
-        log_.remarks.push_back(
-            fmt::format("{} messages answer one that is not in the log: they have no addressee",
-                        unknown_parents_));
+        log_.remarks.push_back("without addressee: " + counted(unknown_parents_, "answer")
+                               + " to messages that are not in the log");
     log_.labels = people_.take_labels();
     log_.groups = groups_.take_labels();
     log_.members = static_cast<std::uint32_t>(log_.labels.size());

@@ -1216,7 +1216,7 @@ class Cli(unittest.TestCase):
     def test_an_imported_community_holds_no_id_and_is_compared(self):
         self.import_log()
         out = self.done("import", "events.csv", "--members", "who.csv", "--out", "community")
-        self.assertIn("13 members; 12 were seen in the last 30 days and 12 ever wrote; ", out)
+        self.assertIn("13 members: 12 seen in the last 30 days, 12 with a message ever; ", out)
         self.assertIn("The key of the pseudonyms was random and is not kept.\n", out)
         self.assertEqual(self.files("community"), {"community.toml", "members.csv", "ties.csv"})
         for name in self.files("community"):

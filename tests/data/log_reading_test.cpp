@@ -51,7 +51,7 @@ TEST_CASE("log reading: an answer addresses its parent's author", "[log]") {
     CHECK(log.events[3].to == none_logged);
     CHECK(reading_report(log)
           == "1 row left out: no author\n"
-             "1 messages answer one that is not in the log: they have no addressee\n");
+             "without addressee: 1 answer to messages that are not in the log\n");
 }
 
 TEST_CASE("log reading: what is wrong is said with its line", "[log]") {

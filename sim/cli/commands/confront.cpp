@@ -20,6 +20,7 @@
 #include "sim/data/descriptors.hpp"
 #include "sim/inference/baselines.hpp"
 #include "sim/inference/predictive_coverage.hpp"
+#include "sim/io/counted.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 
@@ -52,8 +53,8 @@ Syntax syntax_of(ConfrontOptions& o) {
                      .help = "Days of silence at the end after which a member counts as gone "
                              "(default: 30)",
                      .range = silent_days_range});
-    flags.push_back({"baselines", &o.baselines,
-                     "With --world: also compare three simple models of the log"});
+    flags.push_back(
+        {"baselines", &o.baselines, "With --world: also compare three simple models of the log"});
     return {.arguments = {{"EVENTS", &o.log.events,
                            std::string(events_help)
                                + "; or targets that confront wrote; or a fit's folder, for its "
@@ -77,9 +78,10 @@ struct Data {
 };
 
 std::string name_of_file(fs::path file) {
+    if (!file.has_filename()) file = file.parent_path();  // "folder/"
     file = file.filename();
     while (file.has_extension()) file = file.stem();
-    return file.string();
+    return file.empty() ? "community" : file.string();
 }
 
 bool holds_targets(const fs::path& file) {
@@ -120,9 +122,8 @@ Data recorded(const ConfrontOptions& o, const fs::path& file) {
 
 std::string about(const Data& data) {
     const CommunityLog& log = *data.log;
-    return fmt::format("{}: {} messages of {} members\n", data.community, log.events.size(),
-                       log.members)
-           + reading_report(log);
+    return data.community + ": " + counted(log.events.size(), "message") + " of "
+           + counted(log.members, "member") + "\n" + reading_report(log);
 }
 
 void print_measured(const Data& data) {
@@ -258,8 +259,13 @@ void write_measured(const ConfrontOptions& o, const Data& data) {
                world_toml(found_there, data.community, arrivals));
 }
 
+/// Whether a folder is that of a fit and not one with a log in it.
+bool holds_fit(const fs::path& folder) {
+    return fs::exists(folder / "accepted.csv") || fs::exists(folder / "manifest.json");
+}
+
 int run(const ConfrontOptions& o) {
-    if (fs::is_directory(o.log.events)) {
+    if (holds_fit(o.log.events)) {
         std::cout << coverage_report(o.log.events, o.common.json);
         return exit_done;
     }

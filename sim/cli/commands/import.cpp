@@ -11,6 +11,7 @@
 #include "sim/data/descriptors.hpp"
 #include "sim/data/import_log.hpp"
 #include "sim/data/known_community.hpp"
+#include "sim/io/counted.hpp"
 #include "sim/io/cryptography.hpp"
 #include "sim/io/files.hpp"
 #include "sim/model/windows.hpp"
@@ -59,11 +60,10 @@ std::string about(const CommunityRecords& records, const CommunityLog& log) {
         lately += m.seen_days_ago <= long_window_days ? 1U : 0U;
         writers += m.messages > 0 ? 1U : 0U;
     }
-    std::string text = fmt::format(
-        "{} members; {} were seen in the last {} days and {} ever wrote; {} ties; {} "
-        "group{}\n",
-        records.members.size(), lately, long_window_days, writers, records.ties.size(),
-        records.groups(), records.groups() == 1 ? "" : "s");
+    const std::string text =
+        fmt::format("{}: {} seen in the last {} days, {} with a message ever; {}, {}\n",
+                    counted(records.members.size(), "member"), lately, long_window_days, writers,
+                    counted(records.ties.size(), "tie"), counted(records.groups(), "group"));
     return text + reading_report(log);
 }
 
