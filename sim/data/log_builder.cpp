@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/io/counted.hpp"
+#include "sim/io/text_checks.hpp"
 
 namespace coterie {
 
@@ -60,6 +61,11 @@ std::optional<std::int64_t> LogBuilder::second(std::uint64_t line, std::string_v
 
 void LogBuilder::add(std::uint64_t line, const LoggedMessage& message) {
     if (message.from.empty()) return leave_out(no_author);
+    for (const std::string_view id : {message.from, message.to})
+        if (is_shortened_number(id))
+            return add_problem(line, "id " + quoted_word(id)
+                                         + " has lost digits, as in a spreadsheet; export it as "
+                                           "text");
     const auto at = second(line, message.time_column, message.time);
     if (!at) return;
     const std::uint32_t from = person(message.from);

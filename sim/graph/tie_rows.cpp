@@ -194,6 +194,9 @@ bool TieRows::is_good_id(std::uint64_t line, std::string_view id, std::size_t co
         problems_.add(line, "an empty id in column " + std::to_string(column + 1));
     else if (!is_valid_utf8(id))
         problems_.add(line, "id " + quoted_word(id) + " is not valid UTF-8");
+    else if (is_shortened_number(id))
+        problems_.add(line, "id " + quoted_word(id)
+                                + " has lost digits, as in a spreadsheet; export it as text");
     else
         return true;
     return false;

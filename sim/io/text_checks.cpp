@@ -121,6 +121,17 @@ std::string_view without_mark(std::string_view text) {
     return text.substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
 }
 
+bool is_shortened_number(std::string_view cell) {
+    constexpr std::string_view digits = "0123456789";
+    const std::size_t e = cell.find_first_of("eE");
+    if (e == std::string_view::npos || e < 3 || (cell[1] != '.' && cell[1] != ',')) return false;
+    const std::string_view mantissa = cell.substr(2, e - 2), exponent = cell.substr(e + 1);
+    return digits.find(cell[0]) != std::string_view::npos
+           && mantissa.find_first_not_of(digits) == std::string_view::npos
+           && exponent.starts_with('+') && exponent.size() > 1
+           && exponent.find_first_not_of(digits, 1) == std::string_view::npos;
+}
+
 std::optional<UnfitByte> first_unfit_byte(std::string_view text) {
     std::uint64_t line = 1, column = 1;
     Surroundings surroundings;

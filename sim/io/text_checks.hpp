@@ -17,6 +17,10 @@ void check_is_text(std::string_view text, const std::string& name);
 /// The text without the byte order mark that some programs put in front.
 std::string_view without_mark(std::string_view text);
 
+/// Whether a cell is a number as spreadsheets shorten it: "8.13848E+16". An id or a time that looks
+/// so has lost its last digits.
+bool is_shortened_number(std::string_view cell);
+
 struct UnfitByte {
     std::uint64_t line = 0, column = 0;  ///< from 1; columns count characters
     std::string what;

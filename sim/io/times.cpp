@@ -7,6 +7,7 @@
 
 #include "sim/io/file_problems.hpp"
 #include "sim/io/numbers.hpp"
+#include "sim/io/text_checks.hpp"
 
 namespace coterie {
 
@@ -120,6 +121,10 @@ std::optional<std::chrono::sys_days> date_of(std::string_view text) {
 
 std::optional<std::int64_t> second_of(std::string_view text, TimeUnit unit,
                                       std::string& complaint) {
+    if (is_shortened_number(text)) {
+        complaint = quoted_word(text) + " has lost digits, as in a spreadsheet; export it as text";
+        return std::nullopt;
+    }
     const auto number = number_from<double>(text);
     if (!number || !std::isfinite(*number)) {
         const auto second = second_of_date(text);

@@ -111,6 +111,14 @@ TEST_CASE("log reading: ids and groups are text, and only an empty one is absent
     CHECK(reading_report(log) == "1 row left out: no author\n");
 }
 
+TEST_CASE("log reading: ids that a spreadsheet shortened are refused", "[log]") {
+    CHECK_THROWS_WITH(read_log("t,u\n5,8.13848E+16\n6,\"8,1E+16\"\n7,8e16\n"),
+                      "log.csv:2: id '8.13848E+16' has lost digits, as in a spreadsheet; export it "
+                      "as text\n"
+                      "log.csv:3: id '8,1E+16' has lost digits, as in a spreadsheet; export it as "
+                      "text");
+}
+
 TEST_CASE("log reading: a column `type` is ignored outside a dump", "[log]") {
     CHECK(read_log("t,u,type\n0,a,message\n1,b,19\n2,a,\n").events.size() == 3);
 }

@@ -51,6 +51,9 @@ TEST_CASE("graph reading: names of columns that are not known are refused", "[gr
                       "or a first line such as source,target,weight\n"
                       "ties.csv:2: 4 columns without names; expected two ids and perhaps a weight, "
                       "or a first line such as source,target,weight");
+    CHECK_THROWS_WITH(csv("source,target\n8.1E+16,5\n"),
+                      "ties.csv:2: id '8.1E+16' has lost digits, as in a spreadsheet; export it as "
+                      "text");
     CHECK_THROWS_WITH(csv("ann,bob,friend\ncat,dan,colleague\n"),
                       "ties.csv:1: weight 'friend' is not a number above 0\n"
                       "ties.csv:2: weight 'colleague' is not a number above 0");
