@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "sim/designs/outcomes.hpp"
 #include "sim/io/build_info.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
@@ -156,8 +157,9 @@ DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const Desig
     found_ = store_->all().size();
 }
 
-std::size_t DesignStudy::add(Scenario point) {
+std::size_t DesignStudy::add(Scenario point, std::vector<std::string> values) {
     points_.push_back(std::move(point));
+    values_.push_back(std::move(values));
     return points_.size() - 1;
 }
 
@@ -204,12 +206,16 @@ void DesignStudy::write(const std::string& name, std::string_view text) const {
     write_file(options_.folder / name, text);
 }
 
-StudyStatus DesignStudy::finish(const std::vector<ResultTable>& tables) {
-    std::string outcomes = header_text(outcomes_table()) + '\n';
-    for (const auto& [run, record] : store_->all()) outcomes += row_of(run, record) + '\n';
-    write("outcomes.csv", outcomes);
+StudyStatus DesignStudy::finish(const std::vector<ResultTable>& tables,
+                                const std::vector<std::string>& keys) {
+    const Cells<OutcomeRow> cells = outcome_cells(keys);
+    std::vector<OutcomeRow> outcomes;
+    for (const auto& [run, record] : store_->all())
+        outcomes.push_back(
+            {run, record, points_[run.point].strategies[run.id.strategy].name, values_[run.point]});
+    write("outcomes.csv", csv_of("outcomes", cells, outcomes));
     std::vector<ResultTable> all = tables;
-    all.push_back(outcomes_table());
+    all.push_back({"outcomes", columns_of(cells)});
     write("dictionary.csv", dictionary_csv(all, TextNumbers(points_)));
     std::sort(failed_.begin(), failed_.end(),
               [](const auto& a, const auto& b) { return a.run < b.run; });
@@ -243,18 +249,6 @@ std::vector<DesignRun> design_runs(std::span<const std::size_t> points, std::siz
         for (std::size_t s = 0; s < strategies; ++s)
             for (const std::uint32_t r : replicates) runs.push_back({p, {s, r}});
     return runs;
-}
-
-ResultTable outcomes_table() {
-    std::vector<Column> columns{
-        {"point", "",
-         "Number of the design point, from 1 (see the table points, if there is one)."},
-        {"strategy_number", "", "Place of the strategy or coalition, from 1."},
-        {"replicate", "", "Number of the replicate, from 1."},
-        {"digest", "", "Digest of the states of the run, 16 hexadecimal digits."},
-        {"alive_at_end", "groups", "The metric alive on the last day."}};
-    for (const Metric& m : metrics()) columns.push_back({m.name, m.unit, m.doc});
-    return {"outcomes", std::move(columns)};
 }
 
 }  // namespace coterie

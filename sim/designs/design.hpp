@@ -88,8 +88,8 @@ public:
     /// Makes the results folder, or continues with it when it holds the same study, unfinished.
     DesignStudy(DesignPlan plan, const StudyInputs& inputs, const DesignOptions& options);
 
-    /// Adds a design point; returns its place.
-    std::size_t add(Scenario point);
+    /// Adds a design point with its values of the varied keys, if there are any; returns its place.
+    std::size_t add(Scenario point, std::vector<std::string> values = {});
     const Scenario& point(std::size_t k) const { return points_[k]; }
     std::size_t points() const { return points_.size(); }
 
@@ -112,8 +112,10 @@ public:
     std::size_t runs_found() const { return found_; }
 
     void write(const std::string& name, std::string_view text) const;
-    /// Writes outcomes.csv, the dictionary with `columns` beside the usual ones, and the manifest.
-    StudyStatus finish(const std::vector<ResultTable>& tables);
+    /// Writes outcomes.csv with a column for each varied key, the dictionary of it and `tables`,
+    /// and the manifest.
+    StudyStatus finish(const std::vector<ResultTable>& tables,
+                       const std::vector<std::string>& keys = {});
     StudyStatus interrupt();
 
 private:
@@ -125,6 +127,7 @@ private:
     std::optional<StatusFile> status_;
     std::unique_ptr<RunStore> store_;
     std::vector<Scenario> points_;
+    std::vector<std::vector<std::string>> values_;  // of each point
     std::vector<FailedDesignRun> failed_;
     std::size_t found_ = 0, done_ = 0;
 };
@@ -132,8 +135,5 @@ private:
 /// Every run of `points` design points (by place) with these strategies and replicates.
 std::vector<DesignRun> design_runs(std::span<const std::size_t> points, std::size_t strategies,
                                    const std::vector<std::uint32_t>& replicates);
-
-/// Columns of outcomes.csv.
-ResultTable outcomes_table();
 
 }  // namespace coterie

@@ -147,7 +147,8 @@ private:
                                        {point.values[0], point.values[1]});
         point.reason = std::move(tried.reason);
         const auto known = design_.find(point.values);
-        design_place_.push_back(known == design_.end() ? study_.add(std::move(tried.scenario))
+        design_place_.push_back(known == design_.end() ? study_.add(
+                                    std::move(tried.scenario), {point.values[0], point.values[1]})
                                                        : known->second);
         design_.emplace(point.values, design_place_.back());
         place_[at] = map_.points.size();
@@ -227,7 +228,7 @@ PhaseMap phase_map(const PhaseMapPlan& plan, const StudyInputs& inputs,
     map.lines = lines_of(map);
     write_phase_map(map, study);
     map.failed = study.failed();
-    map.status = study.finish(phase_map_tables(map));
+    map.status = study.finish(phase_map_tables(map), {map.axes[0].key, map.axes[1].key});
     return map;
 }
 

@@ -51,8 +51,7 @@ private:
     AppendedFile file_;
 };
 
-/// A run as a row of cells, without line break, and back; nothing when it is damaged. The store and
-/// outcomes.csv have the same rows.
+/// A run as a row of cells, without line break, and back; nothing when it is damaged.
 std::string row_of(const DesignRun& run, const RunRecord& record);
 std::optional<std::pair<DesignRun, RunRecord>> run_of_row(std::string_view row);
 

@@ -102,7 +102,7 @@ private:
             snapped.push_back(axes_[d].share_of(setting.values[d]));
         TriedValues tried = try_values(plan_.base, result_.keys, setting.values);
         setting.reason = std::move(tried.reason);
-        study_.add(std::move(tried.scenario));
+        study_.add(std::move(tried.scenario), setting.values);
         result_.settings.push_back(std::move(setting));
         shares_.push_back(std::move(snapped));
     }
@@ -336,7 +336,7 @@ SeekResult seek(const SeekPlan& plan, const StudyInputs& inputs, const DesignOpt
     }
     write_seek(result, study);
     result.failed = study.failed();
-    result.status = study.finish(seek_tables(result));
+    result.status = study.finish(seek_tables(result), result.keys);
     return result;
 }
 

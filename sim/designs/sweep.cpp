@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <map>
 
+#include "sim/designs/outcomes.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
-#include "sim/io/lines.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/study/contrast_table.hpp"
 #include "sim/study/study.hpp"
@@ -112,7 +112,7 @@ void close(const SweepPlan& plan, DesignStudy& study, SweepResult& result) {
     std::vector<ResultTable> tables{{"points", columns_of(point_cells(result.keys))},
                                     point_summary_table()};
     if (plan.base.strategies.size() > 1) tables.push_back(point_contrasts_table());
-    result.status = study.finish(tables);
+    result.status = study.finish(tables, result.keys);
 }
 
 /// Adds every point, and a failed run for each run of a point that cannot be simulated.
@@ -125,7 +125,7 @@ std::vector<DesignRun> add_points(const SweepPlan& plan, DesignStudy& study, Swe
         point.values = std::move(values);
         TriedValues tried = try_values(plan.base, result.keys, point.values);
         point.reason = std::move(tried.reason);
-        const std::size_t p = study.add(std::move(tried.scenario));
+        const std::size_t p = study.add(std::move(tried.scenario), point.values);
         if (!is_mine(plan, p)) continue;
         const std::size_t place[] = {p};
         const auto all = design_runs(place, plan.base.strategies.size(), replicates);
@@ -173,16 +173,15 @@ SweepPlan plan_of_shards(const std::vector<fs::path>& shards) {
     return whole;
 }
 
-void take_outcomes(const fs::path& folder, DesignStudy& study) {
+void take_outcomes(const fs::path& folder, const std::vector<std::string>& keys,
+                   DesignStudy& study) {
     const fs::path file = folder / "outcomes.csv";
-    for_each_line(read_whole(file), [&](std::uint64_t number, std::string_view line) {
-        if (number == 1) return;  // the header
-        const auto read = run_of_row(line);
-        if (!read)
-            throw InvalidInput(file.string() + ":" + std::to_string(number)
-                               + ": damaged; run this shard again with --force");
-        study.take(read->first, read->second);
-    });
+    for (const auto& [run, record] : read_outcomes(read_whole(file), file.string(), keys)) {
+        if (run.point >= study.points()
+            || run.id.strategy >= study.point(run.point).strategies.size())
+            throw InvalidInput(file.string() + ": the sweep has no run " + to_string(run));
+        study.take(run, record);
+    }
 }
 
 }  // namespace
@@ -247,7 +246,7 @@ SweepResult merge_shards(const std::vector<fs::path>& shards, const StudyInputs&
     SweepResult result;
     DesignStudy study(design_of(plan), inputs, options);
     const std::vector<DesignRun> runs = add_points(plan, study, result);
-    for (const fs::path& shard : shards) take_outcomes(shard, study);
+    for (const fs::path& shard : shards) take_outcomes(shard, result.keys, study);
     study.count(runs.size());
     for (const DesignRun& run : runs)
         if (study.record(run).status != RunStatus::done)

@@ -158,10 +158,9 @@ std::vector<ResultTable> all_tables() {
 }
 
 std::string header_text(const ResultTable& table) {
-    std::string header;
-    for (const Column& c : table.columns)
-        header += (header.empty() ? "" : ",") + std::string(c.name);
-    return header;
+    CsvText header;  // a key with the name of a strategy may hold commas and quotes
+    for (const Column& c : table.columns) header.cell(c.name);
+    return header.text();
 }
 
 std::string header_of(std::string_view table) {
