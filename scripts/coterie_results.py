@@ -9,10 +9,20 @@
     results.values("active_30d")         # rows: replicate and day; one column a strategy
     results.differences("active_30d")    # the same minus the baseline: pairs, same people, same draws
 
+and a sweep:
+
+    from coterie_results import Sweep
+
+    sweep = Sweep("results/minimal_sweep")
+    sweep.keys                           # what was varied
+    sweep.outcomes                       # one row a run: varied values, strategy, replicate, metrics
+    sweep.contrasts                      # one row a point, arm and metric: difference, interval, verdict
+
 Tables are read when first asked for. `strategy` and `baseline` are ordered categories, in the order
 of the study; empty cells are NaN, and nothing else is (a strategy may be called "null").
 """
 import json
+import shlex
 from functools import cached_property
 from pathlib import Path
 
@@ -51,7 +61,7 @@ def read_manifest(folder):
         raise NotResults(f"{file} is not a manifest of coterie") from None
     if status in ("running", "interrupted"):
         raise NotResults(f"{folder} is not finished (its manifest says {status}); "
-                         f"finish it with: coterie resume {folder}")
+                         f"finish it with: coterie resume {shlex.quote(str(folder))}")
     return manifest
 
 
@@ -80,12 +90,30 @@ def read_table(folder, name, columns=None):
     return table
 
 
+def in_order(table, strategies):
+    """The table with names of strategies as categories in the order of the study."""
+    for column in {"strategy", "baseline", "other"} & set(table.columns):
+        table[column] = pd.Categorical(table[column], strategies, ordered=True)
+    return table
+
+
+def meaning_in(dictionary, column, table):
+    """What a column of a table says, with its unit."""
+    row = dictionary[(dictionary["table"] == table) & (dictionary["column"] == column)]
+    if row.empty:
+        raise KeyError(f"there is no column '{column}' in {table}.csv")
+    unit = row["unit"].iloc[0]
+    return row["meaning"].iloc[0] + (f" [{unit}]" if isinstance(unit, str) else "")
+
+
 class Results:
     """A finished results folder. Raises NotResults when it is none, or a table is not there."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
         self.manifest = read_manifest(self.folder)
+        if self.manifest["command"] == "sweep":
+            raise NotResults(f"{folder} is a sweep; read it with Sweep, not Results")
         self.strategies = self.manifest["strategies"]
         self.baseline = self.manifest["baseline"]  # empty where nothing was compared
         self._tables = {}
@@ -94,10 +122,7 @@ class Results:
         if name not in TABLES:
             raise AttributeError(f"results have no table '{name}'; there are {', '.join(TABLES)}")
         if name not in self._tables:
-            table = read_table(self.folder, name)
-            for column in {"strategy", "baseline", "other"} & set(table.columns):
-                table[column] = pd.Categorical(table[column], self.strategies, ordered=True)
-            self._tables[name] = table
+            self._tables[name] = in_order(read_table(self.folder, name), self.strategies)
         return self._tables[name]
 
     def __dir__(self):
@@ -110,12 +135,7 @@ class Results:
 
     def meaning(self, column, table="daily"):
         """What a column says, with its unit."""
-        rows = self.dictionary
-        row = rows[(rows["table"] == table) & (rows["column"] == column)]
-        if row.empty:
-            raise KeyError(f"there is no column '{column}' in {table}.csv")
-        unit = row["unit"].iloc[0]
-        return row["meaning"].iloc[0] + (f" [{unit}]" if isinstance(unit, str) else "")
+        return meaning_in(self.dictionary, column, table)
 
     def values(self, metric):
         """A metric by replicate and day (rows) and strategy (columns, in the order of the study)."""
@@ -130,3 +150,63 @@ class Results:
             raise NotResults(f"{self.folder} compares nothing: it has no baseline")
         values = self.values(metric)
         return values.drop(columns=self.baseline).sub(values[self.baseline], axis=0)
+
+
+NOT_OF_A_RUN = ("strategy_number", "digest")
+OF_RATIOS = ("_part", "_whole")  # endings of the columns from which runs are pooled
+
+
+class Sweep:
+    """A finished sweep, or a shard of one. `keys` are the varied keys, each a column by its full name
+    in every table; their values are numbers where all are, else text."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        self.manifest = read_manifest(self.folder)
+        if self.manifest["command"] != "sweep":
+            raise NotResults(f"{folder} was written by coterie {self.manifest['command']}; a sweep is "
+                             "made by coterie sweep --vary")
+        self.strategies = self.manifest["strategies"]
+        points = read_table(self.folder, "points")
+        self.keys = [c for c in points.columns if c not in ("point", "reason")]
+        for key in points[self.keys].select_dtypes("bool"):
+            points[key] = points[key].map({True: "true", False: "false"})
+        self.points = points  # every setting, with the reason where it could not be simulated
+        self.dictionary = read_table(self.folder, "dictionary")
+
+    def _with_values(self, name):
+        """A table with the varied values after the number of the point."""
+        table = read_table(self.folder, name)
+        if "strategy" not in table:
+            raise NotResults(f"{self.folder / (name + '.csv')} is of an earlier version; make the sweep again")
+        table = table.drop(columns=[c for c in self.keys if c in table])
+        return in_order(self.points[["point", *self.keys]].merge(table, on="point"), self.strategies)
+
+    @cached_property
+    def outcomes(self):
+        """One row a run: point, varied values, strategy, replicate, alive_at_end, then every metric as
+        one number over the days of the run."""
+        table = self._with_values("outcomes").drop(columns=list(NOT_OF_A_RUN))
+        ratios = [c for c in table if c.endswith(OF_RATIOS) and c.rsplit("_", 1)[0] in table]
+        return table.drop(columns=ratios)
+
+    @cached_property
+    def contrasts(self):
+        """One row a point, arm and metric: the paired difference from the first strategy."""
+        if len(self.strategies) < 2:
+            raise NotResults(f"{self.folder} has one strategy: nothing is compared")
+        return self._with_values("point_contrasts")
+
+    @cached_property
+    def summary(self):
+        """One row a point, strategy and metric: mean over runs and its interval."""
+        return self._with_values("point_summary")
+
+    @property
+    def baseline(self):
+        """What the others are compared with."""
+        return self.strategies[0]
+
+    def meaning(self, column, table="outcomes"):
+        """What a column says, with its unit."""
+        return meaning_in(self.dictionary, column, table)

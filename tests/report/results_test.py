@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 from small_study import SOURCE, compared
 
-from coterie_results import NotResults, Results
+from coterie_results import NotResults, Results, Sweep
 
 PROGRAM = ""
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -49,6 +49,16 @@ class ResultsFolder(unittest.TestCase):
                         "3", "--set", "study.days=40", "--set", "population.people=800", "--out",
                         cls.checkout / "results" / "cadence", "--quiet"], check=True,
                        capture_output=True)
+        subprocess.run([PROGRAM, "sweep", SOURCE / "scenarios" / "minimal.toml", "--vary",
+                        "founding.members=50,150,400", "--replicates", "2", "--set", "study.days=30",
+                        "--set", "population.people=800", "--out",
+                        cls.checkout / "results" / "minimal_sweep", "--quiet"], check=True,
+                       capture_output=True)
+        cls.swept = cls.work / "swept"
+        subprocess.run([PROGRAM, "sweep", cls.work / "small.toml", "--vary", "founding.members=50,100",
+                        "--vary", "split.basis=none,interest", "--replicates", "3", "--set", "study.days=40",
+                        "--metric", "members", "--metric", "trust", "--out", cls.swept, "--quiet"],
+                       check=True, capture_output=True)
 
     @classmethod
     def tearDownClass(cls):
@@ -91,6 +101,59 @@ class ResultsFolder(unittest.TestCase):
                          "Members who visited today. [people/day]")
         self.assertEqual(self.results.primary_metric, "members")
 
+    def test_a_sweep_is_one_row_a_run_with_varied_values_strategy_and_metrics(self):
+        sweep = Sweep(self.swept)
+        self.assertEqual(sweep.keys, ["founding.members", "split.basis"])
+        runs = sweep.outcomes
+        self.assertEqual(list(runs.columns[:7]), ["point", "founding.members", "split.basis", "strategy",
+                                                  "replicate", "alive_at_end", "members"])
+        self.assertEqual(len(runs), 4 * 4 * 3)
+        self.assertEqual(list(runs["strategy"].cat.categories), self.results.strategies)
+        self.assertFalse(runs["strategy"].isna().any())
+        self.assertNotIn("trust_part", runs)
+        last = runs.iloc[-1]
+        self.assertEqual((last["founding.members"], last["split.basis"], last["strategy"]),
+                         (100, "interest", "small groups"))
+        # The mean of a total at a point is that of the program.
+        mean = runs.groupby(["point", "strategy"], observed=True)["members"].mean()
+        summary = sweep.summary[sweep.summary["metric"] == "members"].set_index(["point", "strategy"])
+        pd.testing.assert_series_equal(mean, summary["mean"], check_names=False, check_index_type=False)
+        contrasts = sweep.contrasts
+        self.assertEqual(set(contrasts["metric"]), {"members", "trust"})
+        self.assertEqual(list(contrasts[contrasts["point"] == 2]["split.basis"].unique()), ["interest"])
+        self.assertEqual(len(contrasts), 4 * 3 * 2)
+        self.assertEqual(sweep.meaning("members"),
+                         "People who have joined and neither left nor lapsed. [people]")
+
+    def test_r_reads_the_same_sweep(self):
+        done = in_r(f'source("{SOURCE}/scripts/coterie_results.R")\n'
+                    f's <- coterie_sweep("{self.swept}")\n'
+                    'd <- s$contrasts[s$contrasts$metric == "trust", ]\n'
+                    'cat(s$keys, dim(s$outcomes), levels(s$outcomes$strategy)[2], unique(d$split.basis),\n'
+                    '    sprintf("%.17g", sum(s$outcomes$members * s$outcomes$founding.members)),\n'
+                    '    sprintf("%.17g", sum(d$difference)), coterie_meaning(s, "trust"), sep = "|")',
+                    self.work)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        sweep = Sweep(self.swept)
+        trust = sweep.contrasts[sweep.contrasts["metric"] == "trust"]["difference"]
+        total = (sweep.outcomes["members"] * sweep.outcomes["founding.members"]).sum()
+        got = done.stdout.split("|")
+        self.assertEqual(got[:7], [*sweep.keys, *map(str, sweep.outcomes.shape),
+                                   "</script>packets, daily", "none", "interest"])
+        self.assertEqual(float(got[7]), total)
+        self.assertAlmostEqual(float(got[8]), trust.sum(), places=12)
+        self.assertEqual(got[9], "Trust in the brand of today's visitors. [share]")
+
+    def test_a_sweep_and_a_comparison_are_not_taken_for_each_other(self):
+        for wrong, message in ((lambda: Results(self.swept), "is a sweep; read it with Sweep"),
+                               (lambda: Sweep(self.folder), "was written by coterie compare")):
+            with self.assertRaisesRegex(NotResults, message):
+                wrong()
+        for code, message in ((f'coterie_results("{self.swept}")', "is a sweep; read it with coterie_sweep"),
+                              (f'coterie_sweep("{self.folder}")', "is no sweep")):
+            done = in_r(f'source("{SOURCE}/scripts/coterie_results.R")\n{code}', self.work)
+            self.assertIn(message, done.stderr)
+
     def test_what_is_not_there_is_named(self):
         for wrong, message in ((lambda: Results(self.work), "is not a results folder"),
                                (lambda: Results(self.work / "x"), "there is no folder"),
@@ -106,23 +169,26 @@ class ResultsFolder(unittest.TestCase):
             Results(copy).ledger
 
     def test_the_examples_in_python_run_and_draw(self):
-        blocks = examples("python")
-        self.assertGreaterEqual(len(blocks), 1)
+        blocks, printed = examples("python"), []
+        self.assertEqual(len(blocks), 2)
         for block in blocks:
             done = subprocess.run(["/usr/bin/python3", "-c", block], cwd=self.checkout,
                                   env={**os.environ, "MPLBACKEND": "Agg"}, capture_output=True,
                                   text=True)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-        self.assertIn("5 items a day", done.stdout)
+            printed.append(done.stdout)
+        self.assertIn("5 items a day", printed[0])
+        self.assertIn("a packet a day", printed[1])
         self.assertEqual((self.checkout / "active_in_python.png").read_bytes()[:8], PNG)
 
     def test_the_examples_in_r_run_and_draw(self):
         blocks = examples("r")
-        self.assertGreaterEqual(len(blocks), 1)
+        self.assertEqual(len(blocks), 2)
         for block in blocks:
             done = in_r(block, self.checkout)
             self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual((self.checkout / "active_in_r.png").read_bytes()[:8], PNG)
+        for name in ("active_in_r.png", "members_in_r.png"):
+            self.assertEqual((self.checkout / name).read_bytes()[:8], PNG)
 
     def test_r_reads_the_same_numbers(self):
         done = in_r(f'source("{SOURCE}/scripts/coterie_results.R")\n'
