@@ -69,6 +69,7 @@ def main():
         if style.cannot_draw([*results.arms, results.manifest["question"]]):
             results.notes.append("no font here has the signs of some names; the Debian package "
                                  "fonts-wqy-microhei has Chinese ones")
+        results.notes += figures.not_drawn(results)
         for note in results.notes:
             print(f"plot_compare: {note}", file=sys.stderr)
         for file in figures.draw_all(results, out, chosen.format):

@@ -17,7 +17,7 @@ packages=(
     libtomlplusplus-dev librandom123-dev libfmt-dev nlohmann-json3-dev zlib1g-dev libssl-dev libexpat1-dev
     clang-format clang-tidy libclang-rt-dev
     libopenmpi-dev openmpi-bin libboost-mpi-dev
-    python3 python3-matplotlib python3-pandas
+    python3 python3-matplotlib python3-pandas fonts-wqy-microhei
     r-base-core r-cran-ggplot2
     esbuild chromium chromium-driver python3-selenium
     locales

@@ -20,11 +20,25 @@ def draw_all(results, out, kind):
     yield overview(results).save(out / f"overview.{kind}")
     for number, page in enumerate(forest.contrasts(results), 1):
         yield page.save(out / f"contrasts{'' if number == 1 else f'_{number}'}.{kind}")
-    yield retention(results).save(out / f"retention.{kind}")
+    if (page := retention(results)) is not None:
+        yield page.save(out / f"retention.{kind}")
     for metric in results.chosen:
-        if np.isnan(results.values[metric]).all():
+        if is_empty(results, metric):
             continue
         yield over_days(results, metric).save(out / f"metric_{metric}.{kind}")
+
+
+def is_empty(results, metric):
+    return bool(np.isnan(results.values[metric]).all())
+
+
+def not_drawn(results):
+    """What has no page, as sentences."""
+    without = [m for m in results.chosen if is_empty(results, m)]
+    cohorts = results.cohorts.filter(like="retention_d")
+    return ([f"no run has a value of {', '.join(without)}: not drawn over days"] if without else []) \
+        + ([] if cohorts.notna().to_numpy().any()
+           else ["no cohort was observed long enough: retention is not drawn"])
 
 
 def label_of(results, metric):
@@ -54,45 +68,73 @@ def is_sparse(results, metric):
     return 2 * measured.sum() < measured.size
 
 
+def shock_labels(results):
+    """Names of shocks by day; those whose names would run into one another share a place."""
+    labels = []
+    for shock in sorted(results.shocks, key=lambda one: one["day"]):
+        name = SHOCKS.get(shock["kind"], shock["kind"])
+        if labels and shock["day"] - labels[-1][0] < 0.012 * len(results.days) * len(", ".join(labels[-1][1])):
+            if name not in labels[-1][1]:
+                labels[-1][1].append(name)
+        else:
+            labels.append((shock["day"], [name]))
+    return labels
+
+
 def mark_shocks(axes, results, named=True):
     for shock in results.shocks:
         axes.axvline(shock["day"], color=style.GREY, linewidth=0.9, linestyle=(0, (2, 2)), zorder=1)
-        if named:
-            axes.annotate(SHOCKS.get(shock["kind"], shock["kind"]), (shock["day"], 1),
-                          xycoords=("data", "axes fraction"), xytext=(3, 1), fontsize=7.5,
-                          textcoords="offset points", color=style.GREY)
+    for day, kinds in (shock_labels(results) if named else ()):
+        axes.annotate(", ".join(kinds), (day, 1), xycoords=("data", "axes fraction"), xytext=(3, 1),
+                      fontsize=7.5, textcoords="offset points", color=style.GREY)
 
 
 def draw_paths(axes, results, values, arms, sparse, quantiles):
-    """Mean over replicates of each arm with its interval; `values` by arm, replicate, day."""
+    """Mean over replicates of each arm with its interval; `values` by arm, replicate, day. Bands of
+    many arms would cover one another: then each has a bar at the right, of its last day."""
     days = results.days
     step = max(1, len(days) // 9)
+    bands = len(results.arms) <= MOST_BANDS
+    measured = days[~np.isnan(values).all(axis=(0, 1))]
+    gap = np.diff(measured).min() if len(measured) > 1 else len(days)
+    dodge = min(0.009 * len(days), 0.8 * gap / max(1, len(arms)))
+    room = 0.02 if bands or sparse else 0.05 + 0.016 * len(results.arms)
+    beside = dodge * len(results.arms) / 2 if sparse else 0
     for place, arm in enumerate(arms):
         mean, low, high, _ = mean_interval(values[arm], results.confidence)
         look = style.line_of(arm)
         if sparse:
             at = ~np.isnan(mean)
-            dodge = (place - (len(arms) - 1) / 2) * len(days) * 0.009
+            aside = (place - (len(arms) - 1) / 2) * dodge
             errors = np.nan_to_num([mean - low, high - mean])[:, at]
-            axes.plot(days[at] + dodge, mean[at], color=look["color"], linewidth=0.7,
+            axes.plot(days[at] + aside, mean[at], color=look["color"], linewidth=0.7,
                       linestyle=look["linestyle"], alpha=0.6)
-            axes.errorbar(days[at] + dodge, mean[at], errors, **style.point_of(arm))
+            axes.errorbar(days[at] + aside, mean[at], errors, **style.point_of(arm))
             continue
         if quantiles:
             axes.fill_between(days, *quantile_band(values[arm]), color=look["color"], alpha=0.07,
                               linewidth=0)
-        axes.fill_between(days, low, high, color=look["color"], alpha=0.25, linewidth=0)
+        if bands:
+            axes.fill_between(days, low, high, color=look["color"], alpha=0.25, linewidth=0)
+        elif (last := np.flatnonzero(~np.isnan(mean))[-1:]).size:
+            aside = (0.03 + 0.016 * arm) * len(days)
+            errors = np.nan_to_num([mean[last] - low[last], high[last] - mean[last]])
+            axes.errorbar([days[-1] + aside], mean[last], errors, **style.point_of(arm))
         axes.plot(days, mean, markevery=(place * step // len(arms), step), **look)
-    axes.set_xlim(days[0] - 0.02 * len(days), days[-1] + 0.02 * len(days))
+    axes.set_xlim(days[0] - 0.02 * len(days) - beside, days[-1] + room * len(days) + beside)
+    axes.set_xticks([t for t in axes.get_xticks() if days[0] - 1 <= t <= days[-1]])
+
+
+def interval_words(results):
+    """What shows the intervals of lines over days."""
+    if len(results.arms) <= MOST_BANDS:
+        return f"Dark bands: {percent(results)} interval of the mean over runs, day by day"
+    return f"Bars at the right: {percent(results)} interval of the mean over runs on the last day"
 
 
 def limit_values(axes, results, values):
     """Counts and shares start at zero unless they stay far from it. The first tenth of the days,
     when a community begins, may be cut where it would flatten all others."""
-    if np.isnan(values).all():
-        axes.annotate("no value in this study", (0.5, 0.5), xycoords="axes fraction",
-                      ha="center", color=style.GREY)
-        return
     least, most = np.nanmin(values), np.nanmax(mean_path(values))
     low, high = axes.get_ylim()
     later = values[..., values.shape[2] // 10:]
@@ -133,9 +175,10 @@ def over_days(results, metric):
     values, averaged = results.smoothed(metric)
     sparse = is_sparse(results, metric)
     measured = ~np.isnan(values).all(axis=(0, 1))
-    foot = [pairs_text(results, metric) + ".",
-            f"{'Bars' if sparse else 'Dark bands'}: {percent(results)} interval of the mean over "
-            "runs, day by day (not for all days at once)."]
+    bars = f"Bars: {percent(results)} interval of the mean over runs" \
+        + (", day by day" if measured.sum() > 1 else "")
+    foot = [pairs_text(results, metric) + ".", (bars if sparse else interval_words(results))
+            + (" (not for all days at once)." if measured.sum() > 1 else ".")]
     quantiles = not sparse and len(results.arms) <= MOST_BANDS
     if quantiles:
         foot.append("Light bands: the central 80 % of the runs.")
@@ -174,38 +217,40 @@ def over_days(results, metric):
 def once(axes, results, values, arms, measured):
     """A metric of one day: every run as a dot, the mean with its interval."""
     day = int(np.argmax(measured))
-    for place, arm in enumerate(arms):
+    for arm in arms:
         runs = values[arm, :, day]
         mean, low, high, _ = mean_interval(runs[:, None], results.confidence)
         spread = np.linspace(-0.18, 0.18, len(runs))
-        axes.plot(place + spread, runs, ".", color=style.line_of(arm)["color"], alpha=0.35)
-        axes.errorbar([place + 0.3], mean, np.nan_to_num([mean - low, high - mean]),
+        axes.plot(arm + spread, runs, ".", color=style.line_of(arm)["color"], alpha=0.35)
+        axes.errorbar([arm + 0.3], mean, np.nan_to_num([mean - low, high - mean]),
                       **style.point_of(arm))
-    letters = max(10, 110 // len(arms))
-    axes.set_xticks(range(len(arms)), [style.shortened(results.arms[a], letters) for a in arms])
-    axes.set_xlabel(f"measured on day {results.days[day]}")
-    axes.set_xlim(-0.6, len(arms) - 0.4)
+    few = len(results.arms) <= MOST_BANDS
+    letters = 100 // len(results.arms)
+    axes.set_xticks(arms, [style.shortened(results.arms[a], letters) if few else "" for a in arms])
+    axes.set_xlabel(f"measured on day {results.days[day]}"
+                    + ("" if few else "; strategies in the order of the legend"))
+    axes.set_xlim(-0.6, len(results.arms) - 0.4)
 
 
 def overview(results):
     """The page to look at first: the question, its verdict, and the headline metrics over days."""
-    headline = [m for m in results.headline if not np.isnan(results.values[m]).all()]
+    headline = [m for m in results.headline if not is_empty(results, m)]
     columns = 4
-    rows = 1 + -(-len(headline) // columns)
+    drawn = headline if is_empty(results, results.primary) else [results.primary, *headline]
+    rows = 1 + -(-(len(drawn) - 1) // columns) if drawn else 1
     foot = (f"Verdict: on the paired difference, under the default parameters; grey: the equivalence "
             "margin. "
-            f"Lines: mean over runs, band its {percent(results)} interval, day by day; a share or mean is "
-            f"drawn where nine tenths of the runs have one. "
+            f"Lines: mean over runs. {interval_words(results)}; a share or mean is drawn where nine tenths of the runs have one. "
             f"The other pages show each metric with its paired difference.")
     first = max(1.0, 0.14 * len(results.arms))  # height of the first row, in rows
     page = style.Page(13.5, results.manifest["question"] or f"Scenario {results.manifest['scenario']}",
                       results.subject(), style.arm_handles(results.arms), foot,
                       body=0.5 + 2.25 * (rows - 1 + first))
-    grid = page.grid(rows, columns, left=0.7, right=0.25, hspace=0.42, wspace=0.22,
+    grid = page.grid(rows, columns, left=0.7, right=0.25, hspace=0.42, wspace=0.3,
                      height_ratios=[first] + [1] * (rows - 1))
     forest.verdict(page.figure.add_subplot(grid[0, :3]), results)
     places = [grid[0, 3], *[grid[r, c] for r in range(1, rows) for c in range(columns)]]
-    for metric, place in zip([results.primary, *headline], places):
+    for metric, place in zip(drawn, places):
         axes = page.figure.add_subplot(place)
         values, averaged = results.smoothed(metric)
         draw_paths(axes, results, values, range(len(results.arms)), is_sparse(results, metric),
@@ -214,16 +259,20 @@ def overview(results):
         limit_values(axes, results, values)
         star = forest.mark_of(results, metric)
         mean = f", {averaged}-day mean" if averaged > 1 else ""
-        axes.set_title(label_of(results, metric) + star + mean)
+        axes.set_title(metric + star + mean)
+        axes.set_ylabel(results.units[metric], fontsize=8)
         if place.rowspan.stop == rows:
             axes.set_xlabel("day")
     return page
 
 
 def retention(results):
-    """Share of a cohort that came on day 1, 7, 30 and 90 after joining, by arm."""
+    """Share of a cohort that came on day 1, 7, 30 and 90 after joining, by arm; nothing where no
+    cohort was observed that long."""
     cohorts = results.cohorts
-    after = [c for c in cohorts.columns if c.startswith("retention_d")]
+    after = [c for c in cohorts.columns if c.startswith("retention_d") and cohorts[c].notna().any()]
+    if not after:
+        return None
     days = [int(c.removeprefix("retention_d")) for c in after]
     starts = [s for s, rows in cohorts.groupby("cohort_from_day") if rows[after].notna().to_numpy().any()]
     shown = starts if len(starts) <= 12 else [starts[k] for k in
@@ -261,7 +310,8 @@ def one_cohort(axes, results, cohort, after):
         if runs.empty:
             continue
         mean, low, high, _ = mean_interval(runs[after].to_numpy(float), results.confidence)
-        at = np.arange(len(after)) + (arm - (len(results.arms) - 1) / 2) * 0.11
+        at = np.arange(len(after)) \
+            + (arm - (len(results.arms) - 1) / 2) * min(0.11, 0.8 / len(results.arms))
         look = style.line_of(arm)
         axes.plot(at, mean, color=look["color"], linestyle=look["linestyle"], linewidth=1.0)
         axes.errorbar(at, mean, np.nan_to_num([mean - low, high - mean]), **style.point_of(arm))
@@ -270,4 +320,4 @@ def one_cohort(axes, results, cohort, after):
     per_run = cohort.groupby("strategy")["joined"].mean()
     low, high = round(per_run.min()), round(per_run.max())
     count = f"{low}" if low == high else f"{low}–{high}"
-    axes.set_title(f"{who}: {count} people a run")
+    axes.set_title(f"{who}: {count} {'person' if count == '1' else 'people'} a run")

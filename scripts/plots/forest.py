@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from . import style
+from .study import is_ratio_scale
 
 # Filled: decided for the better or the worse; the shape says which, also in grey.
 VERDICTS = {"better": ("^", "#1b7f4d", True), "worse": ("v", "#b8321f", True),
@@ -35,9 +36,11 @@ def draw_interval(axes, y, centre, low, high, look):
 
 
 def relative(row):
-    """The difference in per cent of the baseline's mean, where that says something."""
-    base = abs(row["baseline_mean"])
-    if not base > 0 or row["difference"] != row["difference"]:
+    """The difference in per cent of the baseline's mean, where that says something: on a scale
+    with a natural zero, of a baseline above it."""
+    base = row["baseline_mean"]
+    if not is_ratio_scale(row) or not base > 0 or row["verdict"] == "identical" \
+            or row["difference"] != row["difference"]:
         return ""
     share = 100 * row["difference"] / base
     if abs(share) >= 1000:
@@ -57,6 +60,11 @@ def verdict(axes, results):
     rows = results.contrasts[results.contrasts["role"] == "primary"]
     rows = rows.set_index("strategy").reindex(
         [a for k, a in enumerate(results.arms) if k != results.baseline]).reset_index()
+    if (rows["n_pairs"] == 0).all():
+        axes.set_axis_off()
+        axes.text(0, 0.5, f"{results.primary} * (primary) has no value in any pair of runs: there is no "
+                  "verdict.", transform=axes.transAxes)
+        return
     for y, row in rows.iterrows():
         axes.fill_between([-row["equivalence_margin"], row["equivalence_margin"]], y - 0.42, y + 0.42, color="#e2e2e2",
                           linewidth=0, zorder=0.5)
@@ -169,7 +177,7 @@ def foot_text(results, table, n, same, dead):
         text += "; those of the primary metric (*) hold for all arms at once"
     text += (". Verdicts are corrected for the number of guardrails (+), or of other metrics (Holm); an "
              "interval can then exclude 0 and the verdict be undecided. At the right: difference in "
-             "per cent of the baseline's value, verdict.")
+             "per cent of the baseline's value, where 0 means none of it; verdict.")
     if same:
         text += f" No run differs in: {', '.join(same)}."
     if dead:

@@ -179,6 +179,17 @@ def read(folder, every=False, names=None, smooth_days=0, more=()):
     return results
 
 
+NO_ZERO = ("", "logit")  # units of scales whose zero is arbitrary
+
+
+def is_ratio_scale(row):
+    """Whether a difference can be said in per cent: 0 of the metric means none of it. A metric without
+    a unit, such as satisfaction from -1 to 2, and one in logits have an arbitrary zero; a value below 0
+    shows that there is less than none. `row`: of contrasts.csv."""
+    return isinstance(row["unit"], str) and row["unit"] not in NO_ZERO \
+        and not row["baseline_mean"] < 0 and not row.get("arm_mean", 0) < 0
+
+
 def t_quantile(probability, freedom):
     """Student's t, by t = sqrt(f) tan(a) with the density of a in cos(a)^(f - 1)."""
     angle = np.linspace(-np.pi / 2, np.pi / 2, 40001)

@@ -15,20 +15,34 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 from matplotlib import font_manager
 from matplotlib.lines import Line2D
+from matplotlib.ticker import FixedFormatter, FixedLocator, LogLocator, NullFormatter
 
-COLOURS = ("#000000", "#1f5a9e", "#cf5a28", "#58a08a", "#83357f", "#b39a1c")
+COLOURS = ("#000000", "#1f5a9e", "#cf5a28", "#58a08a", "#83357f", "#b39a1c", "#7d7d7d", "#d678a8",
+           "#57aede", "#7a4424")
 DASHES = ("-", (0, (6, 2)), (0, (6, 2, 1.2, 2)), (0, (1.4, 1.4)), (0, (9, 3)), (0, (3, 1.5)),
           (0, (6, 1.5, 1.2, 1.5, 1.2, 1.5)))
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 GREY = "#5a5a5a"
 DPI = 130
+MOST_LETTERS = 60  # of a name in a legend
 CJK_FONTS = ("Noto Sans CJK SC", "Noto Sans CJK JP", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
              "Droid Sans Fallback", "AR PL UMing CN")
 
 
+CJK_FILES = ("NotoSansCJK-Regular.ttc", "wqy-microhei.ttc", "wqy-zenhei.ttc",
+             "DroidSansFallbackFull.ttf", "uming.ttc")
+
+
 def cjk_fonts():
-    there = {font.name for font in font_manager.fontManager.ttflist}
-    return [name for name in CJK_FONTS if name in there]
+    def there():
+        known = {font.name for font in font_manager.fontManager.ttflist}
+        return [name for name in CJK_FONTS if name in known]
+
+    if not there():  # matplotlib's list of fonts is older than a font that was installed since
+        for file in font_manager.findSystemFonts():
+            if file.endswith(CJK_FILES):
+                font_manager.fontManager.addfont(file)
+    return there()
 
 
 def cannot_draw(texts):
@@ -45,6 +59,7 @@ def set_up():
         "axes.edgecolor": GREY, "axes.labelcolor": "#222222", "xtick.color": GREY,
         "ytick.color": GREY, "axes.titlesize": 9.5, "axes.titlelocation": "left",
         "axes.grid": True, "grid.color": "#e4e4e4", "grid.linewidth": 0.6, "axes.axisbelow": True,
+        "text.parse_math": False,  # a name may hold "$", "\\" and "_"
         "svg.hashsalt": "coterie", "axes.unicode_minus": True, "axes.formatter.useoffset": False,
     })
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
@@ -92,6 +107,59 @@ def wrapped(text, width_inches, points):
     return textwrap.wrap(text, max(20, int(width_inches * 72 / (points * 0.54 * wide)))) or [""]
 
 
+def log_scale(axis):
+    """A logarithmic axis of plain numbers: exponents would need mathtext. Below a decade every
+    labelled tick is a 1, 2 or 5; thinned when the page is saved."""
+    axis.axes.set(**{f"{axis.axis_name}scale": "log"})
+    axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axis.set_major_formatter(lambda value, _: number(value))
+    axis.set_minor_formatter(NullFormatter())
+
+
+def is_number(text):
+    try:
+        float(text.replace("−", "-").replace(",", ""))
+    except ValueError:
+        return False
+    return True
+
+
+def overlap(boxes):
+    """Whether any label touches the next one; at least a letter's width stays between numbers."""
+    return any(a.x1 + 3 > b.x0 and b.x1 + 3 > a.x0 and a.y1 > b.y0 and b.y1 > a.y0
+               for a, b in zip(boxes, boxes[1:]))
+
+
+def shown_labels(axis):
+    low, high = sorted(axis.get_view_interval())
+    return [tick.label1 for tick in axis.get_major_ticks()
+            if low <= tick.get_loc() <= high and tick.label1.get_visible() and tick.label1.get_text()]
+
+
+def thin_ticks(figure):
+    """Leaves out numbers at ticks that would run into one another: every second, every third, ...
+    around the middle one, which is 0 on a symmetric axis. Names are never left out."""
+    figure.canvas.draw()
+    renderer = figure.canvas.get_renderer()
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            labels = sorted(shown_labels(axis), key=lambda one: one.get_window_extent(renderer).x0
+                            + one.get_window_extent(renderer).y0)
+            if len(labels) < 2 or not all(is_number(one.get_text()) for one in labels):
+                continue
+            boxes = [one.get_window_extent(renderer) for one in labels]
+            for step in range(1, len(labels) + 1):
+                kept = range((len(labels) // 2) % step, len(labels), step)
+                if not overlap([boxes[k] for k in kept]):
+                    break
+            if step > 1:
+                at = {labels[k].get_position()["xy".index(axis.axis_name)]: labels[k].get_text()
+                      for k in kept}
+                axis.set_major_locator(FixedLocator(sorted(at)))
+                axis.set_major_formatter(FixedFormatter([at[value] for value in sorted(at)]))
+                figure.canvas.draw()  # axes that share this one have other ticks now
+
+
 class Page:
     """A figure with a head (title, lines, legend) and a foot, whose plots fill the space between."""
 
@@ -130,6 +198,7 @@ class Page:
         # No date and no version inside: the same results give the same file.
         about = {"Date": None} if file.suffix == ".svg" else {"Software": None}
         part = file.with_name(file.name + ".part")
+        thin_ticks(self.figure)
         try:
             self.figure.savefig(part, dpi=DPI, format=file.suffix[1:], metadata=about)
             part.replace(file)
@@ -140,7 +209,8 @@ class Page:
 
 
 def arm_handles(arms):
-    return [Line2D([], [], label=name, **line_of(arm)) for arm, name in enumerate(arms)]
+    return [Line2D([], [], label=shortened(name, MOST_LETTERS), **line_of(arm))
+            for arm, name in enumerate(arms)]
 
 
 def legend_rows(handles, width):

@@ -4,6 +4,8 @@ primary metric and the guardrails. An alternative "does better" only if no guard
 neither the fit nor the assumptions turn its gain over."""
 from dataclasses import dataclass, field
 
+from plots.study import is_ratio_scale
+
 from .wording import NO_VALUE, listed, number, percent
 
 LEVEL = ("equivalent", "identical")
@@ -42,7 +44,7 @@ def unit_of(row):
 def relative(row):
     """The difference in per cent of the baseline's value; nothing where that says nothing."""
     base = row["baseline_mean"]
-    if not base or base != base or row["difference"] != row["difference"]:
+    if not is_ratio_scale(row) or not base or base != base or row["difference"] != row["difference"]:
         return ""
     return percent(row["difference"] / abs(base), True)
 

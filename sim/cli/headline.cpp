@@ -16,11 +16,18 @@ void append(std::string& list, const std::string& item) {
     list += (list.empty() ? "" : ", ") + item;
 }
 
-/// "posts +12 (+8 %)".
+/// Whether 0 of the metric means none of it: without a unit (satisfaction, from -1 to 2) it does
+/// not, and a value below 0 shows that there is less than none.
+bool is_ratio_scale(const Contrast& c) {
+    return !metrics()[c.metric].unit.empty() && c.baseline_mean > 0.0
+           && c.baseline_mean + c.pairs.mean >= 0.0;
+}
+
+/// "posts +12 (+8 %)"; no per cent of a scale without a natural zero.
 std::string change_text(const Contrast& c) {
     std::string text = fmt::format("{} {}", metrics()[c.metric].name, signed_number(c.pairs.mean));
-    const double relative = c.pairs.mean / std::abs(c.baseline_mean);
-    if (std::isfinite(relative)) text += fmt::format(" ({:+.0f} %)", 100.0 * relative);
+    const double relative = c.pairs.mean / c.baseline_mean;
+    if (is_ratio_scale(c)) text += fmt::format(" ({:+.0f} %)", 100.0 * relative);
     return text;
 }
 

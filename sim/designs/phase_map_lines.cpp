@@ -27,7 +27,27 @@ double level_at(const MapPoint& p, MapLineKind kind) {
     return undefined;
 }
 
+/// Between no difference and one there is no change of sign.
+bool has_both_signs(const std::array<double, 4>& corners) {
+    const auto [low, high] = std::minmax_element(corners.begin(), corners.end());
+    return *low < 0.0 && *high > 0.0;
+}
+
 }  // namespace
+
+MapSigns signs_in_the_middle(const PhaseMap& map, std::size_t axis) {
+    constexpr std::size_t places = map_coarse_cells << map_finest_level;
+    MapSigns signs;
+    for (std::size_t k = 0; k <= places; ++k) {
+        const double share = static_cast<double>(k) / double{places};
+        const MapPoint& p =
+            axis == 0 ? nearest_point(map, share, 0.5) : nearest_point(map, 0.5, share);
+        signs.above = signs.above || p.difference.mean > 0.0;
+        signs.below = signs.below || p.difference.mean < 0.0;
+        signs.zero = signs.zero || p.difference.mean == 0.0;
+    }
+    return signs;
+}
 
 std::vector<MapLine> lines_of(const PhaseMap& map) {
     std::vector<MapLine> lines;
@@ -36,6 +56,8 @@ std::vector<MapLine> lines_of(const PhaseMap& map) {
             std::array<double, 4> corners{};
             for (std::size_t k = 0; k < 4; ++k)
                 corners[k] = level_at(map.points[cell.corners[k]], static_cast<MapLineKind>(kind));
+            if (kind == static_cast<std::size_t>(MapLineKind::flip) && !has_both_signs(corners))
+                continue;
             const double side = share_of_lattice(cell.size);
             for (const auto& [x1, y1, x2, y2] : zero_lines(corners))
                 lines.push_back({static_cast<MapLineKind>(kind),

@@ -20,6 +20,12 @@ std::array<double, 7> areas_of(const PhaseMap& map);
 /// Where the mean difference changes sign on the middle of the other axis, as values of `axis`.
 std::vector<double> flips_in_the_middle(const PhaseMap& map, std::size_t axis);
 
+/// Which signs the mean difference has there.
+struct MapSigns {
+    bool above = false, below = false, zero = false;
+};
+MapSigns signs_in_the_middle(const PhaseMap& map, std::size_t axis);
+
 /// The corner of the map nearest to a place given in shares, among the points of its cell.
 const MapPoint& nearest_point(const PhaseMap& map, double x, double y);
 

@@ -90,6 +90,24 @@ TEST_CASE("phase map: finds a planted flip, and spends its points along it", "[m
     CHECK(std::abs(flips_in_the_middle(map, 1)[0] - 25.0) < 1e-5);
 }
 
+TEST_CASE("phase map: between no difference and a difference no change of sign is drawn", "[map]") {
+    const OwnFolder folder("map_no_sign");
+    DesignOptions how;
+    how.folder = folder / "map";
+    how.control.simulate = planted(*find_metric("members"), [](const Arm& arm) {
+        const bool second = arm.strategy == &arm.scenario->strategies[1];
+        const auto items = static_cast<double>(arm.strategy->levers.content.items_per_day);
+        return 100.0 + (second ? std::max(0.0, items - 4.0) : 0.0);
+    });
+    const PhaseMap map = phase_map(plan_of(3), {}, how);
+    for (const MapLine& l : map.lines) CHECK(l.kind != MapLineKind::flip);
+    CHECK(flips_in_the_middle(map, 0).empty());
+    const MapSigns across = signs_in_the_middle(map, 0);
+    CHECK((across.above && across.zero && !across.below));
+    const MapSigns up = signs_in_the_middle(map, 1);  // at 4 items a day
+    CHECK((up.zero && !up.above && !up.below));
+}
+
 TEST_CASE("phase map: the whole area is shared out among the verdicts", "[map]") {
     const OwnFolder folder("map_areas");
     DesignOptions how;

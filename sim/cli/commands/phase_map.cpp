@@ -118,6 +118,19 @@ std::string areas_text(const PhaseMap& map) {
     return text + " of the map";
 }
 
+/// What the mean difference does over all of an axis where nothing marks a change of its sign.
+std::string unchanged_text(const PhaseMap& map, std::size_t axis) {
+    const std::string& key = map.axes[axis].key;
+    const MapSigns signs = signs_in_the_middle(map, axis);
+    if (signs.above && signs.below)
+        return "the mean difference changes sign over values of " + key + " at which it is zero";
+    if (signs.above || signs.below)
+        return "the mean difference keeps its sign over all of " + key
+               + (signs.zero ? " where it is not zero" : "");
+    return signs.zero ? "there is no difference over all of " + key
+                      : "no value of " + key + " has a difference";
+}
+
 std::string flips_text(const PhaseMap& map) {
     std::string text;
     for (const std::size_t axis : {std::size_t{0}, std::size_t{1}}) {
@@ -126,10 +139,10 @@ std::string flips_text(const PhaseMap& map) {
         std::string where;
         for (const double value : flips_in_the_middle(map, axis))
             where += (where.empty() ? "" : ", ") + number(value);
-        text += fmt::format("at {} = {}, the mean difference {}\n", fixed.key,
-                            number(fixed.unrounded_at(0.5)),
-                            where.empty() ? "keeps its sign over all of " + across.key
-                                          : "changes sign at " + across.key + " = " + where);
+        text += fmt::format(
+            "at {} = {}, {}\n", fixed.key, number(fixed.unrounded_at(0.5)),
+            where.empty() ? unchanged_text(map, axis)
+                          : "the mean difference changes sign at " + across.key + " = " + where);
     }
     return text;
 }
