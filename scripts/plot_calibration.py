@@ -28,12 +28,17 @@ def main():
     except (OSError, pandas.errors.ParserError) as wrong:
         print(f"plot_calibration: {wrong}", file=sys.stderr)
         sys.exit(3)
+    identified = identified[identified.parameter.isin(accepted.columns)].reset_index(drop=True)
+    if accepted.empty or identified.empty:
+        print(f"plot_calibration: {args.folder} has no accepted parameter set of a fitted parameter; there "
+              "is nothing to draw", file=sys.stderr)
+        sys.exit(3)
     style.set_up()
     columns, rows = 2, (len(identified) + 1) // 2
     page = style.Page(8.6, "What the data say about each parameter",
                       [f"{len(accepted)} accepted parameter sets by weight over the range that was "
                        "searched."],
-                      [Line2D([], [], color=style.COLOURS[2], label="vector nearest to the data")],
+                      [Line2D([], [], color=style.COLOURS[2], label="parameter set nearest to the data")],
                       "identified: spread below half of the searched range's; weakly: below 80 %.",
                       1.35 * rows)
     grid = page.grid(rows, columns, left=0.5, hspace=0.95, wspace=0.14)
@@ -50,17 +55,18 @@ def main():
                   color=style.COLOURS[1] if one.verdict == "identified" else "#9db8d6")
         axes.axvline(best[one.parameter], color=style.COLOURS[2], linewidth=1.4)
         if ratio:
-            axes.set_xscale("log")
-            axes.set_xticks([x * 10.0 ** n for n in range(-4, 4) for x in (1, 3)
-                             if low <= x * 10.0 ** n <= high * 1.001])
-            axes.xaxis.set_major_formatter("{x:g}")
-            axes.xaxis.set_minor_formatter("")
+            style.log_scale(axes.xaxis)
         axes.set_xlim(low, high)
         axes.set_yticks([])
         axes.set_title(f"{one.parameter}: {one.verdict}", fontsize=8.5)
     folder = args.out or args.folder / "plots"
-    folder.mkdir(parents=True, exist_ok=True)
-    print(page.save(folder / "parameters.png"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        print(page.save(folder / "parameters.png"))
+    except OSError as wrong:
+        print(f"plot_calibration: cannot write {wrong.filename or folder}: {wrong.strerror or wrong}",
+              file=sys.stderr)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -32,13 +32,17 @@ def fail(code, text):
 
 def read(file):
     try:
-        table = pandas.read_csv(file)
-    except (OSError, pandas.errors.ParserError, pandas.errors.EmptyDataError) as wrong:
+        table = pandas.read_csv(file, keep_default_na=False, dtype={"community": str},
+                                na_values={name: [""] for name in COLUMNS[3:]})
+    except (OSError, ValueError) as wrong:
         fail(3, f"{file}: {wrong}")
     absent = [name for name in COLUMNS if name not in table]
     if absent:
         fail(3, f"{file}: no column {', '.join(absent)}; is it a distances.csv?")
-    return table[table.half_against_half > 0]
+    drawn = table[(table.half_against_half > 0) & table.data.notna() & table.simulated_mean.notna()]
+    if drawn.empty:
+        fail(3, f"{file}: no statistic has a value in data and runs; there is nothing to draw")
+    return drawn
 
 
 def draw(rows, community, file):
@@ -100,7 +104,7 @@ def main():
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 print(draw(table[table.community == community], community,
-                           folder / f"{community}_{file.stem}.png"))
+                           folder / f"{community.replace('/', '_')}_{file.stem}.png"))
             except OSError as wrong:
                 fail(1, str(wrong))
 

@@ -28,8 +28,8 @@ except ImportError as missing:
 # Shades differ in lightness and points in shape, so the page reads in grey.
 SHADES = {"better": "#cfe3f5", "higher": "#cfe3f5", "equivalent": "#f6f6f6", "identical": "#f6f6f6",
           "undecided": "#dcdcdc", "worse": "#c98d6c", "lower": "#c98d6c", "": "#ffffff"}
-GLYPHS = {"better": "$+$", "higher": "$+$", "equivalent": "$=$", "identical": r"$\equiv$",
-          "undecided": "$?$", "worse": "$-$", "lower": "$-$", "": "x"}
+GLYPHS = {"better": "+", "higher": "+", "equivalent": "=", "identical": "≡", "undecided": "?",
+          "worse": "−", "lower": "−", "": "×"}
 CORNERS = (("low_low", 0, 0), ("high_low", 1, 0), ("low_high", 0, 1), ("high_high", 1, 1))
 LINES = (("flip", "-", 2.0, "mean difference is zero"),
          ("equivalent", (0, (5, 2)), 1.2, "it is as large as the equivalence margin"),
@@ -72,54 +72,82 @@ def fill(axes, cells, is_log):
                                      facecolor=SHADES[getattr(cell, name)], linewidth=0))
 
 
-def draw(axes, folder, keys, is_log):
+def draw(axes, folder, keys, is_log, pieces):
     fill(axes, table(folder, "map_cells"), is_log)
-    pieces = table(folder, "map_lines")
     for name, dash, width, _ in LINES:
-        rows = pieces[pieces["line"].str.contains(name)]
+        rows = of_line(pieces, name)
         axes.add_collection(LineCollection([[(r.x1, r.y1), (r.x2, r.y2)]
                                             for r in rows.itertuples()],
                                            colors="black", linewidths=width, linestyles=[dash]))
     points = table(folder, "map_points")
-    for verdict, rows in points.groupby("verdict"):
-        axes.scatter(rows[keys[0]].astype(float), rows[keys[1]].astype(float), s=26, color="black",
-                     marker=GLYPHS[verdict], linewidths=0.4, zorder=3)
+    for x, y, verdict in zip(points[keys[0]], points[keys[1]], points["verdict"]):
+        axes.text(float(x), float(y), GLYPHS[verdict], ha="center", va="center", fontsize=10,
+                  weight="bold", zorder=3)
     axes.grid(False)
-    axes.margins(0.02)
-    axes.autoscale_view()
-    return sorted(set(points["verdict"]), key=list(GLYPHS).index)
+    for axis, key, log in ((axes.xaxis, keys[0], is_log[0]), (axes.yaxis, keys[1], is_log[1])):
+        if log:
+            style.log_scale(axis)
+        low, high = points[key].astype(float).min(), points[key].astype(float).max()
+        aside = (high / low) ** 0.03 if log else 0.03 * (high - low)
+        axes.set(**{f"{axis.axis_name}lim": (low / aside, high * aside) if log else
+                    (low - aside, high + aside)})
 
 
-def main():
-    chosen = options()
-    folder = chosen.results
-    points = table(folder, "map_points")
+def of_line(pieces, name):
+    return pieces[pieces["line"].str.contains(name)]
+
+
+def no_flip(points, pieces):
+    """Said where no line of a changing sign is drawn: two arms that do not differ have no sign."""
+    if len(of_line(pieces, "flip")):
+        return ""
+    if (points["difference"].dropna() == 0).all():
+        return "No run differs anywhere on this map."
+    return "The mean difference changes its sign nowhere on this map."
+
+
+def metric_words(folder, metric):
+    """The metric with its unit, as the dictionary has it."""
+    rows = table(folder, "dictionary")
+    units = rows.loc[(rows["column"] == metric) & (rows["unit"] != ""), "unit"]
+    return f"{metric} ({units.iloc[0]})" if len(units) else metric
+
+
+def page_of(folder):
+    points, pieces = table(folder, "map_points"), table(folder, "map_lines")
+    if (points["verdict"] == "").all():
+        fail(3, f"{folder}: no point could be simulated; there is nothing to draw")
     said = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["arguments"]
     keys = list(points.columns[:2])
     is_log = [said["x"].endswith(":log"), said["y"].endswith(":log")]
-    style.set_up()
     verdicts = [v for v in GLYPHS if v in set(points["verdict"])]
     handles = [Patch(facecolor=SHADES[v], edgecolor=style.GREY, linewidth=0.5,
-                     label=(GLYPHS[v].strip("$") + " " + v) if v else "x failed")
+                     label=f"{GLYPHS[v]} {v or 'failed'}")
                for v in verdicts]
     handles += [Line2D([], [], color="black", linestyle=dash, linewidth=width, label=label)
-                for _, dash, width, label in LINES]
+                for name, dash, width, label in LINES if len(of_line(pieces, name))]
+    pairs = points.loc[points["verdict"] != "", "n_pairs"].astype(int)
+    many = f"{pairs.min()}" if pairs.min() == pairs.max() else f"{pairs.min()} to {pairs.max()}"
     page = style.Page(
-        8.2, f"{said['metric']}: {said['to']} less {said['from']}",
+        8.2, f"{metric_words(folder, said['metric'])}: {said['to']} minus {said['from']}",
         [f"Shade and sign: the verdict on “{said['to']}” at each point that was simulated, "
-         f"{points['n_pairs'].min()} to {points['n_pairs'].max()} paired replicates each."],
+         f"{many} paired replicates each.",
+         no_flip(points, pieces)],
         handles,
         "Each point's interval is corrected for looking at it up to three times and holds by "
         "itself, not for all points at once; lines between points are interpolated.", 5.4)
     axes = page.figure.add_subplot(page.grid(1, 1, left=0.85)[0])
-    for axis, log in (("x", is_log[0]), ("y", is_log[1])):
-        if log:
-            getattr(axes, f"set_{axis}scale")("log")
-    draw(axes, folder, keys, is_log)
+    draw(axes, folder, keys, is_log, pieces)
     axes.set_xlabel(keys[0])
     axes.set_ylabel(keys[1])
+    return page
+
+
+def main():
+    chosen = options()
+    style.set_up()
     try:
-        print(page.save(chosen.out or folder / "map.png"))
+        print(page_of(chosen.results).save(chosen.out or chosen.results / "map.png"))
     except OSError as wrong:
         fail(1, f"cannot write: {wrong}")
 

@@ -68,10 +68,7 @@ class Results:
 
     def window(self, over_days):
         """Which days a number is about, as the program words it."""
-        if over_days == "mean" and self.from_day == self.days[-1]:
-            return f"day {self.from_day}"
-        return {"mean": f"mean of days {self.from_day}-{self.days[-1]}", "last": "last day",
-                "sum": "total", "once": "once"}[over_days]
+        return window_text(over_days, self.from_day, self.days[-1])
 
     def smoothed(self, metric):
         """Values for drawing, and over how many days each run was averaged (1: it was not)."""
@@ -80,6 +77,28 @@ class Results:
             values = blank_where_few(values)
         days = self.smooth_days or (WEEK if is_rough(values) else 1)
         return running_mean(values, days), days
+
+
+def window_text(over_days, from_day, last_day):
+    """Which days one number a run is about, as the program words it."""
+    if over_days == "mean" and from_day == last_day:
+        return f"day {from_day}"
+    return {"mean": f"mean of days {from_day}-{last_day}", "last": "last day", "sum": "total",
+            "once": "once"}[over_days]
+
+
+def first_day_of_means(resolved, last_day):
+    """First day that counts in means over days."""
+    return int(min(resolved["study"]["summary_from_day"] or last_day // 3 + 1, last_day))
+
+
+def resolved_of(folder):
+    """The scenario with every default filled in."""
+    file = folder / "scenario.resolved.toml"
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as wrong:
+        raise InvalidInput(f"{file} cannot be read: {wrong}") from None
 
 
 def manifest_of(folder):
@@ -141,10 +160,7 @@ def blank_where_few(values):
 def read(folder, every=False, names=None, smooth_days=0, more=()):
     """`names`: the metrics to draw over days instead of the headline ones; `more`: metrics to add."""
     manifest = manifest_of(folder)
-    try:
-        resolved = tomllib.loads((folder / "scenario.resolved.toml").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as wrong:
-        raise InvalidInput(f"{folder / 'scenario.resolved.toml'} cannot be read: {wrong}") from None
+    resolved = resolved_of(folder)
     dictionary = table_of(folder, "dictionary").fillna("")
     if "headline" not in dictionary.columns:
         raise InvalidInput(f"{folder} was written by coterie {manifest.get('version')}, commit "
@@ -165,11 +181,11 @@ def read(folder, every=False, names=None, smooth_days=0, more=()):
         raise InvalidInput(f"{folder / 'daily.csv'} has no runs of the strategies in the manifest")
     replicates, days, values = by_arm(daily, arms, wanted)
     out_of = dict(zip(known, described["out_of"])) if "out_of" in described else {}
-    from_day = min(resolved["study"]["summary_from_day"] or days[-1] // 3 + 1, days[-1])
+    from_day = first_day_of_means(resolved, days[-1])
     results = Results(
         folder, manifest, round(resolved["study"]["confidence"], 6), resolved.get("shock", []),
         arms, arms.index(manifest["baseline"]), primary, replicates, days,
-        int(from_day), values,
+        from_day, values,
         dict(zip(known, described["unit"])), dict(zip(known, described["meaning"])),
         table_of(folder, "contrasts"), table_of(folder, "cohorts"), guardrails, headline, chosen,
         dict(zip(known, described["wanted"])), resolved,

@@ -223,4 +223,4 @@ def legend_rows(handles, width):
             used = 0.0
         rows[-1].append(handle)
         used += needed
-    return rows
+    return [row for row in rows if row]
