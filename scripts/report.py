@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""Write one page, report.html, from the results folder of a comparison.
+"""Write one page, report.html, from the results folder of a comparison or of a sweep.
 
 The page holds everything it needs and works from disk: the question and its answer, the figures,
 the numbers behind them, every assumption, and the command that makes each figure again.
@@ -22,9 +22,10 @@ EXAMPLES = """examples:
   scripts/report.py results/demo --out page.html
   scripts/report.py results/demo --metrics members,dead_group_share
   scripts/report.py results/demo --figure contrasts > contrasts.csv
+  scripts/report.py results/minimal_sweep
 
 A results folder is made by: build/release/coterie compare scenarios/cadence.toml
-Exit codes: 0 done, 1 failed, 2 used wrongly, 3 not a results folder of compare."""
+Exit codes: 0 done, 1 failed, 2 used wrongly, 3 not a results folder of compare or sweep."""
 
 
 @dataclass
@@ -44,12 +45,13 @@ class Parser(argparse.ArgumentParser):
 def arguments():
     parser = Parser(prog="scripts/report.py", description=__doc__, epilog=EXAMPLES,
                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("results", type=Path, help="results folder of coterie compare")
+    parser.add_argument("results", type=Path, help="results folder of coterie compare or sweep")
     parser.add_argument("--out", type=Path, help="file to write (default: RESULTS/report.html)")
     parser.add_argument("--metrics", metavar="A,B", help="further metrics to draw over days")
     parser.add_argument("--figure", metavar="NAME", help="print the numbers of one figure as CSV "
                         "instead (contrasts, over-days, retention, groups, network, kol, money, "
-                        "levers, map, posterior, drawn-assumptions, seek, helped-harmed, pairs)")
+                        "levers, map, posterior, drawn-assumptions, seek, helped-harmed, pairs; of a "
+                        "sweep sweep-METRIC)")
     parser.add_argument("--quiet", action="store_true", help="do not say what was written")
     return parser.parse_args()
 
@@ -81,22 +83,34 @@ def write(file, text):
             raise
 
 
-def print_figure(results, name):
+def print_figure(figures, folder, name):
     from plots.study import WrongUsage, did_you_mean
-    from report.figures import all_figures
-    figures = all_figures(results)
     if name not in figures:
-        raise WrongUsage(f"{results.folder} has no figure '{name}'"
+        raise WrongUsage(f"{folder} has no figure '{name}'"
                          + did_you_mean(name, figures, f"; it has {', '.join(figures)}"))
     next(iter(figures[name].tables.values())).to_csv(sys.stdout, index=False)
 
 
-def run(asked):
+def pages_of(asked):
+    """How the folder is read, and what makes its page and its figures."""
+    from coterie_results import Sweep, read_manifest
     from plots import study
+    if read_manifest(asked.results)["command"] == "sweep":
+        from report import sweep_page
+        if asked.metrics:
+            raise study.WrongUsage("--metrics is of comparisons; a page of a sweep shows what the sweep compares "
+                                   "(coterie sweep --metric)")
+        return Sweep(asked.results), sweep_page.html_of, sweep_page.figures_of
+    from report.figures import all_figures
     from report.page import html_of
     results = study.read(asked.results, more=asked.metrics.split(",") if asked.metrics else ())
+    return results, html_of, all_figures
+
+
+def run(asked):
+    results, html_of, figures_of = pages_of(asked)
     if asked.figure:
-        return print_figure(results, asked.figure)
+        return print_figure(figures_of(results), results.folder, asked.figure)
     file = asked.out or asked.results / NAME
     write(file, html_of(results, asked.results, bundle()))
     if not asked.quiet:

@@ -5,6 +5,7 @@ Values of a metric are kept as an array by arm, replicate and day. The unit of e
 the replicate: differences are taken within a replicate, then averaged.
 """
 import difflib
+import shlex
 import tomllib
 import warnings
 from dataclasses import dataclass, field
@@ -165,7 +166,7 @@ def read(folder, every=False, names=None, smooth_days=0, more=()):
     if "headline" not in dictionary.columns:
         raise InvalidInput(f"{folder} was written by coterie {manifest.get('version')}, commit "
                            f"{manifest.get('commit')}, whose tables lack columns; make it again: "
-                           f"coterie compare {manifest.get('scenario_file')}")
+                           f"coterie compare {shlex.quote(str(manifest.get('scenario_file')))}")
     described = dictionary[(dictionary["table"] == "daily") & ~dictionary["column"].isin(WHOSE)]
     known = list(described["column"])
     primary = resolved["study"]["primary_metric"]

@@ -63,7 +63,7 @@ class Swept:
             return False
         axis = next((a for a in self.sweep.manifest["arguments"]["vary"].split(";")
                      if a.startswith(f"{key}=")), "")
-        return axis.endswith(":log") or ("," in axis and values.max() / values.min() >= WIDE)
+        return bool(axis.endswith(":log") or ("," in axis and values.max() / values.min() >= WIDE))
 
     def name(self):
         """The metric with its unit."""
@@ -198,7 +198,7 @@ def slices(swept, rows):
     """Along each key, the settings that differ in it alone, with words for the others."""
     for key in swept.keys:
         rest = [k for k in swept.keys if k != key]
-        for _, own in rows.groupby(rest, sort=False):
+        for _, own in rows.groupby(rest if len(rest) > 1 else rest[0], sort=False):
             if len(own) > 1:
                 at = ", ".join(f"{k} = {value_text(own[k].iloc[0])}" for k in rest)
                 yield key, own, at

@@ -9,6 +9,7 @@ import pandas as pd
 
 from plots import study
 
+from . import commands
 from .markup import bullets, table, tag
 from .wording import number, p_value, percent
 
@@ -226,7 +227,7 @@ def provenance_section(results, folder, command_block):
     facts += [("condition", m["condition"])] if m["condition"] else []
     return (tag("h2", "What this was made with") + table(["what", "which"], facts, "Provenance")
             + tag("p", "Run one replicate again and compare it with its recorded digest:")
-            + command_block(f"build/release/coterie verify {folder}", "Check"))
+            + command_block(commands.verify_command(folder), "Check"))
 
 
 def sections(results, folder, command_block):

@@ -26,6 +26,8 @@ def rounded(values):
 
 
 def rounded_table(table):
+    if table.empty:
+        return table
     numbers = table.select_dtypes("float").columns
     table[numbers] = table[numbers].apply(rounded)
     return table

@@ -35,20 +35,23 @@ def coded(frame):
 
 
 def payload(results, figures):
-    """What the drawings need, as JSON that cannot end its own element."""
-    data = {
-        "arms": results.arms, "baseline": results.baseline, "primary": results.primary,
-        "confidence": results.confidence, "days": int(results.days[-1]),
-        "shocks": [{"day": s["day"], "kind": s["kind"].replace("_", " ")} for s in results.shocks],
-        "units": {m: u for m, u in results.units.items() if u},
-        "oneNumber": {m: ", ".join(part for part in reversed(results.one_number(m)) if part)
-                      for m in results.contrasts["metric"].unique()},
-        "wanted": results.wanted,
-        "meanings": {m: results.meanings[m] for m in [results.primary, *results.headline,
-                                                      *results.chosen]},
-        "figures": {f.name: {"tables": {n: coded(t) for n, t in f.tables.items()}, **f.facts}
-                    for f in figures.values()},
-    }
+    """What the drawings need."""
+    return payload_of(
+        figures.values(),
+        arms=results.arms, baseline=results.baseline, primary=results.primary,
+        confidence=results.confidence, days=int(results.days[-1]),
+        shocks=[{"day": s["day"], "kind": s["kind"].replace("_", " ")} for s in results.shocks],
+        units={m: u for m, u in results.units.items() if u},
+        oneNumber={m: ", ".join(part for part in reversed(results.one_number(m)) if part)
+                   for m in results.contrasts["metric"].unique()},
+        wanted=results.wanted,
+        meanings={m: results.meanings[m] for m in [results.primary, *results.headline, *results.chosen]})
+
+
+def payload_of(figures, **facts):
+    """Facts of the page and tables of its figures, as JSON that cannot end its own element."""
+    data = {**facts, "figures": {f.name: {"tables": {n: coded(t) for n, t in f.tables.items()}, **f.facts}
+                                 for f in figures}}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c")
 
@@ -66,16 +69,20 @@ def figure_block(section, figure, results, folder):
     drawing = (f'<div class="plot" id="plot-{figure.name}" data-figure="{figure.name}" role="img" '
                f'aria-label="{escape(section.title)}: {escape(text)}"></div>')
     notes = " ".join(escape(note) for note in figure.notes if note)
-    numbers = (f'<details class="numbers" data-figure="{figure.name}"><summary>The numbers of this '
-               'figure</summary><div class="table" tabindex="0" role="region" '
-               f'aria-label="Numbers of {escape(section.title)}"></div></details>')
     again = (commands.study_command(results.manifest, folder)
              + (f"\n{figure.made_by}" if figure.made_by else "") + "\n"
              + commands.figure_command(folder, figure.name))
     return tag("section", tag("h2", escape(section.title)) + tag("p", escape(text), class_="lead")
                + controls + tag("figure", drawing + (tag("figcaption", notes) if notes else ""))
                + (section.more(results, figure) if section.more else "")
-               + numbers + command_block(again), id=section.name)
+               + numbers_block(figure.name, section.title) + command_block(again), id=section.name)
+
+
+def numbers_block(figure, title):
+    """Where the numbers of a figure are shown when asked for."""
+    return (f'<details class="numbers" data-figure="{figure}"><summary>The numbers of this '
+            'figure</summary><div class="table" tabindex="0" role="region" '
+            f'aria-label="Numbers of {escape(title)}"></div></details>')
 
 
 def absent_block(section, results, folder):
@@ -90,7 +97,8 @@ def absent_block(section, results, folder):
 
 
 def contents(sections):
-    links = "".join(tag("li", tag("a", escape(s.short), href=f"#{s.name}")) for s in sections)
+    """`sections`: (place, short title) of each."""
+    links = "".join(tag("li", tag("a", escape(short), href=f"#{name}")) for name, short in sections)
     return tag("nav", tag("ul", links), aria_label="Contents")
 
 
@@ -132,6 +140,13 @@ def html_of(results, folder, bundle):
     assumed = assumptions.sections(results, folder, command_block)
     there += [s for s, _ in assumed]
     title = results.manifest["question"] or results.manifest["scenario"]
+    body = "".join([first_screen(results), contents([(s.name, s.short) for s in there]), "<main>", *blocks,
+                    *(block for _, block in assumed), "</main>"])
+    return document(title, body, payload(results, figures), bundle, "contrasts")
+
+
+def document(title, body, data, bundle, first_figure):
+    """The whole file: it needs no other."""
     return "".join([
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
@@ -140,8 +155,6 @@ def html_of(results, folder, bundle):
         '<link rel="icon" href="data:,">\n',
         f"<!--\nDrawn with Observable Plot and D3.\n{bundle.licences.replace('--', '- -')}\n-->\n",
         f"<style>{bundle.style}</style>\n</head>\n<body>\n",
-        '<a class="skip" href="#contrasts">Skip to the figures</a>\n',
-        first_screen(results), contents(there), "<main>", *blocks,
-        *(block for _, block in assumed), "</main>",
-        f'<script type="application/json" id="data">{payload(results, figures)}</script>\n',
+        f'<a class="skip" href="#{escape(first_figure)}">Skip to the figures</a>\n', body,
+        f'<script type="application/json" id="data">{data}</script>\n',
         f"<script>{bundle.script}</script>\n</body>\n</html>\n"])

@@ -92,7 +92,7 @@ def network_choice(results, figure):
 def no_network(results, folder):
     manifest = dict(results.manifest, outputs={**results.manifest["outputs"], "graph_sample": True})
     return ("The ties before and after were not kept in this run.",
-            commands.study_command(manifest, folder) + f"\nscripts/report.py {folder}")
+            commands.study_command(manifest, folder) + "\n" + commands.page_command(folder))
 
 
 def of_kol(results, figure):
@@ -165,7 +165,7 @@ def no_levers(results, folder):
     far = rows.loc[rows["difference"].abs().idxmax(), "strategy"]
     return ("coterie attribute shows which of its levers makes a strategy differ, by simulating every "
             "coalition of levers. This page shows the result after the command has run:",
-            commands.attribute_command(results, folder, far) + f"\nscripts/report.py {folder}")
+            commands.attribute_command(results, folder, far) + "\n" + commands.page_command(folder))
 
 
 def of_map(results, figure):
@@ -182,7 +182,7 @@ def no_map(results, folder):
         return None
     return ("coterie sweep --map finds over two settings where the verdict changes. This page shows the "
             "map after the command has run, here for the number of founders and the items a day:",
-            commands.map_command(results, folder) + f"\nscripts/report.py {folder}")
+            commands.map_command(results, folder) + "\n" + commands.page_command(folder))
 
 
 def of_posterior(results, figure):
@@ -214,7 +214,7 @@ def no_assumed(results, folder):
     return ("The intervals above hold for the parameter values of this study; most of them are assumed. "
             "coterie compare --assumptions draws them all together over their stated ranges and counts "
             "how often each verdict comes out. This page shows it after the command has run:",
-            commands.assumptions_command(results, folder) + f"\nscripts/report.py {folder}")
+            commands.assumptions_command(results, folder) + "\n" + commands.page_command(folder))
 
 
 def no_posterior(results, folder):
@@ -223,7 +223,7 @@ def no_posterior(results, folder):
     return ("The intervals above hold for the parameter values of this study. coterie compare "
             "--posterior adds the uncertainty that the fit leaves. This page shows it after the "
             "command has run:",
-            commands.posterior_command(results, folder) + f"\nscripts/report.py {folder}")
+            commands.posterior_command(results, folder) + "\n" + commands.page_command(folder))
 
 
 def of_seek(results, figure):

@@ -33,14 +33,26 @@ std::vector<fs::path> places() {
     return all;
 }
 
-}  // namespace
-
-fs::path report_script() {
+/// The script of that name; empty when there is none.
+fs::path script_named(const std::string& name) {
     for (const fs::path& place : places()) {
         std::error_code ignored;
-        if (fs::exists(place / script_name, ignored))
-            return (place / script_name).lexically_normal();
+        if (fs::exists(place / name, ignored)) return (place / name).lexically_normal();
     }
+    return {};
+}
+
+}  // namespace
+
+std::string script_text(const std::string& name) {
+    const fs::path here = fs::path("scripts") / name, script = script_named(name);
+    std::error_code none;
+    if (script.empty() || fs::equivalent(here, script, none)) return here.string();
+    return script.string();
+}
+
+fs::path report_script() {
+    if (fs::path script = script_named(script_name); !script.empty()) return script;
     throw Failure(
         "--report needs scripts/report.py, which was not found beside this program; set "
         "COTERIE_SCRIPTS to its folder");
@@ -49,6 +61,10 @@ fs::path report_script() {
 void write_report(const fs::path& script, const fs::path& folder, bool quiet) {
     std::array<std::string, 3> words{script.string(), folder.string(), "--quiet"};
     std::array<char*, 4> line{words[0].data(), words[1].data(), words[2].data(), nullptr};
+    // The commands on the page name this program.
+    std::error_code none;
+    if (const fs::path program = fs::read_symlink("/proc/self/exe", none); !none)
+        ::setenv("COTERIE_PROGRAM", program.c_str(), 1);
     pid_t child = 0;
     const int wrong = ::posix_spawn(&child, line[0], nullptr, nullptr, line.data(), environ);
     if (wrong != 0) throw Failure("cannot start " + words[0] + ": " + std::strerror(wrong));
@@ -56,9 +72,8 @@ void write_report(const fs::path& script, const fs::path& folder, bool quiet) {
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        throw Failure(
-            "the page was not written; the tables are complete; retry with: scripts/report.py "
-            + words[1]);
+        throw Failure("the page was not written; the tables are complete; retry with: " + words[0]
+                      + " " + words[1]);
     if (!quiet) std::cerr << "Page: " << (folder / "report.html").string() << '\n';
 }
 

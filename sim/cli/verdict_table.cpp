@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "sim/cli/headline.hpp"
+#include "sim/cli/report_page.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/scenario/text_numbers.hpp"
 
@@ -185,7 +186,8 @@ std::string summary_text(const StudyPlan& plan, const std::string& condition,
 
 std::string where_tables_are(const std::filesystem::path& folder, bool compared) {
     std::string text = "\nTables: " + folder.string() + " (columns explained in dictionary.csv)\n";
-    if (compared) text += "Plots:  scripts/plot_compare.py " + folder.string() + '\n';
+    if (compared)
+        text += "Plots:  " + script_text("plot_compare.py") + ' ' + folder.string() + '\n';
     return text;
 }
 

@@ -6,7 +6,7 @@ const dashes = ["", "7 3", "7 3 1.5 3", "2 2", "11 4", "4 2", "7 2 1.5 2 1.5 2"]
 const symbols = ["circle", "square", "triangle", "diamond", "star", "cross", "wye"];
 
 export const look = (arm) => ({
-  colour: `var(--arm-${arm % 6})`,
+  colour: `var(--arm-${arm % 10})`,
   dash: dashes[arm % dashes.length],
   symbol: symbols[arm % symbols.length],
   hollow: arm % 2 === 1,

@@ -11,9 +11,10 @@ import {network} from "./network.js";
 import {levers} from "./decisions.js";
 import {map} from "./map.js";
 import {assumed, posterior, seek} from "./beside.js";
+import {sweep} from "./sweep.js";
 
 const drawings = {contrasts, "over-days": overDays, retention, groups, network, kol, money, pairs,
-                  levers, map, posterior, seek, "drawn-assumptions": assumed, "helped-harmed": helpedHarmed};
+                  levers, map, posterior, seek, "drawn-assumptions": assumed, "helped-harmed": helpedHarmed, sweep};
 
 const chosen = () => ({
   arms: [...document.querySelectorAll("input[name=arm]:checked")].map((box) => +box.value),
@@ -23,7 +24,8 @@ const chosen = () => ({
 
 function draw(place) {
   const name = place.dataset.figure;
-  place.replaceChildren(...[drawings[name](data.figures[name], place.clientWidth, chosen())].flat());
+  const drawing = drawings[data.figures[name].kind ?? name];
+  place.replaceChildren(...[drawing(data.figures[name], place.clientWidth, chosen())].flat());
   place.dataset.drawn = place.clientWidth;
 }
 

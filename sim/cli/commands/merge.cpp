@@ -32,7 +32,9 @@ int run(const MergeOptions& o) {
     });
     return print_design(
         o.common, o.common.out, result,
-        [&](const SweepResult& r) { return sweep_text(plan, condition_text(inputs), r); },
+        [&](const SweepResult& r) {
+            return sweep_text(plan, condition_text(inputs), r) + plot_text(o.common.out);
+        },
         [&](const SweepResult& r) { return sweep_json(plan, r); });
 }
 

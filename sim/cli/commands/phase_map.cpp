@@ -5,6 +5,7 @@
 #include "sim/cli/commands/sweep.hpp"
 #include "sim/cli/design_common.hpp"
 #include "sim/cli/json_text.hpp"
+#include "sim/cli/report_page.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/designs/phase_map_lines.hpp"
@@ -196,8 +197,8 @@ int finish(const CommonOptions& common, const PhaseMapPlan& plan,
         common, design_of(plan), inputs, folder, most,
         [&](const DesignOptions& how) { return phase_map(plan, inputs, how); },
         [&](const PhaseMap& map) {
-            return text_of(plan, condition_text(inputs), map) + "plot: scripts/plot_map.py "
-                   + folder.string() + "\n";
+            return text_of(plan, condition_text(inputs), map)
+                   + "plot: " + script_text("plot_map.py") + " " + folder.string() + "\n";
         },
         [](const PhaseMap& result) { return json_of(result); });
 }

@@ -9,6 +9,7 @@
 #include "sim/cli/commands.hpp"
 #include "sim/cli/design_common.hpp"
 #include "sim/cli/json_text.hpp"
+#include "sim/cli/report_page.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/io/lines.hpp"
@@ -56,7 +57,10 @@ Syntax syntax_of(SweepOptions& o) {
                   {.name = "metric",
                    .value = &o.metric,
                    .help = "Compare this metric (repeatable; default: the primary metric)",
-                   .value_name = "METRIC"}},
+                   .value_name = "METRIC"},
+                  {.name = "report",
+                   .value = &o.report,
+                   .help = "Also write report.html, one page that works offline"}},
         .common = &o.common,
         .common_flags = design_flags};
 }
@@ -123,17 +127,27 @@ int finish(const CommonOptions& common, const SweepPlan& plan,
     return run_design(
         common, design_of(plan), inputs, folder, runs_at_most(plan),
         [&](const DesignOptions& how) { return sweep(plan, inputs, how); },
-        [&](const SweepResult& result) { return sweep_text(plan, condition_text(inputs), result); },
+        [&](const SweepResult& result) {
+            return sweep_text(plan, condition_text(inputs), result) + plot_text(folder);
+        },
         [&](const SweepResult& result) { return sweep_json(plan, result); });
 }
 
 int run(const SweepOptions& o) {
+    if (!o.map.empty() && o.report)
+        throw WrongUsage("--report is of a sweep with --vary; a map is drawn by plot_map.py");
     if (!o.map.empty()) return sweep_map(o);
     if (!o.contrast.empty()) throw WrongUsage("--contrast needs --map");
     const SweepPlan plan = plan_of(o);
     std::string what = "sweep";
     if (plan.shard) what += fmt::format("_{}of{}", plan.shard->index, plan.shard->count);
-    return finish(o.common, plan, design_folder(o.common, plan, what));
+    const std::filesystem::path folder = design_folder(o.common, plan, what);
+    if (!o.report) return finish(o.common, plan, folder);
+    const std::filesystem::path script = report_script();
+    const int code = finish(o.common, plan, folder);
+    if (!o.common.dry_run && (code == exit_done || code == exit_partial))
+        write_report(script, folder, o.common.quiet);
+    return code;
 }
 
 int resume_sweep(const CommonOptions& common, const std::filesystem::path& folder,
@@ -158,6 +172,10 @@ std::string sweep_text(const SweepPlan& plan, const std::string& condition,
                                 with_unit_and_days(metrics()[metric], plan.base.study),
                                 arms[arm].name, arms[0].name, arm_table(result, metric, arm));
     return text;
+}
+
+std::string plot_text(const std::filesystem::path& folder) {
+    return "\nPlots:  " + script_text("plot_sweep.py") + " " + folder.string() + "\n";
 }
 
 std::string sweep_json(const SweepPlan& plan, const SweepResult& result) {

@@ -15,11 +15,13 @@ struct SweepOptions {
     std::uint32_t points = 0;   ///< 0: the default
     std::string map, contrast;  ///< two axes; "A,B"
     std::vector<std::string> metric;
+    bool report = false;  ///< also report.html
 };
 
 /// A sweep's result as text and as JSON.
 std::string sweep_text(const SweepPlan& plan, const std::string& condition,
                        const SweepResult& result);
+std::string plot_text(const std::filesystem::path& folder);  ///< how it is drawn
 std::string sweep_json(const SweepPlan& plan, const SweepResult& result);
 
 /// sweep --map.
