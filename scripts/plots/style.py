@@ -139,7 +139,7 @@ def shown_labels(axis):
 def thin_ticks(figure):
     """Leaves out numbers at ticks that would run into one another: every second, every third, ...
     around the middle one, which is 0 on a symmetric axis. Names are never left out."""
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     renderer = figure.canvas.get_renderer()
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
@@ -157,7 +157,7 @@ def thin_ticks(figure):
                       for k in kept}
                 axis.set_major_locator(FixedLocator(sorted(at)))
                 axis.set_major_formatter(FixedFormatter([at[value] for value in sorted(at)]))
-                figure.canvas.draw()  # axes that share this one have other ticks now
+                figure.draw_without_rendering()  # axes that share this one have other ticks now
 
 
 class Page:

@@ -182,7 +182,10 @@ class Cli(unittest.TestCase):
         self.assertIn("95 % interval", lines[4])
         self.assertTrue(lines[5].startswith("  members *"))
         self.assertIn("Tables: results/small (columns explained in dictionary.csv)", lines)
-        self.assertIn("Plots:  scripts/plot_compare.py results/small", lines)
+        self.assertIn(f"Plots:  {SOURCE}/scripts/plot_compare.py results/small", lines)
+        (self.folder / "scripts").symlink_to(SOURCE / "scripts")  # in a checkout the path is short
+        self.assertIn("Plots:  scripts/plot_compare.py results/small",
+                      self.done("compare", "small.toml", "--force").splitlines())
         self.assertNotIn("\033", out)
 
     def test_every_figure_of_a_comparison_has_its_unit_its_days_and_its_pairs(self):
@@ -210,6 +213,11 @@ class Cli(unittest.TestCase):
             pairs = list(csv.DictReader(file))
         self.assertEqual([(p["strategy"], p["other"], p["n_pairs"]) for p in pairs],
                          [("none", "packets", "12")])
+
+    def test_per_cent_is_said_of_a_metric_with_a_zero_only(self):
+        out = self.done("compare", "small.toml", "--replicates", "12", "--set",
+                        "study.primary_metric=satisfaction", "--out", "percent")
+        self.assertRegex(out, r"\npackets: loses satisfaction -[\d.]+[,;.]")
 
     def test_a_metric_that_needs_more_days_is_warned_about_and_no_runs_are_spent_on_it(self):
         short = ["small.toml", "--set", "study.primary_metric=retained_share_90d"]
@@ -569,6 +577,13 @@ class Cli(unittest.TestCase):
         refused("--shard cannot be used with --map: the next points depend on all earlier results",
                 "--map", "founding.members=1:9,content.items_per_day=1:2", "--shard", "1/2")
         refused("--contrast needs --map", "--contrast", "none,packets")
+
+    def test_a_map_of_arms_that_do_not_differ_has_no_sign_to_keep_or_change(self):
+        out = self.done("sweep", "small.toml", "--map", "founding.members=20:60,content.items_per_day=1:4",
+                        "--set", "strategy.packets.incentives.packet_yuan_per_day=0", "--points", "16")
+        self.assertIn("\nat content.items_per_day = 2.5, there is no difference over all of founding.members\n", out)
+        self.assertIn("\nat founding.members = 40, there is no difference over all of content.items_per_day\n", out)
+        self.assertNotIn("sign", out)
 
     def test_rerun_writes_the_same_bytes(self):
         self.done("compare", "small.toml", "--out", "a", "--threads", "1")

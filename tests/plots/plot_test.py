@@ -95,9 +95,11 @@ class Plots(unittest.TestCase):
 
     def test_every_metric_can_be_drawn(self):
         out = self.work / "all"
-        self.assertEqual(plot(self.results, "--all", "--quiet", "--out", out).stderr, "")
+        said = plot(self.results, "--all", "--quiet", "--out", out).stderr
         results = study.read(self.results, every=True)
         defined = {m for m in results.chosen if not np.isnan(results.values[m]).all()}
+        without = [m for m in results.chosen if m not in defined]
+        self.assertEqual(said, f"plot_compare: no run has a value of {', '.join(without)}: not drawn over days\n")
         drawn = {f.stem.removeprefix("metric_") for f in out.glob("metric_*.png")}
         self.assertEqual(drawn, defined)
         self.assertIn("kol_dependence", drawn)
@@ -112,7 +114,8 @@ class Plots(unittest.TestCase):
     def test_one_replicate_and_a_primary_metric_that_is_not_defined_can_be_drawn(self):
         text = SCENARIO.replace("replicates = 6", "replicates = 1") \
                        .replace('"members"', '"retention_d90"')
-        self.assertEqual(plot(self.compared("one", text), "--quiet").stderr, "")
+        self.assertEqual(plot(self.compared("one", text), "--quiet").stderr,
+                         "plot_compare: no run has a value of retention_d90: not drawn over days\n")
 
     def texts(self, page):
         found = [t.get_text() for t in page.figure.findobj(figures.style.plt.Text)]
@@ -129,17 +132,18 @@ class Plots(unittest.TestCase):
         self.assertEqual(np.nansum(drawn[0, :, 2]), 9)
         self.assertEqual(np.nansum(drawn[1]), 27)
 
-    def test_a_metric_without_a_value_is_drawn_as_such(self):
+    def test_a_metric_without_a_value_has_no_panel_and_is_named(self):
         text = SCENARIO.replace("days = 40", "days = 6").replace('"members"', '"retained_share_90d"') \
             .replace("day = 20", "day = 3").replace("structure_every_days = 10", "structure_every_days = 3") \
             .replace("kol_dependence_day = 5\n", "").replace("replicates = 6", "replicates = 2")
         folder = self.compared("short", text)
-        self.assertEqual(plot(folder, "--quiet").stderr, "")
+        self.assertEqual(plot(folder, "--quiet").stderr, "plot_compare: no run has a value of "
+                         "retained_share_90d, cost_per_effective_member: not drawn over days\n")
         results = study.read(folder)
         figures.style.set_up()
         shown = self.texts(figures.overview(results))
-        self.assertIn("no value", shown)
-        self.assertIn("no value in this study", shown)
+        self.assertIn("retained_share_90d * (primary) has no value in any pair of runs: there is no verdict.", shown)
+        self.assertNotIn("retained_share_90d *", shown)
         pages = list(forest.contrasts(results))
         shown += [text for page in pages for text in self.texts(page)]
         for text in shown:

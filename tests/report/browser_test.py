@@ -7,6 +7,7 @@ console, and used by keyboard alone.
 """
 import base64
 import os
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -27,6 +28,24 @@ MARKS = "path, circle, line, rect, text"
 LEAST_MARKS = 12
 
 
+SWEEPS = {
+    "one-key": ("founding.members=50,100,150",),
+    "words": ("split.basis=none,interest",),
+    "two-keys": ("founding.members=50,100,150", "split.basis=none,interest"),
+    "three-keys": ("founding.members=50,100", "content.items_per_day=1,4", "split.basis=none,interest"),
+    "latin": ("founding.members=50:150", "content.items_per_day=1:4"),
+}
+
+
+def swept(folder, name, *axes):
+    """The page of a small sweep."""
+    design = ["--design", "latin", "--points", "5"] if name == "latin" else []
+    subprocess.run([PROGRAM, "sweep", folder / "small.toml", *(w for a in axes for w in ("--vary", a)), *design,
+                    "--replicates", "2", "--set", "study.days=40", "--report", "--quiet", "--out", folder / name],
+                   check=True, capture_output=True)
+    return (folder / name / "report.html").as_uri()
+
+
 def chromium():
     options = Options()
     options.binary_location = "/usr/bin/chromium"
@@ -44,7 +63,8 @@ class Browser(unittest.TestCase):
         results = compared(PROGRAM, Path(cls.temporary.name), "--graph-sample")
         further_studies(PROGRAM, results)
         report(results)
-        cls.url = (results / "report.html").as_uri()
+        cls.url = cls.page = (results / "report.html").as_uri()
+        cls.sweeps = [swept(results.parent, name, *flags) for name, flags in SWEEPS.items()]
         cls.driver = chromium()
 
     @classmethod
@@ -91,18 +111,36 @@ class Browser(unittest.TestCase):
                         "return document.documentElement.scrollWidth"), width, "scrolls sideways")
                     self.keep(f"{name}-{scheme}")
 
+    def test_the_pages_of_sweeps_are_drawn_at_both_widths_light_and_dark(self):
+        self.addCleanup(setattr, Browser, "url", self.page)
+        for url in self.sweeps:
+            Browser.url = url
+            for name, width in WIDTHS.items():
+                for scheme in ("light", "dark"):
+                    with self.subTest(url=url, width=width, scheme=scheme):
+                        self.opened(width, scheme)
+                        self.assertGreaterEqual(self.marks("sweep-members"), LEAST_MARKS)
+                        self.assertEqual(self.driver.get_log("browser"), [])
+                        self.assertLessEqual(self.driver.execute_script(
+                            "return document.documentElement.scrollWidth"), width, "scrolls sideways")
+                        self.keep(f"{Path(url).parent.name}-{name}-{scheme}")
+                self.nothing_outside(width)
+
     def test_nothing_is_drawn_outside_its_figure(self):
         for width in WIDTHS.values():
-            self.opened(width)
-            outside = self.driver.execute_script("""
-                return [...document.querySelectorAll('.plot svg')].filter((svg) => {
-                  const room = document.documentElement.clientWidth;
-                  return [...svg.querySelectorAll('text')].some((t) => {
-                    const box = t.getBoundingClientRect();
-                    return box.width > 0 && (box.left < -1 || box.right > room + 1);
-                  });
-                }).map((svg) => svg.closest('.plot').dataset.figure)""")
-            self.assertEqual(outside, [])
+            self.nothing_outside(width)
+
+    def nothing_outside(self, width):
+        self.opened(width)
+        outside = self.driver.execute_script("""
+            return [...document.querySelectorAll('.plot svg')].filter((svg) => {
+              const room = document.documentElement.clientWidth;
+              return [...svg.querySelectorAll('text')].some((t) => {
+                const box = t.getBoundingClientRect();
+                return box.width > 0 && (box.left < -1 || box.right > room + 1);
+              });
+            }).map((svg) => svg.closest('.plot').dataset.figure)""")
+        self.assertEqual(outside, [])
 
     def test_everything_that_can_be_done_can_be_reached_by_tab(self):
         self.opened(1400)

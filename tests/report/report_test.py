@@ -5,6 +5,7 @@
     report_test.py PROGRAM            all tests; PROGRAM is coterie
 """
 import csv
+import html
 import io
 import json
 import os
@@ -214,7 +215,8 @@ class Report(unittest.TestCase):
         self.assertEqual(re.findall(r"exit\.p\d", table), ["exit.p0", "exit.p1", "exit.p2"] * 3)
         self.says("0.3: above 0 in 30 of 40 draws below it, 5 of 20 above it", table)
         self.says("not distinguishable from noise", table)
-        self.says("coterie compare small.toml --set study.replicates=10 --assumptions 60 --baseline none", page)
+        self.says(f"coterie compare {self.work}/small.toml --set study.replicates=10 --assumptions 60 --baseline "
+                  "none", page)
 
     def test_names_that_look_like_markup_stay_names(self):
         self.assertNotIn("</script>packets", self.page)
@@ -230,16 +232,55 @@ class Report(unittest.TestCase):
             self.says(f'<details class="numbers" data-figure="{name}">', self.page)
 
     def test_the_printed_command_makes_the_same_results_and_numbers_again(self):
-        command = re.search(r"<code>(build/release/coterie compare [^<]*)</code>", self.page).group(1)
+        command = re.search(r"<code>(/\S+/coterie compare [^<]*)</code>", self.page).group(1)
         again = self.work / "again"
         lines = re.sub(rf"{self.results}(?=\s)", str(again), command).splitlines()
         words = shlex.split(lines[0].replace("&#x27;", "'"))
         subprocess.run([PROGRAM, *words[1:], "--quiet"], check=True, capture_output=True)
         for table in ("daily.csv", "contrasts.csv", "manifest.json"):
             self.assertEqual((again / table).read_bytes(), (self.results / table).read_bytes(), table)
-        self.assertEqual(lines[1], f"scripts/report.py {again} --figure contrasts")
+        self.assertEqual(lines[1], f"{small_study.SCRIPT} {again} --figure contrasts")
         self.assertEqual(report(again, "--figure", "contrasts").stdout,
                          report(self.results, "--figure", "contrasts").stdout)
+
+    def test_commands_of_the_page_run_as_copied_from_any_folder(self):
+        place = self.work / "a folder's 名"
+        place.mkdir()
+        (place / "study it.toml").write_text(small_study.SCENARIO.replace("days = 130", "days = 40"))
+        subprocess.run([PROGRAM, "compare", "study it.toml", "--report", "--replicates", "2", "--out",
+                        "the results", "--quiet"], cwd=place, check=True, capture_output=True)
+        page = (place / "the results" / "report.html").read_text(encoding="utf-8")
+        commands = [line for block in re.findall(r"<pre [^>]*><code>([^<]*)</code></pre>", page)
+                    for line in html.unescape(block).splitlines()]
+        self.assertGreater(len(commands), 12)
+        for line in commands:
+            program, *words = shlex.split(line)
+            self.assertTrue(os.access(program, os.X_OK), line)
+            self.assertIn(Path(program).name, ("coterie", "report.py"), line)
+            named = words[0] if program.endswith("report.py") else words[1]
+            self.assertTrue(Path(named).is_absolute() and Path(named).exists(), line)
+        elsewhere = self.work / "elsewhere"
+        elsewhere.mkdir()
+        for line in (commands[0], commands[1], next(c for c in commands if " verify " in c)):
+            done = subprocess.run(["bash", "-c", line], cwd=elsewhere, capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, line + done.stderr)
+        self.assertEqual(list(elsewhere.iterdir()), [])
+
+    def test_a_scenario_that_is_not_found_is_said_to_be_where_the_study_was_run(self):
+        copy = self.copy("moved")
+        manifest = json.loads((copy / "manifest.json").read_text())
+        (copy / "manifest.json").write_text(json.dumps({**manifest, "scenario_file": "gone/it.toml"}))
+        report(copy)
+        self.says("# paths that are not absolute: from the folder in which the study was run\n",
+                  (copy / "report.html").read_text(encoding="utf-8"))
+
+    def test_per_cent_is_said_of_ratio_scales_only(self):
+        from report.weigh import relative
+        row = {"baseline_mean": 2.0, "arm_mean": 3.0, "difference": 1.0, "unit": "people"}
+        self.assertEqual(relative(row), "+50\u00a0%")
+        for other in ({"unit": float("nan")}, {"unit": ""}, {"unit": "logit"}, {"baseline_mean": -2.0},
+                      {"arm_mean": -1.0}):
+            self.assertEqual(relative({**row, **other}), "", other)
 
     def test_what_is_drawn_is_what_the_figures_command_prints(self):
         drawn = embedded(self.page)["figures"]
@@ -313,7 +354,7 @@ class Report(unittest.TestCase):
         self.assertEqual(report(copy).stderr, "")
         page = (copy / "report.html").read_text(encoding="utf-8")
         self.says("Most is due to incentives.packet_yuan_per_day (0 to 50): +12.", page)
-        self.says("coterie attribute small.toml --set study.days=9 --arms none,null --metric members",
+        self.says(f"coterie attribute {self.work}/small.toml --set study.days=9 --arms none,null --metric members",
                   page)
 
     def test_a_phase_map_is_drawn_with_its_own_command(self):
