@@ -11,6 +11,7 @@ from . import commands
 from .figure import Figure, rounded_table
 from .markup import swatch, table, tag, wide_table
 from .page import command_block, contents, document, numbers_block, payload_of
+from .wording import listed
 
 PREFIX = "sweep-"  # of the names of figures
 MOST_CLAUSES = 4   # strategies in the first sentence
@@ -122,14 +123,14 @@ def warnings(read):
 
 def section(one, figure, folder):
     words = "; ".join(f"“{name}”: {verdicts_in_words(one, name)}" for name in one.arms[1:][:MOST_CLAUSES])
-    text = f"{one.name()}, {one.over}, over {' and '.join(one.keys)}. {words}{'.' if words else ''}"
+    text = f"{one.name()}, {one.over}, over {listed(one.keys)}. {words}{'.' if words else ''}"
     drawing = tag("div", "", class_="plot", id=f"plot-{figure.name}", data_figure=figure.name, role="img",
-                  aria_label=f"{one.metric} over {' and '.join(one.keys)}: {text}")
+                  aria_label=f"{one.metric} over {listed(one.keys)}: {text}")
     notes = " ".join(escape(note) for note in figure.notes if note)
     names = "".join(tag("label", swatch(k) + escape(name)) for k, name in enumerate(one.arms))
     again = "\n".join([commands.design_command(one.sweep.manifest, folder),
                        commands.figure_command(folder, figure.name)])
-    return tag("section", tag("h2", f"{escape(one.metric)} over {escape(' and '.join(one.keys))}")
+    return tag("section", tag("h2", f"{escape(one.metric)} over {escape(listed(one.keys))}")
                + tag("p", escape(text), class_="lead") + tag("div", names, class_="legend arms")
                + tag("figure", drawing + tag("figcaption", notes)) + numbers_block(figure.name, one.metric)
                + command_block(again), id=figure.name)

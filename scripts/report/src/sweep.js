@@ -24,11 +24,12 @@ const tipText = (key) => (r) =>
   (r.verdict ? `\n${r.verdict}, ${r.n_pairs} pairs` : "");
 
 /** Strategies over the values of one key: lines with bands, or points with bars where there are many
- * strategies or the values are words. */
-function paths(rows, y, key, width, more = []) {
+ * strategies, where the values are words, or where other keys vary too. */
+function paths(rows, y, key, width, {more = [], alone = true} = {}) {
   const arms = data.arms.map((_, k) => k).filter((k) => rows.some((r) => armOf(r.strategy) === k && r[y] !== null));
   const each = arms.map((arm) => rows.filter((r) => armOf(r.strategy) === arm && r[y] !== null));
-  const banded = key.number && arms.length <= mostBands;
+  const joined = alone && key.number;
+  const banded = joined && arms.length <= mostBands;
   const aside = (k) => (banded ? 0 : (k - (arms.length - 1) / 2) * Math.min(7, 60 / arms.length));
   const certain = (own) => own.filter((r) => r.ci_low !== null);
   return Plot.plot({
@@ -41,7 +42,7 @@ function paths(rows, y, key, width, more = []) {
                                     fillOpacity: 0.17})
         : Plot.ruleX(certain(own), {x: key.name, y1: "ci_low", y2: "ci_high", dx: aside(k),
                                     stroke: look(arms[k]).colour}))),
-      ...(key.number ? each.map((own, k) => Plot.lineY(own, {
+      ...(joined ? each.map((own, k) => Plot.lineY(own, {
         x: key.name, y, dx: aside(k), stroke: look(arms[k]).colour, strokeDasharray: look(arms[k]).dash,
         strokeWidth: 1.8})) : []),
       ...each.map((own, k) => Plot.dot(own, {x: key.name, y, dx: aside(k), ...markerOf(arms[k])})),
@@ -70,10 +71,10 @@ function alongOne(figure, rows, means, width) {
   const margins = [...new Map(shown.map((r) => [r.point, r])).values()].sort((a, b) => a[key.name] - b[key.name]);
   const drawn = [panel("Each strategy", paths(means, "mean", key, each), figure.unitAndWindow)];
   if (shown.length)
-    drawn.push(panel(`Minus ${data.arms[data.baseline]}`, paths(shown, "difference", key, each, [
+    drawn.push(panel(`Minus ${data.arms[data.baseline]}`, paths(shown, "difference", key, each, {more: [
       ...(key.number ? [Plot.areaY(margins, {x: key.name, y1: (r) => -r.equivalence_margin,
                                              y2: "equivalence_margin", fill: "var(--margin)"})] : []),
-      zero("y")]), `${figure.unitAndWindow}; grey: too small to matter`));
+      zero("y")]}), `${figure.unitAndWindow}; grey: too small to matter`));
   const made = [panels(drawn, each > 480)];
   if (shown.length)
     made.push(panel("Verdict at each value", verdicts(rows, key, width),
@@ -128,7 +129,7 @@ function overGrid(figure, rows, y, width) {
 function overEach(figure, rows, y, width) {
   const each = panelWidth(width, 360, Math.min(3, figure.keys.length));
   return panels(figure.keys.map((key) =>
-    panel(key.name, paths(rows, y, {...key, number: key.number}, each, y === "difference" ? [zero("y")] : []),
+    panel(key.name, paths(rows, y, key, each, {alone: false, more: y === "difference" ? [zero("y")] : []}),
           `${figure.unitAndWindow}; all other keys vary too`)), each > 480);
 }
 
