@@ -23,7 +23,7 @@ def fail(code, message):
 
 
 def tables_of(folder):
-    """The accepted parameter sets, and the parameters of which they have values."""
+    """The accepted parameter sets, and the parameters that they have values for."""
     try:
         accepted = pandas.read_csv(folder / "accepted.csv")
         identified = pandas.read_csv(folder / "identifiability.csv")

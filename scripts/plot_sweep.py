@@ -1,7 +1,7 @@
 #!/usr/bin/python3 -sE
 # SPDX-License-Identifier: Apache-2.0
-"""Draws a sweep: over one varied key lines with bands, over two a heat map of the difference in which
-the verdict stands in each cell, over three of a grid a heat map for each value of one of them."""
+"""Draws a sweep: over one varied key lines with bands, over two a heat map of the difference with the
+verdict in each cell, over three of a grid a heat map for each value of one of them."""
 import sys
 
 sys.dont_write_bytecode = True  # a checkout stays as it was

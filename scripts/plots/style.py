@@ -138,7 +138,7 @@ def shown_labels(axis):
 
 def thin_ticks(figure):
     """Leaves out numbers at ticks that would run into one another: every second, every third, ...
-    around the middle one, which is 0 on a symmetric axis. Names are never left out."""
+    around the one in the centre, which is 0 on a symmetric axis. Names are never left out."""
     figure.draw_without_rendering()
     renderer = figure.canvas.get_renderer()
     for axes in figure.axes:

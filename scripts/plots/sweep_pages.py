@@ -10,7 +10,7 @@ from .swept import SIGNS, holds, value_text
 
 WIDTH = 8.4
 MOST_PANELS = 12
-MOST_SAID = 4   # strategies whose answer stands above the drawing
+MOST_SAID = 4   # strategies whose answer is above the drawing
 MOST_NAME = 40  # letters of a strategy's name in a sentence
 MOST_CELLS = 60  # of a panel, that hold their difference in figures
 DIFFERENCES = LinearSegmentedColormap.from_list("differences", ["#a65a2e", "#f4f2ee", "#2f6cae"])
@@ -269,7 +269,7 @@ def small_multiples(swept):
 
 
 def scatters(swept):
-    """Many keys of a design that is no grid: the difference over each key, whatever the others are."""
+    """Many keys of a design that is no grid: the difference over each key, while the others vary too."""
     others = swept.others()
     columns = min(len(swept.keys), 3)
     rows = -(-len(swept.keys) // columns)

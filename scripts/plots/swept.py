@@ -12,7 +12,7 @@ from . import study
 DECIDED = ("better", "worse", "higher", "lower")
 OPPOSITE = {"better": "worse", "worse": "better", "higher": "lower", "lower": "higher"}
 WIDE = 30  # a list of numbers whose ends are this many times apart is drawn on a logarithmic axis
-MOST_TURNS = 4  # told one by one
+MOST_TURNS = 4  # named one by one
 SIGNS = {"better": "+", "higher": "+", "worse": "−", "lower": "−", "equivalent": "=", "identical": "≡",
          "undecided": "?", "failed": "×", "no value": "·"}
 

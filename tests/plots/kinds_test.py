@@ -3,8 +3,7 @@
 """What no plot may do, tried on every plot script: run tick labels into one another, draw empty panels, take
 names for formulas, say per cent of a scale without a zero, speak of a changing sign where nothing differs.
 
-    kinds_test.py PROGRAM            all tests; PROGRAM is coterie
-    kinds_test.py PROGRAM TEST...    these only
+    kinds_test.py PROGRAM [TEST...]    PROGRAM is coterie
 """
 import subprocess
 import sys
@@ -132,12 +131,13 @@ class Kinds(unittest.TestCase):
             texts = self.good(figures.over_days(results, metric).figure, NAMES)
             if metric in ("members", "cost_yuan"):
                 self.assertIn("Bars at the right: 95 % interval", " ".join(texts))
-                self.assertIn("wave of adverts, staff away", texts)
+        self.assertIn("wave of adverts, staff away", texts)
 
     def test_ten_arms_look_different_from_each_other(self):
         looks = {(look["color"], look["marker"]) for look in map(style.line_of, range(10))}
         self.assertEqual(len(looks), 10)
         self.assertEqual(len({style.line_of(arm)["color"] for arm in range(10)}), 10)
+        self.assertFalse(style.cannot_draw(NAMES))  # a font here has Chinese signs
 
     def test_files_of_ten_arms_are_written_in_both_formats(self):
         for kind in ("png", "svg"):
@@ -145,9 +145,6 @@ class Kinds(unittest.TestCase):
             self.assertEqual((done.returncode, done.stderr), (0, ""))
         svg = (self.work / "svg" / "overview.svg").read_text(encoding="utf-8")
         self.assertIn("$20$ a day", svg)  # matplotlib keeps a text as a comment before its glyphs
-
-    def test_chinese_signs_have_a_font(self):
-        self.assertFalse(style.cannot_draw(NAMES))
 
     def test_per_cent_is_drawn_of_ratio_scales_only(self):
         row = {"baseline_mean": 2.0, "arm_mean": 3.0, "difference": 1.0, "unit": "people", "verdict": "better"}
@@ -177,8 +174,7 @@ class Kinds(unittest.TestCase):
         self.assertEqual(set(drawn["strategy"] + drawn["metric"]), {"$20$ a daymembers"})
         self.assertEqual(said, ["retained_share_90d ($20$ a day) without a value",
                                 "members (null) that no factor moves"])
-        folder = self.work / "sensitivity"
-        folder.mkdir()
+        (folder := self.work / "sensitivity").mkdir()
         table.to_csv(folder / "sensitivity.csv", index=False)
         self.assertEqual(self.script("plot_sensitivity.py", folder).stderr, "")
         table[table["strategy"] == "null"].to_csv(folder / "sensitivity.csv", index=False)
@@ -201,8 +197,7 @@ class Kinds(unittest.TestCase):
             3, f"plot_confront: {file}: no statistic has a value in data and runs; there is nothing to draw\n"))
 
     def test_a_fit_without_accepted_sets_is_not_drawn(self):
-        folder = self.work / "fit"
-        folder.mkdir()
+        (folder := self.work / "fit").mkdir()
         (folder / "accepted.csv").write_text("exit.bored_per_day,weight,distance\n")
         (folder / "identifiability.csv").write_text("parameter,searched_low,searched_high,verdict\n"
                                                     "exit.bored_per_day,0,1,weakly\n")
@@ -220,8 +215,7 @@ class Kinds(unittest.TestCase):
         axes.plot([0.001, 2000], [1, 2])
         style.log_scale(axes.xaxis)
         texts = self.good(figure)
-        self.assertIn("0.01", texts)
-        self.assertIn("2,000", texts)
+        self.assertLessEqual({"0.01", "2,000"}, set(texts))
 
     def test_a_sweep_over_one_key_is_drawn_as_lines_with_the_verdict_at_each_value(self):
         folder = self.ran("sweep", "ten.toml", "one", "--vary", "founding.members=20,40,400", "--metric", "members",
@@ -229,8 +223,7 @@ class Kinds(unittest.TestCase):
         one = swept.read(Sweep(folder), "members")
         self.assertEqual((one.keys, one.is_log("founding.members")), (["founding.members"], False))
         texts = self.good(sweep_pages.page_of(one).figure, NAMES)
-        self.assertIn("founding.members", texts)
-        self.assertIn("difference (people)", texts)
+        self.assertLessEqual({"founding.members", "difference (people)"}, set(texts))
         verdicts = one.contrasts["verdict"].value_counts()
         self.assertEqual(sum(text == "≡" for text in texts), verdicts.get("identical", 0))
         self.assertEqual(sum(text == "?" for text in texts), verdicts.get("undecided", 0))
@@ -292,7 +285,6 @@ class Kinds(unittest.TestCase):
                 (1, "cannot write /proc/x.png.part: No such file or directory", (folder, "--out", "/proc/x.png"))):
             done = self.script("plot_sweep.py", *arguments)
             self.assertEqual((done.returncode, done.stderr), (code, f"plot_sweep: {message}\n"))
-        # A metric without a value at any setting.
         for name in ("point_summary", "point_contrasts"):
             table = pd.read_csv(folder / f"{name}.csv")
             numbers = table.columns.intersection(["mean", "sd", "ci_low", "ci_high", "difference"])

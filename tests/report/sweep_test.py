@@ -81,7 +81,7 @@ class Words(unittest.TestCase):
         self.assertEqual(verdicts_in_words(made_up(["identical"] * 2), "a"),
                          "identical at all 2 values of founding.members, 10 to 20")
 
-    def test_two_keys_are_told_by_counts_and_by_where_the_sign_turns(self):
+    def test_two_keys_are_counted_and_the_turns_of_the_sign_named(self):
         one = made_up(["better", "worse", "better", "undecided"], ("a.x", "b.y"))
         self.assertEqual(verdicts_in_words(one, "a"),
                          "better at 2, worse at 1, undecided at 1 of 4 settings; it turns along b.y from better to "
