@@ -8,6 +8,7 @@
 #include "sim/cli/command_line.hpp"
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/scenario/excerpt.hpp"
 #include "sim/study/farm.hpp"
 
 namespace {
@@ -30,6 +31,8 @@ int main(int argc, char** argv) {
         return code;
     } catch (const WrongUsage& error) {
         return fail(error.what(), exit_usage);
+    } catch (const InvalidScenario& error) {
+        return fail(error.shown().c_str(), exit_invalid);
     } catch (const InvalidInput& error) {
         return fail(error.what(), exit_invalid);
     } catch (const std::bad_alloc&) {

@@ -40,6 +40,24 @@ void warn_if_denominator_moves(const Scenario& scenario, const Metric& m,
                         : fmt::format("; {} is of the same people in every arm", m.fixed_twin)));
 }
 
+/// Founders beyond the seats of the founding groups open further groups at once.
+void warn_if_seats_are_few(const Scenario& scenario, std::vector<std::string>& warnings) {
+    const Founding& founding = scenario.founding;
+    if (!scenario.graph.members_file.empty()) return;  // the file says who is in which group
+    std::string arms;
+    for (const Strategy& strategy : scenario.strategies) {
+        const std::uint64_t seats = strategy.levers.groups.seats;
+        const std::uint64_t needed = (founding.members + seats - 1) / seats;
+        if (needed > founding.groups)
+            arms += fmt::format("{}'{}' opens {} groups of {} seats on the first day",
+                                arms.empty() ? "" : "; ", strategy.name, needed, seats);
+    }
+    if (!arms.empty())
+        warnings.push_back(fmt::format(
+            "founding.members = {} are more than founding.groups = {} has seats for: {}",
+            founding.members, founding.groups, arms));
+}
+
 }  // namespace
 
 std::string needs_more_days(const Study& study, const Metric& m) {
@@ -59,6 +77,7 @@ std::vector<std::string> study_warnings(const Scenario& scenario) {
     }
     for (const std::size_t guardrail : metrics_named(study.guardrail_metrics))
         warn_if_too_short(study, metrics()[guardrail], "guardrail_metrics", warnings);
+    warn_if_seats_are_few(scenario, warnings);
     return warnings;
 }
 

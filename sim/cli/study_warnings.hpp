@@ -13,8 +13,8 @@ namespace coterie {
 /// What to do about a metric for which the study is too short.
 std::string needs_more_days(const Study& study, const Metric& metric);
 
-/// Metrics that the study is too short for, and a primary metric that is a share or mean of what
-/// the compared strategies can change.
+/// Metrics that the study is too short for, a primary metric that is a share or mean of what the
+/// compared strategies can change, and founders that the founding groups have no seats for.
 std::vector<std::string> study_warnings(const Scenario& scenario);
 
 }  // namespace coterie

@@ -58,6 +58,16 @@ void read_range(const Typed& typed, const std::vector<std::string>& words, Axis&
         axis.values.push_back(axis.at(static_cast<double>(k) / (steps - 1.0)));
 }
 
+/// Refuses what no point could be simulated with: of a list each value, of a range its ends.
+void check_values(const Typed& typed, const Axis& axis, const Scenario& scenario) {
+    const std::vector<std::string> values =
+        axis.is_range ? std::vector{axis.at(0.0), axis.at(1.0)} : axis.values;
+    for (const std::string& value : values) {
+        const std::string wrong = wrong_value(scenario, {axis.key, value});
+        if (!wrong.empty()) refuse(typed, wrong);
+    }
+}
+
 }  // namespace
 
 double Axis::unrounded_at(double share) const {
@@ -113,6 +123,7 @@ Axis parse_axis(const std::string& text, const Scenario& scenario, const std::st
         read_range(typed, range, axis);
     else
         axis.values = split(rest, ',');
+    check_values(typed, axis, scenario);
     return axis;
 }
 

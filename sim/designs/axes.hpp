@@ -39,7 +39,8 @@ struct Axis {
 };
 
 /// "key=1,2,5", "key=0:10" (a range), "key=0:10:5" (five values), "key=1:100:5:log". Throws
-/// WrongUsage, with the nearest key when there is none such; `flag` is what it was typed after.
+/// WrongUsage, with the nearest key when there is none such, and for a value that the key cannot
+/// have; `flag` is what it was typed after.
 Axis parse_axis(const std::string& text, const Scenario& scenario,
                 const std::string& flag = "--vary");
 

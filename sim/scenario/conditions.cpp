@@ -3,7 +3,9 @@
 #include "sim/scenario/conditions.hpp"
 
 #include <cmath>
+#include <limits>
 #include <optional>
+#include <span>
 
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
@@ -37,8 +39,70 @@ std::string unusable(std::string_view figure) {
     return "";
 }
 
+/// Values that an observed figure can have.
+struct FigureRange {
+    double low = 0.0, high = endless;
+    std::string why_high;  ///< "population.people = 2000"; empty for a share
+    static constexpr double endless = std::numeric_limits<double>::infinity();
+
+    std::string text() const {
+        return std::isinf(high) ? ">= " + number_text(low)
+                                : "[" + number_text(low) + ", " + number_text(high) + "]";
+    }
+};
+
+FigureRange range_of(const Metric& metric) {
+    if (metric.unit == "share" || metric.unit == "0 or 1") return {0.0, 1.0, ""};
+    if (metric.unit.starts_with("yuan"))  // fees and gifts received count against what is paid
+        return {-FigureRange::endless, FigureRange::endless, ""};
+    return {};
+}
+
+/// Why a condition on `metric` cannot mean anything or can never hold, or "".
+std::string impossible(const Scenario& scenario, const Condition& condition,
+                       std::string_view written) {
+    const Metric& metric = metrics()[condition.figure];
+    const std::string name = "'" + std::string(metric.name) + "'";
+    FigureRange range = range_of(metric);
+    const double number = condition.number;
+    if (number < range.low || number > range.high) {
+        const bool percent = metric.unit == "share" && number > 1.0 && number <= 100.0
+                             && written.find('%') == std::string_view::npos;
+        return number_text(number) + " is outside the range of " + name + ", " + range.text()
+               + (percent ? "; did you mean '" + number_text(number) + " %'?" : "");
+    }
+    if (scenario.observation.noise_share > 0.0F)
+        range.high = FigureRange::endless;
+    else if (metric.unit.starts_with("people") && scenario.graph.file.empty())
+        range.high = scenario.population.people, range.why_high = "population.people = ";
+    const bool above = condition.comparison == Comparison::above,
+               at_least = condition.comparison == Comparison::at_least;
+    if ((above && number >= range.high) || (at_least && number > range.high))
+        return name + " is never above " + range.why_high + number_text(range.high)
+               + ", so the rule never acts";
+    if (condition.comparison == Comparison::below && number <= range.low)
+        return name + " is never below " + number_text(range.low) + ", so the rule never acts";
+    return "";
+}
+
+/// The first figure on which conditions that must all hold exclude one another, or "".
+std::string contradictory_figure(std::span<const Condition> all) {
+    for (const Condition& low : all)
+        for (const Condition& high : all) {
+            const bool low_is_open = low.comparison == Comparison::above,
+                       high_is_open = high.comparison == Comparison::below;
+            const bool is_low = low_is_open || low.comparison == Comparison::at_least;
+            const bool is_high = high_is_open || high.comparison == Comparison::at_most;
+            if (low.figure != high.figure || !is_low || !is_high) continue;
+            if (low.number > high.number
+                || (low.number == high.number && (low_is_open || high_is_open)))
+                return std::string(metrics()[low.figure].name);
+        }
+    return "";
+}
+
 std::optional<Condition> read_condition(Reading& reading, const Node& node) {
-    const auto refuse = [&](const std::string& what) {
+    const auto refuse = [&](const std::string& what) -> std::optional<Condition> {
         reading.problem(node.place, "rule.when = " + as_written(node) + ": " + what);
         return std::nullopt;
     };
@@ -56,7 +120,9 @@ std::optional<Condition> read_condition(Reading& reading, const Node& node) {
         const std::size_t metric = *find_metric(figure);
         const auto number = number_in(rest, metrics()[metric].unit);
         if (!number) return refuse("'" + std::string(rest) + "' is not a number");
-        return Condition{metric, comparison, *number == 0.0 ? 0.0 : *number};
+        const Condition condition{metric, comparison, *number == 0.0 ? 0.0 : *number};
+        const std::string why = impossible(reading.scenario, condition, rest);
+        return why.empty() ? std::optional(condition) : refuse(why);
     }
     return refuse(std::string(form));
 }
@@ -117,6 +183,10 @@ std::vector<Condition> read_conditions(Reading& reading, const Node* when, const
         reading.problem(when->place, "rule.when must hold a condition");
     else
         for (const Node& node : *list) add(node);
+    const std::string figure = contradictory_figure(conditions);
+    if (!figure.empty())
+        reading.problem(when->place, "rule.when: the conditions on '" + figure
+                                         + "' exclude one another, so the rule never acts");
     return conditions;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `--set`: a key of the world, a lever in every strategy, or a lever in one strategy.
+#include <algorithm>
 #include <optional>
 
 #include "sim/scenario/reading.hpp"
@@ -12,15 +13,18 @@ namespace {
 struct OverrideTarget {
     std::optional<std::string> strategy;
     std::string section, name;
+    std::size_t strategy_at = 0, section_at = 0, name_at = 0;  ///< bytes of the key before each
 };
 
-OverrideTarget target_of(std::string_view key) {
+OverrideTarget target_of(std::string_view whole) {
     OverrideTarget target;
+    std::string_view key = whole;
     constexpr std::string_view prefix = "strategy.";
     if (key.starts_with(prefix)) {
         key.remove_prefix(prefix.size());
         const bool is_quoted = key.starts_with('"');
         if (is_quoted) key.remove_prefix(1);
+        target.strategy_at = whole.size() - key.size();
         const std::size_t end = std::min(key.find(is_quoted ? "\"." : "."), key.size());
         target.strategy = std::string(key.substr(0, end));
         key.remove_prefix(std::min(end + (is_quoted ? 2 : 1), key.size()));
@@ -28,10 +32,31 @@ OverrideTarget target_of(std::string_view key) {
     const std::size_t dot = std::min(key.find('.'), key.size());
     target.section = key.substr(0, dot);
     target.name = key.substr(std::min(dot + 1, key.size()));
+    target.section_at = whole.size() - key.size();
+    target.name_at = whole.size() - target.name.size();
     return target;
 }
 
-Place place_of(const Override& one) { return {"--set " + one.key + "=" + one.value, 0, 0}; }
+/// Characters, not bytes.
+std::uint64_t length(std::string_view text) {
+    return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
+}
+
+constexpr std::string_view flag = "--set ";
+
+/// The flag as typed; the column is that of a part of the key, `at` bytes after its beginning.
+Place place_of(const Override& one, std::size_t at = 0) {
+    return {std::string(flag) + one.key + "=" + one.value, 0,
+            length(flag) + length(std::string_view(one.key).substr(0, at)) + 1};
+}
+
+Place place_of_value(const Override& one) {
+    Place place = place_of(one, one.key.size());
+    ++place.column;  // the "="
+    return place;
+}
 
 std::string unknown(const Override& one, const OverrideTarget& target,
                     std::span<const Parameter> among) {
@@ -51,11 +76,23 @@ std::string unknown(const Override& one, const OverrideTarget& target,
     return "no parameter '" + (key.empty() ? one.key : key) + "'" + hint;
 }
 
+void refuse_key(Reading& reading, const Override& one, const OverrideTarget& target,
+                std::span<const Parameter> among) {
+    const bool has_section =
+        !target.name.empty() && std::any_of(among.begin(), among.end(), [&](const Parameter& p) {
+            return p.section == target.section;
+        });
+    reading.problem(place_of(one, has_section ? target.name_at : target.section_at),
+                    unknown(one, target, among));
+}
+
+Node value_of(const Override& one) { return parse_override_value(one.value, place_of_value(one)); }
+
 void set_in_all(Reading& reading, const OverrideTarget& target, const Override& one) {
-    const Node node = parse_override_value(one.value, place_of(one));
+    const Node node = value_of(one);
     for (Strategy& strategy : reading.scenario.strategies) {
         const std::vector<Parameter> levers = lever_parameters(strategy.levers);
-        const Parameter* lever = reading.named(levers, target.section, target.name, place_of(one));
+        const Parameter* lever = reading.named(levers, target.section, target.name, node.place);
         if (lever == nullptr) return;  // a key of the world
         const std::string wrong = set_value(*lever, node);
         if (!wrong.empty()) return reading.problem(node.place, wrong);
@@ -63,20 +100,20 @@ void set_in_all(Reading& reading, const OverrideTarget& target, const Override& 
 }
 
 void set_in_one(Reading& reading, const OverrideTarget& target, const Override& one) {
+    const Node node = value_of(one);
     std::vector<std::string> names;
     for (Strategy& strategy : reading.scenario.strategies) {
         names.push_back(strategy.name);
         if (strategy.name != *target.strategy) continue;
         const std::vector<Parameter> levers = lever_parameters(strategy.levers);
-        const Parameter* lever = reading.named(levers, target.section, target.name, place_of(one));
-        if (lever == nullptr) return reading.problem(place_of(one), unknown(one, target, levers));
-        const Node node = parse_override_value(one.value, place_of(one));
+        const Parameter* lever = reading.named(levers, target.section, target.name, node.place);
+        if (lever == nullptr) return refuse_key(reading, one, target, levers);
         const std::string wrong = set_value(*lever, node);
         if (!wrong.empty()) reading.problem(node.place, wrong);
         return;
     }
-    reading.problem(place_of(one), "no strategy " + in_quotes(*target.strategy)
-                                       + did_you_mean(*target.strategy, names));
+    reading.problem(place_of(one, target.strategy_at), "no strategy " + in_quotes(*target.strategy)
+                                                           + did_you_mean(*target.strategy, names));
 }
 
 }  // namespace
@@ -89,9 +126,9 @@ void read_world_overrides(Reading& reading, const std::vector<Override>& overrid
         const Parameter* parameter =
             reading.named(reading.parameters, target.section, target.name, place_of(one));
         if (parameter == nullptr)
-            reading.problem(place_of(one), unknown(one, target, reading.parameters));
+            refuse_key(reading, one, target, reading.parameters);
         else if (!find_lever(parameter->key()))
-            reading.set(*parameter, parse_override_value(one.value, place_of(one)));
+            reading.set(*parameter, value_of(one));
     }
 }
 

@@ -100,6 +100,25 @@ std::string extended_text(Reading& reading, const Place& place, const std::files
     }
 }
 
+/// Whether a document says anything of the world or of a strategy.
+bool says_something(const Document& document) {
+    return std::any_of(document.table.begin(), document.table.end(), [](const Entry& entry) {
+        if (entry.key == "schema" || entry.key == "extends") return false;
+        const auto* table = entry.node.get<NodeTable>();
+        return table == nullptr || !table->empty();
+    });
+}
+
+void check_is_not_empty(Reading& reading) {
+    const auto& all = reading.documents;
+    if (reading.findings.empty() && std::none_of(all.begin(), all.end(), says_something))
+        reading.problem(
+            {all.front().name, 0, 0},
+            "no strategies: the file sets nothing; the least that a scenario needs is "
+            "[[strategy]] and below it name = \"as it is\"; coterie new FILE writes one "
+            "that runs");
+}
+
 Scenario finish(Reading& reading, const std::vector<Override>& overrides) {
     const auto& documents = reading.documents;
     const auto list_of = [&](std::string_view key) -> const Node* {
@@ -125,11 +144,13 @@ std::string is_a_section(const std::string& key, const std::string& heading) {
 }
 
 void read_documents(Reading& reading, std::string_view text, const std::filesystem::path& file) {
+    reading.scenario.name = file.stem().string();
+    reading.scenario.folder = file.parent_path();
     std::filesystem::path at = file;
     std::string held;  // keeps the text of an extended file alive
     for (;;) {
         auto parsed = parse_document(text, at.string());
-        reading.documents.push_back({at.string(), {}});
+        reading.documents.push_back({at.string(), {}, std::string(text)});
         if (const auto* wrong = std::get_if<Finding>(&parsed)) {
             reading.problem(wrong->place, wrong->what);
             return;
@@ -194,8 +215,6 @@ void read_shocks(Reading& reading, const Node* list) {
 Scenario parse_scenario(std::string_view text, const std::filesystem::path& as_file,
                         const std::vector<Override>& overrides) {
     Reading reading;
-    reading.scenario.name = as_file.stem().string();
-    reading.scenario.folder = as_file.parent_path();
     read_documents(reading, text, as_file);
     return finish(reading, overrides);
 }
@@ -207,7 +226,10 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Over
     } catch (const InvalidInput& wrong) {
         throw InvalidInput(file.string() + ": " + wrong.what() + nearest_file(file));
     }
-    Scenario scenario = parse_scenario(text, file, overrides);
+    Reading reading;
+    read_documents(reading, text, file);
+    check_is_not_empty(reading);
+    Scenario scenario = finish(reading, overrides);
     for (const std::string& notice : scenario.notices) std::cerr << notice << '\n';
     return scenario;
 }

@@ -22,8 +22,9 @@ struct Override {
     std::string key, value;
 };
 
-/// Throws InvalidInput with every problem found, one a line, by file, line and column. Prints a
-/// notice on standard error for each key that has a former name.
+/// Throws InvalidInput with every problem found, one a line, by file, line and column; also for a
+/// file that, with those it extends, sets nothing. Prints a notice on standard error for each key
+/// that has a former name.
 Scenario read_scenario(const std::filesystem::path& file,
                        const std::vector<Override>& overrides = {});
 

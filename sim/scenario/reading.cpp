@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "sim/scenario/excerpt.hpp"
+
 namespace coterie {
 
 Reading::Reading() : parameters(all_parameters(scenario, levers)) {}
@@ -63,6 +65,12 @@ Place Reading::place_of(const std::string& key) const {
     return {documents.empty() ? "" : documents.front().name, 0, 0};
 }
 
+std::string_view Reading::text_with(const Place& place) const {
+    for (const Document& d : documents)
+        if (d.name == place.file && place.line > 0) return d.text;
+    return place.line == 0 ? std::string_view(place.file) : "";
+}
+
 void Reading::throw_if_any() {
     const auto rank = [&](const std::string& file) {  // overrides come last
         const auto at = std::find_if(documents.begin(), documents.end(),
@@ -74,8 +82,14 @@ void Reading::throw_if_any() {
                < std::tuple(rank(b.place.file), b.place.line, b.place.column);
     });
     Problems problems;
-    for (const Finding& finding : findings) problems.add(finding.place, finding.what);
-    problems.throw_if_any();
+    std::string shown;
+    for (const Finding& finding : findings) {
+        problems.add(finding.place, finding.what);
+        shown += (shown.empty() ? "" : "\n") + problems.texts().back();
+        const std::string line = excerpt(text_with(finding.place), finding.place);
+        if (!line.empty()) shown += "\n" + line.substr(0, line.size() - 1);
+    }
+    if (problems.any()) throw InvalidScenario(problems.joined(), shown);
 }
 
 std::string no_parameter(std::string_view section, std::string_view name,

@@ -17,6 +17,7 @@ namespace coterie {
 struct Document {
     std::string name;
     NodeTable table;
+    std::string text;
 };
 
 /// Where a key was last set, and in which document (overrides: one before the first).
@@ -43,6 +44,9 @@ struct Reading {
     bool sound(const std::vector<std::string>& keys) const;
     /// Where a key was set; the file as a whole when it was not.
     Place place_of(const std::string& key) const;
+    /// The text that a place is in: of its file, or the flag itself.
+    std::string_view text_with(const Place& place) const;
+    /// Throws InvalidScenario with everything that was found, if there is anything.
     void throw_if_any();
 
     Scenario scenario;

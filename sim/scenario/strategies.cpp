@@ -44,21 +44,28 @@ void read_levers(Reading& reading, Strategy& strategy, std::string_view section,
     }
 }
 
+/// The days of a stage or a rule are in the study and in order.
+void check_days(Reading& reading, const NodeTable& table, std::string_view what,
+                std::uint32_t from_day, std::uint32_t until_day) {
+    const std::string name(what);
+    const std::uint32_t days = reading.scenario.study.days;
+    if (from_day > days)
+        reading.problem(find(table, "from_day")->place,
+                        name + ".from_day = " + std::to_string(from_day)
+                            + " is after the last day (study.days = " + std::to_string(days) + ")");
+    if (until_day != 0 && until_day <= from_day)
+        reading.problem(find(table, "until_day")->place,
+                        name + ".until_day = " + std::to_string(until_day)
+                            + " must be after from_day = " + std::to_string(from_day));
+}
+
 void read_stage(Reading& reading, Strategy& strategy, const Node& node) {
     const auto* table = node.get<NodeTable>();
     if (table == nullptr) return reading.problem(node.place, "write stages as [[strategy.stage]]");
     Stage stage;
     read_described(reading, *table, node.place, parameters_of("stage", stage), {"set"});
     stage.set = read_settings(reading, find(*table, "set"), node.place);
-    const std::uint32_t days = reading.scenario.study.days;
-    if (stage.from_day > days)
-        reading.problem(find(*table, "from_day")->place,
-                        "stage.from_day = " + std::to_string(stage.from_day)
-                            + " is after the last day (study.days = " + std::to_string(days) + ")");
-    if (stage.until_day != 0 && stage.until_day <= stage.from_day)
-        reading.problem(find(*table, "until_day")->place,
-                        "stage.until_day = " + std::to_string(stage.until_day)
-                            + " must be after from_day = " + std::to_string(stage.from_day));
+    check_days(reading, *table, "stage", stage.from_day, stage.until_day);
     strategy.stages.push_back(std::move(stage));
 }
 
@@ -69,6 +76,7 @@ void read_rule(Reading& reading, Strategy& strategy, const Node& node) {
     read_described(reading, *table, node.place, parameters_of("rule", rule), {"when", "set"});
     rule.when = read_conditions(reading, find(*table, "when"), node.place);
     rule.set = read_settings(reading, find(*table, "set"), node.place);
+    check_days(reading, *table, "rule", rule.from_day, rule.until_day);
     strategy.rules.push_back(std::move(rule));
 }
 
@@ -192,6 +200,8 @@ private:
 void read_strategies(Reading& reading, const Node* list) {
     if (list != nullptr && list->get<NodeList>() == nullptr)
         return reading.problem(list->place, "write strategies as [[strategy]]");
+    if (list != nullptr && list->get<NodeList>()->empty())
+        return reading.problem(list->place, "no strategies; write at least one as [[strategy]]");
     if (list != nullptr)
         Family(reading, *list->get<NodeList>()).resolve_all();
     else

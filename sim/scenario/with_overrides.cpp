@@ -9,7 +9,7 @@ namespace {
 
 /// All that `base` says counts as given in its file, but the people of a graph that is a file.
 void give_all(Reading& reading, const std::string& file) {
-    reading.documents.push_back({file, {}});
+    reading.documents.push_back({file, {}, ""});
     const std::string people = key_of(Population::section, &Population::people);
     for (const Parameter& p : reading.parameters)
         if (p.key() != people || reading.scenario.graph.file.empty())
@@ -27,8 +27,10 @@ void check_days(Reading& reading) {
                                                        + " is after the last day (" + key + " = "
                                                        + std::to_string(days) + ")");
     };
-    for (const Strategy& strategy : reading.scenario.strategies)
+    for (const Strategy& strategy : reading.scenario.strategies) {
         for (const Stage& stage : strategy.stages) check("stage.from_day", stage.from_day);
+        for (const Rule& rule : strategy.rules) check("rule.from_day", rule.from_day);
+    }
     for (const Shock& shock : reading.scenario.shocks) check("shock.day", shock.day);
 }
 
@@ -44,6 +46,14 @@ Scenario with_overrides(const Scenario& base, const std::vector<Override>& overr
     cross_check(reading);
     reading.throw_if_any();
     return std::move(reading.scenario);
+}
+
+std::string wrong_value(const Scenario& base, const Override& one) {
+    Reading reading;
+    reading.scenario = base;
+    read_world_overrides(reading, {one});
+    read_lever_overrides(reading, {one});
+    return reading.findings.empty() ? "" : reading.findings.front().what;
 }
 
 }  // namespace coterie

@@ -14,4 +14,8 @@ namespace coterie {
 /// override that causes it.
 Scenario with_overrides(const Scenario& base, const std::vector<Override>& overrides);
 
+/// Why this value can never be set in any scenario like `base`: an unknown key or strategy, or a
+/// value outside its range. "" when it can be.
+std::string wrong_value(const Scenario& base, const Override& one);
+
 }  // namespace coterie

@@ -136,6 +136,13 @@ Stage beginning_of(const Strategy& then, std::uint32_t from_day) {
     return stage;
 }
 
+/// A rule whose days are over before they begin is written as one that ends before its first day,
+/// the one form of such a rule that a scenario file may have.
+void end_if_empty(Rule& rule) {
+    if (rule.until_day != 0 && rule.until_day <= rule.from_day)
+        rule.from_day = 0, rule.until_day = 1;
+}
+
 }  // namespace
 
 Strategy switch_strategy(const Strategy& past, const Strategy& then, std::uint32_t from_day) {
@@ -154,10 +161,12 @@ Strategy switch_strategy(const Strategy& past, const Strategy& then, std::uint32
     }
     for (Rule rule : past.rules) {  // kept even when over, so that memories stay in place
         rule.until_day = earlier_end(rule.until_day, from_day);
+        end_if_empty(rule);
         both.rules.push_back(std::move(rule));
     }
     for (Rule rule : then.rules) {
         rule.from_day = std::max(rule.from_day, from_day);
+        end_if_empty(rule);
         both.rules.push_back(std::move(rule));
     }
     return both;

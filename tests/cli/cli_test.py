@@ -353,6 +353,48 @@ class Cli(unittest.TestCase):
         with open(self.folder / "results/small_sweep/point_contrasts.csv", newline="") as file:
             self.assertEqual({r["point"] for r in csv.DictReader(file)}, {"1"})
 
+    def test_a_value_that_a_key_can_never_have_is_refused_before_anything_runs(self):
+        axis = "content.items_per_day=1,1000"
+        why = f"--vary {axis}: content.items_per_day = 1000 is outside [0, 100] items/day"
+        self.refused(2, why, "validate", "small.toml", "--vary", axis)
+        self.refused(2, why, "sweep", "small.toml", "--vary", axis)
+        self.refused(2, why.replace("--vary", "--over").replace("=1,", "=1:"), "seek", "small.toml",
+                     "--goal", "visits >= 1", "--over", axis.replace(",", ":"))
+        self.refused(2, why.replace("--vary", "--map").replace("=1,", "=1:"), "sweep", "small.toml",
+                     "--map", "founding.members=20:40," + axis.replace(",", ":"))
+        self.assertFalse((self.folder / "results").exists())
+        self.done("validate", "small.toml", "--vary", "content.items_per_day=1,4")
+
+    def test_what_is_wrong_with_a_scenario_is_shown_with_a_caret_under_it(self):
+        (self.folder / "wrong.toml").write_text(
+            "[exposure]\n\tattention_shard = 0.4\n[[strategy]]\nname = 'x'\n[[strategy.rule]]\n"
+            "when = 'active_share_7d < 15'\nset = { 'content.items_per_day' = 1000 }\n")
+        self.refused(3, "wrong.toml:2:20: no parameter 'exposure.attention_shard'; did you mean "
+                        "'attention_share'?\n"
+                        "    2 |     attention_shard = 0.4\n"
+                        "      |                       ^\n"
+                        "wrong.toml:6:8: rule.when = \"active_share_7d < 15\": 15 is outside the range of "
+                        "'active_share_7d', [0, 1]; did you mean '15 %'?\n"
+                        "    6 | when = 'active_share_7d < 15'\n"
+                        "      |        ^\n"
+                        "wrong.toml:7:35: content.items_per_day = 1000 is outside [0, 100] items/day\n"
+                        "    7 | set = { 'content.items_per_day' = 1000 }\n"
+                        "      |                                   ^\n"
+                        "--set stdy.days=3: no parameter 'stdy.days'; did you mean 'study.days'?\n"
+                        "      | --set stdy.days=3\n"
+                        "      |       ^", "validate", "wrong.toml", "--set", "stdy.days=3")
+
+    def test_too_few_seats_for_the_founders_are_said(self):
+        small = ["small.toml", "--set", "groups.seats=25"]
+        said = self.coterie("validate", *small)
+        self.assertEqual(said.returncode, 0)
+        self.assertEqual(said.stderr, "coterie: warning: founding.members = 60 are more than "
+                         "founding.groups = 1 has seats for: 'none' opens 3 groups of 25 seats on the "
+                         "first day; 'packets' opens 3 groups of 25 seats on the first day\n")
+        full = self.coterie("validate", *small, "--set", "groups.open_when_full=false")
+        self.assertEqual(full.returncode, 3)
+        self.assertIn("founding.members = 60 is more than 1 x 25 seats", full.stderr)
+
     def test_a_killed_sweep_is_continued_by_the_same_command(self):
         vary = ["sweep", "long.toml", "--vary", "founding.members=20,40", "--replicates", "20",
                 "--set", "study.days=60"]
@@ -1024,7 +1066,47 @@ class Cli(unittest.TestCase):
         json.loads(self.done("describe", "schema"))
         self.refused(2, "nothing called 'metrix' to describe; did you mean 'metrics'?", "describe",
                      "metrix")
-        self.assertEqual(self.coterie("describe", "zebra").returncode, 2)
+        self.refused(2, "nothing called 'zebra' to describe; coterie describe says what there is",
+                     "describe", "zebra")
+        for topic in ("shocks", "strategies", "columns", "statistics"):
+            self.assertRegex(self.done("describe", topic), r"^name +what +meaning\n")
+
+    def test_describe_finds_what_has_a_name_by_the_name_or_a_part_of_it(self):
+        for name, first in (("packet_yuan_per_day", "incentives.packet_yuan_per_day (lever)"),
+                            ("incentives.packet_yuan_per_day", "incentives.packet_yuan_per_day (lever)"),
+                            ("packets_per_day", "incentives.packet_yuan_per_day (lever)"),
+                            ("Packets per day", "incentives.packet_yuan_per_day (lever)"),
+                            ("staff.content", "staff.content_hours_per_day (lever)"),
+                            ("days_per_week", None),
+                            ("wear", "red_packets.wear (parameter)"),
+                            ("visits", "visits (metric, figure of rules)"),
+                            ("active_30d", "active_30d (metric, figure of rules)"),
+                            ("kol_exit", "kol_exit (shock)"),
+                            ("cooldown", "rule.cooldown_days (part of a strategy)"),
+                            ("rule.when", "rule.when (part of a strategy)"),
+                            ("gini_posters", "gini_posters (statistic of a log)"),
+                            ("would_take", "would_take (column of answers.csv)")):
+            result = self.coterie("describe", *name.split())
+            if first is None:
+                self.assertEqual(result.returncode, 2)
+            else:
+                self.assertEqual(result.stdout.split("\n")[0], first)
+        self.assertEqual(self.done("describe", "kol_exit"),
+                         "kol_exit (shock)\n  A shock, the same in every arm; its size: KOLs that leave.\n"
+                         "  set it:  [[shock]] kind = \"kol_exit\", day = ..., size = ..., days = ...\n")
+        self.assertIn("\n  in rules:    yes, as when = \"visits < 10\"\n", self.done("describe", "visits"))
+        self.assertIn("\nOther names with 'visits': visits_per_person", self.done("describe", "visits"))
+        self.assertIn("\n\nkol_dependence (metric)\n", self.done("describe", "kol_dependence"))
+
+    def test_describe_lists_what_a_part_of_a_name_may_mean(self):
+        listed = self.done("describe", "until_day").splitlines()
+        self.assertEqual([line.split()[0] for line in listed],
+                         ["name", "stage.until_day", "rule.until_day"])
+        kinds = self.done("describe", "members")
+        for kind in ("parameter", "metric, figure of rules", "statistic of a log"):
+            self.assertIn(kind, kinds)
+        self.refused(2, "nothing called 'packet_yuan_per_dya' to describe; did you mean "
+                        "'packet_yuan_per_day'?", "describe", "packet_yuan_per_dya")
 
     def test_the_template_is_a_valid_scenario(self):
         (self.folder / "template.toml").write_text(self.done("describe", "template"))

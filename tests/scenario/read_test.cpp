@@ -106,3 +106,23 @@ TEST_CASE("scenario: the shipped ones read without problems", "[scenario]") {
          std::filesystem::directory_iterator(std::string(COTERIE_SOURCE_DIR) + "/scenarios"))
         if (entry.path().extension() == ".toml") CHECK_NOTHROW(read_scenario(entry.path()));
 }
+
+TEST_CASE("read: a file that sets nothing is not a scenario", "[scenario]") {
+    const Folder folder;
+    const std::string what =
+        ": no strategies: the file sets nothing; the least that a scenario needs is [[strategy]] "
+        "and "
+        "below it name = \"as it is\"; coterie new FILE writes one that runs";
+    for (const std::string_view text :
+         {"", "# nothing", "schema = 1\n", "[study]\n", "\xEF\xBB\xBF"}) {
+        folder.write("a.toml", text);
+        CHECK(folder.problems_of("a.toml") == "a.toml" + what);
+    }
+    folder.write("b.toml", "extends = 'a.toml'\n");
+    CHECK(folder.problems_of("b.toml") == "b.toml" + what);
+    folder.write("b.toml", "extends = 'a.toml'\n[study]\ndays = 3\n");
+    CHECK(folder.problems_of("b.toml").empty());
+    folder.write("b.toml", "strategy = []\n");
+    CHECK(folder.problems_of("b.toml")
+          == "b.toml:1:12: no strategies; write at least one as [[strategy]]");
+}

@@ -135,3 +135,21 @@ TEST_CASE("rules: a policy that takes up another's memory acts as it would have"
               == other.levers_of(day, observed(members)).incentives.packet_yuan_per_day);
     }
 }
+
+TEST_CASE("switch: a rule whose days are over is one that ends before its first day",
+          "[strategy]") {
+    Strategy past, then;
+    past.rules.resize(2);
+    past.rules[0].from_day = 40;
+    past.rules[1].from_day = 5;
+    then.rules.resize(1);
+    then.rules[0].until_day = 20;
+    const Strategy both = switch_strategy(past, then, 30);
+    REQUIRE(both.rules.size() == 3);
+    CHECK(both.rules[0].from_day == 0);
+    CHECK(both.rules[0].until_day == 1);
+    CHECK(both.rules[1].from_day == 5);
+    CHECK(both.rules[1].until_day == 30);
+    CHECK(both.rules[2].from_day == 0);
+    CHECK(both.rules[2].until_day == 1);
+}

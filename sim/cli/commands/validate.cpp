@@ -9,6 +9,7 @@
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/study_warnings.hpp"
 #include "sim/core/digest.hpp"
+#include "sim/designs/axes.hpp"
 #include "sim/scenario/resolved.hpp"
 
 namespace coterie {
@@ -18,10 +19,16 @@ namespace {
 struct ValidateOptions {
     CommonOptions common;
     std::string file;
+    std::vector<std::string> vary;
 };
 
 Syntax syntax_of(ValidateOptions& o) {
     return {.arguments = {{"FILE", &o.file, "Scenario file (TOML)"}},
+            .flags = {{.name = "vary",
+                       .value = &o.vary,
+                       .help = "Also check an axis of sweep or seek: its key and all its values "
+                               "(repeatable)",
+                       .value_name = "KEY=VALUES"}},
             .common = &o.common,
             .common_flags = scenario_flags | flag_data | flag_quiet | flag_json};
 }
@@ -46,6 +53,7 @@ std::string text_of(const std::string& file, const Scenario& scenario) {
 
 int run(const ValidateOptions& o) {
     const Scenario scenario = read_scenario(o.file, overrides_of(o.common));
+    for (const std::string& axis : o.vary) parse_axis(axis, scenario);
     std::string missing;
     try {
         inputs_of(o.common, scenario);
@@ -66,7 +74,8 @@ Command validate_command() {
     return {.name = "validate",
             .summary = "Check a scenario file and report everything that is wrong with it.",
             .examples = {"coterie validate scenarios/minimal.toml",
-                         "coterie validate scenarios/minimal.toml --set population.people=2000"},
+                         "coterie validate scenarios/minimal.toml --set population.people=2000",
+                         "coterie validate scenarios/minimal.toml --vary groups.seats=50,500"},
             .start = start_with<ValidateOptions>(syntax_of, run)};
 }
 
