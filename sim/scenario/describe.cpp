@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/describe.hpp"
 
+#include <algorithm>
+
 #include "sim/measure/metrics.hpp"
 #include "sim/scenario/catalogue.hpp"
 
@@ -60,6 +62,15 @@ std::string describe_parameters(std::string_view section) {
     std::vector<std::string> known;
     for (const std::string_view s : Catalogue::sections(all)) known.emplace_back(s);
     throw WrongUsage("no section '" + std::string(section) + "'" + did_you_mean(section, known));
+}
+
+bool is_section_or_mechanism(std::string_view name) {
+    const Catalogue catalogue;
+    const auto sections = Catalogue::sections(catalogue.all());
+    const auto rows = mechanism_rows();
+    return std::find(sections.begin(), sections.end(), name) != sections.end()
+           || std::any_of(rows.begin(), rows.end(),
+                          [&](const MechanismRow& row) { return row.name == name; });
 }
 
 std::string describe_levers() {

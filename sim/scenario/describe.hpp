@@ -15,6 +15,8 @@ std::string describe_overview();
 /// The parameters of one section, or of all when it is empty, with default, unit, range, meaning
 /// and source. Throws WrongUsage when there is no such section.
 std::string describe_parameters(std::string_view section = "");
+/// Whether it knows this name.
+bool is_section_or_mechanism(std::string_view name);
 
 std::string describe_levers();
 std::string describe_metrics();
