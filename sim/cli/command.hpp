@@ -101,6 +101,7 @@ struct Command {
     std::string name;  ///< as typed: "compare", "graph stats"
     std::string summary;
     std::vector<std::string> examples;
+    std::string details = {};  ///< more of the help, before the examples
     /// Reads the command's options and runs it; returns the exit code.
     std::function<int(const ParseLine& parse)> start;
     /// By the name that a results folder keeps of its study.

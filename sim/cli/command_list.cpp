@@ -13,7 +13,7 @@ std::vector<CommandGroup> command_groups() {
             {"Work with data of real communities",
              {import_command(), confront_command(), calibrate_command(), patterns_command()}},
             {"Inspect scenarios and graphs",
-             {validate_command(), describe_command(), graph_stats_command(),
+             {new_command(), validate_command(), describe_command(), graph_stats_command(),
               graph_convert_command(), graph_generate_command(), graph_schism_command()}}};
 }
 

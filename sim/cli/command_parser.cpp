@@ -55,7 +55,9 @@ public:
         CLI::App app(command_.summary, "coterie " + command_.name);
         app.formatter(std::make_shared<HelpFormat>(syntax));
         app.allow_extras();
-        app.footer(fmt::format("Examples:\n  {}", fmt::join(command_.examples, "\n  ")));
+        app.footer(fmt::format("{}{}Examples:\n  {}", command_.details,
+                               command_.details.empty() ? "" : "\n\n",
+                               fmt::join(command_.examples, "\n  ")));
         Arguments missing;
         for (const Argument& argument : syntax.arguments) {
             add_argument(app, argument);

@@ -25,6 +25,7 @@ Command confront_command();
 Command calibrate_command();
 Command patterns_command();
 
+Command new_command();
 Command validate_command();
 Command describe_command();
 Command graph_stats_command();

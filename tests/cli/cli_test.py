@@ -1112,6 +1112,66 @@ class Cli(unittest.TestCase):
         (self.folder / "template.toml").write_text(self.done("describe", "template"))
         self.assertIn("is valid", self.done("validate", "template.toml"))
 
+    # new ---------------------------------------------------------------------------------
+
+    def words_of_new(self):
+        """The kinds of business and the problems, as the help lists them."""
+        lists = self.done("new", "--help").split("\nKinds of business")[1].split("\nProblems")
+        return [re.findall(r"^  (\w+)  ", one, re.M) for one in lists]
+
+    def test_new_writes_a_scenario_that_runs_for_every_problem_and_business(self):
+        businesses, problems = self.words_of_new()
+        self.assertGreater(len(businesses), 5)
+        self.assertGreater(len(problems), 5)
+        for k in range(max(len(businesses), len(problems))):
+            business, problem = businesses[k % len(businesses)], problems[k % len(problems)]
+            groups, members = (("1", "40"), ("3", "400"), ("2", "3000"))[k % 3]
+            said = self.done("new", "mine.toml", "--business", business, "--problem", problem,
+                             "--groups", groups, "--members", members, "--force")
+            self.assertIn("then: coterie compare mine.toml\n", said)
+            checked = self.coterie("validate", "mine.toml", "--json")
+            self.assertEqual(checked.returncode, 0, checked.stderr)
+            self.assertGreaterEqual(len(json.loads(checked.stdout)["strategies"]), 2)
+            short = ["--replicates", "2", "--quiet", "--force"]
+            if problem not in ("spam", "kol"):  # their shocks are on days 60 and 90
+                short += ["--set", "study.days=12"]
+            contrasts = json.loads(self.done("compare", "mine.toml", "--json", *short))
+            different = {c["strategy"] for c in contrasts if c["verdict"] != "identical"}
+            self.assertEqual(different, {c["strategy"] for c in contrasts}, f"{business} {problem}")
+            text = (self.folder / "mine.toml").read_text()
+            self.assertIn(f"\ngroups = {groups}\n", text)
+            self.assertIn(f"\nmembers = {members}\n", text)
+
+    def test_new_without_a_terminal_says_what_is_missing(self):
+        self.refused(2, "new: without a terminal to ask on, give also --groups, --problem; coterie new "
+                        "--help lists what they take", "new", "mine.toml", "--business", "shop",
+                     "--members", "40", stdin=subprocess.DEVNULL)
+        self.assertFalse((self.folder / "mine.toml").exists())
+        all_four = ["--business", "shop", "--members", "40", "--groups", "1", "--problem"]
+        self.refused(2, "new: --problem spm: expected one of silence, spam, growth, kol, churn, packets, "
+                        "questions, crowding; did you mean 'spam'?", "new", "mine.toml", *all_four, "spm")
+        self.refused(2, "new: --groups 41 is more than --members 40", "new", "mine.toml", "--business",
+                     "shop", "--members", "40", "--groups", "41", "--problem", "spam")
+        self.refused(3, "small.toml exists; use --force to replace it", "new", "small.toml", *all_four,
+                     "spam")
+
+    def test_new_asks_on_a_terminal_until_it_has_an_answer(self):
+        def typed(*lines):
+            ours, theirs = os.openpty()
+            program = subprocess.Popen([PROGRAM, "new", "asked.toml", "--groups", "2", "--force"],
+                                       cwd=self.folder, stdin=theirs, stdout=subprocess.PIPE,
+                                       stderr=theirs, text=True, env=self.environment())
+            os.close(theirs)
+            os.write(ours, "".join(line + "\n" for line in lines).encode() + b"\x04")
+            out = program.communicate(timeout=60)[0]
+            os.close(ours)
+            return program.returncode, out
+        code, out = typed("clb", "club", "many", "60", "silence")
+        self.assertEqual(code, 0)
+        self.assertIn("asked.toml has 4 strategies", out)
+        self.assertIn("for a club", (self.folder / "asked.toml").read_text())
+        self.assertEqual(typed("club")[0], 2)
+
     def test_graph_stats_of_zacharys_club(self):
         club = str(SOURCE / "tests/data/karate_edges.csv")
         figures = json.loads(self.done("graph", "stats", club, "--json"))

@@ -157,9 +157,9 @@ Command compare_command() {
                      "coterie compare scenarios/facebook.toml --data ~/data --baseline \"one "
                      "hall\"",
                      "coterie compare scenarios/incentives.toml --set "
-                     "incentives.packet_yuan_per_day=20",
+                     "incentives.packet_yuan_per_day=20 --out results/twenty",
                      "coterie compare scenarios/cadence.toml --until-decided "
-                     "--budget-replicates 200",
+                     "--budget-replicates 200 --out results/decided",
                      "coterie compare scenarios/cadence.toml --posterior results/reference/fit",
                      "coterie compare scenarios/minimal.toml --assumptions"},
         .start = start_with<CompareOptions>(syntax_of, compare),

@@ -44,7 +44,13 @@ Command merge_command() {
     return {
         .name = "merge",
         .summary = "Put the shards of a sweep together.",
-        .examples = {"coterie merge results/part1 results/part2 results/part3 --out results/whole"},
+        .examples = {"coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400 "
+                     "--shard 1/3 --out results/part1",
+                     "coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400 "
+                     "--shard 2/3 --out results/part2",
+                     "coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400 "
+                     "--shard 3/3 --out results/part3",
+                     "coterie merge results/part1 results/part2 results/part3 --out results/whole"},
         .start = start_with<MergeOptions>(syntax_of, run)};
 }
 

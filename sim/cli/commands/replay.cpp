@@ -249,7 +249,8 @@ Command replay_command() {
             .summary =
                 "Show the history of one person in a run, or in two runs with the first "
                 "decision that differs and its causes.",
-            .examples = {"coterie replay results/minimal:s1-r1 --person 149",
+            .examples = {"coterie run scenarios/minimal.toml --replicates 3",
+                         "coterie replay results/minimal:s1-r1 --person 149",
                          "coterie replay results/minimal:s1-r1 --person 149 --against "
                          "results/minimal:s2-r1"},
             .start = start_with<ReplayOptions>(syntax_of, run)};

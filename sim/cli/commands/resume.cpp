@@ -74,7 +74,8 @@ int run(const ResumeOptions& o) {
 Command resume_command() {
     return {.name = "resume",
             .summary = "Finish a study that was interrupted or that has failed runs.",
-            .examples = {"coterie resume results/incentives"},
+            .examples = {"coterie compare scenarios/incentives.toml",
+                         "coterie resume results/incentives"},
             .start = start_with<ResumeOptions>(syntax_of, run),
             .over_ranks = true};
 }

@@ -107,6 +107,7 @@ Command verify_command() {
                 "Simulate a replicate again with 1, 2, 3 and 8 threads and compare the "
                 "digests.",
             .examples = {"coterie verify scenarios/minimal.toml",
+                         "coterie run scenarios/minimal.toml --replicates 3",
                          "coterie verify results/minimal --replicate 3"},
             .start = start_with<VerifyOptions>(syntax_of, run)};
 }
