@@ -16,6 +16,7 @@ packages=(
     libboost-graph-dev libtbb-dev libeigen3-dev libcli11-dev catch2 librapidcheck-dev
     libtomlplusplus-dev librandom123-dev libfmt-dev nlohmann-json3-dev zlib1g-dev libssl-dev libexpat1-dev
     clang-format clang-tidy libclang-rt-dev
+    groff-base zsh
     libopenmpi-dev openmpi-bin libboost-mpi-dev
     python3 python3-matplotlib python3-pandas fonts-wqy-microhei
     r-base-core r-cran-ggplot2

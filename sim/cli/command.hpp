@@ -76,6 +76,7 @@ struct Argument {
     std::variant<std::string*, std::filesystem::path*, std::vector<std::string>*> value;
     std::string help;
     bool required = true;
+    std::vector<std::string> choices = {};  ///< of a word; empty: any
 };
 
 /// Everything that a command takes.

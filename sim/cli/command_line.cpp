@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/cli/command_parser.hpp"
+#include "sim/cli/command_texts.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/core/problems.hpp"
@@ -18,19 +19,11 @@ namespace {
 
 using Arguments = std::vector<std::string>;
 
-constexpr const char* examples_and_exit_codes =
+constexpr const char* examples =
     "Examples:\n"
     "  coterie compare scenarios/incentives.toml\n"
     "  coterie describe parameters\n"
-    "  coterie graph stats tests/data/karate_edges.csv\n\n"
-    "Exit codes:\n"
-    "  0    done\n"
-    "  1    failed (disk full, out of memory, every run failed)\n"
-    "  2    wrong usage of the command line\n"
-    "  3    invalid scenario or input file\n"
-    "  4    some runs failed, results are partial\n"
-    "  5    a check found a difference (verify, replay) or a growing loop (pulse)\n"
-    "  130  interrupted; finished runs are kept\n";
+    "  coterie graph stats tests/data/karate_edges.csv\n\n";
 
 constexpr std::size_t name_columns = 16, summary_columns = 76;
 
@@ -59,7 +52,9 @@ void print_help(const std::vector<CommandGroup>& groups) {
     std::cout << "Options:\n"
                  "  coterie COMMAND --help   Arguments, options and examples of a command\n"
                  "  coterie --version        Version, commit and build flags\n\n"
-              << examples_and_exit_codes;
+              << examples << "Exit codes:\n";
+    for (const auto& [code, meaning] : exit_code_texts)
+        std::cout << fmt::format("  {:<5}{}\n", code, meaning);
 }
 
 void print_family_help(const std::vector<CommandGroup>& groups, const std::string& family) {

@@ -14,7 +14,8 @@ std::vector<CommandGroup> command_groups() {
              {import_command(), confront_command(), calibrate_command(), patterns_command()}},
             {"Inspect scenarios and graphs",
              {new_command(), validate_command(), describe_command(), graph_stats_command(),
-              graph_convert_command(), graph_generate_command(), graph_schism_command()}}};
+              graph_convert_command(), graph_generate_command(), graph_schism_command()}},
+            {"Set up the command line", {completion_command(), man_command()}}};
 }
 
 }  // namespace coterie

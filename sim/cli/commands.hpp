@@ -33,6 +33,9 @@ Command graph_convert_command();
 Command graph_generate_command();
 Command graph_schism_command();
 
+Command completion_command();
+Command man_command();
+
 /// Commands that belong together in the help text.
 struct CommandGroup {
     std::string title;

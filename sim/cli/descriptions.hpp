@@ -23,6 +23,9 @@ struct Description {
 
 std::vector<Description> all_descriptions();
 
+/// Lists and texts that `describe` prints as a whole: "metrics", "template".
+std::vector<std::string> describe_topics();
+
 /// "name (kind)", its text and its facts, aligned.
 std::string full_text(const Description& entry);
 

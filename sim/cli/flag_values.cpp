@@ -38,13 +38,17 @@ Number number_in(const Flag& flag, const std::string& word) {
                                  word.empty() ? "''" : word, whole ? "whole " : "", range));
 }
 
+/// `name` is the flag or the argument that takes one of `choices`; none: any word.
+void check_word(const std::string& name, const std::vector<std::string>& choices,
+                const std::string& word) {
+    if (choices.empty() || std::find(choices.begin(), choices.end(), word) != choices.end()) return;
+    throw WrongUsage(fmt::format("{} {}: expected one of {}{}", name, word,
+                                 fmt::join(choices, ", "), did_you_mean(word, choices)));
+}
+
 std::string checked_word(const Flag& flag, const std::string& word) {
-    if (flag.choices.empty()
-        || std::find(flag.choices.begin(), flag.choices.end(), word) != flag.choices.end())
-        return word;
-    const std::string hint = did_you_mean(word, flag.choices);
-    throw WrongUsage(fmt::format("--{} {}: expected one of {}{}", flag.name, word,
-                                 fmt::join(flag.choices, ", "), hint));
+    check_word("--" + flag.name, flag.choices, word);
+    return word;
 }
 
 void set(const Flag& flag, std::string* value, const std::string& word) {
@@ -138,6 +142,7 @@ void set_value(const Flag& flag, const std::vector<std::string>& words) {
 }
 
 void set_value(const Argument& argument, const std::vector<std::string>& words) {
+    for (const std::string& word : words) check_word(argument.name, argument.choices, word);
     if (auto* const* all = std::get_if<std::vector<std::string>*>(&argument.value))
         **all = words;
     else if (auto* const* text = std::get_if<std::string*>(&argument.value))

@@ -9,6 +9,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cmake --install "$build" --prefix "$work/prefix" >"$work/log" || { cat "$work/log"; exit 1; }
 "$work/prefix/bin/coterie" --version
+share=$work/prefix/share
+for made in "completion bash:bash-completion/completions/coterie" "completion zsh:zsh/site-functions/_coterie" \
+    "man:man/man1/coterie.1"; do
+    "$work/prefix/bin/coterie" ${made%%:*} | cmp - "$share/${made#*:}"
+done
 cmake -S "$example" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release \
     -DCMAKE_PREFIX_PATH="$work/prefix"
 cmake --build "$work/build"

@@ -81,8 +81,7 @@ std::string other_names(const std::vector<Description>& all, const std::string& 
 }
 
 [[noreturn]] void refuse(const std::string& word, const std::vector<Description>& all) {
-    std::vector<std::string> known;
-    for (const Topic& topic : topics) known.emplace_back(topic.name);
+    std::vector<std::string> known = describe_topics();
     std::string hint = did_you_mean(word, known);
     for (const Description& one : all) {
         known.push_back(one.name);
@@ -136,6 +135,13 @@ int run(const DescribeOptions& o) {
 }
 
 }  // namespace
+
+std::vector<std::string> describe_topics() {
+    std::vector<std::string> names;
+    for (const Topic& topic : topics)
+        if (!topic.name.empty()) names.emplace_back(topic.name);
+    return names;
+}
 
 Command describe_command() {
     return {.name = "describe",
