@@ -17,7 +17,7 @@ except ImportError as missing:
 EXAMPLES = """examples:
   scripts/plot_compare.py results/cadence
   scripts/plot_compare.py results/cadence --metrics members,posts,lurker_share
-  scripts/plot_compare.py results/cadence --all --format svg --out /tmp/plots
+  scripts/plot_compare.py results/cadence --all --format svg --out plots
 
 Look at overview first. Exit codes: 0 done; 1 cannot write; 2 used wrongly; 3 not a whole
 results folder of `coterie compare`."""

@@ -91,7 +91,7 @@ def draw(rows, community, file):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, epilog="examples:\n  scripts/plot_confront"
-                                     ".py results/reference/prediction/distances.csv --out /tmp",
+                                     ".py results/reference/distances/racket/distances.csv --out plots",
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tables", nargs="+", type=pathlib.Path)
     parser.add_argument("--out", type=pathlib.Path, help="folder (default: that of each table)")

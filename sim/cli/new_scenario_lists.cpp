@@ -37,7 +37,7 @@ constexpr std::array all_businesses{
     Business{"creator", "a celebrity or creator and their followers", creator},
     Business{"other", "none of these: every value keeps its default", {}}};
 
-/// Stands for a number of members at which the founding groups are divided soon.
+/// Means a number of members at which the founding groups are divided soon.
 constexpr std::string_view crowd = "{crowd}";
 
 // Silence.
