@@ -11,6 +11,7 @@
 #include "sim/cli/commands.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/core/unknown_name.hpp"
 #include "sim/io/build_info.hpp"
 
 namespace coterie {
@@ -92,8 +93,11 @@ bool asks_for_help(const std::string& word) { return word == "--help" || word ==
     const std::string kind = word.starts_with('-') ? "flag" : "command";
     const std::string prefix = family.empty() ? "" : family + " ";
     const std::string hint = did_you_mean(word, words_after(groups, family));
-    throw WrongUsage("unknown " + (kind == "flag" ? kind : prefix + kind) + " '" + word + "'"
-                     + (hint.empty() ? "; see coterie " + prefix + "--help" : hint));
+    const std::string help = prefix + "--help";
+    const std::string what =
+        "unknown " + (kind == "flag" ? kind : prefix + kind) + " '" + word + "'";
+    if (hint.empty()) throw WrongUsage(what + "; see coterie " + help);
+    throw UnknownName(what + hint, see(help));
 }
 
 int run_words(const Arguments& words) {

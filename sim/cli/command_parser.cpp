@@ -13,6 +13,7 @@
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/core/unknown_name.hpp"
 
 namespace coterie {
 
@@ -165,8 +166,9 @@ private:
                 for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
         const std::string name = flag->substr(0, flag->find('='));
         const std::string hint = did_you_mean(name, known);
-        throw WrongUsage(command_.name + ": unknown flag '" + name + "'"
-                         + (hint.empty() ? see_help() : hint));
+        const std::string what = command_.name + ": unknown flag '" + name + "'";
+        if (hint.empty()) throw WrongUsage(what + see_help());
+        throw UnknownName(what + hint, see(command_.name + " --help"));
     }
 
     void check_ranks() const {

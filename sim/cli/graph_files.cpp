@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "sim/cli/study_common.hpp"
+#include "sim/core/unknown_name.hpp"
 #include "sim/graph/write_graph.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
@@ -33,7 +34,8 @@ GraphFormat format_named(const std::string& name) {
     const std::vector<std::string> names(known.begin(), known.end());
     const auto at = std::find(names.begin(), names.end(), name);
     if (at != names.end()) return static_cast<GraphFormat>(at - names.begin());
-    throw WrongUsage("no graph format '" + name + "'" + did_you_mean(name, names));
+    throw UnknownName("no graph format '" + name + "'" + did_you_mean(name, names),
+                      all_of("formats", names));
 }
 
 /// The ending of a file's name in small letters, before ".gz".

@@ -8,6 +8,7 @@
 #include "sim/cli/command_line.hpp"
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/core/unknown_name.hpp"
 #include "sim/scenario/excerpt.hpp"
 #include "sim/study/farm.hpp"
 
@@ -29,6 +30,8 @@ int main(int argc, char** argv) {
         std::cout.flush();
         if (!std::cout) return fail("cannot write to standard output", exit_failed);
         return code;
+    } catch (const UnknownName& error) {
+        return fail((error.what() + ("\n  " + error.where_all_are())).c_str(), exit_usage);
     } catch (const WrongUsage& error) {
         return fail(error.what(), exit_usage);
     } catch (const InvalidScenario& error) {

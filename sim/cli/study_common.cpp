@@ -11,6 +11,7 @@
 #include "sim/cli/progress.hpp"
 #include "sim/cli/study_warnings.hpp"
 #include "sim/cli/verdict_table.hpp"
+#include "sim/core/unknown_name.hpp"
 #include "sim/study/calibration_domain.hpp"
 #include "sim/study/checkpoint.hpp"
 #include "sim/study/results.hpp"
@@ -58,7 +59,7 @@ StudyInputs inputs_of(const CommonOptions& common, const Scenario& scenario) {
 
 std::size_t metric_named(const std::string& name) {
     if (const auto metric = find_metric(name)) return *metric;
-    throw WrongUsage("no metric '" + name + "'" + similar_metric(name));
+    throw UnknownName("no metric '" + name + "'" + similar_metric(name), see("describe metrics"));
 }
 
 std::size_t metric_named(const std::string& name, const Study& study) {
@@ -80,7 +81,8 @@ std::size_t strategy_named(const Scenario& scenario, const std::string& name) {
         if (scenario.strategies[s].name == name) return s;
         known.push_back(scenario.strategies[s].name);
     }
-    throw WrongUsage("no strategy '" + name + "'" + did_you_mean(name, known));
+    throw UnknownName("no strategy '" + name + "'" + did_you_mean(name, known),
+                      all_of("strategies", known));
 }
 
 std::size_t strategy_or_first(const Scenario& scenario, const std::string& name) {

@@ -46,9 +46,33 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
     return best;
 }
 
+namespace {
+
+/// The known words that are as near as the nearest, each once: a few. Of a short word, one.
+std::vector<std::string> near_ones(std::string_view word, const std::vector<std::string>& known) {
+    constexpr std::size_t most = 3, short_word = 3;
+    const std::string first = nearest(word, known);
+    if (first.empty()) return {};
+    std::vector<std::string> found{first};
+    const std::size_t distance = edit_distance(word, first);
+    for (const std::string& one : known)
+        if (word.size() > short_word && found.size() < most && edit_distance(word, one) == distance
+            && std::find(found.begin(), found.end(), one) == found.end())
+            found.push_back(one);
+    return found;
+}
+
+}  // namespace
+
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
-    const std::string found = nearest(word, known);
-    return found.empty() ? "" : "; did you mean '" + found + "'?";
+    const std::vector<std::string> found = near_ones(word, known);
+    std::string text;
+    for (std::size_t k = 0; k < found.size(); ++k)
+        text += (k == 0                 ? "; did you mean '"
+                 : k + 1 < found.size() ? ", '"
+                                        : " or '")
+                + found[k] + "'";
+    return found.empty() ? "" : text + "?";
 }
 
 void Problems::add(const Place& place, std::string_view what) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/core/undefined.hpp"
+#include "sim/core/unknown_name.hpp"
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/parameter.hpp"
@@ -114,7 +115,9 @@ Axis parse_axis(const std::string& text, const Scenario& scenario, const std::st
     for (const Parameter& p : all)
         if (p.key() == key) known = &p;
     if (known == nullptr)
-        refuse(typed, "no parameter '" + key + "'" + did_you_mean(key, known_keys()));
+        throw UnknownName(typed.flag + " " + typed.text + ": no parameter '" + key + "'"
+                              + did_you_mean(key, known_keys()),
+                          see("describe parameters"));
     if (key == "study.seed" || key == "study.replicates" || key == "study.primary_metric")
         refuse(typed, "every point has the same seed, replicates and primary metric");
     axis.is_whole = known->is_whole();

@@ -11,6 +11,7 @@
 
 #include "sim/core/random.hpp"
 #include "sim/core/undefined.hpp"
+#include "sim/core/unknown_name.hpp"
 #include "sim/designs/seek_tables.hpp"
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
@@ -306,7 +307,8 @@ Goal parse_goal(const std::string& text) {
     Goal goal;
     const auto metric = find_metric(name);
     if (!metric)
-        throw WrongUsage("--goal " + text + ": no metric '" + name + "'" + similar_metric(name));
+        throw UnknownName("--goal " + text + ": no metric '" + name + "'" + similar_metric(name),
+                          see("describe metrics"));
     goal.metric = *metric;
     goal.at_least = text[at] == '>';
     const auto value = number_from<double>(trimmed(number));

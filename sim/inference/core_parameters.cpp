@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "sim/core/unknown_name.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/parameter_number.hpp"
@@ -99,7 +100,8 @@ const FitStage& fit_stage(const std::string& name) {
         if (stage.name == name) return stage;
         known.emplace_back(stage.name);
     }
-    throw WrongUsage("no stage '" + name + "'" + did_you_mean(name, known));
+    throw UnknownName("no stage '" + name + "'" + did_you_mean(name, known),
+                      all_of("stages", known));
 }
 
 }  // namespace coterie

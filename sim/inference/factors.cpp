@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "sim/core/problems.hpp"
+#include "sim/core/unknown_name.hpp"
+#include "sim/scenario/excerpt.hpp"
 #include "sim/scenario/parameter_number.hpp"
 
 namespace coterie {
@@ -39,6 +41,16 @@ std::vector<Factor> factors_of(const Scenario& scenario) {
     return factors;
 }
 
+namespace {
+
+[[noreturn]] void refuse_factor(const std::string& key, const std::vector<std::string>& known) {
+    const std::string what =
+        "'" + key + "' is not a factor of this study" + did_you_mean(key, known);
+    throw InvalidScenario(what, what + "\n  " + see("describe parameters"));
+}
+
+}  // namespace
+
 std::vector<Factor> factors_named(const Scenario& scenario, const std::vector<std::string>& keys) {
     const std::vector<Factor> all = factors_of(scenario);
     std::vector<std::string> known;
@@ -46,9 +58,7 @@ std::vector<Factor> factors_named(const Scenario& scenario, const std::vector<st
     std::vector<Factor> chosen;
     for (const std::string& key : keys) {
         const auto at = std::find(known.begin(), known.end(), key);
-        if (at == known.end())
-            throw InvalidInput("'" + key + "' is not a factor of this study"
-                               + did_you_mean(key, known));
+        if (at == known.end()) refuse_factor(key, known);
         chosen.push_back(all[static_cast<std::size_t>(at - known.begin())]);
     }
     return chosen;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "sim/core/unknown_name.hpp"
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/measure/metrics.hpp"
@@ -116,7 +117,11 @@ std::optional<Condition> read_condition(Reading& reading, const Node& node) {
         if (!text.substr(at).starts_with(sign)) continue;
         const std::string_view figure = trimmed(text.substr(0, at));
         const std::string_view rest = trimmed(text.substr(at + sign.size()));
-        if (const std::string why = unusable(figure); !why.empty()) return refuse(why);
+        if (const std::string why = unusable(figure); !why.empty()) {
+            reading.unknown_name(node.place, "rule.when = " + as_written(node) + ": " + why,
+                                 see("describe metrics"));
+            return std::nullopt;
+        }
         const std::size_t metric = *find_metric(figure);
         const auto number = number_in(rest, metrics()[metric].unit);
         if (!number) return refuse("'" + std::string(rest) + "' is not a number");
@@ -138,7 +143,8 @@ void read_setting(Reading& reading, std::string_view section, std::string_view n
             known.push_back(std::string(l.section) + "." + std::string(l.name));
         std::string key(section);
         if (!name.empty()) key += "." + std::string(name);
-        return reading.problem(node.place, "no lever '" + key + "'" + did_you_mean(key, known));
+        return reading.unknown_name(node.place, "no lever '" + key + "'" + did_you_mean(key, known),
+                                    see("describe levers"));
     }
     const std::string wrong = set_value(*lever, node);
     if (!wrong.empty()) return reading.problem(node.place, wrong);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks of several keys of a scenario at once. A check is skipped when one of its keys has a value
 // that was refused already.
+#include "sim/core/unknown_name.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/measure/definitions.hpp"
 #include "sim/measure/metrics.hpp"
@@ -21,14 +22,16 @@ void check_study(Reading& reading) {
     const std::string last_day = " (" + days + " = " + std::to_string(study.days) + ")";
     const std::string primary = study_key(&Study::primary_metric);
     if (!find_metric(study.primary_metric))
-        reading.problem(reading.place_of(primary), primary + " = " + in_quotes(study.primary_metric)
-                                                       + ": no such metric"
-                                                       + similar_metric(study.primary_metric));
+        reading.unknown_name(reading.place_of(primary),
+                             primary + " = " + in_quotes(study.primary_metric) + ": no such metric"
+                                 + similar_metric(study.primary_metric),
+                             see("describe metrics"));
     const std::string guardrails = study_key(&Study::guardrail_metrics);
     try {
         metrics_named(study.guardrail_metrics);
     } catch (const InvalidInput& wrong) {
-        reading.problem(reading.place_of(guardrails), guardrails + ": " + wrong.what());
+        reading.unknown_name(reading.place_of(guardrails), guardrails + ": " + wrong.what(),
+                             see("describe metrics"));
     }
     const std::string kol_day = study_key(&Study::kol_dependence_day);
     if (reading.sound({days, kol_day}) && study.kol_dependence_day > 0

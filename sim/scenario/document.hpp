@@ -47,6 +47,7 @@ const Node* find(const NodeTable& table, std::string_view key);
 struct Finding {
     Place place;
     std::string what;
+    std::string where_all_are = {};  ///< of a name that is unknown: how to find all
 };
 
 /// `text` as a table, or why it is none; `name` is the file of the places.

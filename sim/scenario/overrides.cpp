@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sim/core/unknown_name.hpp"
 #include "sim/scenario/reading.hpp"
 
 namespace coterie {
@@ -82,8 +83,9 @@ void refuse_key(Reading& reading, const Override& one, const OverrideTarget& tar
         !target.name.empty() && std::any_of(among.begin(), among.end(), [&](const Parameter& p) {
             return p.section == target.section;
         });
-    reading.problem(place_of(one, has_section ? target.name_at : target.section_at),
-                    unknown(one, target, among));
+    reading.unknown_name(place_of(one, has_section ? target.name_at : target.section_at),
+                         unknown(one, target, among),
+                         see("describe " + (has_section ? target.section : "parameters")));
 }
 
 Node value_of(const Override& one) { return parse_override_value(one.value, place_of_value(one)); }
@@ -112,8 +114,10 @@ void set_in_one(Reading& reading, const OverrideTarget& target, const Override& 
         if (!wrong.empty()) reading.problem(node.place, wrong);
         return;
     }
-    reading.problem(place_of(one, target.strategy_at), "no strategy " + in_quotes(*target.strategy)
-                                                           + did_you_mean(*target.strategy, names));
+    reading.unknown_name(
+        place_of(one, target.strategy_at),
+        "no strategy " + in_quotes(*target.strategy) + did_you_mean(*target.strategy, names),
+        all_of("strategies", names));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "sim/core/unknown_name.hpp"
 #include "sim/scenario/reading.hpp"
 
 namespace coterie {
@@ -37,7 +38,8 @@ void read_section(Reading& reading, std::string_view section, const NodeTable& t
         else if (parameter != nullptr)
             reading.set(*parameter, node);
         else
-            reading.problem(node.place, no_parameter(section, name, reading.parameters));
+            reading.unknown_name(node.place, no_parameter(section, name, reading.parameters),
+                                 see("describe " + std::string(section)));
     }
 }
 
@@ -182,7 +184,8 @@ void read_sections(Reading& reading, const NodeTable& table) {
         }
         const std::string_view section = reading.section(reading.parameters, key, node.place);
         if (section.empty())
-            reading.problem(node.place, no_section(reading, key, node));
+            reading.unknown_name(node.place, no_section(reading, key, node),
+                                 see("describe parameters"));
         else if (const auto* values = node.get<NodeTable>())
             read_section(reading, section, *values);
         else

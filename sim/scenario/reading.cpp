@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "sim/core/unknown_name.hpp"
 #include "sim/scenario/excerpt.hpp"
 
 namespace coterie {
@@ -88,6 +89,7 @@ void Reading::throw_if_any() {
         shown += (shown.empty() ? "" : "\n") + problems.texts().back();
         const std::string line = excerpt(text_with(finding.place), finding.place);
         if (!line.empty()) shown += "\n" + line.substr(0, line.size() - 1);
+        if (!finding.where_all_are.empty()) shown += "\n      = " + finding.where_all_are;
     }
     if (problems.any()) throw InvalidScenario(problems.joined(), shown);
 }
@@ -117,8 +119,10 @@ void read_described(Reading& reading, const NodeTable& table, const Place& place
             const std::string wrong = set_value(*p, node);
             if (!wrong.empty()) reading.problem(node.place, wrong);
         } else if (std::find(also.begin(), also.end(), key) == also.end()) {
-            reading.problem(node.place, "no key '" + key + "' in a " + std::string(section)
-                                            + did_you_mean(key, known));
+            reading.unknown_name(
+                node.place,
+                "no key '" + key + "' in a " + std::string(section) + did_you_mean(key, known),
+                see(section == "shock" ? "describe shocks" : "describe strategies"));
         }
     }
     for (const Parameter& p : parameters) {

@@ -32,6 +32,11 @@ struct Reading {
     Reading& operator=(const Reading&) = delete;
 
     void problem(const Place& place, const std::string& what) { findings.push_back({place, what}); }
+    /// A name is none of those there are; the last says how to find all of them.
+    void unknown_name(const Place& place, const std::string& what,
+                      const std::string& where_all_are) {
+        findings.push_back({place, what, where_all_are});
+    }
     /// Sets a parameter, or notes what is wrong with the value.
     void set(const Parameter& parameter, const Node& node);
     /// The parameter that a key of a file names. A former name is accepted and noted.

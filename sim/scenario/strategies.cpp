@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sim/core/unknown_name.hpp"
 #include "sim/scenario/reading.hpp"
 
 namespace coterie {
@@ -39,7 +40,8 @@ void read_levers(Reading& reading, Strategy& strategy, std::string_view section,
             reading.problem(node.place, "'" + std::string(section) + "." + name + "'"
                                             + std::string(same_for_all));
         } else {
-            reading.problem(node.place, no_parameter(section, name, levers));
+            reading.unknown_name(node.place, no_parameter(section, name, levers),
+                                 see("describe levers"));
         }
     }
 }
@@ -106,7 +108,8 @@ void read_own(Reading& reading, Draft& draft) {
         else if (key == "rule")
             read_each(reading, draft.strategy, node, read_rule);
         else if (present_section(levers, key).empty())
-            reading.problem(node.place, no_strategy_key(reading, levers, key));
+            reading.unknown_name(node.place, no_strategy_key(reading, levers, key),
+                                 see("describe levers"));
         else if (const auto* table = node.get<NodeTable>())
             read_levers(reading, draft.strategy, reading.section(levers, key, node.place), *table);
         else
@@ -179,8 +182,9 @@ private:
             draft.strategy = other.strategy;
             return;
         }
-        reading_.problem(extends.place,
-                         "no strategy " + in_quotes(*name) + did_you_mean(*name, known));
+        reading_.unknown_name(extends.place,
+                              "no strategy " + in_quotes(*name) + did_you_mean(*name, known),
+                              all_of("strategies", known));
     }
 
     std::string loop(const std::string& back_to) const {

@@ -298,7 +298,7 @@ class Cli(unittest.TestCase):
         self.refused(2, "--until-decided finds the number of replicates itself; use "
                         "--budget-replicates in place of --replicates",
                      "compare", "small.toml", "--until-decided", "--replicates", "50")
-        self.refused(2, "no metric 'member'; did you mean 'members'?",
+        self.refused(2, "no metric 'member'; did you mean 'members'?\n  see: coterie describe metrics",
                      "compare", "small.toml", "--until-decided", "--metric", "member")
         self.refused(2, "--margin members=x: expected METRIC=NUMBER with a number above 0",
                      "compare", "small.toml", "--until-decided", "--margin", "members=x")
@@ -321,7 +321,7 @@ class Cli(unittest.TestCase):
         self.assertIn("The parts of every replicate add up to its whole difference.", lines)
         self.refused(3, "results/small_levers exists; use --force to replace it or --out to write "
                         "elsewhere", "attribute", "small.toml", "--arms", "none,packets")
-        self.refused(2, "no strategy 'packet'; did you mean 'packets'?",
+        self.refused(2, "no strategy 'packet'; did you mean 'packets'?\n  strategies: 'none', 'packets'",
                      "attribute", "small.toml", "--arms", "none,packet")
         self.refused(2, 'expected two strategies, as "A,B"; got "none"',
                      "attribute", "small.toml", "--arms", "none")
@@ -373,6 +373,7 @@ class Cli(unittest.TestCase):
                         "'attention_share'?\n"
                         "    2 |     attention_shard = 0.4\n"
                         "      |                       ^\n"
+                        "      = see: coterie describe exposure\n"
                         "wrong.toml:6:8: rule.when = \"active_share_7d < 15\": 15 is outside the range of "
                         "'active_share_7d', [0, 1]; did you mean '15 %'?\n"
                         "    6 | when = 'active_share_7d < 15'\n"
@@ -382,7 +383,8 @@ class Cli(unittest.TestCase):
                         "      |                                   ^\n"
                         "--set stdy.days=3: no parameter 'stdy.days'; did you mean 'study.days'?\n"
                         "      | --set stdy.days=3\n"
-                        "      |       ^", "validate", "wrong.toml", "--set", "stdy.days=3")
+                        "      |       ^\n"
+                        "      = see: coterie describe parameters", "validate", "wrong.toml", "--set", "stdy.days=3")
 
     def test_too_few_seats_for_the_founders_are_said(self):
         small = ["small.toml", "--set", "groups.seats=25"]
@@ -405,7 +407,8 @@ class Cli(unittest.TestCase):
 
     def test_axes_that_make_no_sense_are_refused(self):
         for text, why in (("founding.member=1,2",
-                           "no parameter 'founding.member'; did you mean 'founding.members'?"),
+                           "no parameter 'founding.member'; did you mean 'founding.members'?\n"
+                           "  see: coterie describe parameters"),
                           ("founding.members", "write it as key=1,2,5 or key=low:high"),
                           ("founding.members=9:3", "the range must go up"),
                           ("founding.members=a:3", "'a' is not a number"),
@@ -604,7 +607,7 @@ class Cli(unittest.TestCase):
                 "--goal", "members >= 1")
         refused('--goal members: write it as "METRIC >= NUMBER" or <=', "--goal", "members", *over)
         refused("--over content.items_per_dya=1:4: no parameter 'content.items_per_dya'; did you mean "
-                "'content.items_per_day'?", "--goal", "members >= 1", "--over", "content.items_per_dya=1:4")
+                "'content.items_per_day'?\n  see: coterie describe parameters", "--goal", "members >= 1", "--over", "content.items_per_dya=1:4")
         refused("--over content.items_per_day is given twice", "--goal", "members >= 1", *over, *over)
 
     def test_phase_maps_that_make_no_sense_are_refused(self):
@@ -615,7 +618,7 @@ class Cli(unittest.TestCase):
         refused("--map founding.members: the range is missing, as in founding.members=low:high",
                 "--map", "founding.members,content.items_per_day=1:2")
         refused("--map founding.member=1:9: no parameter 'founding.member'; did you mean "
-                "'founding.members'?", "--map", "founding.member=1:9,content.items_per_day=1:2")
+                "'founding.members'?\n  see: coterie describe parameters", "--map", "founding.member=1:9,content.items_per_day=1:2")
         refused("--shard cannot be used with --map: the next points depend on all earlier results",
                 "--map", "founding.members=1:9,content.items_per_day=1:2", "--shard", "1/2")
         refused("--contrast needs --map", "--contrast", "none,packets")
@@ -895,15 +898,16 @@ class Cli(unittest.TestCase):
     # used wrongly ------------------------------------------------------------------------
 
     def test_words_that_are_not_known_get_the_nearest_one(self):
-        self.refused(2, "unknown command 'comapre'; did you mean 'compare'?", "comapre",
+        self.refused(2, "unknown command 'comapre'; did you mean 'compare'?\n  see: coterie --help", "comapre",
                      "small.toml")
         self.refused(2, "compare: unknown flag '--replicate-count'; see coterie compare --help",
                      "compare", "small.toml", "--replicate-count=3")
-        self.refused(2, "compare: unknown flag '--trheads'; did you mean '--threads'?",
+        self.refused(2, "compare: unknown flag '--trheads'; did you mean '--threads'?\n"
+                        "  see: coterie compare --help",
                      "compare", "--trheads=4", "small.toml")
-        self.refused(2, "unknown graph command 'stat'; did you mean 'stats'?", "graph", "stat",
+        self.refused(2, "unknown graph command 'stat'; did you mean 'stats'?\n  see: coterie graph --help", "graph", "stat",
                      "x")
-        self.refused(2, "no strategy 'packet'; did you mean 'packets'?", "compare", "small.toml",
+        self.refused(2, "no strategy 'packet'; did you mean 'packets'?\n  strategies: 'none', 'packets'", "compare", "small.toml",
                      "--baseline", "packet")
         self.refused(2, "no command given; see coterie --help")
         self.refused(2, "compare: FILE is missing; see coterie compare --help", "compare")
@@ -937,7 +941,7 @@ class Cli(unittest.TestCase):
     def test_every_command_has_help_with_an_example_that_names_it(self):
         self.assertIn("130  interrupted", self.done("--help"))
         listed = re.findall(r"^  ((?:graph )?[a-z]+) {2,}", self.done("--help"), re.MULTILINE)
-        self.assertEqual(len(listed), 22)
+        self.assertEqual(len(listed), 25)
         for command in listed:
             text = self.done(*command.split(), "--help")
             self.assertRegex(text, rf"\nExamples:\n(.*\n)*  coterie {command}\b")
@@ -1064,7 +1068,8 @@ class Cli(unittest.TestCase):
                       "odd", "exposure"):
             self.assertGreater(len(self.done("describe", *([topic] if topic else []))), 200, topic)
         json.loads(self.done("describe", "schema"))
-        self.refused(2, "nothing called 'metrix' to describe; did you mean 'metrics'?", "describe",
+        self.refused(2, "nothing called 'metrix' to describe; did you mean 'metrics'?\n"
+                        "  see: coterie describe", "describe",
                      "metrix")
         self.refused(2, "nothing called 'zebra' to describe; coterie describe says what there is",
                      "describe", "zebra")
@@ -1106,7 +1111,7 @@ class Cli(unittest.TestCase):
         for kind in ("parameter", "metric, figure of rules", "statistic of a log"):
             self.assertIn(kind, kinds)
         self.refused(2, "nothing called 'packet_yuan_per_dya' to describe; did you mean "
-                        "'packet_yuan_per_day'?", "describe", "packet_yuan_per_dya")
+                        "'packet_yuan_per_day'?\n  see: coterie describe", "describe", "packet_yuan_per_dya")
 
     def test_the_template_is_a_valid_scenario(self):
         (self.folder / "template.toml").write_text(self.done("describe", "template"))
@@ -1194,7 +1199,8 @@ class Cli(unittest.TestCase):
                      "club.graphml")
         self.refused(2, "graph convert: name a file to write, or a format with --to", "graph",
                      "convert", club)
-        self.refused(2, "no graph format 'grahpml'; did you mean 'graphml'?", "graph", "convert",
+        self.refused(2, "no graph format 'grahpml'; did you mean 'graphml'?\n"
+                        "  formats: 'edge_list', 'csv', 'graphml', 'event_list'", "graph", "convert",
                      club, "--to", "grahpml")
 
     def test_graph_generate_is_a_function_of_seed_and_replicate(self):
@@ -1297,7 +1303,8 @@ class Cli(unittest.TestCase):
         plan = self.done("calibrate", world, "--targets", "t.csv", "--stage", "posts", "--dry-run")
         self.assertIn("contribution.posts_per_visit", plan)
         self.assertIn("racket: 2 statistics: posts_median gini_posters", plan)
-        self.refused(2, "no stage 'psots'; did you mean 'posts'?", "calibrate", world, "--targets",
+        self.refused(2, "no stage 'psots'; did you mean 'posts'?\n"
+                        "  stages: 'visits', 'posts', 'replies', 'exposure', 'exit', 'joint'", "calibrate", world, "--targets",
                      "t.csv", "--stage", "psots")
         self.refused(3, "racket: no target of stage 'visits' for this community\n"
                      "stage visits: 0 statistics cannot separate 3 parameters", "calibrate",

@@ -28,6 +28,7 @@ TEST_CASE("excerpt: every problem of a file has its line with a caret under the 
              "'attention_share'?\n"
              "    2 | attention_shard = 0.4\n"
              "      |                   ^\n"
+             "      = see: coterie describe exposure\n"
              "a.toml:3:19: exposure.attention_share = 1.2 is outside [0.02, 1]\n"
              "    3 | attention_share = 1.2\n"
              "      |                   ^");
@@ -91,15 +92,41 @@ TEST_CASE("excerpt: a --set is shown with a caret under what is wrong with it", 
           == "--set incentives.packet_yuan_per_dya=5: no parameter "
              "'incentives.packet_yuan_per_dya'; did you mean 'packet_yuan_per_day'?\n"
              "      | --set incentives.packet_yuan_per_dya=5\n"
-             "      |                  ^");
+             "      |                  ^\n"
+             "      = see: coterie describe incentives");
     CHECK(shown_of("", {{"stdy.days", "3"}})
           == "--set stdy.days=3: no parameter 'stdy.days'; did you mean 'study.days'?\n"
              "      | --set stdy.days=3\n"
-             "      |       ^");
+             "      |       ^\n"
+             "      = see: coterie describe parameters");
     CHECK(shown_of("", {{"strategy.\"as is\".content.items_per_day", "3"}})
           == "--set strategy.\"as is\".content.items_per_day=3: no strategy \"as is\"\n"
              "      | --set strategy.\"as is\".content.items_per_day=3\n"
-             "      |                 ^");
+             "      |                 ^\n"
+             "      = strategies: 'baseline'");
     CHECK(shown_of("", {{"population.people", "90"}})
           == "a.toml: founding.members = 150 is more than population.people = 90");
+}
+
+TEST_CASE("excerpt: below an unknown name is where all names are", "[scenario]") {
+    const auto see = [](std::string_view text) {
+        const std::string shown = shown_of(text);
+        return shown.substr(shown.rfind('\n') + 1);
+    };
+    CHECK(see("[exposur]\nx = 1\n") == "      = see: coterie describe parameters");
+    CHECK(see("[study]\nprimary_metric = 'memberz'\n") == "      = see: coterie describe metrics");
+    CHECK(see("[study]\nguardrail_metrics = 'memberz'\n")
+          == "      = see: coterie describe metrics");
+    CHECK(see("[[shock]]\nday = 3\nkind = 'ad_wave'\nsice = 2\n")
+          == "      = see: coterie describe shocks");
+    CHECK(see("[[strategy]]\nname = 'a'\nleverz = 2\n") == "      = see: coterie describe levers");
+    CHECK(see("[[strategy]]\nname = 'a'\n[[strategy]]\nname = 'b'\nextends = 'c'\n")
+          == "      = strategies: 'a', 'b'");
+    const std::string rule = "[[strategy]]\nname = 'a'\n[[strategy.rule]]\n";
+    CHECK(see(rule + "when = 'membrs < 1'\nset = { 'content.items_per_day' = 1 }\n")
+          == "      = see: coterie describe metrics");
+    CHECK(see(rule + "when = 'members < 1'\nset = { 'content.item_per_day' = 1 }\n")
+          == "      = see: coterie describe levers");
+    CHECK(see(rule + "wenn = 1\nwhen = 'members < 1'\nset = { 'content.items_per_day' = 1 }\n")
+          == "      = see: coterie describe strategies");
 }

@@ -38,10 +38,14 @@ int run(const ManOptions&) {
 }  // namespace
 
 Command completion_command() {
-    return {.name = "completion",
-            .summary = "Print what completes commands, flags, keys and metrics in a shell.",
-            .examples = {"source <(coterie completion bash)", "coterie completion zsh > _coterie"},
-            .start = start_with<CompletionOptions>(syntax_of, run)};
+    return {
+        .name = "completion",
+        .summary = "Print what completes commands, flags, keys and metrics in a shell.",
+        .examples = {"coterie completion bash > coterie.bash", "coterie completion zsh > _coterie"},
+        .details =
+            "To try it in bash: source <(coterie completion bash). An installation "
+            "(cmake --install)\nputs it where shells look.",
+        .start = start_with<CompletionOptions>(syntax_of, run)};
 }
 
 Command man_command() {

@@ -13,6 +13,7 @@
 #include "sim/cli/descriptions.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/core/unknown_name.hpp"
 #include "sim/study/calibration_domain.hpp"
 
 namespace coterie {
@@ -88,8 +89,9 @@ std::string other_names(const std::vector<Description>& all, const std::string& 
         known.push_back(one.name.substr(one.name.rfind('.') + 1));
     }
     if (hint.empty()) hint = did_you_mean(word, known);
-    throw WrongUsage("nothing called '" + word + "' to describe"
-                     + (hint.empty() ? "; coterie describe says what there is" : hint));
+    const std::string what = "nothing called '" + word + "' to describe";
+    if (hint.empty()) throw WrongUsage(what + "; coterie describe says what there is");
+    throw UnknownName(what + hint, see("describe"));
 }
 
 /// The topic, the section, or what else has this name.

@@ -254,7 +254,7 @@ Command sensitivity_command() {
                          "coterie sensitivity scenarios/minimal.toml --method sobol --from "
                          "results/minimal-morris",
                          "coterie sensitivity scenarios/minimal.toml --method sobol --rounds 64 "
-                         "--factors visiting.novelty_weight,exit.bored_per_day"},
+                         "--factors visiting.novelty_weight,exit.bored_per_day --out results/two"},
             .start = start_with<SensitivityFlags>(syntax_of, run)};
 }
 
