@@ -36,6 +36,8 @@ std::string to_string(const Place& place) {
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
+    constexpr std::size_t longest_known = 200;  // no name is longer, and the search is slow
+    if (word.size() > longest_known) return "";
     const std::size_t allowed = std::max<std::size_t>(1, std::min<std::size_t>(word.size() / 3, 6));
     std::string best;
     std::size_t least = allowed + 1;

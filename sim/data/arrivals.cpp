@@ -45,6 +45,7 @@ std::vector<std::uint32_t> parse_arrivals(std::string_view text, const std::stri
         problems.add(header ? header->line : 1, "expected the header day,people");
     std::vector<std::uint32_t> people;
     for (auto row = reader.next(); row; row = reader.next()) take_row(people, *row, problems);
+    if (!problems.any() && people.empty()) problems.add(1, "no rows below the header");
     problems.throw_if_any();
     return people;
 }

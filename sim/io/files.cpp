@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/io/files.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <ctime>
 #include <fstream>
-#include <limits>
+#include <utility>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "sim/core/problems.hpp"
@@ -31,15 +33,58 @@ constexpr std::size_t read_at_once = 1U << 18;
                   + std::strerror(errno));
 }
 
-std::string bytes_of(std::ifstream& in, const fs::path& file, std::uint64_t most_bytes) {
-    std::string bytes, block(read_at_once, '\0');
-    while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
-        bytes.append(block, 0, static_cast<std::size_t>(in.gcount()));
-        if (bytes.size() > most_bytes)
-            throw InvalidInput(file.string() + ": more than 4 GiB of text");
+/// Closes at the end of its block.
+class OpenFile {
+public:
+    /// Throws InvalidInput with the system's reason.
+    explicit OpenFile(const fs::path& file) : handle_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
+        if (handle_ < 0) refuse_to("open", file);
     }
-    if (in.bad()) fail_to("read", file);
-    return bytes;
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile() { ::close(handle_); }
+
+    int handle() const { return handle_; }
+
+    [[noreturn]] static void refuse_to(std::string_view what, const fs::path& file) {
+        throw InvalidInput("cannot " + std::string(what) + " " + file.string() + ": "
+                           + std::strerror(errno));
+    }
+
+private:
+    int handle_;
+};
+
+[[noreturn]] void refuse_size(const fs::path& file, std::uint64_t most_bytes) {
+    constexpr std::uint64_t kibi = 1024, mebi = kibi * kibi, gibi = mebi * kibi;
+    const std::string most = most_bytes >= gibi   ? std::to_string(most_bytes / gibi) + " GiB"
+                             : most_bytes >= mebi ? std::to_string(most_bytes / mebi) + " MiB"
+                                                  : std::to_string(most_bytes / kibi) + " KiB";
+    throw InvalidInput(file.string() + ": more than " + most + ", the most that is read of it");
+}
+
+/// The bytes of a file, `after_block` being called with them after each block: it may throw. What
+/// is no regular file may be endless and has a lower limit.
+template <class AfterBlock>
+std::string bytes_of(const fs::path& file, std::uint64_t most_bytes, AfterBlock after_block) {
+    const OpenFile in(file);
+    struct stat about {};
+    if (::fstat(in.handle(), &about) != 0) OpenFile::refuse_to("read", file);
+    const bool is_regular = S_ISREG(about.st_mode);
+    if (!is_regular) most_bytes = std::min(most_bytes, most_stream_bytes);
+    if (is_regular && static_cast<std::uint64_t>(about.st_size) > most_bytes)
+        refuse_size(file, most_bytes);
+    std::string bytes, block(read_at_once, '\0');
+    if (is_regular) bytes.reserve(static_cast<std::size_t>(about.st_size));
+    for (;;) {
+        const ssize_t got = ::read(in.handle(), block.data(), block.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) OpenFile::refuse_to("read", file);
+        if (got == 0) return bytes;
+        bytes.append(block, 0, static_cast<std::size_t>(got));
+        if (bytes.size() > most_bytes) refuse_size(file, most_bytes);
+        after_block(bytes);
+    }
 }
 
 int open_to_write(const fs::path& file, int how) {
@@ -59,26 +104,27 @@ bool write_all(int handle, std::string_view bytes) {
 
 }  // namespace
 
-std::string read_whole(const fs::path& file) {
-    std::error_code wrong;
-    if (fs::is_directory(file, wrong))
-        throw InvalidInput("cannot read " + file.string() + ": Is a directory");
-    errno = 0;
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw InvalidInput("cannot read " + file.string() + ": " + std::strerror(errno));
-    return bytes_of(in, file, std::numeric_limits<std::uint64_t>::max());
+bool is_there(const fs::path& file) {
+    struct stat about {};
+    if (::stat(file.c_str(), &about) == 0) return true;
+    if (errno == ENOENT || errno == ENOTDIR) return false;
+    OpenFile::refuse_to("open", file);
 }
 
-std::string read_text(const fs::path& file) {
+std::string read_whole(const fs::path& file, std::uint64_t most_bytes) {
+    return bytes_of(file, most_bytes, [](const std::string&) {});
+}
+
+std::string read_text(const fs::path& file, std::uint64_t most_bytes) {
     const std::string name = file.string();
-    std::error_code wrong;
-    const fs::file_status status = fs::status(file, wrong);
-    if (status.type() == fs::file_type::not_found) throw InvalidInput(name + ": no such file");
-    if (fs::is_directory(status)) throw InvalidInput(name + ": a folder, not a file");
-    errno = 0;
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw InvalidInput("cannot read " + name + ": " + std::strerror(errno));
-    std::string text = bytes_of(in, file, most_text_bytes);
+    if (!is_there(file)) throw InvalidInput(name + ": no such file");
+    std::error_code ignored;
+    if (fs::is_directory(file, ignored)) throw InvalidInput(name + ": a folder, not a file");
+    bool is_looked_at = false;
+    // An endless device is told from a text by its first block.
+    std::string text = bytes_of(file, most_bytes, [&](const std::string& so_far) {
+        if (!std::exchange(is_looked_at, true) && !is_gzip(so_far)) check_is_text(so_far, name);
+    });
     if (is_gzip(text)) text = gunzip(text, name);
     check_is_text(text, name);
     return text;

@@ -3,18 +3,31 @@
 // everything is on disk.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
+#include "sim/io/gzip.hpp"
+
 namespace coterie {
 
-/// The bytes of a file. Throws InvalidInput naming the file and the system's reason.
-std::string read_whole(const std::filesystem::path& file);
+/// The most that is read of a pipe or device, which may be endless (1 GiB).
+inline constexpr std::uint64_t most_stream_bytes = std::uint64_t{1} << 30;
+
+/// Whether there is something of that name. Throws InvalidInput when that cannot be known: a folder
+/// above it may not be searched.
+bool is_there(const std::filesystem::path& file);
+
+/// The bytes of a file. Throws InvalidInput naming the file and the system's reason, or the limit
+/// that it exceeds.
+std::string read_whole(const std::filesystem::path& file,
+                       std::uint64_t most_bytes = most_text_bytes);
 
 /// The text of a file that a user gives, unpacked when it is gzip (recognised by its content). A
 /// missing file, damaged gzip data, and text that is empty or holds a NUL byte are InvalidInput.
-std::string read_text(const std::filesystem::path& file);
+std::string read_text(const std::filesystem::path& file,
+                      std::uint64_t most_bytes = most_text_bytes);
 
 /// Writes `content` under a temporary name beside `file`, then renames: a reader sees the whole
 /// file or none. Throws Failure naming the file and the system's reason.

@@ -14,6 +14,9 @@ namespace {
 constexpr std::size_t fed_at_once = std::size_t{1} << 18;  // zlib counts in 32 bits
 constexpr std::size_t block_bytes = std::size_t{1} << 16;
 constexpr int gzip_window_bits = 15 + 16;  // zlib: the largest window, with a gzip header
+// Tables shrink to a tenth or so; what unpacks to hundreds of times its size was made to fill
+// memory.
+constexpr std::size_t unsuspicious_bytes = std::size_t{64} << 20, most_times_packed = 200;
 constexpr std::string_view gzip_magic = "\x1F\x8B";
 
 /// Gives zlib the next piece of `rest`.
@@ -113,6 +116,10 @@ std::string gunzip(std::string_view packed, const std::string& name) {
     while (state == Z_OK) {
         state = unpacking.next(text);
         if (text.size() > most_text_bytes) throw InvalidInput(name + ": more than 4 GiB of text");
+        if (text.size() > unsuspicious_bytes && text.size() / packed.size() > most_times_packed)
+            throw InvalidInput(name + ": gzip data that unpacks to more than "
+                               + std::to_string(most_times_packed)
+                               + " times its size; no table does");
     }
     if (state == Z_MEM_ERROR) throw Failure(name + ": no memory to unpack");
     if (state != Z_STREAM_END) throw InvalidInput(name + ": gzip data is damaged or cut off");

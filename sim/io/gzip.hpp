@@ -19,7 +19,8 @@ bool is_gzip(std::string_view bytes);
 std::string gzip(std::string_view text);
 
 /// Several members in a row are joined; zero padding after the last is allowed. Throws InvalidInput
-/// with `name` in front when the data are damaged, cut off, or longer than `most_text_bytes`.
+/// with `name` in front when the data are damaged, cut off, longer than `most_text_bytes`, or more
+/// than 64 MiB that were packed to less than a 200th.
 std::string gunzip(std::string_view packed, const std::string& name);
 
 }  // namespace coterie

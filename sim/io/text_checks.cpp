@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/io/text_checks.hpp"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "sim/core/problems.hpp"
 #include "sim/io/shell_words.hpp"
 
@@ -40,6 +44,7 @@ public:
         if (comment_) return true;
         return quote_ != 0 && !after_backslash_ && !joining_lines_;
     }
+    bool is_outside() const { return !comment_ && quote_ == 0; }
     /// Steps over what `rest` begins with; returns the bytes stepped over beyond one character.
     std::size_t step(std::string_view rest) {
         const char c = rest.front();
@@ -81,6 +86,35 @@ private:
 
     char quote_ = 0;
     bool triple_ = false, comment_ = false, after_backslash_ = false, joining_lines_ = false;
+};
+
+/// Counts how deep tables, lists and dotted keys are nested, from character to character outside
+/// quotes and comments.
+class Levels {
+public:
+    void see(char c) {
+        if (c == '\n' && open_.empty()) {
+            is_line_start_ = true, is_header_ = false, dots_ = 0;
+            return;
+        }
+        if (c == ' ' || c == '\t' || c == '\r') return;
+        if (is_line_start_ && c == '[') is_header_ = true, header_ = 1;
+        const bool is_first = std::exchange(is_line_start_, false);
+        if (c == '.')
+            ++(is_header_ ? header_ : dots_);
+        else if (c == ',' || (is_first && !is_header_))
+            dots_ = 0;
+        else if (!is_header_ && (c == '[' || c == '{'))
+            open_.push_back(dots_ + 1), around_ += dots_ + 1, dots_ = 0;
+        else if (!is_header_ && (c == ']' || c == '}') && !open_.empty())
+            around_ -= open_.back(), open_.pop_back(), dots_ = 0;
+    }
+    std::size_t depth() const { return header_ + around_ + dots_; }
+
+private:
+    std::vector<std::size_t> open_;  ///< levels that each open bracket adds
+    std::size_t header_ = 0, around_ = 0, dots_ = 0;
+    bool is_line_start_ = true, is_header_ = false;
 };
 
 std::string hex(unsigned char byte) {
@@ -130,6 +164,49 @@ bool is_shortened_number(std::string_view cell) {
            && mantissa.find_first_not_of(digits) == std::string_view::npos
            && exponent.starts_with('+') && exponent.size() > 1
            && exponent.find_first_not_of(digits, 1) == std::string_view::npos;
+}
+
+std::optional<std::string> control_character(std::string_view text) {
+    for (std::size_t k = 0; k < text.size(); ++k) {
+        const auto byte = static_cast<unsigned char>(text[k]);
+        const auto next = k + 1 < text.size() ? static_cast<unsigned char>(text[k + 1]) : 0U;
+        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F)
+            return "U+00" + hex(byte);
+        if (byte == 0xC2 && next >= 0x80 && next < 0xA0)
+            return "U+00" + hex(static_cast<unsigned char>(next));
+    }
+    return std::nullopt;
+}
+
+std::optional<UnfitByte> too_deep(std::string_view text) {
+    std::uint64_t line = 1, column = 1;
+    Surroundings surroundings;
+    Levels levels;
+    for (text = without_mark(text); !text.empty();) {
+        const char c = text.front();
+        const bool is_plain = surroundings.is_outside();
+        const std::size_t step = 1 + surroundings.step(text);
+        if (is_plain && surroundings.is_outside()) levels.see(c);
+        if (levels.depth() > most_levels)
+            return UnfitByte{line, column,
+                             "nested more than " + std::to_string(most_levels) + " levels deep"};
+        if (c == '\n')
+            ++line, column = 1;
+        else
+            column += (static_cast<unsigned char>(c) & 0xC0U) == 0x80U ? 0 : step;
+        text.remove_prefix(step);
+    }
+    return std::nullopt;
+}
+
+bool holds_no_key(std::string_view text) {
+    for (text = without_mark(text); !text.empty();) {
+        const std::size_t at = text.find_first_not_of(" \t\r\n");
+        if (at == std::string_view::npos) return true;
+        if (text[at] != '#') return false;
+        text.remove_prefix(std::min(text.find('\n', at), text.size()));
+    }
+    return true;
 }
 
 std::optional<UnfitByte> first_unfit_byte(std::string_view text) {

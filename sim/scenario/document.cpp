@@ -53,6 +53,29 @@ NodeTable table_of(const toml::table& table, const std::string& name) {
     return made;
 }
 
+/// The first key or text with a control character, which would be printed as it is.
+std::optional<Finding> unprintable(const NodeTable& table);
+
+std::optional<Finding> unprintable(const Node& node) {
+    if (const auto* table = node.get<NodeTable>()) return unprintable(*table);
+    if (const auto* text = node.get<std::string>())
+        if (const auto control = control_character(*text))
+            return Finding{node.place, "a control character (" + *control + ") in a text"};
+    if (const auto* list = node.get<NodeList>())
+        for (const Node& one : *list)
+            if (auto found = unprintable(one)) return found;
+    return std::nullopt;
+}
+
+std::optional<Finding> unprintable(const NodeTable& table) {
+    for (const Entry& entry : table) {
+        if (const auto control = control_character(entry.key))
+            return Finding{entry.node.place, "a control character (" + *control + ") in a key"};
+        if (auto found = unprintable(entry.node)) return found;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 const Node* find(const NodeTable& table, std::string_view key) {
@@ -62,10 +85,13 @@ const Node* find(const NodeTable& table, std::string_view key) {
 }
 
 std::variant<NodeTable, Finding> parse_document(std::string_view text, const std::string& name) {
-    if (const auto wrong = first_unfit_byte(text))
-        return Finding{{name, wrong->line, wrong->column}, wrong->what};
+    auto wrong = first_unfit_byte(text);
+    if (!wrong) wrong = too_deep(text);
+    if (wrong) return Finding{{name, wrong->line, wrong->column}, wrong->what};
     try {
-        return table_of(toml::parse(text, name), name);
+        NodeTable table = table_of(toml::parse(text, name), name);
+        if (auto found = unprintable(table)) return std::move(*found);
+        return table;
     } catch (const toml::parse_error& error) {
         return Finding{place_of(error.source(), name),
                        "not TOML: " + std::string(error.description())};
@@ -74,7 +100,9 @@ std::variant<NodeTable, Finding> parse_document(std::string_view text, const std
 
 Node parse_override_value(const std::string& text, const Place& place) {
     Node made{place, text, text};
-    if (first_unfit_byte("v=" + text) || text.find('\n') != std::string::npos) return made;
+    if (first_unfit_byte("v=" + text) || too_deep("v=" + text)
+        || text.find('\n') != std::string::npos)
+        return made;
     try {
         const toml::table table = toml::parse(std::string_view("v=" + text));
         made.value = node_of(*table.get("v"), place.file).value;
@@ -88,15 +116,14 @@ Node parse_override_value(const std::string& text, const Place& place) {
 
 std::string read_scenario_text(const std::filesystem::path& file) {
     std::error_code error;
-    if (!std::filesystem::exists(file, error)) throw InvalidInput("no such file");
+    if (!is_there(file)) throw InvalidInput("no such file");
     if (!std::filesystem::is_regular_file(file, error)) throw InvalidInput("not a file");
     if (std::filesystem::file_size(file, error) > most_bytes)
         throw InvalidInput("larger than 4 MiB; is this a scenario?");
-    try {
-        return read_whole(file);
-    } catch (const InvalidInput&) {
-        throw InvalidInput("cannot be read");  // the caller names the file
-    }
+    std::string text = read_whole(file, most_bytes);
+    if (holds_no_key(text))
+        throw InvalidInput("there is no key in this file; a scenario has one at least");
+    return text;
 }
 
 std::string in_quotes(std::string_view text) {

@@ -2,7 +2,7 @@
 // A TOML text as a tree of values, each with its place. The only file that knows the TOML library
 // is document.cpp. Text that is not UTF-8, holds NUL bytes, or has letters beyond ASCII outside
 // quotes and comments is refused before the library sees it (toml++ 3.3 has undefined behaviour
-// there).
+// there), as is what is nested too deep for its recursion. Texts have no control characters.
 #pragma once
 
 #include <cstdint>
@@ -56,7 +56,8 @@ std::variant<NodeTable, Finding> parse_document(std::string_view text, const std
 /// A value as written after "=" of `--set`: TOML where it is TOML, else text.
 Node parse_override_value(const std::string& text, const Place& place);
 
-/// The whole text of a scenario file. Throws InvalidInput without a place ("no such file").
+/// The whole text of a scenario file. Throws InvalidInput, without a place ("no such file") unless
+/// the system refuses ("cannot open FILE: Permission denied").
 std::string read_scenario_text(const std::filesystem::path& file);
 
 /// `text` in double quotes, as TOML has it.

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "sim/io/numbers.hpp"
+#include "sim/io/text_checks.hpp"
 #include "sim/scenario/units.hpp"
 
 namespace coterie {
@@ -133,6 +134,8 @@ std::string set_text(const Parameter& p, const Node& node, std::string& place) {
     const auto* text = node.get<std::string>();
     if (text == nullptr && node.raw.empty()) return expected(p, node, "a text in quotes");
     place = node.raw.empty() ? *text : node.raw;
+    if (const auto control = control_character(place))  // of a file: refused before
+        return wrong(p, node, "a control character (" + *control + ") in a text");
     return "";
 }
 

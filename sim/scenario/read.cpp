@@ -10,6 +10,8 @@
 
 namespace coterie {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 constexpr std::int64_t schema_version = 1;
@@ -62,10 +64,23 @@ std::string no_section(const Reading& reading, const std::string& key, const Nod
     return "no key '" + key + "' at the top level" + did_you_mean(key, known);
 }
 
+/// "a.toml -> b.toml -> c.toml"; of a long chain its two ends.
 std::string chain_text(const std::vector<Document>& documents, const std::string& last) {
+    constexpr std::size_t ends = 5;
     std::string text;
-    for (const Document& d : documents) text += d.name + " -> ";
+    for (std::size_t k = 0; k < documents.size(); ++k) {
+        const bool is_inside = k >= ends && k + ends < documents.size();
+        if (!is_inside) text += documents[k].name + " -> ";
+        if (k == ends && is_inside) text += "... -> ";
+    }
     return text + last;
+}
+
+/// The same for all names of one file: what it is after links, where it is there.
+std::string identity_of(const fs::path& file) {
+    std::error_code error;
+    const fs::path real = fs::weakly_canonical(file, error);
+    return error ? file.string() : real.string();
 }
 
 /// "; did you mean 'x'?" of a file that is missing: what the others in its folder are called.
@@ -84,11 +99,7 @@ std::string nearest_file(const std::filesystem::path& file) {
 /// Notes why `next` cannot be extended, or returns its text.
 std::string extended_text(Reading& reading, const Place& place, const std::filesystem::path& next) {
     const std::string name = next.string();
-    const auto is_same = [&](const Document& d) {
-        std::error_code error;
-        return d.name == name || std::filesystem::equivalent(d.name, next, error);
-    };
-    if (std::any_of(reading.documents.begin(), reading.documents.end(), is_same)) {
+    if (!reading.files.insert(identity_of(next)).second) {
         reading.problem(place, "'extends' runs in a loop: " + chain_text(reading.documents, name));
         return "";
     }
@@ -149,6 +160,7 @@ void read_documents(Reading& reading, std::string_view text, const std::filesyst
     reading.scenario.name = file.stem().string();
     reading.scenario.folder = file.parent_path();
     std::filesystem::path at = file;
+    reading.files.insert(identity_of(file));
     std::string held;  // keeps the text of an extended file alive
     for (;;) {
         auto parsed = parse_document(text, at.string());
@@ -227,14 +239,30 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<Over
     try {
         text = read_scenario_text(file);
     } catch (const InvalidInput& wrong) {
-        throw InvalidInput(file.string() + ": " + wrong.what() + nearest_file(file));
+        const std::string what = wrong.what();
+        if (what.starts_with("cannot ")) throw;  // it names the file
+        throw InvalidInput(file.string() + ": " + what + nearest_file(file));
     }
+    if (const fs::path name = file.stem(); name == "." || name == "..")
+        throw InvalidInput(file.string() + ": the file of a scenario needs a name before '.toml'");
     Reading reading;
     read_documents(reading, text, file);
     check_is_not_empty(reading);
     Scenario scenario = finish(reading, overrides);
     for (const std::string& notice : scenario.notices) std::cerr << notice << '\n';
     return scenario;
+}
+
+std::vector<fs::path> files_of_scenario(const fs::path& file) {
+    std::vector<fs::path> files{file};
+    try {
+        Reading reading;
+        const std::string text = read_scenario_text(file);
+        read_documents(reading, text, file);
+        for (const Document& document : reading.documents) files.emplace_back(document.name);
+    } catch (const InvalidInput&) {  // reading the scenario itself says what is wrong
+    }
+    return files;
 }
 
 }  // namespace coterie

@@ -32,4 +32,7 @@ Scenario read_scenario(const std::filesystem::path& file,
 Scenario parse_scenario(std::string_view text, const std::filesystem::path& as_file,
                         const std::vector<Override>& overrides = {});
 
+/// The file and all that it extends, one after the other, so far as they can be read.
+std::vector<std::filesystem::path> files_of_scenario(const std::filesystem::path& file);
+
 }  // namespace coterie

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,7 +59,8 @@ struct Reading {
     Levers levers;                      ///< defaults of every strategy
     std::vector<Parameter> parameters;  ///< of both
     std::vector<Document> documents;
-    std::size_t document = 0;  ///< the one being read, counted from 1; 0: overrides
+    std::set<std::string> files;  ///< those of the documents, after links
+    std::size_t document = 0;     ///< the one being read, counted from 1; 0: overrides
     std::map<std::string, Given> given;
     std::vector<std::string> refused;
     std::vector<Finding> findings;

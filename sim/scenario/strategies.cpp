@@ -145,6 +145,11 @@ private:
                                               + ": expected a text in quotes");
             return std::nullopt;
         }
+        if (text->find_first_of("\n\t") != std::string::npos) {
+            reading_.problem(name->place, "strategy.name = " + as_written(*name)
+                                              + ": a name has no line breaks and no tabs");
+            return std::nullopt;
+        }
         for (const Draft& other : drafts_)
             if (other.name == *text) {
                 reading_.problem(name->place, "two strategies are called " + in_quotes(*text)

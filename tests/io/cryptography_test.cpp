@@ -18,5 +18,5 @@ TEST_CASE("sha256: the published examples of FIPS 180-4 come out", "[sha256]") {
 
 TEST_CASE("sha256: a file that is not there is named", "[sha256]") {
     CHECK_THROWS_WITH(sha256_of_file("/nonexistent/x"),
-                      "cannot read /nonexistent/x: No such file or directory");
+                      "cannot open /nonexistent/x: No such file or directory");
 }

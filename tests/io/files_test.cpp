@@ -60,3 +60,29 @@ TEST_CASE("files: an appended file keeps as many bytes as it is asked to", "[fil
     CHECK_THROWS_WITH(AppendedFile("/proc/none/log.csv", 0),
                       "cannot write /proc/none/log.csv: No such file or directory");
 }
+
+TEST_CASE("files: a file that may be endless is refused at its limit", "[files]") {
+    CHECK_THROWS_WITH(read_whole("/dev/zero", std::uint64_t{1} << 20),
+                      "/dev/zero: more than 1 MiB, the most that is read of it");
+    CHECK_THROWS_WITH(read_text("/dev/zero"), Catch::Contains("binary data"));
+    const samples::TemporaryFolder folder;
+    write_file(folder / "a", std::string(5000, 'x'));
+    CHECK(read_whole(folder / "a", 5000).size() == 5000);
+    CHECK_THROWS_WITH(read_whole(folder / "a", 4096),
+                      (folder / "a").string() + ": more than 4 KiB, the most that is read of it");
+}
+
+TEST_CASE("files: gzip data that unpacks to hundreds of times its size is refused early",
+          "[files]") {
+    const samples::TemporaryFolder folder;
+    write_gzip(folder / "bomb.gz", std::string(std::size_t{100} << 20, 'x'));
+    CHECK_THROWS_WITH(read_text(folder / "bomb.gz"), Catch::Contains("no table does"));
+}
+
+TEST_CASE("files: what cannot be looked for is not taken as absent", "[files]") {
+    const samples::TemporaryFolder folder;
+    CHECK_FALSE(is_there(folder / "none"));
+    CHECK(is_there(folder.path()));
+    const std::string too_long(5000, 'a');  // the system has no answer, for any user
+    CHECK_THROWS_WITH(is_there(folder / too_long), Catch::Contains("File name too long"));
+}

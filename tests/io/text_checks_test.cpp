@@ -39,3 +39,39 @@ TEST_CASE("text: every way of not being UTF-8 is found", "[text]") {
         CHECK(unfit("# " + std::string(bytes)).find("is not UTF-8") != std::string::npos);
     CHECK(unfit(std::string_view("x\n\0", 3)) == "2:1 a NUL byte; is this a text file?");
 }
+
+TEST_CASE("text: levels of tables, lists and dotted keys are counted together", "[text]") {
+    const auto repeated = [](const std::string& text, std::size_t times) {
+        std::string all;
+        for (std::size_t k = 0; k < times; ++k) all += text;
+        return all;
+    };
+    CHECK_FALSE(too_deep(repeated("a.b = 1\n[c.d]\n", 300)));
+    CHECK_FALSE(too_deep("x = [" + repeated("1.5, ", 1000) + "]"));
+    CHECK_FALSE(too_deep("x = \"" + repeated("a.", 1000) + "\" # " + repeated("[", 1000)));
+    CHECK_FALSE(too_deep("a" + repeated(".a", 255) + " = 1"));
+    CHECK(too_deep("a" + repeated(".a", 20000) + " = 1"));
+    CHECK(too_deep("[a" + repeated(".a", 20000) + "]"));
+    CHECK(too_deep("[[a" + repeated(".a", 20000) + "]]"));
+    CHECK(too_deep("x = " + repeated("[", 300)));
+    CHECK(too_deep("x = " + repeated("{a.b.c = ", 100)));
+    CHECK(too_deep("\"q\"" + repeated(".\"q\"", 300) + " = 1"));
+    const auto place = too_deep("y = 1\nx = " + repeated("[", 300));
+    REQUIRE(place);
+    CHECK(place->line == 2);
+    CHECK(place->what == "nested more than 256 levels deep");
+}
+
+TEST_CASE("text: control characters are named, line breaks and tabs are none", "[text]") {
+    CHECK_FALSE(control_character("a\n\tb \xC3\xA9"));
+    CHECK(control_character("a\x1b[0m") == "U+001B");
+    CHECK(control_character(std::string_view("\0", 1)) == "U+0000");
+    CHECK(control_character("\x7f") == "U+007F");
+    CHECK(control_character("\xC2\x9b") == "U+009B");
+}
+
+TEST_CASE("text: a file of blanks and comments holds no key", "[text]") {
+    CHECK(holds_no_key(""));
+    CHECK(holds_no_key("\xEF\xBB\xBF \r\n# x = 1\n\n#"));
+    CHECK_FALSE(holds_no_key("# x\n y = 1"));
+}

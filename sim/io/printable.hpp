@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Texts of users as a terminal and a shell may have them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace coterie {
+
+/// `text` with '?' for every control character but line feed and tab: a terminal takes nothing in
+/// it for an order.
+std::string printable(std::string_view text);
+
+/// A word of a command that is printed to be copied: in single quotes where a shell would otherwise
+/// take it apart or expand it.
+std::string shell_word(std::string_view word);
+
+}  // namespace coterie

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/io/printable.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace coterie;
+
+TEST_CASE("printable: no control character passes, letters of all scripts do", "[printable]") {
+    CHECK(printable("a\x1b[31mred\x07\r\x7f b\tc\n") == "a?[31mred??? b\tc\n");
+    CHECK(printable("\xC2\x9b"
+                    "31m \xC3\xA9 \xE7\xBE\xA4 \xC2\xA0")
+          == "?31m \xC3\xA9 \xE7\xBE\xA4 \xC2\xA0");
+}
+
+TEST_CASE("printable: a word that a shell would change is in quotes", "[printable]") {
+    CHECK(shell_word("results/a-b_1.toml") == "results/a-b_1.toml");
+    CHECK(shell_word("my results") == "'my results'");
+    CHECK(shell_word("it's $HOME") == "'it'\\''s $HOME'");
+    CHECK(shell_word("") == "''");
+    CHECK(shell_word("~x") == "'~x'");
+}
