@@ -6,12 +6,14 @@
 
 #include "sim/designs/outcomes.hpp"
 #include "sim/io/build_info.hpp"
+#include "sim/io/cryptography.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/resolved.hpp"
+#include "sim/study/results_kind.hpp"
 #include "sim/study/study.hpp"
 
 namespace coterie {
@@ -108,23 +110,32 @@ Manifest manifest_of(const DesignPlan& plan, const StudyInputs& inputs) {
     return m;
 }
 
-bool is_unfinished(const fs::path& folder, const Manifest& manifest) {
-    if (!fs::exists(manifest_file(folder))) return false;
-    Manifest there = read_manifest(folder);
-    if (there.status == StudyStatus::complete) return false;
-    Manifest here = manifest;
-    here.status = there.status = StudyStatus::running;
-    here.digests.clear(), there.digests.clear();
+bool is_of_study(const fs::path& folder, const Manifest& manifest) {
+    if (!is_there(manifest_file(folder))) return false;
+    if (!are_same_kind(command_of_results(folder), manifest.command)) return false;
+    const auto as_begun = [](Manifest m) {
+        m.status = StudyStatus::running;
+        m.digests.clear(), m.tables.clear(), m.result.clear();
+        return m;
+    };
+    const Manifest here = as_begun(manifest);
+    Manifest there = as_begun(read_manifest(folder));
     if (to_json(here) == to_json(there)) return true;
     there.version = here.version, there.commit = here.commit, there.build_flags = here.build_flags;
     if (to_json(here) == to_json(there)) check_program(read_manifest(folder), folder);
     return false;
 }
 
+bool is_unfinished(const fs::path& folder, const Manifest& manifest) {
+    return is_there(manifest_file(folder)) && command_of_results(folder) == manifest.command
+           && read_manifest(folder).status != StudyStatus::complete
+           && is_of_study(folder, manifest);
+}
+
 void check_design_folder(const DesignPlan& plan, const StudyInputs& inputs,
                          const DesignOptions& options) {
     if (!options.force && is_unfinished(options.folder, manifest_of(plan, inputs))) return;
-    check_new_results(options.folder, options.force);
+    check_new_results(options.folder, options.force, plan.command);
 }
 
 DesignPlan design_plan_of_results(const fs::path& folder) {
@@ -143,8 +154,8 @@ DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const Desig
       manifest_(manifest_of(plan_, inputs)) {
     const fs::path& folder = options_.folder;
     const bool continues = !options_.force && is_unfinished(folder, manifest_);
-    if (!continues) make_results(folder, options_.force);
-    lock_.emplace(folder);
+    lock_.emplace(continues ? FolderLock(folder)
+                            : make_results(folder, options_.force, plan_.command));
     remove_unfinished(folder);
     write_file(resolved_file(folder), to_toml(plan_.base));
     write_manifest(folder, manifest_);
@@ -213,7 +224,9 @@ StudyStatus DesignStudy::finish(const std::vector<ResultTable>& tables,
     for (const auto& [run, record] : store_->all())
         outcomes.push_back(
             {run, record, points_[run.point].strategies[run.id.strategy].name, values_[run.point]});
-    write("outcomes.csv", csv_of("outcomes", cells, outcomes));
+    const std::string text = csv_of("outcomes", cells, outcomes);
+    write(outcomes_name, text);
+    manifest_.tables = {{outcomes_name, sha256_of(text)}};
     std::vector<ResultTable> all = tables;
     all.push_back({"outcomes", columns_of(cells)});
     write("dictionary.csv", dictionary_csv(all, TextNumbers(points_)));
@@ -230,6 +243,7 @@ StudyStatus DesignStudy::finish(const std::vector<ResultTable>& tables,
     if (failed_.empty()) {
         store_.reset();
         remove_parts(options_.folder);
+        forget_replaced(options_.folder);
     }
     return manifest_.status;
 }

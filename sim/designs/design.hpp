@@ -75,6 +75,8 @@ Manifest manifest_of(const DesignPlan& plan, const StudyInputs& inputs);
 /// Whether `folder` holds a study like this one that was not finished: it may be continued.
 /// Throws InvalidInput when another version of the program began it.
 bool is_unfinished(const std::filesystem::path& folder, const Manifest& manifest);
+/// Whether that study was begun there, finished or not.
+bool is_of_study(const std::filesystem::path& folder, const Manifest& manifest);
 
 /// Throws InvalidInput when the folder may neither be made nor continued.
 void check_design_folder(const DesignPlan& plan, const StudyInputs& inputs,
@@ -135,5 +137,7 @@ private:
 /// Every run of `points` design points (by place) with these strategies and replicates.
 std::vector<DesignRun> design_runs(std::span<const std::size_t> points, std::size_t strategies,
                                    const std::vector<std::uint32_t>& replicates);
+
+inline constexpr const char* outcomes_name = "outcomes.csv";
 
 }  // namespace coterie

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/designs/run_store.hpp"
 
-#include <span>
-
 #include "sim/core/digest.hpp"
+#include "sim/io/checksummed_record.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
@@ -11,10 +10,6 @@
 namespace coterie {
 
 namespace {
-
-std::uint64_t checksum(std::string_view text) {
-    return digest_of(std::span<const char>(text.data(), text.size()));
-}
 
 constexpr int hexadecimal = 16;
 
@@ -58,19 +53,16 @@ std::optional<std::pair<DesignRun, RunRecord>> run_of_row(std::string_view row) 
 // `records_` is built before `file_`, which `read` fills.
 RunStore::RunStore(const std::filesystem::path& file) : file_(file, read(file)) {}
 
-/// Takes every intact row at the front of the file; returns how many bytes they are.
+/// Takes every intact row; returns how many bytes the whole lines are.
 std::size_t RunStore::read(const std::filesystem::path& file) {
     std::size_t intact = 0;
-    if (!std::filesystem::exists(file)) return intact;
+    if (!is_there(file)) return intact;
     const std::string text = read_whole(file);
     for (std::size_t end = text.find('\n'); end != std::string::npos;
          end = text.find('\n', intact)) {
-        const std::string_view line = std::string_view(text).substr(intact, end - intact);
-        const std::size_t comma = line.rfind(',');
-        if (comma == std::string_view::npos) break;
-        const auto run = run_of_row(line.substr(0, comma));
-        if (!run || hex_of(checksum(line.substr(0, comma))) != line.substr(comma + 1)) break;
-        records_[run->first] = run->second;
+        const auto line = checked_line(std::string_view(text).substr(intact, end - intact), 0);
+        const auto run = line ? run_of_row(*line) : std::nullopt;
+        if (run) records_[run->first] = run->second;
         intact = end + 1;
     }
     return intact;
@@ -84,7 +76,7 @@ const RunRecord* RunStore::find(const DesignRun& run) const {
 void RunStore::put(const DesignRun& run, const RunRecord& record) {
     const std::string row = row_of(run, record);
     const std::scoped_lock lock(mutex_);
-    file_.append(row + "," + hex_of(checksum(row)) + "\n");
+    file_.append(with_line_checksum(row, 0) + "\n");
     records_[run] = record;
 }
 

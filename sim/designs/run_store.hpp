@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finished runs of a study with many design points, one line a run, appended as runs end. A line
-// that a kill or a full disk cut short has a wrong checksum. It is removed, with all after it, when
-// the store is opened again; no finished run is lost.
+// that is damaged, or that a kill or a full disk cut short, has a wrong checksum: its run counts as
+// not finished, and no other is lost.
 #pragma once
 
 #include <filesystem>

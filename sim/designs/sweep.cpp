@@ -7,8 +7,10 @@
 #include "sim/designs/outcomes.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/study/contrast_table.hpp"
+#include "sim/study/results_kind.hpp"
 #include "sim/study/study.hpp"
 #include "sim/study/table_cells.hpp"
 
@@ -144,18 +146,19 @@ SweepPlan plan_of_shards(const std::vector<fs::path>& shards) {
     std::string same;
     SweepPlan whole;
     for (const fs::path& folder : shards) {
+        check_is_of(folder, "sweep");
         Manifest m = read_manifest(folder);
         check_program(m, folder);
         SweepPlan plan = sweep_of(design_plan_of_results(folder));
-        if (m.command != "sweep" || !plan.shard)
-            throw InvalidInput(folder.string() + " is not a shard of a sweep");
+        if (!plan.shard) throw InvalidInput(folder.string() + " is not a shard of a sweep");
         if (m.status != StudyStatus::complete && m.status != StudyStatus::partial)
             throw InvalidInput(folder.string() + " is not finished; continue with: coterie resume "
-                               + folder.string());
+                               + shell_word(folder.string()));
         const Shard shard = *plan.shard;
         std::erase_if(m.arguments, [](const auto& a) { return a.first == "shard"; });
         m.arguments.push_back({"shards", std::to_string(shard.count)});
         m.status = StudyStatus::running;
+        m.tables.clear();
         if (same.empty()) same = to_json(m);
         if (same != to_json(m))
             throw InvalidInput(folder.string() + " is of another sweep than " + shards[0].string());
@@ -173,13 +176,14 @@ SweepPlan plan_of_shards(const std::vector<fs::path>& shards) {
     return whole;
 }
 
-void take_outcomes(const fs::path& folder, const std::vector<std::string>& keys,
-                   DesignStudy& study) {
-    const fs::path file = folder / "outcomes.csv";
-    for (const auto& [run, record] : read_outcomes(read_whole(file), file.string(), keys)) {
+/// The runs in the outcomes.csv of a shard.
+void take_outcomes(std::string_view text, const fs::path& folder,
+                   const std::vector<std::string>& keys, DesignStudy& study) {
+    const std::string file = (folder / outcomes_name).string();
+    for (const auto& [run, record] : read_outcomes(text, file, keys)) {
         if (run.point >= study.points()
             || run.id.strategy >= study.point(run.point).strategies.size())
-            throw InvalidInput(file.string() + ": the sweep has no run " + to_string(run));
+            throw InvalidInput(file + ": the sweep has no run " + to_string(run));
         study.take(run, record);
     }
 }
@@ -243,10 +247,14 @@ SweepResult sweep(const SweepPlan& plan, const StudyInputs& inputs, const Design
 SweepResult merge_shards(const std::vector<fs::path>& shards, const StudyInputs& inputs,
                          const DesignOptions& options) {
     const SweepPlan plan = plan_of_shards(shards);
+    std::vector<std::string> outcomes;  // all are whole before anything is written
+    for (const fs::path& shard : shards)
+        outcomes.push_back(read_table(shard, read_manifest(shard), outcomes_name));
     SweepResult result;
     DesignStudy study(design_of(plan), inputs, options);
     const std::vector<DesignRun> runs = add_points(plan, study, result);
-    for (const fs::path& shard : shards) take_outcomes(shard, result.keys, study);
+    for (std::size_t k = 0; k < shards.size(); ++k)
+        take_outcomes(outcomes[k], shards[k], result.keys, study);
     study.count(runs.size());
     for (const DesignRun& run : runs)
         if (study.record(run).status != RunStatus::done)

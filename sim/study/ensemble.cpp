@@ -27,7 +27,8 @@ public:
     std::vector<FarmJob> missing() {
         std::map<std::uint32_t, FarmJob> jobs;
         for (const RunId id : options_.runs) {
-            if (const std::optional<Part> part = read_part(plan_.folder, id, plan_.study_hash)) {
+            if (const std::optional<Part> part =
+                    read_part(plan_.folder, id, plan_.study_hash, plan_.people)) {
                 records_[{id.strategy, id.replicate}] = part->record;
                 ended(id);
                 continue;

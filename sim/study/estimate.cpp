@@ -6,9 +6,6 @@
 #include <thread>
 #include <type_traits>
 
-#include "sim/io/files.hpp"
-#include "sim/io/lines.hpp"
-#include "sim/io/numbers.hpp"
 #include "sim/model/day_scratch.hpp"
 
 namespace coterie {
@@ -71,18 +68,6 @@ Estimate estimate_of(const Scenario& scenario, const StudyInputs& inputs, std::s
     e.seconds =
         static_cast<double>(e.member_days) * seconds_a_member_day / static_cast<double>(cores);
     return e;
-}
-
-std::optional<std::uint64_t> available_bytes(const std::filesystem::path& meminfo) {
-    constexpr std::uint64_t kibi = 1024;
-    if (!std::filesystem::exists(meminfo)) return std::nullopt;
-    std::optional<std::uint64_t> bytes;
-    for_each_line(read_whole(meminfo), [&](std::uint64_t, std::string_view line) {
-        const LineWords words = words_of(line);
-        if (words.count < 2 || words.word[0] != "MemAvailable:") return;
-        if (const auto kib = number_from<std::uint64_t>(words.word[1])) bytes = *kib * kibi;
-    });
-    return bytes;
 }
 
 std::string bytes_text(std::uint64_t bytes) {

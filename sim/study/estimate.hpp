@@ -25,9 +25,9 @@ struct Estimate {
 Estimate estimate_of(const Scenario& scenario, const StudyInputs& inputs, std::size_t replicates,
                      unsigned threads);
 
-/// MemAvailable of `meminfo`; nothing where there is no such file.
-std::optional<std::uint64_t> available_bytes(
-    const std::filesystem::path& meminfo = "/proc/meminfo");
+/// What this process may still use: the system's free memory, or less where a control group (of a
+/// container) or a limit of the process (ulimit) is below. Nothing where none is known.
+std::optional<std::uint64_t> available_bytes();
 
 /// "1.5 GB", "820 MB": decimal units.
 std::string bytes_text(std::uint64_t bytes);

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <nlohmann/json.hpp>
 
+#include "sim/core/digest.hpp"
 #include "sim/core/problems.hpp"
 #include "sim/core/undefined.hpp"
-#include "sim/io/csv.hpp"
+#include "sim/io/cryptography.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/calibration_domain.hpp"
 
@@ -21,8 +23,34 @@ using Json = nlohmann::ordered_json;
 StudyStatus status_named(const std::string& name) {
     const auto& names = EnumNames<StudyStatus>::names;
     const auto at = std::find(names.begin(), names.end(), name);
-    if (at == names.end()) throw std::invalid_argument("no status '" + name + "'");
+    if (at == names.end()) throw InvalidInput("no status '" + name + "'");
     return static_cast<StudyStatus>(at - names.begin());
+}
+
+constexpr const char* checksum_key = "checksum";
+
+std::string text_of(const Json& j) { return j.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+/// Of everything but the checksum itself.
+std::string checksum_of(const Json& j) {
+    const std::string text = text_of(j);
+    return hex_of(digest_of(std::span<const char>(text.data(), text.size())));
+}
+
+/// The manifest without its checksum, which has been checked.
+Json checked_json(std::string_view text, const std::string& file) {
+    Json j = Json::parse(text, nullptr, false);
+    if (!j.is_object())
+        throw InvalidInput(file + " is not a manifest of coterie, or damaged: no JSON object");
+    if (!j.contains(checksum_key) || !j[checksum_key].is_string())
+        throw InvalidInput(file
+                           + " has no checksum: an earlier version wrote it, or it was changed");
+    const std::string expected = j[checksum_key];
+    j.erase(checksum_key);
+    if (checksum_of(j) != expected)
+        throw InvalidInput(file + " was changed or damaged since it was written (its checksum is "
+                           "wrong)");
+    return j;
 }
 
 }  // namespace
@@ -73,12 +101,15 @@ std::string to_json(const Manifest& m) {
         j["inputs"].push_back({{"key", in.key}, {"name", in.name}, {"sha256", in.sha256}});
     j["digests"] = Json::object();
     for (const auto& [run, digest] : m.digests) j["digests"][run] = digest;
-    return j.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    for (const auto& [name, sha256] : m.tables) j["tables"][name] = sha256;
+    if (!m.result.empty()) j["result"] = Json::parse(m.result);
+    j[checksum_key] = checksum_of(j);
+    return text_of(j) + '\n';
 }
 
 Manifest manifest_from(std::string_view json, const std::string& file) {
+    const Json j = checked_json(json, file);
     try {
-        const Json j = Json::parse(json);
         Manifest m;
         m.status = status_named(j.at("status"));
         m.version = j.at("version");
@@ -118,9 +149,15 @@ Manifest manifest_from(std::string_view json, const std::string& file) {
             m.inputs.push_back({in.at("key"), in.at("name"), in.at("sha256")});
         for (const auto& [run, digest] : j.at("digests").items())
             m.digests.push_back({run, digest});
+        if (j.contains("tables"))
+            for (const auto& [name, sha256] : j["tables"].items())
+                m.tables.push_back({name, sha256});
+        if (j.contains("result")) m.result = j["result"].dump();
         return m;
-    } catch (const std::exception& error) {
-        throw InvalidInput(file + " is not a manifest of coterie: " + error.what());
+    } catch (const Json::exception&) {
+        throw InvalidInput(file + " lacks what this version of coterie writes to a manifest");
+    } catch (const InvalidInput& wrong) {
+        throw InvalidInput(file + ": " + wrong.what());
     }
 }
 
@@ -130,9 +167,33 @@ std::filesystem::path manifest_file(const std::filesystem::path& results) {
 
 Manifest read_manifest(const std::filesystem::path& results) {
     const std::filesystem::path file = manifest_file(results);
-    if (!std::filesystem::exists(file))
+    if (!is_there(file))
         throw InvalidInput(results.string() + " is not a results folder (it has no manifest.json)");
-    return manifest_from(read_whole(file), file.string());
+    return manifest_from(read_whole(file, most_manifest_bytes), file.string());
+}
+
+std::string read_table(const std::filesystem::path& results, const Manifest& manifest,
+                       const std::string& name) {
+    const std::filesystem::path file = results / name;
+    std::string text = read_whole(file);
+    for (const auto& [table, sha256] : manifest.tables)
+        if (table == name && sha256_of(text) == sha256) return text;
+    throw InvalidInput(file.string()
+                       + " was cut short, changed or damaged since it was written (its SHA-256 is "
+                         "not the one in manifest.json)");
+}
+
+std::string read_recorded(const std::filesystem::path& results, const std::string& name) {
+    const std::filesystem::path file = manifest_file(results);
+    if (!is_there(file)) return read_text(results / name);
+    const std::string text = read_whole(file, most_manifest_bytes);
+    const Json j = Json::parse(text, nullptr, false);
+    if (j.is_object() && !j.contains(checksum_key) && j.contains("stage"))
+        return read_text(results / name);
+    const Manifest manifest = manifest_from(text, file.string());
+    const bool is_listed = std::any_of(manifest.tables.begin(), manifest.tables.end(),
+                                       [&](const auto& table) { return table.first == name; });
+    return is_listed ? read_table(results, manifest, name) : read_text(results / name);
 }
 
 void write_manifest(const std::filesystem::path& results, const Manifest& manifest) {

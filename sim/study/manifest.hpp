@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // manifest.json: what a results folder is the result of. No time and no duration is in it, so two
-// runs of one study with one program have the same manifest.
+// runs of one study with one program have the same manifest. Its last entry is a checksum of all
+// others, so a manifest that was damaged or changed is recognised.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +39,7 @@ struct ManifestUntil {
 struct Manifest {
     StudyStatus status = StudyStatus::running;
     std::string version, commit, build_flags;
-    std::string command;        ///< run or compare
+    std::string command;        ///< by which it can be replaced and resumed
     std::string scenario;       ///< its name
     std::string scenario_file;  ///< as given
     std::string question;
@@ -57,20 +58,35 @@ struct Manifest {
     std::vector<std::uint32_t> checkpoint_days;
     std::vector<ManifestInput> inputs;
     std::vector<std::pair<std::string, std::string>> digests;  ///< run id, digest; in order
+    /// SHA-256 of the tables that a command reads again, by name; of a finished study.
+    std::vector<std::pair<std::string, std::string>> tables;
+    std::string result;  ///< what came of it, as JSON; empty: see the tables
 };
+
+/// No manifest is longer (64 MiB).
+inline constexpr std::uint64_t most_manifest_bytes = std::uint64_t{64} << 20;
 
 /// How replicates get their keys, in words that suffice to do it again.
 std::string_view seed_rule();
 
 std::string to_json(const Manifest& manifest);
 
-/// Throws InvalidInput naming `file` when it is not a manifest.
+/// Throws InvalidInput naming `file` when it is not a manifest or its checksum is wrong.
 Manifest manifest_from(std::string_view json, const std::string& file);
 
 std::filesystem::path manifest_file(const std::filesystem::path& results);
 
 /// Throws InvalidInput when `results` is not a results folder.
 Manifest read_manifest(const std::filesystem::path& results);
+
+/// The text of a table of a finished study. Throws InvalidInput when it is not what the manifest
+/// was written with.
+std::string read_table(const std::filesystem::path& results, const Manifest& manifest,
+                       const std::string& name);
+
+/// The same of a folder that may have no manifest, or one that lists no tables, as recorded tables
+/// and those of earlier versions have: then the text as it is.
+std::string read_recorded(const std::filesystem::path& results, const std::string& name);
 
 void write_manifest(const std::filesystem::path& results, const Manifest& manifest);
 

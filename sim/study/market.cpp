@@ -13,6 +13,7 @@
 #include "sim/graph/read_graph.hpp"
 #include "sim/graph/small_graph.hpp"
 #include "sim/io/cryptography.hpp"
+#include "sim/io/files.hpp"
 
 namespace coterie {
 
@@ -51,10 +52,9 @@ std::string not_found(const std::string& key, const std::string& name,
 
 /// Empty when there is no such file.
 fs::path found_in(const std::vector<fs::path>& folders, const std::string& name) {
-    std::error_code ignored;
-    if (fs::path(name).is_absolute()) return fs::exists(name, ignored) ? fs::path(name) : "";
+    if (fs::path(name).is_absolute()) return is_there(name) ? fs::path(name) : "";
     for (const fs::path& folder : folders)
-        if (fs::is_regular_file(folder / name, ignored)) return folder / name;
+        if (is_there(folder / name) && fs::is_regular_file(folder / name)) return folder / name;
     return {};
 }
 
@@ -171,11 +171,11 @@ StudyInputs read_inputs(const Scenario& scenario, const std::vector<fs::path>& f
     want("graph.arrivals_file", scenario.graph.arrivals_file);
     want("graph.members_file", scenario.graph.members_file);
     want("graph.ties_file", scenario.graph.ties_file);
-    problems.throw_if_any();
+    if (problems.any()) throw MissingInput(problems.joined());
     inputs = read_found(scenario, std::move(inputs.files));
     if (!inputs.arrivals.empty()) check_arrivals(scenario, inputs, problems);
     if (inputs.from_file) check_people(scenario, inputs, problems);
-    if (!inputs.known.members.empty()) check_known(scenario, inputs.known, problems);
+    if (!scenario.graph.members_file.empty()) check_known(scenario, inputs.known, problems);
     problems.throw_if_any();
     return inputs;
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/core/problems.hpp"
 #include "sim/data/known_community.hpp"
 #include "sim/scenario/scenario.hpp"
 
@@ -43,8 +44,15 @@ std::vector<std::filesystem::path> data_folders(const std::filesystem::path& sce
 /// Where a file that studies commonly use is published.
 std::string_view published_at(std::string_view file_name);
 
-/// Finds and reads the graph and registrations of a scenario. Throws InvalidInput: not found (with
-/// where it is published and how to name its folder), damaged, or at odds with the scenario.
+/// An input that is nowhere: everything else about a study can be checked without it.
+class MissingInput : public InvalidInput {
+public:
+    using InvalidInput::InvalidInput;
+};
+
+/// Finds and reads the graph and registrations of a scenario. Throws MissingInput: not found (with
+/// where it is published and how to name its folder); InvalidInput: damaged, unreadable, or at odds
+/// with the scenario.
 StudyInputs read_inputs(const Scenario& scenario,
                         const std::vector<std::filesystem::path>& folders);
 

@@ -15,6 +15,7 @@
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/manifest.hpp"
+#include "sim/study/results_kind.hpp"
 #include "sim/study/tables.hpp"
 
 namespace coterie {
@@ -29,20 +30,86 @@ FolderLock::FolderLock(const fs::path& folder)
     throw InvalidInput("another coterie is at work in " + folder.string());
 }
 
-FolderLock::~FolderLock() { ::close(handle_); }
+FolderLock::~FolderLock() {
+    if (handle_ >= 0) ::close(handle_);
+}
+
+fs::path points_folder(const fs::path& folder) { return folder / "points"; }
 
 fs::path resolved_file(const fs::path& folder) { return folder / "scenario.resolved.toml"; }
 
+namespace {
+
+/// Says that the results beside the folder are to be removed when these are complete.
+fs::path replacing_file(const fs::path& folder) { return folder / "replacing.txt"; }
+
+fs::path replaced_folder(const fs::path& folder) {
+    return fs::weakly_canonical(folder).string() + ".before";
+}
+
 /// Whether there is nothing in a folder, or only what a command that was killed before its manifest
 /// was there had written.
-static bool holds_nothing(const fs::path& folder) {
+bool holds_nothing(const fs::path& folder) {
     std::error_code ignored;
-    const fs::path resolved = resolved_file(folder), manifest = manifest_file(folder);
+    const fs::path resolved = resolved_file(folder);
     for (const auto& entry : fs::directory_iterator(folder, ignored))
-        if (entry.path() != resolved && entry.path() != resolved.string() + ".part"
-            && entry.path() != manifest.string() + ".part")
+        if (entry.path() != resolved && entry.path() != replacing_file(folder)
+            && entry.path().extension() != ".part")
             return false;
     return fs::is_directory(folder, ignored);
+}
+
+/// Removes a folder; what makes it a results folder goes last, so that a removal cut short can be
+/// repeated.
+void remove_results(const fs::path& folder) {
+    std::error_code wrong;
+    for (const auto& entry : fs::directory_iterator(folder, wrong))
+        if (!wrong && entry.path() != manifest_file(folder)
+            && entry.path() != replacing_file(folder))
+            fs::remove_all(entry.path(), wrong);
+    if (!wrong) fs::remove(manifest_file(folder), wrong);
+    if (!wrong) fs::remove_all(folder, wrong);
+    if (wrong) throw Failure("cannot remove " + folder.string() + ": " + wrong.message());
+}
+
+/// Whether `path` is `folder` or within it; both are without links.
+bool is_within(const fs::path& path, const fs::path& folder) {
+    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first
+           == folder.end();
+}
+
+/// Moves earlier results out of the way. What was begun in their place before, and is not complete,
+/// is given up for what is begun now.
+void set_aside(const fs::path& folder) {
+    const FolderLock only_user(folder);
+    if (is_within(fs::current_path(), fs::canonical(folder)))
+        throw InvalidInput(folder.string()
+                           + " is the folder that you are in, which --force cannot replace");
+    if (is_there(replacing_file(folder)) && read_manifest(folder).status == StudyStatus::complete)
+        forget_replaced(folder);
+    const fs::path before = replaced_folder(folder);
+    if (is_there(replacing_file(folder))) return remove_results(fs::canonical(folder));
+    if (is_there(before))
+        throw InvalidInput(before.string() + " is in the way: earlier results would be kept there "
+                           "until the new ones are complete; remove or rename it");
+    std::error_code wrong;
+    fs::rename(fs::canonical(folder), before, wrong);
+    if (wrong) throw Failure("cannot replace " + folder.string() + ": " + wrong.message());
+}
+
+}  // namespace
+
+void check_not_input(const fs::path& out, const std::vector<fs::path>& inputs) {
+    if (out.empty()) return;
+    const fs::path real_out = fs::weakly_canonical(out);
+    for (const fs::path& input : inputs) {
+        std::error_code ignored;
+        if (input.empty() || !fs::exists(input, ignored)) continue;
+        const bool is_same = fs::equivalent(input, out, ignored);
+        if (is_same || is_within(fs::weakly_canonical(input), real_out))
+            throw InvalidInput("the output " + out.string() + (is_same ? " is" : " holds")
+                               + " the input " + input.string() + "; use --out to write elsewhere");
+    }
 }
 
 void remove_unfinished(const fs::path& folder) {
@@ -51,31 +118,41 @@ void remove_unfinished(const fs::path& folder) {
         if (entry.path().extension() == ".part") fs::remove(entry.path(), ignored);
 }
 
-void check_new_results(const fs::path& folder, bool force) {
-    std::error_code ignored;
-    if (!fs::exists(folder, ignored) || holds_nothing(folder)) return;
+void check_new_results(const fs::path& folder, bool force, std::string_view command) {
+    if (!is_there(folder) || holds_nothing(folder)) return;
     if (!force)
         throw InvalidInput(folder.string()
                            + " exists; use --force to replace it or --out to write elsewhere");
-    if (!fs::exists(manifest_file(folder), ignored))
+    if (!is_there(manifest_file(folder)))
         throw InvalidInput(folder.string() + " is not a results folder (it has no manifest.json); "
                            "--force replaces nothing else");
+    const std::string there = command_of_results(folder);
+    if (!are_same_kind(there, command))
+        throw InvalidInput(folder.string() + " holds " + kind_text(there)
+                           + "; --force replaces only " + kind_text(command)
+                           + " by another; use --out to write elsewhere");
 }
 
-void make_results(const fs::path& folder, bool force) {
-    check_new_results(folder, force);
-    if (fs::exists(folder)) {
-        const FolderLock only_user(folder);
-        std::error_code wrong;
-        // What makes it a results folder goes last, so that a replacement cut short can be
-        // repeated.
-        for (const auto& entry : fs::directory_iterator(folder, wrong))
-            if (!wrong && entry.path() != manifest_file(folder))
-                fs::remove_all(entry.path(), wrong);
-        if (!wrong) fs::remove(manifest_file(folder), wrong);
-        if (wrong) throw Failure("cannot replace " + folder.string() + ": " + wrong.message());
-    }
+FolderLock make_results(const fs::path& folder, bool force, std::string_view command) {
+    check_new_results(folder, force, command);
+    if (is_there(folder) && !holds_nothing(folder)) set_aside(folder);
     make_folder(folder);
+    FolderLock lock(folder);
+    if (!holds_nothing(folder))
+        throw InvalidInput("another coterie began to work in " + folder.string());
+    if (force && is_there(manifest_file(replaced_folder(folder))))
+        write_file(replacing_file(folder), "The results before are kept in "
+                                               + replaced_folder(folder).filename().string()
+                                               + " until these are complete.\n");
+    return lock;
+}
+
+void forget_replaced(const fs::path& folder) {
+    if (!is_there(replacing_file(folder))) return;
+    const fs::path before = replaced_folder(folder);
+    if (is_there(before)) remove_results(before);
+    std::error_code ignored;
+    fs::remove(replacing_file(folder), ignored);
 }
 
 namespace {
@@ -145,7 +222,7 @@ std::vector<RunRecord> assemble(const AssemblyPlan& plan) {
     std::vector<RunRecord> records;
     Tables tables(plan);
     for (const RunId id : plan.runs) {
-        const std::optional<Part> part = read_part(plan.folder, id, plan.study_hash);
+        const std::optional<Part> part = read_part(plan.folder, id, plan.study_hash, plan.people);
         const bool failed =
             std::any_of(plan.failed.begin(), plan.failed.end(), [&](const RunId& f) {
                 return f.strategy == id.strategy && f.replicate == id.replicate;
@@ -162,9 +239,10 @@ std::vector<RunRecord> assemble(const AssemblyPlan& plan) {
 
 void remove_parts(const fs::path& folder) {
     std::error_code wrong;
-    fs::remove_all(parts_folder(folder), wrong);
-    if (wrong)
-        throw Failure("cannot remove " + parts_folder(folder).string() + ": " + wrong.message());
+    for (const fs::path& parts : {parts_folder(folder), points_folder(folder)}) {
+        fs::remove_all(parts, wrong);
+        if (wrong) throw Failure("cannot remove " + parts.string() + ": " + wrong.message());
+    }
 }
 
 }  // namespace coterie

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/study/run_file.hpp"
@@ -16,6 +18,7 @@ class FolderLock {
 public:
     /// Throws InvalidInput when another program holds it.
     explicit FolderLock(const std::filesystem::path& folder);
+    FolderLock(FolderLock&& other) noexcept : handle_(std::exchange(other.handle_, -1)) {}
     FolderLock(const FolderLock&) = delete;
     FolderLock& operator=(const FolderLock&) = delete;
     ~FolderLock();
@@ -24,18 +27,30 @@ private:
     int handle_;
 };
 
+/// Where a sensitivity analysis keeps its finished points.
+std::filesystem::path points_folder(const std::filesystem::path& folder);
+
 /// The study as it was read, which `resume` goes by; written before the manifest.
 std::filesystem::path resolved_file(const std::filesystem::path& folder);
 
 /// Removes what a killed command had begun to write beside the tables.
 void remove_unfinished(const std::filesystem::path& folder);
 
-/// Throws InvalidInput when `folder` may not be made: it exists (without `force`) or is something
-/// other than a results folder (with it). An empty folder may always be used.
-void check_new_results(const std::filesystem::path& folder, bool force);
+/// Throws InvalidInput when `command` may not make `folder`: it exists (without `force`) or is
+/// something other than results of the same kind (with it). An empty folder may always be used.
+void check_new_results(const std::filesystem::path& folder, bool force, std::string_view command);
 
-/// Makes the folder, empty; with `force` in place of an earlier results folder.
-void make_results(const std::filesystem::path& folder, bool force);
+/// Makes the folder, empty and locked; with `force` in place of earlier results. These stay beside
+/// it, with ".before" at the end of their name, until `forget_replaced`.
+FolderLock make_results(const std::filesystem::path& folder, bool force, std::string_view command);
+
+/// Removes what complete results have replaced.
+void forget_replaced(const std::filesystem::path& folder);
+
+/// Throws InvalidInput when one of the files or folders `inputs` is `out`, after links, or within
+/// it: writing there would replace what is read.
+void check_not_input(const std::filesystem::path& out,
+                     const std::vector<std::filesystem::path>& inputs);
 
 /// Which files the tables are made of.
 struct AssemblyPlan {

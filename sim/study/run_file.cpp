@@ -5,6 +5,7 @@
 #include "sim/io/checksummed_record.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/gzip.hpp"
 #include "sim/study/coupled_outcomes.hpp"
 #include "sim/study/rows.hpp"
 #include "sim/study/tables.hpp"
@@ -125,9 +126,22 @@ fs::path people_part_file(const fs::path& results, RunId id) {
     return parts_folder(results) / (to_string(id) + ".people.csv.gz");
 }
 
-std::optional<Part> read_part(const fs::path& results, RunId id, std::uint64_t study_hash) {
+/// Whether the people of a run are there; gzip data has a checksum.
+static bool has_people(const fs::path& results, RunId id) {
+    const fs::path file = people_part_file(results, id);
+    if (!is_there(file)) return false;
+    try {
+        gunzip(read_whole(file), file.string());
+        return true;
+    } catch (const InvalidInput&) {
+        return false;
+    }
+}
+
+std::optional<Part> read_part(const fs::path& results, RunId id, std::uint64_t study_hash,
+                              bool with_people) {
     const fs::path file = part_file(results, id);
-    if (!fs::exists(file)) return std::nullopt;
+    if (!is_there(file) || (with_people && !has_people(results, id))) return std::nullopt;
     return parse_part(read_whole(file), id, study_hash, file.string());
 }
 

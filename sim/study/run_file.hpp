@@ -63,8 +63,9 @@ std::filesystem::path parts_folder(const std::filesystem::path& results);
 std::filesystem::path part_file(const std::filesystem::path& results, RunId id);
 std::filesystem::path people_part_file(const std::filesystem::path& results, RunId id);
 
-/// The run file of a run, if there is a whole one.
+/// The run file of a run, if there is a whole one and, where people are asked for, a whole file of
+/// them beside it.
 std::optional<Part> read_part(const std::filesystem::path& results, RunId id,
-                              std::uint64_t study_hash);
+                              std::uint64_t study_hash, bool with_people);
 
 }  // namespace coterie

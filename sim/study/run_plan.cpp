@@ -25,7 +25,7 @@ std::optional<Simulation> own_checkpoint(const RunPlan& plan, const Arm& arm, Ru
     const auto& days = plan.checkpoint_days;
     for (auto day = days.rbegin(); day != days.rend(); ++day) {
         const fs::path file = checkpoint_file(plan.folder, id, *day);
-        if (!fs::exists(file)) continue;
+        if (!is_there(file)) continue;
         const std::string text = read_whole(file);
         if (!checked_record(text, checkpoint_kind))
             continue;  // cut short: it will be written again
@@ -91,6 +91,7 @@ void write_run(const RunPlan& plan, const Arm& arm, const RunResult& result, con
                const StudyInputs& inputs) {
     const RunId id = id_of(arm);
     const RunLabel label{arm.strategy->name, arm.replicate};
+    if (!is_there(parts_folder(plan.folder))) make_run_folders(plan);  // somebody removed it
     if (plan.people)
         write_gzip(people_part_file(plan.folder, id),
                    people_rows(label, result.last, inputs.labels));

@@ -136,6 +136,14 @@ void compare_arms(const StudyPlan& plan, const fs::path& folder, StudyResult& re
     if (plan.until) write_file(folder / "answers.csv", answers_csv(s, result.answers));
 }
 
+/// A run whose file is no longer there has failed, so that the study is not taken for complete.
+void note_vanished(StudyResult& result) {
+    for (const RunRecord& run : result.runs)
+        if (run.status == RunStatus::missing)
+            result.failed.push_back(
+                {run.id, "its file vanished before the tables were made of it"});
+}
+
 StudyResult tabulate(const StudyPlan& plan, const fs::path& folder, SimulatedStudy simulated) {
     const Scenario& s = plan.scenario;
     AssemblyPlan assembly{folder, s.name, {}, simulated.runs, {}, hash_of(s), plan.people};
@@ -143,9 +151,10 @@ StudyResult tabulate(const StudyPlan& plan, const fs::path& folder, SimulatedStu
     for (const FailedRun& f : simulated.outcome.failed) assembly.failed.push_back(f.id);
     StudyResult result;
     result.failed = simulated.outcome.failed;
-    result.status = result.failed.empty() ? StudyStatus::complete : StudyStatus::partial;
     result.answers = std::move(simulated.answers);
     result.runs = assemble(assembly);
+    note_vanished(result);
+    result.status = result.failed.empty() ? StudyStatus::complete : StudyStatus::partial;
     result.summary = summarise(s, result.runs);
     write_file(folder / "summary.csv", summary_csv(s, result.summary));
     if (plan.baseline) compare_arms(plan, folder, result);
@@ -157,13 +166,18 @@ std::size_t runs_at_first(const StudyPlan& plan) {
     return plan.scenario.strategies.size() * replicates;
 }
 
+/// Writes what is known before the first run.
+void describe_in(const fs::path& folder, const StudyPlan& plan) {
+    if (!is_there(resolved_file(folder))) write_file(resolved_file(folder), to_toml(plan.scenario));
+    write_file(folder / "dictionary.csv", dictionary_csv(all_tables(), TextNumbers(plan.scenario)));
+    write_file(folder / "parameters.csv", parameters_csv(plan.scenario));
+}
+
 /// Simulates what is missing and writes the tables. The folder has its manifest, status running.
 StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const StudyOptions& options,
                    Manifest manifest) {
     const fs::path log = options.folder / "log.txt";
-    write_file(options.folder / "dictionary.csv",
-               dictionary_csv(all_tables(), TextNumbers(plan.scenario)));
-    write_file(options.folder / "parameters.csv", parameters_csv(plan.scenario));
+    describe_in(options.folder, plan);
     StatusFile status(options.folder, runs_at_first(plan));
     StudyOptions described = options;
     described.control.progress = [&](std::size_t done, std::size_t total, std::string_view run) {
@@ -171,16 +185,19 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
         options.control.report(done, total, run);
     };
     SimulatedStudy simulated = run_all(plan, inputs, described);
-    for (const FailedRun& f : simulated.outcome.failed)
-        append_to_log(log, "run " + to_string(f.id) + " failed: " + f.reason);
     if (simulated.outcome.interrupted) {
+        for (const FailedRun& f : simulated.outcome.failed)
+            append_to_log(log, "run " + to_string(f.id) + " failed: " + f.reason);
         manifest.status = StudyStatus::interrupted;
         write_manifest(options.folder, manifest);
         append_to_log(log, "interrupted");
         status.end(name_of(manifest.status));
         return {.status = manifest.status};
     }
+    if (!is_there(resolved_file(options.folder))) describe_in(options.folder, plan);
     StudyResult result = tabulate(plan, options.folder, std::move(simulated));
+    for (const FailedRun& f : result.failed)
+        append_to_log(log, "run " + to_string(f.id) + " failed: " + f.reason);
     manifest.status = result.status;
     manifest.digests.clear();
     for (const RunRecord& run : result.runs)
@@ -190,7 +207,9 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
     status.end(name_of(result.status));
     write_manifest(options.folder, manifest);
     // Parts of a partial study stay: resume tries what failed again.
-    if (result.status == StudyStatus::complete) remove_parts(options.folder);
+    if (result.status != StudyStatus::complete) return result;
+    remove_parts(options.folder);
+    forget_replaced(options.folder);
     return result;
 }
 
@@ -198,9 +217,8 @@ StudyResult finish(const StudyPlan& plan, const StudyInputs& inputs, const Study
 
 StudyResult begin_study(const StudyPlan& plan, const StudyInputs& inputs,
                         const StudyOptions& options) {
-    make_results(options.folder, options.force);
-    const FolderLock lock(options.folder);
     const Manifest manifest = manifest_of(plan, inputs);
+    const FolderLock lock = make_results(options.folder, options.force, manifest.command);
     write_file(resolved_file(options.folder), to_toml(plan.scenario));
     write_manifest(options.folder, manifest);
     append_to_log(options.folder / "log.txt", version_text());
@@ -217,6 +235,7 @@ StudyResult resume_study(const StudyPlan& plan, const StudyInputs& inputs,
     check_inputs(manifest, inputs);
     if (manifest.status == StudyStatus::complete) {
         remove_parts(options.folder);
+        forget_replaced(options.folder);
         return {.status = manifest.status};
     }
     remove_unfinished(options.folder);

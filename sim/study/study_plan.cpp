@@ -5,6 +5,7 @@
 
 #include "sim/core/digest.hpp"
 #include "sim/io/build_info.hpp"
+#include "sim/io/files.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/study/results.hpp"
@@ -97,10 +98,10 @@ void check_plan(const StudyPlan& plan) {
 StudyPlan plan_of_results(const fs::path& folder) {
     const Manifest m = read_manifest(folder);
     StudyPlan plan;
-    if (!fs::exists(resolved_file(folder)))
+    if (!is_there(resolved_file(folder)))
         throw InvalidInput(folder.string() + " has lost its "
                            + resolved_file(folder).filename().string()
-                           + "; begin the study again with --force");
+                           + "; put it back, or begin the study again in another folder (--out)");
     plan.scenario = read_scenario(resolved_file(folder));
     plan.scenario.name = m.scenario;
     plan.scenario.folder = fs::path(m.scenario_file).parent_path();
@@ -122,10 +123,17 @@ StudyPlan plan_of_results(const fs::path& folder) {
 
 void check_program(const Manifest& m, const fs::path& folder) {
     const BuildInfo build = build_info();
-    if (m.version == build.version && m.commit == build.commit) return;
-    throw InvalidInput(folder.string() + " was begun by coterie " + m.version + " (commit "
-                       + m.commit + "); this is " + std::string(build.version) + " (commit "
-                       + std::string(build.commit) + ")");
+    if (m.version == build.version && m.commit == build.commit && m.build_flags == build.flags)
+        return;
+    const auto text = [](auto version, auto commit, auto flags) {
+        return std::string(version) + " (commit " + std::string(commit) + "; flags "
+               + std::string(flags) + ")";
+    };
+    throw InvalidInput(folder.string() + " was begun by coterie "
+                       + text(m.version, m.commit, m.build_flags) + "; this is "
+                       + text(build.version, build.commit, build.flags)
+                       + ". Its finished runs are kept: go on with the program that began it, or "
+                         "begin the study again in another folder (--out)");
 }
 
 void check_inputs(const Manifest& manifest, const StudyInputs& inputs) {

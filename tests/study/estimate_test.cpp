@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/io/files.hpp"
+#include "sim/study/memory_limits.hpp"
 
 #include "tests/study/small_study.hpp"
 
@@ -47,6 +48,6 @@ TEST_CASE("estimate: a study that does not fit in memory is refused with the est
 TEST_CASE("estimate: the available memory is the system's own figure", "[estimate]") {
     const OwnFolder folder("meminfo");
     write_file(folder / "meminfo", "MemTotal: 8 kB\nMemFree: 1 kB\nMemAvailable:    4 kB\n");
-    CHECK(available_bytes(folder / "meminfo") == 4096);
-    CHECK_FALSE(available_bytes(folder / "none").has_value());
+    CHECK(free_bytes(folder / "meminfo") == 4096);
+    CHECK_FALSE(free_bytes(folder / "none").has_value());
 }
