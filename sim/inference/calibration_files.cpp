@@ -96,7 +96,7 @@ std::string predictive_csv(const CalibrationPlan& plan, const CalibrationResult&
 
 void write_calibration(const CalibrationPlan& plan, const CalibrationResult& result,
                        const std::filesystem::path& folder) {
-    write_file(folder / "accepted.csv", accepted_csv(plan, result));
+    write_file(folder / accepted_name, accepted_csv(plan, result));
     write_file(folder / "calibrated.toml", calibrated_toml(plan, result));
     write_file(folder / "waves.csv", waves_csv(result));
     write_file(folder / "identifiability.csv", identifiability_csv(result));
@@ -105,7 +105,7 @@ void write_calibration(const CalibrationPlan& plan, const CalibrationResult& res
     for (const FitCommunity& c : plan.communities)
         names.push_back(c.name), worlds.push_back(c.scenario);
     write_file(folder / "fitted_on.csv", fitted_on_csv(fitted_on(names, worlds)));
-    write_file(folder / "predictive.csv", predictive_csv(plan, result));
+    write_file(folder / predictive_name, predictive_csv(plan, result));
 }
 
 }  // namespace coterie

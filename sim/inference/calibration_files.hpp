@@ -12,6 +12,10 @@
 
 namespace coterie {
 
+/// Tables of a calibration that other commands read.
+inline constexpr const char* accepted_name = "accepted.csv";
+inline constexpr const char* predictive_name = "predictive.csv";
+
 /// predictive.csv: every statistic of every community, then the facts, under the accepted sets.
 std::string predictive_csv(const CalibrationPlan& plan, const CalibrationResult& result);
 

@@ -10,8 +10,8 @@
 #include "sim/core/parallel.hpp"
 #include "sim/core/undefined.hpp"
 #include "sim/graph/read_detail.hpp"
+#include "sim/io/checksummed_record.hpp"
 #include "sim/io/csv.hpp"
-#include "sim/io/files.hpp"
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/stats/describe.hpp"
@@ -45,11 +45,11 @@ std::size_t most_events_of(const FitCommunity& community) {
 
 std::string text_of(const std::vector<double>& values) {
     std::string text;
-    for (const double v : values) text += (std::isnan(v) ? std::string("nan") : shortest(v)) + " ";
+    for (const double v : values) text += " " + (std::isnan(v) ? std::string("nan") : shortest(v));
     return text;
 }
 
-std::string head_of(std::uint64_t plan_hash) { return "evaluations of " + hex_of(plan_hash); }
+constexpr std::string_view log_kind = "coterie-evaluations 1";
 
 }  // namespace
 
@@ -84,29 +84,44 @@ Evaluator::Evaluator(const std::vector<FitCommunity>& communities,
       facts_(facts),
       keys_(std::move(keys)),
       options_(std::move(options)),
-      outputs_(outputs_of(communities, facts)) {
-    if (!options_.log.empty()) read_log(plan_hash);
+      outputs_(outputs_of(communities, facts)),
+      plan_hash_(plan_hash) {
+    if (!options_.log.empty()) read_log();
 }
 
-void Evaluator::read_log(std::uint64_t plan_hash) {
-    const std::string head = head_of(plan_hash);
-    const std::string text =
-        std::filesystem::exists(options_.log) ? read_whole(options_.log) : std::string();
-    if (text.empty()) return write_file(options_.log, head + "\n");
-    if (text.substr(0, text.find('\n')) != head)
-        throw InvalidInput(options_.log.string()
-                           + ": belongs to another fit (other worlds, targets, stage or settings); "
-                             "take another --out, or --force");
-    for_each_line(text, [&](std::uint64_t number, std::string_view line) {
-        const std::vector<std::string> words = all_words(line);  // key, numbers, "end"
-        if (number == 1 || words.size() != 2 * outputs_.size() + 2 || words.back() != "end")
-            return;  // the head, or a line that was cut off
+void Evaluator::read_log() {
+    const std::string text = is_there(options_.log) ? read_whole(options_.log) : std::string();
+    const ChecksummedLog log =
+        checked_log(text, log_kind, plan_hash_, options_.log.string(),
+                    "belongs to another fit (other worlds, targets, stage or settings); take "
+                    "another --out");
+    for (const std::string& line : log.lines) {
+        const std::vector<std::string> words = all_words(line);  // key, numbers
         std::vector<double> values;
-        for (std::size_t k = 1; k + 1 < words.size(); ++k)
-            values.push_back(number_from<double>(words[k]).value_or(0.0));
+        for (std::size_t k = 1; k < words.size(); ++k)
+            if (const auto value = number_from<double>(words[k])) values.push_back(*value);
+        if (words.empty() || values.size() != 2 * outputs_.size()
+            || words.size() != values.size() + 1)
+            throw InvalidInput(options_.log.string() + ": a line of another number of outputs");
         const auto half = values.begin() + static_cast<std::ptrdiff_t>(outputs_.size());
         kept_[words.front()] = {{values.begin(), half}, {half, values.end()}};
-    });
+    }
+    file_ = std::make_unique<AppendedFile>(options_.log, log.intact_bytes);
+    if (log.intact_bytes == 0) file_->append(log_head(log_kind, plan_hash_));
+}
+
+std::string Evaluator::line_of(const std::string& key, const Evaluation& evaluation) const {
+    return with_line_checksum(key + text_of(evaluation.mean) + text_of(evaluation.variance),
+                              plan_hash_)
+           + "\n";
+}
+
+void Evaluator::settle() {
+    if (options_.log.empty()) return;
+    std::string text = log_head(log_kind, plan_hash_);
+    for (const auto& [key, evaluation] : kept_) text += line_of(key, evaluation);
+    file_.reset();
+    write_file(options_.log, text);
 }
 
 std::string Evaluator::key_of(const std::vector<double>& values, ReplicateRange replicates) const {
@@ -161,9 +176,7 @@ void Evaluator::keep(const std::string& key, const Evaluation& evaluation) {
     const std::scoped_lock lock(mutex_);
     ++simulated_;
     kept_[key] = evaluation;
-    if (!options_.log.empty())
-        append_line(options_.log,
-                    key + " " + text_of(evaluation.mean) + text_of(evaluation.variance) + "end");
+    if (file_) file_->append(line_of(key, evaluation));
     options_.control.report(simulated_, 0);
 }
 

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the communities of a fit, and the facts beside them, give under a set of core parameters.
 // Every evaluation is a function of the plan, the parameter set and the replicates, and is kept in
-// a log, so that a fit that was killed takes the same steps again without repeating those runs.
+// a log with a checksum a line, so that a fit that was killed takes the same steps again without
+// repeating those runs.
 #pragma once
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 
 #include "sim/inference/confront.hpp"
 #include "sim/inference/core_parameters.hpp"
+#include "sim/io/files.hpp"
 
 namespace coterie {
 
@@ -82,6 +85,10 @@ public:
     std::optional<std::vector<Evaluation>> at(const std::vector<std::vector<double>>& values,
                                               const std::vector<ReplicateRange>& replicates);
 
+    /// Writes the log again in the order of its keys, since evaluations end in any order. Nothing
+    /// is evaluated afterwards.
+    void settle();
+
     std::uint64_t simulated() const {
         return simulated_;
     }                                               ///< evaluations simulated by this process
@@ -93,13 +100,16 @@ private:
                                        ReplicateRange replicates) const;
     std::string key_of(const std::vector<double>& values, ReplicateRange replicates) const;
     void keep(const std::string& key, const Evaluation& evaluation);
-    void read_log(std::uint64_t plan_hash);
+    std::string line_of(const std::string& key, const Evaluation& evaluation) const;
+    void read_log();
 
     const std::vector<FitCommunity>& communities_;
     const std::vector<FitFacts>& facts_;
     std::vector<std::string> keys_;
     EvaluationOptions options_;
     std::vector<FitOutput> outputs_;
+    std::uint64_t plan_hash_;
+    std::unique_ptr<AppendedFile> file_;  ///< the log
     std::map<std::string, Evaluation> kept_;
     std::mutex mutex_;
     std::uint64_t simulated_ = 0, found_ = 0;

@@ -8,6 +8,7 @@
 #include "sim/core/digest.hpp"
 #include "sim/core/random.hpp"
 #include "sim/core/undefined.hpp"
+#include "sim/inference/calibration_files.hpp"
 #include "sim/inference/core_parameters.hpp"
 #include "sim/inference/posterior_tables.hpp"
 #include "sim/io/csv.hpp"
@@ -25,8 +26,6 @@ namespace coterie {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::string_view accepted_name = "accepted.csv";
 
 const CoreParameter* find_core(const std::vector<CoreParameter>& known, const std::string& key) {
     for (const CoreParameter& p : known)
@@ -181,10 +180,14 @@ Posterior read_posterior(const fs::path& file) {
         accepted = file / accepted_name;
     else if (file.extension() != ".csv")
         accepted = file.parent_path() / accepted_name;
-    if (!fs::exists(accepted))
+    if (!is_there(accepted))
         throw InvalidInput("--posterior " + file.string() + ": " + accepted.string()
                            + " is not there; a calibration leaves it beside its calibrated.toml");
-    return parse_posterior(read_text(accepted), accepted.string());
+    // Beside a manifest it is what a calibration left; a table of any other name is the user's own.
+    const std::string text = accepted.filename() == accepted_name
+                                 ? read_recorded(accepted.parent_path(), accepted_name)
+                                 : read_text(accepted);
+    return parse_posterior(text, accepted.string());
 }
 
 std::optional<Posterior> shipped_posterior() {
@@ -223,7 +226,8 @@ PosteriorPlan posterior_of(const DesignPlan& design) {
                        design.strategy("baseline")};
     if (hex_of(read_posterior(plan.file).checksum) != design.argument("posterior_checksum"))
         throw InvalidInput(plan.file.string()
-                           + " is not what the study was begun with; begin again with --force");
+                           + " is not what the study was begun with; put back what it was, or begin "
+                             "the study again in another folder (--out)");
     return plan;
 }
 

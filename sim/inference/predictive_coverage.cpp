@@ -10,6 +10,7 @@
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
+#include "sim/study/manifest.hpp"
 
 namespace coterie {
 
@@ -40,10 +41,15 @@ std::string count_text(const PredictiveCoverage::Count& one) {
 
 /// The stage that the manifest of a calibration names; joint where there is none.
 const FitStage& stage_of(const fs::path& folder) {
-    const fs::path manifest = folder / "manifest.json";
-    if (!fs::exists(manifest)) return fit_stage("joint");
-    const auto json = nlohmann::json::parse(read_whole(manifest), nullptr, false);
-    return fit_stage(json.is_object() ? json.value("stage", "joint") : "joint");
+    const fs::path file = manifest_file(folder);
+    if (!is_there(file)) return fit_stage("joint");
+    const std::string text = read_whole(file, most_manifest_bytes);
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (json.is_object() && json.contains("stage") && json["stage"].is_string())
+        return fit_stage(json["stage"].get<std::string>());  // of an earlier version
+    for (const auto& [key, value] : manifest_from(text, file.string()).arguments)
+        if (key == "stage") return fit_stage(value);
+    return fit_stage("joint");
 }
 
 std::string coverage_json(const PredictiveCoverage& coverage) {
@@ -93,8 +99,8 @@ PredictiveCoverage coverage_in(std::string_view text, const std::string& name,
 std::optional<PredictiveCoverage> coverage_of_fit(const fs::path& fit) {
     const fs::path folder = fs::is_directory(fit) ? fit : fit.parent_path();
     const fs::path file = folder / "predictive.csv";
-    if (!fs::exists(file)) return std::nullopt;
-    return coverage_in(read_whole(file), file.string(), stage_of(folder));
+    if (!is_there(file)) return std::nullopt;
+    return coverage_in(read_recorded(folder, "predictive.csv"), file.string(), stage_of(folder));
 }
 
 std::string coverage_by_source(const PredictiveCoverage& coverage) {

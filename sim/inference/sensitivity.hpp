@@ -40,12 +40,14 @@ struct SensitivityTarget {
 struct SensitivityPlan {
     Scenario scenario;
     std::string scenario_file;
+    std::vector<std::string> overrides = {};  ///< of keys, "key=value": to say how it was made
     SensitivityMethod method = SensitivityMethod::morris;
     std::vector<Factor> factors;
     std::vector<SensitivityTarget> targets;
     std::size_t baseline = 0;
     std::uint32_t rounds = 10;     ///< trajectories of Morris, rows of Sobol
     std::uint32_t replicates = 2;  ///< seeds averaged at a point
+    bool tipping = false;          ///< whether values that change a verdict are searched for
 };
 
 /// The primary metric and the headline metrics, as levels of the baseline and as differences.

@@ -6,17 +6,15 @@
 #include <map>
 #include <mutex>
 
-#include <nlohmann/json.hpp>
-
 #include "sim/core/digest.hpp"
 #include "sim/core/parallel.hpp"
-#include "sim/core/undefined.hpp"
 #include "sim/inference/sensitivity_tables.hpp"
-#include "sim/io/build_info.hpp"
 #include "sim/io/checksummed_record.hpp"
+#include "sim/io/cryptography.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
+#include "sim/io/status_file.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/study/results.hpp"
 
@@ -28,32 +26,13 @@ namespace {
 
 constexpr std::string_view chunk_kind = "coterie-points 2";
 constexpr std::size_t chunk_points = 16;  // what a kill may cost, a thread
-constexpr std::string_view running = "running", complete = "complete";
+constexpr std::string_view tipping_kind = "coterie-tipping 1";
 
-std::string manifest_text(const SensitivityPlan& plan, const StudyInputs& inputs,
-                          std::string_view status) {
-    const BuildInfo build = build_info();
-    nlohmann::ordered_json j;
-    j["status"] = status;
-    j["version"] = build.version, j["commit"] = build.commit, j["build_flags"] = build.flags;
-    j["command"] = "sensitivity";
-    j["method"] = method_name(plan);
-    j["scenario"] = plan.scenario.name, j["scenario_file"] = plan.scenario_file;
-    j["question"] = plan.scenario.study.question;
-    j["study_hash"] = hex_of(hash_of(plan.scenario));
-    j["seed"] = plan.scenario.study.seed;
-    j["rounds"] = plan.rounds, j["replicates"] = plan.replicates;
-    j["dummy_factors"] = dummy_factors;
-    j["baseline"] = plan.scenario.strategies[plan.baseline].name;
+std::string factors_text(const SensitivityPlan& plan) {
+    std::vector<std::string> words;
     for (const Factor& f : plan.factors)
-        j["factors"].push_back(f.key + " " + six_digits(f.low) + " " + six_digits(f.high));
-    for (const SensitivityTarget& t : plan.targets)
-        j["targets"].push_back(std::string(kind_of(t)) + " "
-                               + plan.scenario.strategies[t.strategy].name + " "
-                               + std::string(metrics()[t.metric].name));
-    for (const InputFile& file : inputs.files)
-        j["inputs"].push_back({{"name", file.name}, {"sha256", file.sha256}});
-    return j.dump(2) + "\n";
+        words.push_back(f.key + " " + six_digits(f.low) + " " + six_digits(f.high));
+    return joined(words);
 }
 
 std::uint64_t hash_of_text(std::string_view text) {
@@ -99,7 +78,7 @@ public:
 
     /// Whether all points have been evaluated.
     bool evaluate() {
-        make_folder(options_.folder / "points");
+        make_folder(points_folder(options_.folder));
         for_each_job((points_.size() + chunk_points - 1) / chunk_points,
                      [&](std::size_t c) { take_chunk(c); });
         return done_ == points_.size();
@@ -114,7 +93,7 @@ private:
         const std::size_t first = c * chunk_points;
         const std::size_t last = std::min(first + chunk_points, points_.size());
         const std::string subject = "points " + std::to_string(c);
-        const fs::path file = options_.folder / "points" / (std::to_string(c) + ".csv");
+        const fs::path file = points_folder(options_.folder) / (std::to_string(c) + ".csv");
         std::vector<std::vector<double>> rows;
         if (auto found = read_chunk(file, subject, last - first)) {
             rows = std::move(*found);
@@ -134,7 +113,7 @@ private:
     std::optional<std::vector<std::vector<double>>> read_chunk(const fs::path& file,
                                                                const std::string& subject,
                                                                std::size_t count) const {
-        if (!fs::exists(file)) return std::nullopt;
+        if (!is_there(file)) return std::nullopt;
         const std::string text = read_whole(file);
         const auto checksummed = checked_record(text, chunk_kind);
         if (!checksummed || checksummed->study_hash != hash_ || checksummed->subject != subject)
@@ -157,88 +136,153 @@ private:
     std::size_t done_ = 0;
 };
 
-/// Makes the folder, or takes up one in which the very same analysis was begun and not finished.
-void prepare(const fs::path& folder, bool force, const std::string& begun) {
-    const fs::path manifest = folder / "manifest.json";
-    if (!force && fs::exists(manifest)) {
-        const std::string found = read_whole(manifest);
-        if (found == begun) return;
-        if (found.find("\"status\": \"running\"") != std::string::npos)
-            throw InvalidInput(folder.string()
-                               + " holds another analysis, or one begun by another version; use "
-                                 "--force to replace it or --out to write elsewhere");
+/// The verdicts of the search for tipping values, one line a place.
+class TippingLog {
+public:
+    TippingLog(const fs::path& file, std::uint64_t hash, std::size_t targets)
+        : hash_(hash), kept_(read(file, targets)), file_(file, intact_) {
+        if (intact_ == 0) file_.append(log_head(tipping_kind, hash));
     }
-    make_results(folder, force);
-    write_file(manifest, begun);
+    TippingStore store() {
+        return {[this](std::size_t place) {
+                    const auto at = kept_.find(place);
+                    return at == kept_.end() ? nullptr : &at->second;
+                },
+                [this](std::size_t place, const std::vector<Verdict>& verdicts) {
+                    std::string line = std::to_string(place);
+                    for (const Verdict v : verdicts)
+                        line += "," + std::to_string(static_cast<int>(v));
+                    file_.append(with_line_checksum(line, hash_) + "\n");
+                }};
+    }
+
+private:
+    std::map<std::size_t, std::vector<Verdict>> read(const fs::path& file, std::size_t targets) {
+        std::map<std::size_t, std::vector<Verdict>> kept;
+        if (!is_there(file)) return kept;
+        const ChecksummedLog log = checked_log(read_whole(file), tipping_kind, hash_, file.string(),
+                                               "of another analysis");
+        intact_ = log.intact_bytes;
+        for (const std::string& line : log.lines) {
+            FileProblems ignored("");
+            const auto row = CsvReader(line, ignored).next();
+            if (!row) continue;
+            CellReader cells(*row);
+            const auto place = cells.whole<std::size_t>();
+            std::vector<Verdict> verdicts;
+            for (std::size_t t = 0; t < targets && cells.good(); ++t)
+                verdicts.push_back(static_cast<Verdict>(cells.whole<std::uint8_t>()));
+            if (cells.at_end()) kept[place] = std::move(verdicts);
+        }
+        return kept;
+    }
+
+    std::uint64_t hash_;
+    std::size_t intact_ = 0;
+    std::map<std::size_t, std::vector<Verdict>> kept_;
+    AppendedFile file_;
+};
+
+/// Makes the folder, or takes up one in which the very same analysis was begun and not finished.
+FolderLock prepare(const fs::path& folder, bool force, const Manifest& begun) {
+    if (!force && is_unfinished(folder, begun)) return FolderLock(folder);
+    return make_results(folder, force, begun.command);
+}
+
+void write_tables(const SensitivityPlan& plan, const PointEvaluation& evaluation,
+                  const SensitivityResult& result, const fs::path& folder, Manifest& manifest) {
+    const std::string table = sensitivity_csv(plan, result.rows);
+    write_file(folder / "factors.csv", factors_csv(plan));
+    write_file(folder / "targets.csv", targets_csv(plan));
+    write_file(folder / "points.csv", points_csv(plan, evaluation.points(), evaluation.values()));
+    write_file(folder / sensitivity_name, table);
+    write_file(folder / "influential.csv", influential_csv(plan, result.rows, result.tipping));
+    manifest.tables = {{sensitivity_name, sha256_of(table)}};
+}
+
+/// The status is written first and the manifest last: a manifest that says complete is of a folder
+/// in which nothing is left to be done.
+void end_with(StudyStatus ended, const fs::path& folder, Manifest& manifest, StatusFile& status) {
+    manifest.status = ended;
+    status.end(name_of(ended));
+    write_manifest(folder, manifest);
 }
 
 }  // namespace
 
+DesignPlan design_of(const SensitivityPlan& plan) {
+    DesignPlan design{{plan.scenario, plan.scenario_file, plan.overrides}, "sensitivity", {}};
+    design.arguments = {{"method", std::string(method_name(plan))},
+                        {"rounds", std::to_string(plan.rounds)},
+                        {"replicates", std::to_string(plan.replicates)},
+                        {"baseline", plan.scenario.strategies[plan.baseline].name},
+                        {"factors", factors_text(plan)},
+                        {"dummy_factors", std::to_string(dummy_factors)},
+                        {"tipping", plan.tipping ? "yes" : "no"}};
+    return design;
+}
+
+SensitivityPlan sensitivity_of(const DesignPlan& design) {
+    SensitivityPlan plan;
+    plan.scenario = design.base, plan.scenario_file = design.scenario_file;
+    plan.overrides = design.overrides;
+    plan.method = design.choice<SensitivityMethod>("method");
+    plan.rounds = static_cast<std::uint32_t>(design.count("rounds"));
+    plan.replicates = static_cast<std::uint32_t>(design.count("replicates"));
+    plan.baseline = design.strategy("baseline");
+    plan.tipping = design.argument("tipping") == "yes";
+    std::vector<std::string> keys;
+    for (const std::string& factor : design.list("factors"))
+        keys.push_back(factor.substr(0, factor.find(' ')));
+    plan.factors = factors_named(plan.scenario, keys);
+    plan.targets = headline_targets(plan.scenario, plan.baseline);
+    if (factors_text(plan) != design.argument("factors"))
+        throw InvalidInput(design.file
+                           + ": the factors have other ranges in this version of coterie; go on "
+                             "with the version that began the analysis");
+    return plan;
+}
+
 SensitivityResult run_sensitivity(const SensitivityPlan& plan, const StudyInputs& inputs,
                                   const SensitivityOptions& options) {
-    const std::string begun = manifest_text(plan, inputs, running);
-    prepare(options.folder, options.force, begun);
-    const FolderLock lock(options.folder);
-    PointEvaluation evaluation(plan, inputs, options, hash_of_text(begun));
+    const fs::path& folder = options.folder;
+    Manifest manifest = manifest_of(design_of(plan), inputs);
+    const FolderLock lock = prepare(folder, options.force, manifest);
+    remove_unfinished(folder);
+    write_file(resolved_file(folder), to_toml(plan.scenario));
+    write_manifest(folder, manifest);
+    StatusFile status(folder, 0, "points");
+    SensitivityOptions described = options;
+    std::size_t before = 0;  // points, while the search for tipping values counts on
+    described.control.progress = [&](std::size_t done, std::size_t total, std::string_view what) {
+        status.at(before + done, before + total);
+        options.control.report(before + done, before + total, what);
+    };
+    const std::uint64_t hash = hash_of_text(to_json(manifest));
+    PointEvaluation evaluation(plan, inputs, described, hash);
     SensitivityResult result;
-    if (!evaluation.evaluate()) {
-        result.interrupted = true;
+    result.interrupted = !evaluation.evaluate();
+    if (!result.interrupted) result.rows = analyse(plan, evaluation.values());
+    if (!result.interrupted && plan.tipping) {
+        before = evaluation.points().size();
+        TippingLog log(points_folder(folder) / "tipping.csv", hash, plan.targets.size());
+        auto found = tipping_of(plan, inputs, assumed_and_influential(plan, result.rows),
+                                plan.scenario.study.replicates, described.control, log.store());
+        result.interrupted = !found;
+        if (found) result.tipping = std::move(*found);
+    }
+    if (result.interrupted) {
+        end_with(StudyStatus::interrupted, folder, manifest, status);
         return result;
     }
     for (const auto& row : evaluation.values())
         result.undefined +=
             std::any_of(row.begin(), row.end(), [](double v) { return std::isnan(v); });
-    result.rows = analyse(plan, evaluation.values());
-    write_file(options.folder / "factors.csv", factors_csv(plan));
-    write_file(options.folder / "targets.csv", targets_csv(plan));
-    write_file(options.folder / "points.csv",
-               points_csv(plan, evaluation.points(), evaluation.values()));
-    write_file(options.folder / "sensitivity.csv", sensitivity_csv(plan, result.rows));
-    write_file(options.folder / "scenario.resolved.toml", to_toml(plan.scenario));
-    write_file(options.folder / "manifest.json", manifest_text(plan, inputs, complete));
-    fs::remove_all(options.folder / "points");
+    write_tables(plan, evaluation, result, folder, manifest);
+    end_with(StudyStatus::complete, folder, manifest, status);
+    remove_parts(folder);
+    forget_replaced(folder);
     return result;
-}
-
-std::vector<std::string> most_influential(const fs::path& folder, std::size_t count) {
-    const fs::path file = folder / "sensitivity.csv";
-    if (!fs::exists(file))
-        throw InvalidInput(folder.string()
-                           + " holds no sensitivity.csv; screen first: coterie sensitivity STUDY "
-                             "--method morris");
-    const std::string text = read_whole(file);
-    FileProblems problems(file.string());
-    CsvReader reader(text, problems);
-    const auto header = reader.next();
-    const CsvColumns columns = header ? CsvColumns(*header) : CsvColumns();
-    columns.require({"kind", "strategy", "metric", "factor", "index", "value", "verdict"},
-                    file.string(), "screen again: coterie sensitivity STUDY --method morris");
-    std::map<std::string, double> score, largest;
-    std::vector<std::pair<std::string, std::pair<std::string, double>>> found;
-    for (auto row = reader.next(); row; row = reader.next()) {
-        const std::string& index = columns.of(*row, "index");
-        const auto value = number_from<double>(columns.of(*row, "value"));
-        if ((index != "mu_star" && index != "total") || !value) continue;
-        if (columns.of(*row, "verdict") != "distinguishable") continue;
-        const std::string target = columns.of(*row, "kind") + "," + columns.of(*row, "strategy")
-                                   + "," + columns.of(*row, "metric");
-        largest[target] = std::max(largest[target], *value);
-        found.push_back({target, {columns.of(*row, "factor"), *value}});
-    }
-    for (const auto& [target, effect] : found) {
-        const double share = largest[target] > 0 ? effect.second / largest[target] : 0.0;
-        score[effect.first] = std::max(score[effect.first], share);
-    }
-    if (found.empty())
-        throw InvalidInput(file.string()
-                           + ": no parameter is distinguishable from the noise floor; screen again "
-                             "with more --rounds or --replicates");
-    std::vector<std::pair<double, std::string>> order;
-    for (const auto& [key, share] : score) order.emplace_back(-share, key);
-    std::sort(order.begin(), order.end());
-    std::vector<std::string> keys;
-    for (std::size_t k = 0; k < std::min(count, order.size()); ++k) keys.push_back(order[k].second);
-    return keys;
 }
 
 }  // namespace coterie

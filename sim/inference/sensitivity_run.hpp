@@ -7,10 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "sim/designs/design.hpp"
 #include "sim/inference/sensitivity.hpp"
+#include "sim/inference/tipping.hpp"
 #include "sim/study/run_control.hpp"
 
 namespace coterie {
+
+inline constexpr const char* sensitivity_name = "sensitivity.csv";
 
 struct SensitivityOptions {
     std::filesystem::path folder;
@@ -22,10 +26,17 @@ struct SensitivityResult {
     bool interrupted = false;
     std::size_t undefined = 0;  ///< points at which some target is not defined
     std::vector<SensitivityRow> rows = {};
+    std::vector<Tipping> tipping = {};
 };
 
-/// Evaluates what is missing in the folder and writes factors.csv, points.csv, sensitivity.csv.
-/// Throws InvalidInput when the folder holds something else.
+/// The analysis as a manifest keeps it, and back. Throws InvalidInput when it is of a program with
+/// other ranges of the factors.
+DesignPlan design_of(const SensitivityPlan& plan);
+SensitivityPlan sensitivity_of(const DesignPlan& design);
+
+/// Evaluates what is missing in the folder and writes factors.csv, points.csv, sensitivity.csv and
+/// influential.csv; the manifest says complete when all are there. Throws InvalidInput when the
+/// folder holds something else.
 SensitivityResult run_sensitivity(const SensitivityPlan& plan, const StudyInputs& inputs,
                                   const SensitivityOptions& options);
 

@@ -2,6 +2,7 @@
 #include "sim/inference/sensitivity_tables.hpp"
 
 #include "sim/io/csv.hpp"
+#include "sim/measure/metrics.hpp"
 
 namespace coterie {
 

@@ -71,8 +71,8 @@ TippingSide first_change(std::span<const double> grid, std::span<const Verdict> 
 std::optional<std::vector<Tipping>> tipping_of(const SensitivityPlan& plan,
                                                const StudyInputs& inputs,
                                                const std::vector<std::size_t>& factors,
-                                               std::uint32_t replicates,
-                                               const RunControl& control) {
+                                               std::uint32_t replicates, const RunControl& control,
+                                               const TippingStore& store) {
     struct OnGrid {
         std::size_t factor, at;
     };
@@ -87,11 +87,17 @@ std::optional<std::vector<Tipping>> tipping_of(const SensitivityPlan& plan,
     std::size_t done = 0;
     for_each_job(places.size(), [&](std::size_t p) {
         if (control.stop.stop_requested()) return;
-        Scenario scenario = plan.scenario;
-        set_factors(scenario, {plan.factors[factors[places[p].factor]]},
-                    {grids[places[p].factor][places[p].at]});
-        found[p] = verdicts_of(plan, run_all(scenario, inputs, replicates));
+        const std::vector<Verdict>* kept = store.find ? store.find(p) : nullptr;
+        if (kept != nullptr) {
+            found[p] = *kept;
+        } else {
+            Scenario scenario = plan.scenario;
+            set_factors(scenario, {plan.factors[factors[places[p].factor]]},
+                        {grids[places[p].factor][places[p].at]});
+            found[p] = verdicts_of(plan, run_all(scenario, inputs, replicates));
+        }
         const std::scoped_lock lock(one_at_a_time);
+        if (kept == nullptr && store.keep) store.keep(p, found[p]);
         control.report(++done, places.size());
     });
     if (control.stop.stop_requested()) return std::nullopt;

@@ -7,6 +7,7 @@
 // once.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "sim/inference/sensitivity.hpp"
@@ -32,13 +33,17 @@ struct Tipping {
 TippingSide first_change(std::span<const double> grid, std::span<const Verdict> verdicts,
                          std::size_t own, bool upward);
 
+/// Where the verdicts at a value of a grid are kept, so that a search that was killed can go on.
+struct TippingStore {
+    std::function<const std::vector<Verdict>*(std::size_t place)> find;
+    std::function<void(std::size_t place, const std::vector<Verdict>& verdicts)> keep;
+};
+
 /// For every difference of the plan and every factor named in `factors`: places in plan.factors.
 /// Nothing when a stop was requested; progress is reported by value.
-std::optional<std::vector<Tipping>> tipping_of(const SensitivityPlan& plan,
-                                               const StudyInputs& inputs,
-                                               const std::vector<std::size_t>& factors,
-                                               std::uint32_t replicates,
-                                               const RunControl& control = {});
+std::optional<std::vector<Tipping>> tipping_of(
+    const SensitivityPlan& plan, const StudyInputs& inputs, const std::vector<std::size_t>& factors,
+    std::uint32_t replicates, const RunControl& control = {}, const TippingStore& store = {});
 
 /// The ten most influential factors of each target: rank, figures, range, where it tips, and the
 /// noise floor of the target.

@@ -11,6 +11,7 @@
 #include "sim/core/random.hpp"
 #include "sim/core/undefined.hpp"
 #include "sim/inference/core_parameters.hpp"
+#include "sim/io/checksummed_record.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
@@ -23,6 +24,8 @@ namespace coterie {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::string_view losses_kind = "coterie-refit-losses 1";
 
 using Vector = std::vector<double>;  // shares of the ranges in which the core is fitted
 constexpr double first_reach = 0.3;  // of the first vectors from the defaults, either way
@@ -57,7 +60,7 @@ public:
             for (const Scenario& study :
                  ablated_studies(frozen_patterns[p], plan.patterns.studies, overrides(start_)))
                 studied += to_toml(study);
-        head_ = "# losses of " + hex_of(digest_of(std::span<const char>(studied)));
+        identity_ = digest_of(std::span<const char>(studied));
         read();
     }
 
@@ -153,12 +156,9 @@ private:
         return all;
     }
     void read() {
-        if (!fs::exists(file_)) return;
-        const std::string text = read_whole(file_);
+        const std::string text = text_of_record(file_, losses_kind, identity_);
         FileProblems ignored(file_.string());
         CsvReader reader(text, ignored);
-        const auto head = reader.next();
-        if (!head || head->cells.front() != head_) return;  // of other defaults or studies
         for (auto row = reader.next(); row; row = reader.next()) {
             CellReader cells(*row);
             const auto n = cells.whole<std::uint32_t>();
@@ -167,11 +167,11 @@ private:
         }
     }
     void write() const {
-        std::string text = head_ + "\n";
+        std::string text;
         for (const auto& [n, loss] : losses_)
             text += std::to_string(n) + "," + shortest(loss) + "\n";
         make_folder(file_.parent_path());
-        write_file(file_, text);
+        write_file(file_, with_checksum(losses_kind, identity_, file_.stem().string(), text));
     }
 
     const RefitPlan& plan_;
@@ -180,7 +180,7 @@ private:
     const std::vector<CoreParameter> core_ = core_parameters();
     Vector start_;
     fs::path file_;
-    std::string head_;
+    std::uint64_t identity_ = 0;
     std::map<std::uint32_t, double> losses_;
     std::map<std::uint32_t, Vector> vectors_;
     std::mutex mutex_;

@@ -12,6 +12,7 @@
 #include "sim/core/problems.hpp"
 #include "sim/core/random.hpp"
 #include "sim/io/build_info.hpp"
+#include "sim/io/checksummed_record.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/lines.hpp"
@@ -149,6 +150,8 @@ std::vector<Scenario> studies_of(const FrozenPattern& pattern, const fs::path& s
 
 namespace {
 
+constexpr std::string_view runs_kind = "coterie-pattern-runs 1";
+
 /// The numbers of one pattern and variant, by replicate; written when a replicate ends.
 class RunFile {
 public:
@@ -159,7 +162,7 @@ public:
           studies_(std::move(studies)),
           estimator_(estimator_of(pattern.name)),
           numbers_(replicates) {
-        head_ = "# " + hex_of(identity(pattern));
+        identity_ = identity(pattern);
         read();
     }
 
@@ -186,12 +189,9 @@ private:
         return h;
     }
     void read() {
-        if (!fs::exists(file_)) return;
-        const std::string text = read_whole(file_);
+        const std::string text = text_of_record(file_, runs_kind, identity_);
         FileProblems ignored(file_.string());
         CsvReader reader(text, ignored);
-        const auto head = reader.next();
-        if (!head || head->cells.front() != head_) return;
         for (auto row = reader.next(); row; row = reader.next()) {
             CellReader cells(*row);
             const auto replicate = cells.whole<std::uint32_t>();
@@ -201,7 +201,7 @@ private:
         }
     }
     void write() const {
-        std::string text = head_ + "\n";
+        std::string text;
         for (std::size_t r = 0; r < numbers_.size(); ++r) {
             if (numbers_[r].empty()) continue;
             text += std::to_string(r + 1);
@@ -209,14 +209,14 @@ private:
                 text += "," + (std::isnan(value) ? "nan" : shortest(value));
             text += "\n";
         }
-        write_file(file_, text);
+        write_file(file_, with_checksum(runs_kind, identity_, file_.stem().string(), text));
     }
 
     fs::path file_;
     std::vector<Scenario> studies_;
     Estimator estimator_;
     std::vector<std::vector<double>> numbers_;
-    std::string head_;
+    std::uint64_t identity_ = 0;
     std::mutex mutex_;
 };
 
