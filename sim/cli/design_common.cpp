@@ -7,6 +7,7 @@
 
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/study_common.hpp"
+#include "sim/io/printable.hpp"
 
 namespace coterie {
 
@@ -33,6 +34,7 @@ std::pair<std::size_t, std::size_t> two_arms(const Scenario& scenario, const std
 
 bool prepare_design(const CommonOptions& common, const DesignPlan& plan, const StudyInputs& inputs,
                     const fs::path& folder, std::size_t runs) {
+    check_inputs_outside(folder, plan.scenario_file, inputs, {plan.argument("posterior")});
     const std::size_t replicates = plan.base.study.replicates;
     Estimate e =
         estimate_of(plan.base, inputs, replicates, workers_on_this_machine(common.threads));
@@ -82,13 +84,13 @@ int end_of_design(StudyStatus status, const std::vector<FailedDesignRun>& failed
                   << " more runs failed; see log.txt\n";
     if (status == StudyStatus::interrupted) {
         std::cerr << "coterie: interrupted; finished runs are kept; continue with: coterie resume "
-                  << folder.string() << '\n';
+                  << shell_word(folder.string()) << '\n';
         return exit_interrupted;
     }
     if (failed.empty()) return exit_done;
     std::cerr
         << "coterie: some runs failed; the tables hold the others; retry with: coterie resume "
-        << folder.string() << '\n';
+        << shell_word(folder.string()) << '\n';
     return failed.size() < runs ? exit_partial : exit_failed;
 }
 

@@ -16,9 +16,19 @@ namespace coterie {
 namespace {
 
 constexpr std::uint32_t most_threads = 1024;
+constexpr std::uint32_t most_replicates = 100000;  // of study.replicates; a test compares them
 
 std::string range_text(const Flag& flag) {
     return flag.range ? fmt::format(" from {} to {}", flag.range->first, flag.range->second) : "";
+}
+
+/// The largest number of a flag without a range. A scenario holds whole numbers with a sign.
+template <class Number>
+constexpr Number most_of() {
+    if constexpr (std::is_same_v<Number, std::uint64_t>)
+        return static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    else
+        return std::numeric_limits<Number>::max();
 }
 
 /// The number in `word`. Throws WrongUsage when it is none or outside the flag's range.
@@ -26,14 +36,13 @@ template <class Number>
 Number number_in(const Flag& flag, const std::string& word) {
     if (const auto value = number_from<Number>(word)) {
         const auto size = static_cast<double>(*value);
-        if (std::isfinite(size)
+        if (std::isfinite(size) && *value <= most_of<Number>()
             && (!flag.range || (size >= flag.range->first && size <= flag.range->second)))
             return *value;
     }
     constexpr bool whole = std::numeric_limits<Number>::is_integer;
     const std::string range =
-        flag.range || !whole ? range_text(flag)
-                             : fmt::format(" from 0 to {}", std::numeric_limits<Number>::max());
+        flag.range || !whole ? range_text(flag) : fmt::format(" from 0 to {}", most_of<Number>());
     throw WrongUsage(fmt::format("--{} {}: expected a {}number{}", flag.name,
                                  word.empty() ? "''" : word, whole ? "whole " : "", range));
 }
@@ -107,7 +116,11 @@ std::vector<Flag> common_flags(CommonFlags which, CommonOptions& o, const std::s
           "KEY=VALUE"}},
         {flag_seed, {"seed", &o.seed, "Seed of all random draws, in place of study.seed"}},
         {flag_replicates,
-         {"replicates", &o.replicates, "Number of replicates, in place of study.replicates"}},
+         {"replicates",
+          &o.replicates,
+          "Number of replicates, in place of study.replicates",
+          "",
+          {{1, most_replicates}}}},
         {flag_replicate, {"replicate", &o.replicate, "Only this replicate, counted from 1"}},
         {flag_threads,
          {"threads",
@@ -137,7 +150,14 @@ std::vector<Flag> common_flags(CommonFlags which, CommonOptions& o, const std::s
 }
 
 void set_value(const Flag& flag, const std::vector<std::string>& words) {
-    if (words.empty()) throw WrongUsage("--" + flag.name + " needs a value");
+    const bool is_text = std::holds_alternative<std::string*>(flag.value)
+                         || std::holds_alternative<std::vector<std::string>*>(flag.value)
+                         || std::holds_alternative<std::filesystem::path*>(flag.value)
+                         || std::holds_alternative<std::vector<std::filesystem::path>*>(flag.value);
+    const bool has_empty = std::any_of(words.begin(), words.end(),
+                                       [](const std::string& word) { return word.empty(); });
+    if (words.empty() || (is_text && has_empty))
+        throw WrongUsage("--" + flag.name + " needs a value");
     std::visit([&](auto* value) { set_all(flag, value, words); }, flag.value);
 }
 

@@ -7,6 +7,7 @@
 
 #include "sim/cli/text_table.hpp"
 #include "sim/inference/posterior.hpp"
+#include "sim/io/printable.hpp"
 
 namespace coterie {
 
@@ -96,7 +97,7 @@ std::string headline_text(const StudyPlan& plan, const std::vector<Contrast>& co
                    "How sure: {1:.4g} % against simulation noise, under the default "
                    "parameters. Not yet weighed: the fit (coterie compare {0} --posterior {2}) and "
                    "the assumptions (coterie compare {0} --assumptions).",
-                   plan.scenario_file, 100.0 * static_cast<double>(s.study.confidence),
+                   shell_word(plan.scenario_file), 100.0 * static_cast<double>(s.study.confidence),
                    shipped_fit),
                100)
            + '\n';

@@ -50,8 +50,12 @@ std::stop_token stop_on_interrupt() {
     struct sigaction action {};
     action.sa_handler = note_interrupt;
     action.sa_flags = static_cast<int>(SA_RESETHAND);
-    ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before {};
+        ::sigaction(signal, nullptr, &before);
+        if (before.sa_handler != SIG_IGN)  // nohup asks to go on after a hang-up
+            ::sigaction(signal, &action, nullptr);
+    }
     static std::stop_source stop;
     static std::jthread watch(watch_for_interrupt, stop);  // ends before `stop` does
     return stop.get_token();

@@ -9,7 +9,8 @@
 
 namespace coterie {
 
-/// A stop is requested at the first Ctrl-C (or SIGTERM); the second one ends the program at once.
+/// A stop is requested at the first Ctrl-C, SIGTERM or SIGHUP (the terminal is closed); the second
+/// one ends the program at once.
 std::stop_token stop_on_interrupt();
 
 /// Prints that a command was interrupted; returns the exit code.

@@ -39,4 +39,11 @@ CommunityLog read_log(const CommonOptions& common, const LogArguments& a) {
     return log;
 }
 
+std::vector<std::filesystem::path> log_inputs(const CommonOptions& common, const LogArguments& a) {
+    std::vector<std::filesystem::path> files;
+    for (const std::filesystem::path& file : {std::filesystem::path(a.events), a.members, a.visits})
+        if (!file.empty()) files.push_back(find_data_file(common, file));
+    return files;
+}
+
 }  // namespace coterie

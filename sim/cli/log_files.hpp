@@ -28,4 +28,8 @@ std::vector<Flag> log_flags(LogArguments& arguments);
 /// Reads the log with its members and visits; files may be in the data folder.
 CommunityLog read_log(const CommonOptions& common, const LogArguments& arguments);
 
+/// The files that it reads.
+std::vector<std::filesystem::path> log_inputs(const CommonOptions& common,
+                                              const LogArguments& arguments);
+
 }  // namespace coterie

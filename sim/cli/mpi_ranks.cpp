@@ -14,6 +14,7 @@
 #include "sim/cli/command.hpp"
 #include "sim/cli/launcher.hpp"
 #include "sim/cli/worker_pool.hpp"
+#include "sim/io/numbers.hpp"
 
 namespace coterie {
 
@@ -172,6 +173,7 @@ int MpiProgram::run_tasks(const TaskHandler& handler) const {
     // Rank 0 decides when to stop; a signal to the whole job must not cut off an answer.
     std::signal(SIGINT, SIG_IGN);
     std::signal(SIGTERM, SIG_IGN);
+    std::signal(SIGHUP, SIG_IGN);
     const mpi::communicator world;
     TaskPool workers(handler);
     Pauses pauses;
@@ -183,7 +185,8 @@ int MpiProgram::run_tasks(const TaskHandler& handler) const {
         if (const auto status = world.iprobe(0, mpi::any_tag)) {
             std::string text = received(world, *status);
             if (status->tag() == end_tag) return 0;
-            if (status->tag() == workers_tag) workers.grow_to(std::stoul(text));
+            if (status->tag() == workers_tag)
+                workers.grow_to(number_from<std::size_t>(text).value_or(1));
             if (status->tag() == drop_tag) workers.drop();
             if (status->tag() == task_tag) workers.add(std::move(text));
             pauses.message();

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "sim/core/problems.hpp"
+#include "sim/io/printable.hpp"
 
 namespace coterie {
 
@@ -47,8 +48,8 @@ fs::path script_named(const std::string& name) {
 std::string script_text(const std::string& name) {
     const fs::path here = fs::path("scripts") / name, script = script_named(name);
     std::error_code none;
-    if (script.empty() || fs::equivalent(here, script, none)) return here.string();
-    return script.string();
+    if (script.empty() || fs::equivalent(here, script, none)) return shell_word(here.string());
+    return shell_word(script.string());
 }
 
 fs::path report_script() {
@@ -72,8 +73,8 @@ void write_report(const fs::path& script, const fs::path& folder, bool quiet) {
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        throw Failure("the page was not written; the tables are complete; retry with: " + words[0]
-                      + " " + words[1]);
+        throw Failure("the page was not written; the tables are complete; retry with: "
+                      + shell_word(words[0]) + " " + shell_word(words[1]));
     if (!quiet) std::cerr << "Page: " << (folder / "report.html").string() << '\n';
 }
 

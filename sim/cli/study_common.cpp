@@ -12,6 +12,8 @@
 #include "sim/cli/study_warnings.hpp"
 #include "sim/cli/verdict_table.hpp"
 #include "sim/core/unknown_name.hpp"
+#include "sim/io/files.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/study/calibration_domain.hpp"
 #include "sim/study/checkpoint.hpp"
 #include "sim/study/results.hpp"
@@ -41,6 +43,9 @@ std::vector<std::string> override_texts(const CommonOptions& common) {
 }
 
 fs::path data_folder(const CommonOptions& common) {
+    std::error_code ignored;
+    if (!common.data.empty() && !fs::is_directory(common.data, ignored))
+        throw InvalidInput("--data " + common.data.string() + ": there is no such folder");
     if (!common.data.empty()) return common.data;
     const char* data = std::getenv("COTERIE_DATA");
     return data == nullptr ? "" : data;
@@ -96,8 +101,16 @@ void check_two_strategies(const Scenario& scenario, const std::string& file,
                            + "' is the only strategy");
 }
 
+void check_inputs_outside(const fs::path& folder, const std::string& scenario_file,
+                          const StudyInputs& inputs, const std::vector<fs::path>& more) {
+    std::vector<fs::path> read = files_of_scenario(scenario_file);
+    for (const InputFile& file : inputs.files) read.push_back(file.path);
+    read.insert(read.end(), more.begin(), more.end());
+    check_not_input(folder, read);
+}
+
 void check_new_file(const fs::path& file, bool force) {
-    if (!file.empty() && fs::exists(file) && !force)
+    if (!file.empty() && is_there(file) && !force)
         throw InvalidInput(file.string() + " exists; use --force to replace it");
 }
 
@@ -113,11 +126,11 @@ void report_end(const StudyResult& result, const fs::path& folder) {
         std::cerr << "coterie: run " << to_string(f.id) << " failed: " << f.reason << '\n';
     if (result.status == StudyStatus::interrupted)
         std::cerr << "coterie: interrupted; finished runs are kept; continue with: coterie resume "
-                  << folder.string() << '\n';
+                  << shell_word(folder.string()) << '\n';
     if (result.status == StudyStatus::partial)
         std::cerr
             << "coterie: some runs failed; the tables hold the others; retry with: coterie resume "
-            << folder.string() << '\n';
+            << shell_word(folder.string()) << '\n';
 }
 
 int exit_code_of(const StudyResult& result) {
@@ -247,11 +260,12 @@ int run_and_print(const CommonOptions& common, const StudyPlan& plan,
     const StudyInputs inputs = inputs_of(common, plan.scenario);
     const fs::path folder = results_folder(common, plan.scenario);
     check_plan(plan);
+    check_inputs_outside(folder, plan.scenario_file, inputs, {past ? past->folder : fs::path()});
     const std::size_t replicates = replicates_of(plan.scenario.study, plan.only_replicate).size();
     const Estimate estimate =
         estimate_of(plan.scenario, inputs, replicates, workers_on_this_machine(common.threads));
     check_memory(estimate, available_bytes());
-    check_new_results(folder, common.force);
+    check_new_results(folder, common.force, plan.baseline ? "compare" : "run");
     warn_of_untested(common, plan.scenario);
     warn_of_study(common, plan.scenario);
     if (common.dry_run) {

@@ -49,6 +49,12 @@ std::string with_unit_and_days(const Metric& metric, const Study& study);
 void check_two_strategies(const Scenario& scenario, const std::string& file,
                           const std::string& what);
 
+/// Throws InvalidInput when a study that is written to `folder` would replace what it reads: its
+/// scenario with all that this extends, its graph and events, or `more`.
+void check_inputs_outside(const std::filesystem::path& folder, const std::string& scenario_file,
+                          const StudyInputs& inputs,
+                          const std::vector<std::filesystem::path>& more = {});
+
 /// Throws InvalidInput when `file` is there and may not be replaced.
 void check_new_file(const std::filesystem::path& file, bool force);
 

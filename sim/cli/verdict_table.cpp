@@ -10,6 +10,7 @@
 #include "sim/cli/headline.hpp"
 #include "sim/cli/report_page.hpp"
 #include "sim/cli/text_table.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/scenario/text_numbers.hpp"
 
 namespace coterie {
@@ -187,7 +188,7 @@ std::string summary_text(const StudyPlan& plan, const std::string& condition,
 std::string where_tables_are(const std::filesystem::path& folder, bool compared) {
     std::string text = "\nTables: " + folder.string() + " (columns explained in dictionary.csv)\n";
     if (compared)
-        text += "Plots:  " + script_text("plot_compare.py") + ' ' + folder.string() + '\n';
+        text += "Plots:  " + script_text("plot_compare.py") + ' ' + shell_word(folder.string()) + '\n';
     return text;
 }
 

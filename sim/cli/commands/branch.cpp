@@ -6,6 +6,7 @@
 
 #include "sim/cli/commands.hpp"
 #include "sim/cli/study_common.hpp"
+#include "sim/study/results_kind.hpp"
 
 namespace coterie {
 
@@ -54,6 +55,7 @@ int run(const BranchOptions& o) {
         throw WrongUsage(
             "branch: --day D is missing: the last day before the strategies take over");
     const RunName run = run_named(o.words.front());
+    check_is_study(run.folder);
     const StudyPlan past = plan_of_results(run.folder);
     check_program(read_manifest(run.folder), run.folder);
     const Branch branch = branch_of(o, run, past);

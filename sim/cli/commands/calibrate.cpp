@@ -6,18 +6,23 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/command_results.hpp"
+#include "sim/cli/command_words.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/json_text.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/study_common.hpp"
+#include "sim/core/digest.hpp"
 #include "sim/core/undefined.hpp"
+#include "sim/designs/design.hpp"
 #include "sim/inference/calibration_files.hpp"
 #include "sim/inference/patterns/fit_patterns.hpp"
 #include "sim/inference/patterns/runs.hpp"
 #include "sim/inference/predictive_coverage.hpp"
-#include "sim/io/files.hpp"
+#include "sim/io/cryptography.hpp"
 #include "sim/scenario/catalogue.hpp"
+#include "sim/study/results.hpp"
 
 namespace coterie {
 
@@ -186,7 +191,7 @@ void print_result(const CalibrationPlan& plan, const CalibrationResult& result) 
     std::cout << fmt::format("{} evaluations, {} runs\n", result.evaluations, result.runs);
 }
 
-std::string manifest_of(const CalibrationPlan& plan, const CalibrationResult& result) {
+std::string result_json(const CalibrationPlan& plan, const CalibrationResult& result) {
     Json j;
     j["stage"] = plan.stage;
     j["seed"] = plan.seed;
@@ -209,15 +214,46 @@ std::string manifest_of(const CalibrationPlan& plan, const CalibrationResult& re
     return json_text(j);
 }
 
-/// Refuses a folder with something else in it; an unfinished calibration is continued.
-void prepare_folder(const CalibrateOptions& o, const fs::path& folder) {
-    const bool filled = fs::exists(folder) && !fs::is_empty(folder);
-    if (filled && !fs::exists(folder / "evaluations.log"))
-        throw InvalidInput(folder.string()
-                           + " exists and holds no calibration; choose another --out");
-    if (filled && o.common.force)
-        fs::remove(folder / "evaluations.log"), fs::remove(folder / "finalists.log");
-    make_folder(folder);
+/// The command as it can be given again, without --out: what `resume` does.
+std::vector<std::string> words_of(const CalibrateOptions& o) {
+    std::vector<std::string> words(o.files.begin(), o.files.end());
+    const auto add = [&](const std::string& flag, const std::string& value) {
+        words.push_back("--" + flag), words.push_back(value);
+    };
+    add("targets", o.targets.string()), add("stage", o.stage);
+    for (const fs::path& file : o.start) add("start", file.string());
+    if (o.patterns) words.emplace_back("--patterns");
+    add("points", std::to_string(o.points)), add("waves", std::to_string(o.waves));
+    add("particles", std::to_string(o.particles));
+    add("generations", std::to_string(o.generations));
+    for (const std::string& change : o.common.set) add("set", change);
+    if (o.common.seed) add("seed", std::to_string(*o.common.seed));
+    if (o.common.replicates) add("replicates", std::to_string(*o.common.replicates));
+    return words;
+}
+
+Manifest manifest_of(const CalibrateOptions& o, const CalibrationPlan& plan) {
+    Manifest m = manifest_of_command("calibrate");
+    m.study_hash = hex_of(hash_of(plan)), m.seed = plan.seed;
+    m.replicates = plan.wave_replicates;
+    m.overrides = override_texts(o.common);
+    m.arguments = {{"stage", plan.stage}, {command_line_key, line_of_words(words_of(o))}};
+    for (const FitCommunity& c : plan.communities)
+        for (const InputFile& file : c.inputs.files)
+            m.inputs.push_back({c.name + " " + file.key, file.name, file.sha256});
+    return m;
+}
+
+/// Takes up the very same calibration where it stopped, or makes the folder.
+FolderLock prepare_folder(const CalibrateOptions& o, const fs::path& folder,
+                          const Manifest& begun) {
+    std::vector<fs::path> read(o.start);
+    read.push_back(o.targets);
+    for (const std::string& file : o.files)
+        for (const fs::path& one : files_of_scenario(file)) read.push_back(one);
+    check_not_input(folder, read);
+    if (!o.common.force && is_of_study(folder, begun)) return FolderLock(folder);
+    return make_results(folder, o.common.force, begun.command);
 }
 
 /// Runs the calibration with a progress bar; nothing when it was interrupted.
@@ -234,7 +270,13 @@ std::optional<CalibrationResult> calibrate_in(const fs::path& folder, const Comm
         progress.ended(all_done, std::max(expected, all_done));
     };
     std::optional<CalibrationResult> result = calibrate(plan, how);
-    progress.end(result ? "complete" : "interrupted");
+    if (!result) {
+        progress.end("interrupted");
+        return std::nullopt;
+    }
+    write_calibration(plan, *result, folder);
+    progress.ended(result->evaluations, result->evaluations);
+    progress.end("complete");
     return result;
 }
 
@@ -247,13 +289,22 @@ int run(const CalibrateOptions& o) {
         return exit_done;
     }
     const fs::path folder = o.common.out.empty() ? fs::path("results/calibration") : o.common.out;
-    prepare_folder(o, folder);
+    Manifest manifest = manifest_of(o, plan);
+    const FolderLock lock = prepare_folder(o, folder, manifest);
+    remove_unfinished(folder);
+    write_manifest(folder, manifest);
     const std::optional<CalibrationResult> result = calibrate_in(folder, o.common, plan);
+    manifest.status = result ? StudyStatus::complete : StudyStatus::interrupted;
+    if (result) {
+        manifest.result = result_json(plan, *result);
+        for (const char* name : {accepted_name, predictive_name})
+            manifest.tables.push_back({name, sha256_of_file(folder / name)});
+    }
+    write_manifest(folder, manifest);
     if (!result) return report_interrupt("evaluations", folder);
-    write_calibration(plan, *result, folder);
-    write_file(folder / "manifest.json", manifest_of(plan, *result));
+    forget_replaced(folder);
     if (o.common.json)
-        std::cout << manifest_of(plan, *result);
+        std::cout << manifest.result;
     else
         print_result(plan, *result);
     std::cerr << "Tables: " << folder.string() << '\n';

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/command_results.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/json_text.hpp"
@@ -18,6 +19,7 @@
 #include "sim/core/random.hpp"
 #include "sim/data/arrivals.hpp"
 #include "sim/data/descriptors.hpp"
+#include "sim/designs/design.hpp"
 #include "sim/inference/baselines.hpp"
 #include "sim/inference/predictive_coverage.hpp"
 #include "sim/io/counted.hpp"
@@ -249,7 +251,6 @@ bool confront_world(const ConfrontOptions& o, const Data& data) {
 }
 
 void write_measured(const ConfrontOptions& o, const Data& data) {
-    make_folder(o.common.out);
     write_file(o.common.out / "targets.csv", targets_csv(data.targets));
     if (!data.log || data.log->timeless) return;
     const Descriptors found_there = descriptors_of(*data.as_logged);
@@ -264,13 +265,33 @@ bool holds_fit(const fs::path& folder) {
     return fs::exists(folder / "accepted.csv") || fs::exists(folder / "manifest.json");
 }
 
+/// What is measured, so that the same command goes on in a folder where it was cut off.
+Manifest manifest_of(const ConfrontOptions& o) {
+    Manifest m = manifest_of_command("confront");
+    m.overrides = override_texts(o.common);
+    m.arguments = {{"events", o.log.events},
+                   {"community", o.community},
+                   {"world", o.world.string()},
+                   {"silent_days", std::to_string(o.silent_days)},
+                   {"baselines", o.baselines ? "yes" : "no"}};
+    return m;
+}
+
 int run(const ConfrontOptions& o) {
     if (holds_fit(o.log.events)) {
         std::cout << coverage_report(o.log.events, o.common.json);
         return exit_done;
     }
     const fs::path file = find_data_file(o.common, o.log.events);
-    check_new_folder(o.common.out, o.common.force);
+    const Manifest manifest = manifest_of(o);
+    if (!o.common.out.empty()) {
+        std::vector<fs::path> read = log_inputs(o.common, o.log);
+        if (!o.world.empty())
+            for (const fs::path& one : files_of_scenario(o.world)) read.push_back(one);
+        check_not_input(o.common.out, read);
+        if (!is_unfinished(o.common.out, manifest))
+            check_new_results(o.common.out, o.common.force, manifest.command);
+    }
     const bool targets = holds_targets(file);
     if (targets && o.world.empty())
         throw WrongUsage("confront: " + file.string()
@@ -278,9 +299,12 @@ int run(const ConfrontOptions& o) {
     const Data data = targets ? recorded(o, file) : measured(o, file);
     if (o.world.empty() && !o.common.json) print_measured(data);
     if (o.world.empty() && o.common.json) std::cout << targets_csv(data.targets);
-    if (!o.common.out.empty()) write_measured(o, data);
-    if (o.world.empty()) return exit_done;
-    return confront_world(o, data) ? static_cast<int>(exit_done) : report_interrupt();
+    std::optional<CommandResults> results;
+    if (!o.common.out.empty()) results.emplace(o.common.out, o.common.force, manifest);
+    if (results) write_measured(o, data);
+    if (!o.world.empty() && !confront_world(o, data)) return report_interrupt();
+    if (results) results->complete();
+    return exit_done;
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 // graph convert: the graph in a file, in another format.
 #include "sim/cli/commands.hpp"
 #include "sim/cli/graph_files.hpp"
+#include "sim/cli/study_common.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/study/results.hpp"
 
 namespace coterie {
 
@@ -27,6 +29,7 @@ int run(const ConvertOptions& o) {
     const std::filesystem::path to = o.to_file.empty() ? o.common.out : o.to_file;
     if (to.empty() && o.to_format.empty())
         throw WrongUsage("graph convert: name a file to write, or a format with --to");
+    check_not_input(to, {find_data_file(o.common, o.file)});
     const ReadGraph read = read_graph_file(o.common, o.file, o.format);
     print_notes(read);
     write_graph(graph_text(read.graph, format_to_write(o.to_format, to), read.labels, read.ties), to,

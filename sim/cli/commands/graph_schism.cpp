@@ -20,12 +20,15 @@
 #include "sim/scenario/catalogue.hpp"
 #include "sim/stats/describe.hpp"
 #include "sim/study/dispute.hpp"
+#include "sim/study/results.hpp"
 
 namespace coterie {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::uint64_t most_membership_bytes = std::uint64_t{64} << 20;
 
 constexpr std::uint32_t schism_replicates = 1000;
 constexpr std::uint64_t default_seed = 20260101;
@@ -89,7 +92,7 @@ std::uint32_t place_of(const std::vector<std::string>& labels, const std::string
 std::vector<bool> sides_in(const fs::path& file, const Club& club) {
     constexpr std::array<std::string_view, 7> person_names{"v",    "person", "id",   "name",
                                                            "node", "member", "label"};
-    const std::string text = read_text(file);
+    const std::string text = read_text(file, most_membership_bytes);
     FileProblems problems(file.string());
     CsvReader reader(text, problems);
     const auto header = reader.next();
@@ -221,6 +224,7 @@ void print(const Club& club, const std::vector<Agreements>& all) {
 int run(const SchismOptions& o) {
     if (o.common.replicates && *o.common.replicates == 0)
         throw WrongUsage("graph schism: --replicates must be at least 1");
+    check_not_input(o.common.out, {find_data_file(o.common, o.file), o.membership});
     const Club club = read_club(o);
     check_new_file(o.common.out, o.common.force);
     const std::vector<Agreements> all = count_agreements(club, o);

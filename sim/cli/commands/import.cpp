@@ -2,9 +2,12 @@
 // import: a community as it is today, from its event log, under pseudonyms, with a scenario that
 // starts from it.
 #include <iostream>
+#include <set>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
+#include "sim/cli/command_results.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/log_files.hpp"
 #include "sim/cli/study_common.hpp"
@@ -12,8 +15,10 @@
 #include "sim/data/import_log.hpp"
 #include "sim/data/known_community.hpp"
 #include "sim/io/counted.hpp"
+#include "sim/designs/design.hpp"
 #include "sim/io/cryptography.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/model/windows.hpp"
 
 namespace coterie {
@@ -21,6 +26,8 @@ namespace coterie {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::uint64_t most_key_bytes = std::uint64_t{1} << 20;
 
 struct ImportOptions {
     CommonOptions common;
@@ -44,13 +51,35 @@ Syntax syntax_of(ImportOptions& o) {
             .out_help = "Folder to write (required)"};
 }
 
+/// Whether a key could be guessed: it repeats a byte or two.
+bool is_weak(const std::string& key) {
+    constexpr std::size_t least_different = 5;
+    return std::set<char>(key.begin(), key.end()).size() < least_different;
+}
+
+/// Warns when other users of the machine may read the key.
+void warn_of_readers(const fs::path& file) {
+    const fs::file_status status = fs::status(file);
+    constexpr fs::perms of_others = fs::perms::group_all | fs::perms::others_all;
+    if (fs::is_regular_file(status) && (status.permissions() & of_others) != fs::perms::none)
+        std::cerr << fmt::format(
+            "coterie: warning: other users may read {}; to keep the key secret: chmod 600 {}\n",
+            file.string(), shell_word(file.string()));
+}
+
 std::string key_in(const fs::path& file) {
-    std::string key = read_whole(file);
+    std::string key = read_whole(file, most_key_bytes);
     if (key.size() < least_key_bytes)
         throw InvalidInput(
             fmt::format("{}: a key of {} bytes is too short; at least {} are needed. To make "
                         "one: head -c 32 /dev/urandom > key",
                         file.string(), key.size(), least_key_bytes));
+    if (is_weak(key))
+        throw InvalidInput(
+            file.string()
+            + ": a key of so few different bytes can be guessed. To make one: head -c 32 "
+              "/dev/urandom > key");
+    warn_of_readers(file);
     return key;
 }
 
@@ -70,24 +99,32 @@ std::string about(const CommunityRecords& records, const CommunityLog& log) {
 int run(const ImportOptions& o) {
     const fs::path& out = o.common.out;
     if (out.empty()) throw WrongUsage("import: --out FOLDER is missing");
-    check_new_folder(out, o.common.force);
+    std::vector<fs::path> read = log_inputs(o.common, o.log);
+    read.push_back(o.key_file);
+    check_not_input(out, read);
+    const Manifest manifest = manifest_of_command("import");
+    if (!is_unfinished(out, manifest)) check_new_results(out, o.common.force, manifest.command);
     const std::string key = o.key_file.empty() ? random_key() : key_in(o.key_file);
     const CommunityLog log = read_log(o.common, o.log);
     const CommunityRecords records = community_records_of(log, key);
     const Descriptors descriptors = descriptors_of(log);
     const std::string name = o.community.empty() ? "the community" : o.community;
-    make_folder(out);
+    // What people did can identify them: nobody else on the machine may read it.
+    ::umask(S_IRWXG | S_IRWXO);
+    CommandResults results(out, o.common.force, manifest);
+    fs::permissions(out, fs::perms::owner_all);
     write_file(out / "members.csv", members_csv(records));
     write_file(out / "ties.csv", ties_csv(records));
     const fs::path scenario = out / "community.toml";
     write_file(scenario, community_toml(records, descriptors, name));
+    results.complete();
     std::cout << about(records, log)
               << (o.key_file.empty()
                       ? "The key of the pseudonyms was random and is not kept.\n"
                       : "Members can be identified with the key file; keep it apart from this "
                         "folder.\n")
               << "Pseudonyms do not make people anonymous: what they did can still identify them.\n"
-              << "Next: coterie compare " << scenario.string() << '\n';
+              << "Next: coterie compare " << shell_word(scenario.string()) << '\n';
     return exit_done;
 }
 

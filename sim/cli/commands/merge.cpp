@@ -4,6 +4,7 @@
 #include "sim/cli/commands/sweep.hpp"
 #include "sim/cli/design_common.hpp"
 #include "sim/cli/study_common.hpp"
+#include "sim/study/results_kind.hpp"
 
 namespace coterie {
 
@@ -25,6 +26,8 @@ Syntax syntax_of(MergeOptions& o) {
 int run(const MergeOptions& o) {
     if (o.common.out.empty()) throw WrongUsage("merge: --out FOLDER is missing");
     const std::vector<std::filesystem::path> shards(o.shards.begin(), o.shards.end());
+    check_not_input(o.common.out, shards);
+    check_is_of(shards[0], "sweep");
     const SweepPlan plan = sweep_of(design_plan_of_results(shards[0]));
     const StudyInputs inputs = inputs_of(o.common, plan.base);
     const SweepResult result = with_progress(o.common, o.common.out, [&](const DesignOptions& how) {

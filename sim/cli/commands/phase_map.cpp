@@ -9,6 +9,7 @@
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/designs/phase_map_lines.hpp"
+#include "sim/io/printable.hpp"
 
 namespace coterie {
 
@@ -198,7 +199,7 @@ int finish(const CommonOptions& common, const PhaseMapPlan& plan,
         [&](const DesignOptions& how) { return phase_map(plan, inputs, how); },
         [&](const PhaseMap& map) {
             return text_of(plan, condition_text(inputs), map)
-                   + "plot: " + script_text("plot_map.py") + " " + folder.string() + "\n";
+                   + "plot: " + script_text("plot_map.py") + " " + shell_word(folder.string()) + "\n";
         },
         [](const PhaseMap& result) { return json_of(result); });
 }

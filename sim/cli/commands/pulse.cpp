@@ -148,6 +148,8 @@ bool pulse_all(const PulseOptions& o, std::vector<Pulsed>& all) {
 int run(const PulseOptions& o) {
     std::vector<Pulsed> all;
     for (const std::string& file : o.files) all.push_back(read_one(o, file));
+    for (std::size_t k = 0; k < all.size(); ++k)
+        check_inputs_outside(o.common.out, o.files[k], all[k].inputs);
     check_new_file(o.common.out, o.common.force);
     if (o.common.dry_run) {
         print_plan(all);

@@ -14,6 +14,7 @@
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/study/branch.hpp"
+#include "sim/study/results_kind.hpp"
 
 namespace coterie {
 
@@ -54,6 +55,7 @@ struct RecordedRun {
 
 RecordedRun read_run(const std::string& text) {
     RecordedRun run{run_named(text), {}, {}, {}};
+    check_is_study(run.name.folder);
     run.plan = plan_of_results(run.name.folder);
     const Manifest manifest = read_manifest(run.name.folder);
     check_program(manifest, run.name.folder);

@@ -2,12 +2,16 @@
 // resume: finishes a study that was interrupted or that has failed runs.
 #include <iostream>
 
+#include "sim/cli/command_parser.hpp"
+#include "sim/cli/command_words.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/designs/design.hpp"
+#include "sim/io/lines.hpp"
 #include "sim/study/results.hpp"
+#include "sim/study/results_kind.hpp"
 
 namespace coterie {
 
@@ -33,8 +37,31 @@ Syntax syntax_of(ResumeOptions& o) {
 /// The program may have been killed after it wrote the last table.
 int already_complete(const fs::path& folder) {
     remove_parts(folder);
+    forget_replaced(folder);
     std::cerr << "coterie: " << folder.string() << " is already complete\n";
     return exit_done;
+}
+
+const Command& command_named(const std::vector<CommandGroup>& groups, const std::string& name) {
+    for (const CommandGroup& group : groups)
+        for (const Command& command : group.commands)
+            if (command.name == name) return command;
+    throw InvalidInput("a study of an unknown command: '" + name + "'");
+}
+
+/// Gives a command again that goes on by itself; the files it names are those of its own command
+/// line, so the folder in which it was given must be the same.
+int give_again(const ResumeOptions& o, const std::string& name, const std::string& line) {
+    std::vector<std::string> words = split(line, '\n');
+    words.insert(words.end(), {"--out", o.folder});
+    if (o.common.threads > 0)
+        words.insert(words.end(), {"--threads", std::to_string(o.common.threads)});
+    if (!o.common.data.empty()) words.insert(words.end(), {"--data", o.common.data.string()});
+    if (o.common.quiet) words.emplace_back("--quiet");
+    if (o.common.json) words.emplace_back("--json");
+    const std::vector<CommandGroup> groups = command_groups();
+    const Command& command = command_named(groups, name);
+    return command.start([&](const Syntax& s) { return parse_words(command, words, s); });
 }
 
 /// Finishes a study of many design points by the command that it is of.
@@ -63,8 +90,11 @@ int resume_study_in(const CommonOptions& common, const fs::path& folder) {
 }
 
 int run(const ResumeOptions& o) {
+    check_is_resumable(o.folder);
     const Manifest manifest = read_manifest(o.folder);
     if (manifest.status == StudyStatus::complete) return already_complete(o.folder);
+    for (const auto& [key, value] : manifest.arguments)
+        if (key == command_line_key) return give_again(o, manifest.command, value);
     return manifest.arguments.empty() ? resume_study_in(o.common, o.folder)
                                       : resume_design(o.common, o.folder);
 }

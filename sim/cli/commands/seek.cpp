@@ -9,6 +9,7 @@
 #include "sim/cli/json_text.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
+#include "sim/io/printable.hpp"
 
 namespace coterie {
 
@@ -75,7 +76,7 @@ std::string settings_flags(const SeekResult& result, std::size_t setting) {
     std::string text;
     const auto& values = result.settings[setting].values;
     for (std::size_t d = 0; d < values.size(); ++d)
-        text += " --set " + result.keys[d] + "=" + values[d];
+        text += " --set " + shell_word(result.keys[d] + "=" + values[d]);
     return text;
 }
 
@@ -117,7 +118,7 @@ std::string answer_of(const SeekPlan& plan, const SeekResult& result) {
         to_string(plan.goal), sure, setting_text(result, found.setting), metrics()[plan.cost].name,
         number(found.cost.mean), found.setting == 0 ? " (no other setting judged is cheaper)" : "");
     if (found.setting > 0)
-        text += fmt::format("To run it: coterie run {}{}\n", plan.scenario_file,
+        text += fmt::format("To run it: coterie run {}{}\n", shell_word(plan.scenario_file),
                             settings_flags(result, found.setting));
     return text
            + fmt::format("A cheaper setting may exist: not all were tried.\nFigures: {}; {}.\n",

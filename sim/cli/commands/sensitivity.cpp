@@ -13,9 +13,6 @@
 #include "sim/cli/study_common.hpp"
 #include "sim/core/parallel.hpp"
 #include "sim/inference/sensitivity_run.hpp"
-#include "sim/inference/tipping.hpp"
-#include "sim/io/csv.hpp"
-#include "sim/io/files.hpp"
 #include "sim/io/numbers.hpp"
 #include "sim/scenario/catalogue.hpp"
 
@@ -91,6 +88,8 @@ SensitivityPlan plan_of(const SensitivityFlags& o) {
     SensitivityPlan plan;
     plan.scenario = read_scenario(o.file, overrides_of(o.common));
     plan.scenario_file = o.file;
+    plan.overrides = override_texts(o.common);
+    plan.tipping = !o.no_tipping;
     plan.method = method_named(o.method);
     plan.baseline = strategy_or_first(plan.scenario, o.baseline);
     plan.factors = chosen_factors(o, plan.scenario, plan.method);
@@ -201,46 +200,51 @@ fs::path folder_of(const SensitivityFlags& o, const SensitivityPlan& plan) {
            / (plan.scenario.name + "-" + std::string(EnumNames<SensitivityMethod>::names[method]));
 }
 
-void print_result(const SensitivityFlags& o, const SensitivityPlan& plan,
-                  const SensitivityResult& result, const std::vector<Tipping>& tipping,
-                  const fs::path& folder) {
-    if (o.common.json)
+void print_result(const CommonOptions& common, const SensitivityPlan& plan,
+                  const SensitivityResult& result, const fs::path& folder) {
+    if (common.json)
         print_json(plan, result.rows);
     else
-        print(plan, result.rows, tipping);
+        print(plan, result.rows, result.tipping);
     if (result.undefined > 0)
         std::cerr << "coterie: note: at " << result.undefined
                   << " points an outcome is undefined; they are left out\n";
-    if (!o.common.json) std::cout << "Tables: " << folder.string() << '\n';
+    if (!common.json) std::cout << "Tables: " << folder.string() << '\n';
+}
+
+/// Runs what is missing of the analysis, or begins it.
+int run_in(const CommonOptions& common, const SensitivityPlan& plan, const StudyInputs& inputs,
+           const fs::path& folder) {
+    check_memory(estimate_of(plan.scenario, inputs, 2, common.threads), available_bytes());
+    SensitivityResult result;
+    with_threads(common.threads, [&] {
+        ProgressBar bar(common.quiet, "points");
+        RunControl control = run_control(common);
+        control.progress = [&](std::size_t done, std::size_t all, std::string_view) {
+            bar.run_ended(done, all);
+        };
+        result = run_sensitivity(plan, inputs, {folder, common.force, control});
+    });
+    if (result.interrupted) return report_interrupt("points", folder);
+    print_result(common, plan, result, folder);
+    return exit_done;
 }
 
 int run(const SensitivityFlags& o) {
     const SensitivityPlan plan = plan_of(o);
     const StudyInputs inputs = inputs_of(o.common, plan.scenario);
     const fs::path folder = folder_of(o, plan);
-    check_memory(estimate_of(plan.scenario, inputs, 2, o.common.threads), available_bytes());
-    if (o.common.dry_run) {
-        print_plan(plan, inputs, o, folder);
-        return exit_done;
-    }
-    SensitivityResult result;
-    std::optional<std::vector<Tipping>> tipping = std::vector<Tipping>{};
-    with_threads(o.common.threads, [&] {
-        FolderProgress progress(o.common.quiet, folder, "points");
-        RunControl control = run_control(o.common);
-        control.progress = [&](std::size_t done, std::size_t all, std::string_view) {
-            progress.ended(done, all);
-        };
-        result = run_sensitivity(plan, inputs, {folder, o.common.force, control});
-        if (!result.interrupted && !o.no_tipping)
-            tipping = tipping_of(plan, inputs, assumed_and_influential(plan, result.rows),
-                                 plan.scenario.study.replicates, control);
-        progress.end(result.interrupted || !tipping ? "interrupted" : "complete");
-    });
-    if (result.interrupted || !tipping) return report_interrupt("points", folder);
-    write_file(folder / "influential.csv", influential_csv(plan, result.rows, *tipping));
-    print_result(o, plan, result, *tipping, folder);
+    check_inputs_outside(folder, o.file, inputs, {o.from});
+    if (!o.common.dry_run) return run_in(o.common, plan, inputs, folder);
+    print_plan(plan, inputs, o, folder);
     return exit_done;
+}
+
+int resume(const CommonOptions& common, const fs::path& folder, const DesignPlan& design) {
+    const SensitivityPlan plan = sensitivity_of(design);
+    const StudyInputs inputs = inputs_of(common, plan.scenario);
+    check_inputs(read_manifest(folder), inputs);
+    return run_in(common, plan, inputs, folder);
 }
 
 }  // namespace
@@ -255,7 +259,8 @@ Command sensitivity_command() {
                          "results/minimal-morris",
                          "coterie sensitivity scenarios/minimal.toml --method sobol --rounds 64 "
                          "--factors visiting.novelty_weight,exit.bored_per_day --out results/two"},
-            .start = start_with<SensitivityFlags>(syntax_of, run)};
+            .start = start_with<SensitivityFlags>(syntax_of, run),
+            .resume = {{"sensitivity", resume}}};
 }
 
 }  // namespace coterie

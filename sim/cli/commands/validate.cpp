@@ -57,7 +57,7 @@ int run(const ValidateOptions& o) {
     std::string missing;
     try {
         inputs_of(o.common, scenario);
-    } catch (const InvalidInput& error) {
+    } catch (const MissingInput& error) {
         missing = error.what();
     }
     std::cout << (o.common.json ? json_of(o.file, scenario) : text_of(o.file, scenario));

@@ -12,6 +12,7 @@
 #include "sim/cli/interrupt.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/core/digest.hpp"
+#include "sim/study/results_kind.hpp"
 
 namespace coterie {
 
@@ -45,6 +46,7 @@ Subject subject_of(const VerifyOptions& o) {
         throw WrongUsage(
             "verify of a results folder takes its study as it was: --set, --seed and --replicates "
             "cannot be used here");
+    check_is_study(o.target);
     subject.plan = plan_of_results(o.target);
     subject.recorded = read_manifest(o.target).digests;
     return subject;
