@@ -11,12 +11,12 @@ namespace coterie {
 
 namespace {
 
-/// What this program itself tells a terminal: the colours of verdicts, and to clear the bar's line.
-constexpr std::array<std::string_view, 4> own_orders{"\033[32m", "\033[31m", "\033[0m", "\r\033[K"};
+/// What this program itself sends to a terminal: the colours of verdicts, and to clear the bar's line.
+constexpr std::array<std::string_view, 4> own_codes{"\033[32m", "\033[31m", "\033[0m", "\r\033[K"};
 
 class CleanBuffer final : public std::streambuf {
 public:
-    CleanBuffer(std::streambuf* to, bool keeps_orders) : to_(to), keeps_orders_(keeps_orders) {}
+    CleanBuffer(std::streambuf* to, bool keeps_codes) : to_(to), keeps_codes_(keeps_codes) {}
 
 protected:
     int_type overflow(int_type c) override {
@@ -36,9 +36,9 @@ private:
         std::string clean;
         while (!text.empty()) {
             std::size_t at = std::string_view::npos, length = 0;
-            for (const std::string_view order : own_orders)
-                if (const std::size_t found = keeps_orders_ ? text.find(order) : at; found < at)
-                    at = found, length = order.size();
+            for (const std::string_view code : own_codes)
+                if (const std::size_t found = keeps_codes_ ? text.find(code) : at; found < at)
+                    at = found, length = code.size();
             clean += printable(text.substr(0, at));
             if (at == std::string_view::npos) break;
             clean += text.substr(at, length);
@@ -48,7 +48,7 @@ private:
     }
 
     std::streambuf* to_;
-    bool keeps_orders_;
+    bool keeps_codes_;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything that is printed passes here: names and paths of users cannot give orders to a
+// Everything that is printed passes here: names and paths of users cannot control a terminal.
 // terminal.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace coterie {
 
-/// Cleans what is written to a stream for as long as it lives.
+/// Cleans what is written to a stream for as long as it exists.
 class CleanOutput {
 public:
     /// The colours and the progress bar of this program stay where `is_terminal`.

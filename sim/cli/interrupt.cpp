@@ -53,7 +53,7 @@ std::stop_token stop_on_interrupt() {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         struct sigaction before {};
         ::sigaction(signal, nullptr, &before);
-        if (before.sa_handler != SIG_IGN)  // nohup asks to go on after a hang-up
+        if (before.sa_handler != SIG_IGN)  // nohup asks to continue after a hang-up
             ::sigaction(signal, &action, nullptr);
     }
     static std::stop_source stop;

@@ -158,7 +158,7 @@ bool choose_best(const CalibrationPlan& plan, EvaluationOptions options,
         [](const Finalist& a, const Finalist& b) { return a.distance < b.distance; });
     result.best = least->accepted, result.best_distance = least->distance;
     result.evaluations += space.evaluations(), result.runs += space.runs();
-    space.settle();
+    space.write_sorted();
     return true;
 }
 
@@ -179,7 +179,7 @@ std::optional<CalibrationResult> fit(const CalibrationPlan& plan,
     auto tables = predicted(space, result.accepted, options.control.stop);
     if (!tables) return std::nullopt;
     result.predictive = std::move(*tables);
-    space.settle();
+    space.write_sorted();
     result.evaluations += space.evaluations(), result.runs += space.runs();
     return result;
 }

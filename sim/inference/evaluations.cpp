@@ -116,7 +116,7 @@ std::string Evaluator::line_of(const std::string& key, const Evaluation& evaluat
            + "\n";
 }
 
-void Evaluator::settle() {
+void Evaluator::write_sorted() {
     if (options_.log.empty()) return;
     std::string text = log_head(log_kind, plan_hash_);
     for (const auto& [key, evaluation] : kept_) text += line_of(key, evaluation);

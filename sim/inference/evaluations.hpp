@@ -87,7 +87,7 @@ public:
 
     /// Writes the log again in the order of its keys, since evaluations end in any order. Nothing
     /// is evaluated afterwards.
-    void settle();
+    void write_sorted();
 
     std::uint64_t simulated() const {
         return simulated_;

@@ -57,7 +57,7 @@ public:
         for (std::size_t k = 0; k < sources; ++k) all += count[k] > 0.0 ? sum[k] / count[k] : 0.0;
         return std::sqrt(all / static_cast<double>(sources));
     }
-    void settle() { evaluator_.settle(); }
+    void write_sorted() { evaluator_.write_sorted(); }
     std::uint64_t evaluations() const { return evaluator_.simulated() + evaluator_.found(); }
     std::uint64_t runs() const { return runs_; }
 

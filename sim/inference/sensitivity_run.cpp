@@ -238,7 +238,7 @@ SensitivityPlan sensitivity_of(const DesignPlan& design) {
     plan.targets = headline_targets(plan.scenario, plan.baseline);
     if (factors_text(plan) != design.argument("factors"))
         throw InvalidInput(design.file
-                           + ": the factors have other ranges in this version of coterie; go on "
+                           + ": the factors have other ranges in this version of coterie; continue "
                              "with the version that began the analysis");
     return plan;
 }

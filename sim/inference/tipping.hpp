@@ -33,7 +33,7 @@ struct Tipping {
 TippingSide first_change(std::span<const double> grid, std::span<const Verdict> verdicts,
                          std::size_t own, bool upward);
 
-/// Where the verdicts at a value of a grid are kept, so that a search that was killed can go on.
+/// Where the verdicts at a value of a grid are kept, so that a search that was killed can continue.
 struct TippingStore {
     std::function<const std::vector<Verdict>*(std::size_t place)> find;
     std::function<void(std::size_t place, const std::vector<Verdict>& verdicts)> keep;

@@ -121,7 +121,7 @@ std::string read_text(const fs::path& file, std::uint64_t most_bytes) {
     std::error_code ignored;
     if (fs::is_directory(file, ignored)) throw InvalidInput(name + ": a folder, not a file");
     bool is_looked_at = false;
-    // An endless device is told from a text by its first block.
+    // The first block distinguishes an endless device from a text.
     std::string text = bytes_of(file, most_bytes, [&](const std::string& so_far) {
         if (!std::exchange(is_looked_at, true) && !is_gzip(so_far)) check_is_text(so_far, name);
     });

@@ -91,7 +91,7 @@ void write_run(const RunPlan& plan, const Arm& arm, const RunResult& result, con
                const StudyInputs& inputs) {
     const RunId id = id_of(arm);
     const RunLabel label{arm.strategy->name, arm.replicate};
-    if (!is_there(parts_folder(plan.folder))) make_run_folders(plan);  // somebody removed it
+    if (!is_there(parts_folder(plan.folder))) make_run_folders(plan);  // it was removed
     if (plan.people)
         write_gzip(people_part_file(plan.folder, id),
                    people_rows(label, result.last, inputs.labels));

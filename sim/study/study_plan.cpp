@@ -132,7 +132,7 @@ void check_program(const Manifest& m, const fs::path& folder) {
     throw InvalidInput(folder.string() + " was begun by coterie "
                        + text(m.version, m.commit, m.build_flags) + "; this is "
                        + text(build.version, build.commit, build.flags)
-                       + ". Its finished runs are kept: go on with the program that began it, or "
+                       + ". Its finished runs are kept: continue with the program that began it, or "
                          "begin the study again in another folder (--out)");
 }
 

@@ -98,8 +98,8 @@ class Damage(unittest.TestCase):
     # stopped at any moment ----------------------------------------------------------------
 
     def stop_everywhere(self, *command):
-        """Stops the command before and after every rename; then the same command, or resume, goes
-        on to the same files."""
+        """Stops the command before and after every rename; then the same command, or resume,
+        continues to the same files."""
         shim = self.folder / "stop.so"
         subprocess.run(["cc", "-shared", "-fPIC", "-o", shim,
                         SOURCE / "tests/cli/stop_at_rename.c", "-ldl"], check=True)
@@ -181,7 +181,7 @@ class Damage(unittest.TestCase):
 
     # unreadable is not empty --------------------------------------------------------------
 
-    def as_nobody(self):
+    def as_another_user(self):
         os.setgid(65534)
         os.setuid(65534)
 
@@ -201,7 +201,7 @@ class Damage(unittest.TestCase):
                         ("graph", "stats", "graph.txt"), ("confront", "t.csv"),
                         ("resume", "whole"), ("verify", "whole"),
                         ("compare", "study.toml", "--out", "whole", "--force")):
-            self.refused("cannot open ", *command, preexec=self.as_nobody)
+            self.refused("cannot open ", *command, preexec=self.as_another_user)
 
     def test_a_file_without_a_key_is_no_scenario(self):
         for text in ("", "\n\n", "# nothing\n", "\ufeff"):
@@ -411,7 +411,7 @@ class Damage(unittest.TestCase):
         begun.communicate()
         for command in (("resume", "cut"), (*SWEEP, "--set", "study.days=200", "--replicates",
                                             "200", "--out", "cut")):
-            said = self.refused("Its finished runs are kept: go on with the program that began "
+            said = self.refused("Its finished runs are kept: continue with the program that began "
                                 "it, or begin the study again in another folder (--out)", *command)
             self.assertIn(changed, said)
             self.assertNotIn("--force", said)
@@ -428,7 +428,7 @@ class Damage(unittest.TestCase):
         self.refused("a control character (U+001B) in a text", "validate", "study.toml", "--set",
                      "study.question=a\x1bb")
 
-    def test_nothing_that_is_printed_gives_orders_to_a_terminal(self):
+    def test_nothing_that_is_printed_controls_a_terminal(self):
         name = "a\x1b]0;owned\x07\x9b.toml"
         (self.folder / name).write_text(STUDY)
         for command in (("validate", name), ("validate", "none\x1b[31m.toml"),

@@ -58,7 +58,7 @@ TEST_CASE("record: a log that was cut off anywhere keeps the lines before the cu
     }
 }
 
-TEST_CASE("record: a log of another study is told from a damaged one", "[record]") {
+TEST_CASE("record: a log of another study is distinguished from a damaged one", "[record]") {
     CHECK_THROWS_WITH(lines_of_log(three_lines(8), 7), "x.log: of another study");
     CHECK_THROWS_WITH(lines_of_log("evaluations of 12\n", 7),
                       "x.log:1: damaged (its checksum is wrong)");

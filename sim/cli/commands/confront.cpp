@@ -262,10 +262,10 @@ void write_measured(const ConfrontOptions& o, const Data& data) {
 
 /// Whether a folder is that of a fit and not one with a log in it.
 bool holds_fit(const fs::path& folder) {
-    return fs::exists(folder / "accepted.csv") || fs::exists(folder / "manifest.json");
+    return is_there(folder / "accepted.csv") || is_there(folder / "manifest.json");
 }
 
-/// What is measured, so that the same command goes on in a folder where it was cut off.
+/// What is measured, so that the same command continues in a folder where it was cut off.
 Manifest manifest_of(const ConfrontOptions& o) {
     Manifest m = manifest_of_command("confront");
     m.overrides = override_texts(o.common);

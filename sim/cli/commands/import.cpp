@@ -109,7 +109,7 @@ int run(const ImportOptions& o) {
     const CommunityRecords records = community_records_of(log, key);
     const Descriptors descriptors = descriptors_of(log);
     const std::string name = o.community.empty() ? "the community" : o.community;
-    // What people did can identify them: nobody else on the machine may read it.
+    // What people did can identify them: no other user of the machine may read it.
     ::umask(S_IRWXG | S_IRWXO);
     CommandResults results(out, o.common.force, manifest);
     fs::permissions(out, fs::perms::owner_all);

@@ -49,7 +49,7 @@ const Command& command_named(const std::vector<CommandGroup>& groups, const std:
     throw InvalidInput("a study of an unknown command: '" + name + "'");
 }
 
-/// Gives a command again that goes on by itself; the files it names are those of its own command
+/// Gives a command again that continues by itself; the files it names are those of its own command
 /// line, so the folder in which it was given must be the same.
 int give_again(const ResumeOptions& o, const std::string& name, const std::string& line) {
     std::vector<std::string> words = split(line, '\n');
