@@ -61,6 +61,7 @@ def set_up():
         "axes.grid": True, "grid.color": "#e4e4e4", "grid.linewidth": 0.6, "axes.axisbelow": True,
         "text.parse_math": False,  # a name may hold "$", "\\" and "_"
         "svg.hashsalt": "coterie", "axes.unicode_minus": True, "axes.formatter.useoffset": False,
+        "text.parse_math": False,  # a name with two dollars is no formula
     })
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
 

@@ -11,7 +11,8 @@ namespace coterie {
 
 namespace {
 
-/// What this program itself sends to a terminal: the colours of verdicts, and to clear the bar's line.
+/// What this program itself sends to a terminal: the colours of verdicts, and to clear the bar's
+/// line.
 constexpr std::array<std::string_view, 4> own_codes{"\033[32m", "\033[31m", "\033[0m", "\r\033[K"};
 
 class CleanBuffer final : public std::streambuf {

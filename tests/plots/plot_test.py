@@ -198,6 +198,12 @@ class Plots(unittest.TestCase):
         values = np.array([[[1.0, np.nan, 5.0, 7.0]]])
         np.testing.assert_allclose(study.running_mean(values, 3), [[[1.0, 3.0, 6.0, 6.0]]])
 
+    def test_names_with_dollars_and_backslashes_are_drawn_as_they_are(self):
+        text = SCENARIO.replace('"none"', "'pay $5 or $10'") \
+                       .replace('"null"', "'a\\b{c} $\\frac$ ^_'")
+        done = plot(self.compared("dollars", text), "--quiet", "--format", "svg")
+        self.assertEqual((done.stderr, done.returncode), ("", 0))
+
     def test_names_that_pandas_takes_for_missing_are_kept(self):
         self.assertEqual(study.read(self.results).arms[2], "null")
         self.assertFalse(np.isnan(study.read(self.results).values["members"][2]).any())
