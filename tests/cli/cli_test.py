@@ -138,7 +138,7 @@ class Cli(unittest.TestCase):
 
     def test_patterns_writes_one_row_a_pattern_and_continues_where_it_stopped(self):
         self.with_studies()
-        self.done("patterns", "P8", "P15", "--replicates", "2", "--quiet")
+        self.done("patterns", "P8", "P15", "--replicates", "3", "--quiet")
         table = self.folder / "results" / "patterns" / "patterns.csv"
         lines = table.read_text().splitlines()
         self.assertEqual(lines[0], "pattern,kind,low,high,mean,ci_low,ci_high,verdict,"
@@ -147,14 +147,14 @@ class Cli(unittest.TestCase):
         runs = self.folder / "results" / "patterns" / "runs" / "p8_whole.csv"
         whole = runs.read_text()
         runs.unlink()
-        self.done("patterns", "p8", "--replicates", "1", "--quiet")  # as if killed after the first
+        self.done("patterns", "p8", "--replicates", "2", "--quiet")  # as if killed after the second
         first = runs.read_text().splitlines()[1]
-        self.done("patterns", "p8", "--replicates", "2", "--quiet")
+        self.done("patterns", "p8", "--replicates", "3", "--quiet")
         self.assertEqual(runs.read_text(), whole)
         self.assertIn(first, whole)
         runs.write_text(whole.replace(first, first[:-1] + "9"))
         self.assertIn("runs/p8_whole.csv is damaged",
-                      self.coterie("patterns", "p8", "--replicates", "2").stderr)
+                      self.coterie("patterns", "p8", "--replicates", "3").stderr)
 
     def test_patterns_are_the_same_on_one_thread_and_on_three(self):
         self.with_studies()
@@ -931,8 +931,8 @@ class Cli(unittest.TestCase):
         for words, why in ((["--threads=-1"], "--threads -1: expected a whole number from 0 to 1024"),
                            (["--seed=x"], "--seed x: expected a whole number from 0 to "
                                           "9223372036854775807"),
-                           (["--replicates=2.5"], "--replicates 2.5: expected a whole number from 0 "
-                                                  "to 4294967295"),
+                           (["--replicates=2.5"], "--replicates 2.5: expected a whole number from 1 "
+                                                  "to 100000"),
                            (["--confidence", "1"], "--confidence 1: expected a number from 0.5 to "
                                                    "0.999"),
                            (["--seed", "1", "--seed", "2"], "--seed is given twice"),
