@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "sim/cli/progress.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/core/unknown_name.hpp"
 #include "sim/graph/write_graph.hpp"
@@ -68,6 +69,7 @@ GraphFormat format_to_write(const std::string& name, fs::path file) {
 
 ReadGraph read_graph_file(const CommonOptions& common, const std::string& file,
                           const std::string& format) {
+    const LongStep reading(common.quiet, "reading " + file);
     const fs::path path = find_data_file(common, file);
     if (!format.empty()) return read_graph(path, format_named(format));
     const std::string text = read_text(path);

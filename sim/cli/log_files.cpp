@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/cli/progress.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/data/read_community_log.hpp"
 #include "sim/data/read_members.hpp"
@@ -33,6 +34,7 @@ std::vector<Flag> log_flags(LogArguments& a) {
 
 CommunityLog read_log(const CommonOptions& common, const LogArguments& a) {
     const TimeUnit unit = unit_named(a.time_unit);
+    const LongStep reading(common.quiet, "reading " + a.events);
     CommunityLog log = read_community_log(find_data_file(common, a.events), unit);
     if (!a.members.empty()) add_members(log, find_data_file(common, a.members), unit);
     if (!a.visits.empty()) add_visits(log, find_data_file(common, a.visits), unit);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/cli/progress.hpp"
 
+#include <condition_variable>
 #include <cstdlib>
 #include <iostream>
+#include <mutex>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -64,6 +66,25 @@ void ProgressBar::draw(std::size_t done, std::size_t total, const std::string& l
                              std::string(width - full, '.'), done, total, what_, left)
               << std::flush;
     bar_is_there_ = true;
+}
+
+LongStep::LongStep(bool quiet, std::string what) {
+    if (quiet) return;
+    watch_ = std::jthread([what = std::move(what)](const std::stop_token& ended) {
+        constexpr auto then_every = std::chrono::seconds(10);
+        std::mutex mutex;
+        std::condition_variable_any alarm;
+        std::unique_lock lock(mutex);
+        const auto start = std::chrono::steady_clock::now();
+        auto next = start + worth_a_line;
+        for (;; next += then_every) {
+            alarm.wait_until(lock, ended, next, [] { return false; });
+            if (ended.stop_requested()) return;
+            const double spent =
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+            std::cerr << fmt::format("{}: {} so far\n", what, time_text(spent));
+        }
+    });
 }
 
 bool may_colour() {

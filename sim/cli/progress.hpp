@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "sim/io/status_file.hpp"
 
@@ -33,6 +34,20 @@ private:
     Clock::time_point start_, drawn_;
     std::size_t tenths_printed_ = 0;
     bool bar_is_there_ = false;
+};
+
+/// Says on standard error what is being done while it takes more than two seconds and cannot be
+/// counted, such as the reading of a file.
+class LongStep {
+public:
+    LongStep(bool quiet, std::string what);
+    LongStep(const LongStep&) = delete;
+    LongStep& operator=(const LongStep&) = delete;
+    /// The step has ended.
+    ~LongStep() = default;
+
+private:
+    std::jthread watch_;
 };
 
 /// A bar on standard error, and the same in the status.json of a folder. The file is written from

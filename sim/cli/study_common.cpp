@@ -59,6 +59,10 @@ fs::path find_data_file(const CommonOptions& common, const fs::path& file) {
 }
 
 StudyInputs inputs_of(const CommonOptions& common, const Scenario& scenario) {
+    const LongStep reading(
+        common.quiet, scenario.graph.file.empty()
+                          ? "reading the files of the study"
+                          : "reading " + scenario.graph.file + " and working out its communities");
     return read_inputs(scenario, data_folders(scenario.folder, data_folder(common)));
 }
 

@@ -229,7 +229,7 @@ AssumptionsPlan assumptions_of(const DesignPlan& design) {
     if (checksum_text(fit_of(plan)) != design.argument("posterior_checksum"))
         throw InvalidInput(
             (plan.posterior.empty() ? "the fit in this program" : plan.posterior.string())
-            + " is not what the study was begun with; begin again with --force");
+            + " is not what the study was begun with; put back what it was, or begin the study again in another folder (--out)");
     return plan;
 }
 

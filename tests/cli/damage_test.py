@@ -10,6 +10,8 @@ import gzip
 import json
 import os
 import random
+import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -495,6 +497,45 @@ class Damage(unittest.TestCase):
             key.write_bytes(weak)
             self.refused("key: a key of ", "import", "e.csv", "--out", "e", "--key-file", "key")
         self.assertFalse((self.folder / "e").exists())
+
+    # memory -------------------------------------------------------------------------------
+
+    def estimated_and_used(self, *words):
+        said = self.done("run", *words, "--threads", "1", "--dry-run").stdout
+        number, unit = re.search(r"memory: about ([\d.]+) (MB|GB)", said).groups()
+        program = subprocess.Popen([PROGRAM, "run", *words, "--threads", "1", "--out", "memory",
+                                    "--force", "--quiet"], cwd=self.folder,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(program.pid, 0)
+        program.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(program.returncode, 0)
+        return float(number) * (1e9 if unit == "GB" else 1e6), usage.ru_maxrss * 1024
+
+    def test_the_estimate_of_memory_is_above_what_is_used_and_by_less_than_half(self):
+        if "Release" not in self.done("--version").stdout:
+            self.skipTest("other builds need other memory")
+        (self.folder / "one.toml").write_text("[study]\ndays = 10\nreplicates = 1\n")
+        generator = random.Random(3)
+        for people, ties in ((1000, 4000), (60_000, 300_000), (200_000, 1_000_000)):
+            graph = "".join(f"{generator.randrange(people)} {generator.randrange(people)}\n"
+                            for _ in range(ties))
+            (self.folder / f"{ties}.txt").write_text(graph)
+            (self.folder / f"{ties}.toml").write_text(
+                f'[study]\ndays = 10\nreplicates = 1\n[graph]\nfile = "{ties}.txt"\n')
+            for words in ((f"{ties}.toml",), ("one.toml", "--set", f"population.people={people}"),
+                          ("one.toml", "--set", f"population.people={people}", "--set",
+                           f"founding.members={people // 3}", "--set", "study.days=60")):
+                estimated, used = self.estimated_and_used(*words)
+                with self.subTest(words=words, estimated=estimated, used=used):
+                    self.assertGreaterEqual(estimated, used)
+                    self.assertLessEqual(estimated, 1.5 * used)
+
+    def test_a_study_above_the_limit_of_the_process_is_refused_before_it_starts(self):
+        def limited():
+            resource.setrlimit(resource.RLIMIT_DATA, (200_000_000, 200_000_000))
+        self.refused("of memory", *COMPARE, "--set", "population.people=2000000", "--out", "x",
+                     preexec=limited)
+        self.assertFalse((self.folder / "x").exists())
 
     # words of the command line ------------------------------------------------------------
 

@@ -235,7 +235,7 @@ TEST_CASE("assumptions: resumed only with the parameter sets it was begun with",
     write_file(plan.posterior, "exit.bored_per_day,weight\n0.01,1\n");
     CHECK_THROWS_WITH(assumptions_of(design),
                       plan.posterior.string()
-                          + " is not what the study was begun with; begin again with --force");
+                          + " is not what the study was begun with; put back what it was, or begin the study again in another folder (--out)");
     plan.posterior.clear();
     REQUIRE(fit_of(plan));
     CHECK(fit_of(plan)->values.size() == 200);

@@ -142,5 +142,5 @@ TEST_CASE("posterior: resumed only with the parameter sets it was begun with", "
     write_file(plan.file, "exit.bored_per_day,weight\n0.01,1\n");
     CHECK_THROWS_WITH(
         posterior_of(design_plan_of_results(folder / "broken")),
-        plan.file.string() + " is not what the study was begun with; begin again with --force");
+        plan.file.string() + " is not what the study was begun with; put back what it was, or begin the study again in another folder (--out)");
 }

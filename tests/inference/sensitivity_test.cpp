@@ -280,10 +280,9 @@ TEST_CASE("sensitivity: a folder that was begun with another plan is refused", "
     stop.request_stop();
     run_sensitivity(plan, {}, {.folder = own / "a", .control = {.stop = stop.get_token()}});
     plan.rounds = 5;
-    CHECK_THROWS_WITH(run_sensitivity(plan, {}, {.folder = own / "a"}),
-                      (own / "a").string()
-                          + " holds another analysis, or one begun by another version; use --force "
-                            "to replace it or --out to write elsewhere");
+    CHECK_THROWS_WITH(
+        run_sensitivity(plan, {}, {.folder = own / "a"}),
+        (own / "a").string() + " exists; use --force to replace it or --out to write elsewhere");
 }
 
 TEST_CASE("tipping: the first other verdict on the way is found on either side", "[tipping]") {

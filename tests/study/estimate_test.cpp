@@ -2,6 +2,7 @@
 #include "sim/study/estimate.hpp"
 
 #include <catch2/catch.hpp>
+#include <sys/resource.h>
 
 #include "sim/io/files.hpp"
 #include "sim/study/memory_limits.hpp"
@@ -50,4 +51,39 @@ TEST_CASE("estimate: the available memory is the system's own figure", "[estimat
     write_file(folder / "meminfo", "MemTotal: 8 kB\nMemFree: 1 kB\nMemAvailable:    4 kB\n");
     CHECK(free_bytes(folder / "meminfo") == 4096);
     CHECK_FALSE(free_bytes(folder / "none").has_value());
+}
+
+TEST_CASE("estimate: the least limit of a control group and those above it counts", "[estimate]") {
+    const OwnFolder folder("groups");
+    const auto write = [&](const std::string& name, const std::string& text) {
+        std::filesystem::create_directories((folder / name).parent_path());
+        write_file(folder / name, text);
+    };
+    write("two", "0::/app/task\n");
+    CHECK_FALSE(control_group_bytes(folder / "two", folder / "fs").has_value());
+    write("fs/app/memory.max", "5000\n");
+    write("fs/app/memory.current", "1500\n");
+    write("fs/app/memory.stat", "anon 900\ninactive_file 500\n");
+    write("fs/app/task/memory.max", "max\n");
+    CHECK(control_group_bytes(folder / "two", folder / "fs") == 4000);
+    write("fs/app/task/memory.max", "100\n");
+    write("fs/app/task/memory.current", "300\n");
+    CHECK(control_group_bytes(folder / "two", folder / "fs") == 0);
+    write("one", "9:name=systemd:/\n4:cpu,memory:/x\n3:memory:/deep/er\n");
+    write("fs/memory/memory.limit_in_bytes", "700\n");
+    write("fs/memory/memory.usage_in_bytes", "200\n");
+    CHECK(control_group_bytes(folder / "one", folder / "fs") == 500);
+    CHECK_FALSE(control_group_bytes(folder / "none", folder / "fs").has_value());
+}
+
+TEST_CASE("estimate: a limit on the addresses of the process counts", "[estimate]") {
+    struct rlimit before {};
+    REQUIRE(::getrlimit(RLIMIT_AS, &before) == 0);
+    struct rlimit low = before;
+    low.rlim_cur = rlim_t{1} << 46;  // beyond what sanitizers take
+    REQUIRE(::setrlimit(RLIMIT_AS, &low) == 0);
+    const auto left = process_limit_bytes();
+    REQUIRE(::setrlimit(RLIMIT_AS, &before) == 0);
+    REQUIRE(left.has_value());
+    CHECK(*left < low.rlim_cur);
 }

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/io/cryptography.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/results.hpp"
 #include "sim/study/tables.hpp"
@@ -118,10 +119,9 @@ TEST_CASE("study: a manifest that names a baseline the study does not have is re
     const OwnFolder folder("baseline");
     done(folder / "x");
     const fs::path file = folder / "x" / "manifest.json";
-    std::string text = read_whole(file);
-    const std::string key = "\"baseline\": \"none\"";
-    REQUIRE(text.find(key) != std::string::npos);
-    write_file(file, text.replace(text.find(key), key.size(), "\"baseline\": \"nine\""));
+    Manifest manifest = read_manifest(folder / "x");
+    manifest.baseline = "nine";
+    write_manifest(folder / "x", manifest);
     CHECK_THROWS_WITH(
         plan_of_results(folder / "x"),
         file.string() + ": baseline = \"nine\": no such strategy; did you mean 'none'?");
@@ -180,13 +180,21 @@ TEST_CASE("results: a folder that exists is refused, and force replaces only res
     const OwnFolder folder("force");
     done(folder / "x");
     CHECK_THROWS_WITH(
-        check_new_results(folder / "x", false),
+        check_new_results(folder / "x", false, "compare"),
         (folder / "x").string() + " exists; use --force to replace it or --out to write elsewhere");
     write_file(folder / "x/stray.csv", "old\n");
-    CHECK_NOTHROW(make_results(folder / "x", true));
+    CHECK_THROWS_WITH(check_new_results(folder / "x", true, "sweep"),
+                      (folder / "x").string()
+                          + " holds a comparison; --force replaces only a sweep by another; use "
+                            "--out to write elsewhere");
+    CHECK_NOTHROW(make_results(folder / "x", true, "run"));
+    CHECK_FALSE(fs::exists(folder / "x/stray.csv"));
+    CHECK(read_whole(folder / "x.before/stray.csv") == "old\n");  // until the new ones are whole
+    forget_replaced(folder / "x");
+    CHECK_FALSE(fs::exists(folder / "x.before"));
     CHECK(fs::is_empty(folder / "x"));
     write_file(folder / "x/mine.txt", "precious\n");
-    CHECK_THROWS_WITH(make_results(folder / "x", true),
+    CHECK_THROWS_WITH(make_results(folder / "x", true, "run"),
                       (folder / "x").string()
                           + " is not a results folder (it has no manifest.json); --force replaces "
                             "nothing else");
@@ -224,6 +232,38 @@ TEST_CASE("manifest: what is written is read back, and it holds no time", "[mani
         folder.path().string() + " is not a results folder (it has no manifest.json)");
 }
 
+TEST_CASE("manifest: every changed digit is refused", "[manifest]") {
+    const OwnFolder folder("sealed");
+    done(folder / "x");
+    const std::string text = read_whole(folder / "x/manifest.json");
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] < '0' || text[at] > '9') continue;
+        std::string changed = text;
+        changed[at] = changed[at] == '7' ? '1' : '7';
+        INFO(at);
+        CHECK_THROWS_WITH(manifest_from(changed, "x"), Catch::StartsWith("x "));
+    }
+    CHECK_THROWS_WITH(manifest_from("{}", "x"),
+                      "x has no checksum: an earlier version wrote it, or it was changed");
+    CHECK_THROWS_WITH(manifest_from("{\"a\": ", "x"),
+                      "x is not a manifest of coterie, or damaged: no JSON object");
+}
+
+TEST_CASE("manifest: a table that is read again is refused when it is not what was written",
+          "[manifest]") {
+    const OwnFolder folder("tables");
+    Manifest manifest;
+    manifest.tables = {{"t.csv", sha256_of("a\n1\n")}};
+    write_file(folder / "t.csv", "a\n1\n");
+    CHECK(read_table(folder.path(), manifest, "t.csv") == "a\n1\n");
+    write_file(folder / "t.csv", "a\n2\n");
+    CHECK_THROWS_WITH(read_table(folder.path(), manifest, "t.csv"),
+                      Catch::Contains("t.csv was cut short, changed or damaged"));
+    CHECK(read_recorded(folder.path(), "t.csv") == "a\n2\n");  // of no manifest
+    write_manifest(folder.path(), manifest);
+    CHECK_THROWS_AS(read_recorded(folder.path(), "t.csv"), InvalidInput);
+}
+
 TEST_CASE("resume: a resolved scenario that was changed is refused", "[study]") {
     const OwnFolder folder("changed");
     done(folder / "x");
@@ -242,7 +282,7 @@ TEST_CASE("resume: another version of the program and another input are refused"
     manifest.commit = "abc";
     CHECK_THROWS_WITH(
         check_program(manifest, "results/x"),
-        Catch::StartsWith("results/x was begun by coterie 9.9 (commit abc); this is "));
+        Catch::StartsWith("results/x was begun by coterie 9.9 (commit abc; flags ); this is "));
     manifest.inputs.push_back({"graph.file", "g.txt", "1234"});
     StudyInputs inputs;
     inputs.files.push_back({"graph.file", "g.txt", "data/g.txt", "5678"});

@@ -54,6 +54,13 @@ std::vector<Figure> figures_of(const GraphStats& s, const GraphReport& r) {
             {"dropped", real(r.dropped), "rows without two names"}};
 }
 
+/// A count in full, whatever its size.
+std::string text_of(double value) {
+    if (std::isnan(value)) return "-";
+    const bool is_count = value == std::floor(value) && std::abs(value) < 0x1p53;
+    return is_count ? fmt::format("{:.0f}", value) : fmt::format("{:.6g}", value);
+}
+
 int run(const StatsOptions& o) {
     const ReadGraph read = read_graph_file(o.common, o.file, o.format);
     print_notes(read);
@@ -65,8 +72,7 @@ int run(const StatsOptions& o) {
         return exit_done;
     }
     for (const Figure& f : figures)
-        std::cout << fmt::format("{:<18} {:>12}{}{}\n", f.name,
-                                 std::isnan(f.value) ? "-" : fmt::format("{:.6g}", f.value),
+        std::cout << fmt::format("{:<18} {:>12}{}{}\n", f.name, text_of(f.value),
                                  f.meaning.empty() ? "" : "   ", f.meaning);
     return exit_done;
 }
