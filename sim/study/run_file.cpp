@@ -101,8 +101,8 @@ std::optional<Part> parse_part(std::string_view text, RunId id, std::uint64_t st
     const std::optional<ChecksummedRecord> checksummed = checked_record(text, head);
     if (!checksummed) return std::nullopt;
     if (checksummed->study_hash != study_hash || checksummed->subject != to_string(id))
-        throw InvalidInput(name + " is a run of another study; remove it or start afresh with "
-                                  "--force");
+        throw InvalidInput(name + " is a run of another study; take it out of this folder, and "
+                                  "the run of this study will be simulated again");
     FileProblems problems(name);
     CsvReader reader(checksummed->body, problems);
     const auto numbers = reader.next(), here = reader.next(), rows = reader.next();

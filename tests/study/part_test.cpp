@@ -48,6 +48,6 @@ TEST_CASE("part: one that is cut short or changed counts as absent", "[part]") {
 
 TEST_CASE("part: one of another study is refused by name", "[part]") {
     CHECK_THROWS_WITH(parse_part(to_text(a_part(), 42), {1, 3}, 43, "results/x/runs/s2-r3.csv"),
-                      "results/x/runs/s2-r3.csv is a run of another study; remove it or start "
-                      "afresh with --force");
+                      "results/x/runs/s2-r3.csv is a run of another study; take it out of this "
+                      "folder, and the run of this study will be simulated again");
 }
