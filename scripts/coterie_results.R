@@ -19,7 +19,10 @@ coterie_table <- function(folder, name) {
   if (!file.exists(file)) stop(folder, " has no ", basename(file), call. = FALSE)
   table <- read.csv(file, na.strings = "", check.names = FALSE, stringsAsFactors = FALSE,
                     colClasses = coterie_texts(file), encoding = "UTF-8")
-  coterie_current_words(table)
+  table <- coterie_current_words(table)
+  for (column in intersect(c("strategy", "baseline", "other", "scenario"), names(table)))
+    table[[column]] <- sub("^'(?=[=+@-])", "", table[[column]], perl = TRUE)  # for spreadsheets
+  table
 }
 
 # Columns and verdicts of earlier versions, named as the current version names them.

@@ -37,6 +37,7 @@ RENAMED_COLUMNS = {"zone": "equivalence_margin", "p_holm": "p_adjusted",
                    "vectors_above_zero": "sets_above_zero", "verdict_of_luck": "verdict_of_noise"}
 RENAMED_WORDS = {"secondary": "other", "tied": "equivalent", "tied_set": "equivalent_set",
                  "tied_below": "equivalent_below", "tied_above": "equivalent_above"}
+NAME_COLUMNS = {"strategy", "baseline", "other", "scenario"}
 WORD_COLUMNS = ("role", "verdict", "verdict_of_noise", "answer", "standing", "line", "low_low",
                 "high_low", "low_high", "high_high")
 TEXTS = {name: str for name in ("strategy", "baseline", "other", "metric", "from", "to")}
@@ -68,6 +69,8 @@ def read_manifest(folder):
 def in_current_words(table):
     """The table with columns and verdicts named as the current version names them."""
     table = table.rename(columns=RENAMED_COLUMNS)
+    for column in NAME_COLUMNS & set(table.columns):  # the apostrophe is for spreadsheets
+        table[column] = table[column].replace(r"^'(?=[=+@-])", "", regex=True)
     for column in set(WORD_COLUMNS) & set(table.columns):
         table[column] = table[column].replace(RENAMED_WORDS)
     return table

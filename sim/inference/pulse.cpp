@@ -9,6 +9,7 @@
 #include "sim/core/random.hpp"
 #include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/stats/paired.hpp"
 
 namespace coterie {
@@ -124,7 +125,7 @@ std::string pulse_rows(const Scenario& scenario, std::uint32_t day,
     CsvText csv;
     for (const LoopGain& g : gains)
         csv.cell(scenario.name)
-            .cell(scenario.strategies[g.strategy].name)
+            .cell(spreadsheet_text(scenario.strategies[g.strategy].name))
             .cell(loops()[g.loop].name)
             .cell(loops()[g.loop].unit)
             .cell(std::uint64_t{day})

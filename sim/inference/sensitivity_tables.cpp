@@ -2,6 +2,7 @@
 #include "sim/inference/sensitivity_tables.hpp"
 
 #include "sim/io/csv.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/measure/metrics.hpp"
 
 namespace coterie {
@@ -31,7 +32,7 @@ std::string sensitivity_csv(const SensitivityPlan& plan, const std::vector<Sensi
         const SensitivityTarget& t = plan.targets[row.target];
         csv.cell(method_name(plan))
             .cell(kind_of(t))
-            .cell(plan.scenario.strategies[t.strategy].name)
+            .cell(spreadsheet_text(plan.scenario.strategies[t.strategy].name))
             .cell(metrics()[t.metric].name)
             .cell(std::uint64_t{row.rank})
             .cell(plan.factors[row.factor].key)
@@ -71,7 +72,7 @@ std::string targets_csv(const SensitivityPlan& plan) {
         const SensitivityTarget& target = plan.targets[t];
         csv.cell("target_" + std::to_string(t))
             .cell(kind_of(target))
-            .cell(plan.scenario.strategies[target.strategy].name)
+            .cell(spreadsheet_text(plan.scenario.strategies[target.strategy].name))
             .cell(metrics()[target.metric].name)
             .cell(metrics()[target.metric].unit)
             .end_row();

@@ -9,6 +9,7 @@
 #include "sim/core/parallel.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/numbers.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/study/compare.hpp"
 #include "sim/study/run.hpp"
 
@@ -141,8 +142,9 @@ std::string influential_csv(const SensitivityPlan& plan, const std::vector<Sensi
         if (row.rank > count || (row.index != "mu_star" && row.index != "total")) continue;
         const SensitivityTarget& t = plan.targets[row.target];
         const Factor& f = plan.factors[row.factor];
-        csv.cell(plan.scenario.name).cell(kind_of(t));
-        csv.cell(plan.scenario.strategies[t.strategy].name).cell(metrics()[t.metric].name);
+        csv.cell(spreadsheet_text(plan.scenario.name)).cell(kind_of(t));
+        csv.cell(spreadsheet_text(plan.scenario.strategies[t.strategy].name))
+            .cell(metrics()[t.metric].name);
         csv.cell(std::uint64_t{row.rank}).cell(f.key).cell(f.is_assumed ? "yes" : "no");
         csv.cell(row.index).cell(six_digits(row.value));
         csv.cell(six_digits(row.interval.low)).cell(six_digits(row.interval.high));

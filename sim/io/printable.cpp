@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/io/printable.hpp"
 
+#include "sim/io/numbers.hpp"
+
 namespace coterie {
 
 std::string printable(std::string_view text) {
@@ -15,6 +17,13 @@ std::string printable(std::string_view text) {
         if (is_c1) ++k;
     }
     return clean;
+}
+
+std::string spreadsheet_text(std::string_view name) {
+    constexpr std::string_view begins_formula = "=+-@";
+    const bool is_formula = !name.empty() && begins_formula.find(name.front()) != std::string::npos
+                            && !number_from<double>(name);
+    return (is_formula ? "'" : "") + std::string(name);
 }
 
 std::string shell_word(std::string_view word) {

@@ -15,4 +15,8 @@ std::string printable(std::string_view text);
 /// take it apart or expand it.
 std::string shell_word(std::string_view word);
 
+/// A name as a cell that a spreadsheet takes for text: one that begins with = + - @, and is no
+/// number, has an apostrophe in front.
+std::string spreadsheet_text(std::string_view name);
+
 }  // namespace coterie

@@ -6,6 +6,7 @@
 
 #include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/stats/distributions.hpp"
 #include "sim/stats/multiple.hpp"
 #include "sim/stats/simultaneous.hpp"
@@ -241,7 +242,7 @@ Judged judge_pairs(std::size_t metric, std::span<const Ratio> arm, std::span<con
 std::string summary_csv(const Scenario& scenario, const std::vector<ArmSummary>& summary) {
     CsvText csv(header_of("summary"));
     for (const ArmSummary& row : summary)
-        csv.cell(scenario.strategies[row.strategy].name)
+        csv.cell(spreadsheet_text(scenario.strategies[row.strategy].name))
             .cell(metrics()[row.metric].name)
             .cell(std::uint64_t{row.n})
             .cell(row.mean)

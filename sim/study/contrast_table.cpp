@@ -5,6 +5,7 @@
 
 #include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
+#include "sim/study/table_cells.hpp"
 
 namespace coterie {
 
@@ -114,7 +115,8 @@ std::string contrasts_csv(const Scenario& scenario, const std::vector<Contrast>&
     CsvText csv(header_of("contrasts"));
     for (const Contrast& contrast : contrasts) {
         for (const ContrastColumn& c : columns)
-            std::visit([&](const auto& value) { csv.cell(value); }, c.value({scenario, contrast}));
+            std::visit([&](const auto& value) { write_value(csv, value); },
+                       c.value({scenario, contrast}));
         csv.end_row();
     }
     return csv.text();

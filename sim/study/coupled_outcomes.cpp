@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/io/csv.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/model/windows.hpp"
 
 namespace coterie {
@@ -63,8 +64,8 @@ std::string coupled_outcomes_csv(const Scenario& scenario,
     CsvText csv(header_of("coupled_outcomes"));
     for (const CoupledOutcomes& one : outcomes) {
         const CoupledCounts& c = one.counts;
-        csv.cell(scenario.strategies[one.id.strategy].name)
-            .cell(scenario.strategies[baseline].name)
+        csv.cell(spreadsheet_text(scenario.strategies[one.id.strategy].name))
+            .cell(spreadsheet_text(scenario.strategies[baseline].name))
             .cell(std::uint64_t{one.id.replicate});
         for (const std::uint64_t count :
              {c.people, c.arm, c.baseline, c.helped, c.harmed, c.unchanged(), c.helped_least,

@@ -6,6 +6,7 @@
 
 #include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/stats/paired.hpp"
 #include "sim/study/tables.hpp"
 
@@ -245,7 +246,7 @@ std::string answers_csv(const Scenario& scenario, const std::vector<MetricAnswer
             csv.cell(metrics()[a.metric].name)
                 .cell(EnumNames<Answer>::names[static_cast<std::size_t>(a.answer)])
                 .cell(a.margin)
-                .cell(scenario.strategies[s.strategy].name)
+                .cell(spreadsheet_text(scenario.strategies[s.strategy].name))
                 .cell(EnumNames<ArmVerdict>::names[static_cast<std::size_t>(s.standing)])
                 .cell(std::uint64_t{s.replicates})
                 .cell(s.mean)

@@ -10,6 +10,7 @@
 #include "sim/graph/write_graph.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/numbers.hpp"
+#include "sim/io/printable.hpp"
 
 namespace coterie {
 
@@ -122,7 +123,7 @@ std::vector<Column> people_columns() {
 std::string people_rows(RunLabel label, const World& last, std::span<const std::string> labels) {
     CsvText csv;
     for (std::uint32_t i = 0; i < last.market->people(); ++i) {
-        csv.cell(label.strategy).cell(std::uint64_t{label.replicate});
+        csv.cell(spreadsheet_text(label.strategy)).cell(std::uint64_t{label.replicate});
         if (labels.empty())
             csv.cell(std::uint64_t{i});
         else

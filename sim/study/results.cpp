@@ -14,6 +14,7 @@
 #include "sim/graph/read_graph.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/study/manifest.hpp"
 #include "sim/study/results_kind.hpp"
 #include "sim/study/tables.hpp"
@@ -170,7 +171,9 @@ public:
 
     void add(RunId id, const std::optional<Part>& part, RunStatus status) {
         const auto name = EnumNames<RunStatus>::names[static_cast<std::size_t>(status)];
-        runs_.cell(to_string(id)).cell(plan_.scenario).cell(plan_.strategies[id.strategy]);
+        runs_.cell(to_string(id))
+            .cell(spreadsheet_text(plan_.scenario))
+            .cell(spreadsheet_text(plan_.strategies[id.strategy]));
         runs_.cell(std::uint64_t{id.replicate}).cell(name);
         runs_.cell(part ? hex_of(part->record.digest) : "").end_row();
         if (!part) return;

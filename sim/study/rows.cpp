@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/io/csv.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/measure/people.hpp"
 #include "sim/study/table_cells.hpp"
 
@@ -23,7 +24,7 @@ std::vector<Column> labelled_columns(const List& cells) {
 
 template <class List, class Row>
 void write_row(CsvText& csv, RunLabel label, const List& cells, const Row& row) {
-    csv.cell(label.strategy).cell(std::uint64_t{label.replicate});
+    csv.cell(spreadsheet_text(label.strategy)).cell(std::uint64_t{label.replicate});
     write_cells(csv, cells, row);
     csv.end_row();
 }
@@ -123,7 +124,9 @@ std::vector<Column> ledger_columns() {
 std::string daily_rows(RunLabel label, std::span<const std::vector<Ratio>> days) {
     CsvText csv;
     for (std::size_t d = 0; d < days.size(); ++d) {
-        csv.cell(label.strategy).cell(std::uint64_t{label.replicate}).cell(std::uint64_t{d + 1});
+        csv.cell(spreadsheet_text(label.strategy))
+            .cell(std::uint64_t{label.replicate})
+            .cell(std::uint64_t{d + 1});
         for (const Ratio& measured : days[d]) csv.cell(measured.value());
         csv.end_row();
     }
@@ -145,7 +148,9 @@ std::string cohort_rows(RunLabel label, const World& last) {
 std::string ledger_rows(RunLabel label, std::span<const LedgerOnDay> ledgers) {
     CsvText csv;
     for (const LedgerOnDay& row : ledgers) {
-        csv.cell(label.strategy).cell(std::uint64_t{label.replicate}).cell(std::uint64_t{row.day});
+        csv.cell(spreadsheet_text(label.strategy))
+            .cell(std::uint64_t{label.replicate})
+            .cell(std::uint64_t{row.day});
         Ledger::for_each_column([&](const auto& line) { csv.cell(row.so_far.*line.member); });
         csv.end_row();
     }

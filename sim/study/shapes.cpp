@@ -8,6 +8,7 @@
 #include "sim/core/random.hpp"
 #include "sim/core/undefined.hpp"
 #include "sim/io/csv.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/stats/bootstrap.hpp"
 #include "sim/stats/dip.hpp"
 #include "sim/study/tables.hpp"
@@ -120,7 +121,8 @@ std::vector<Shape> shapes_of(const Scenario& scenario, const std::vector<RunReco
 std::string shapes_csv(const Scenario& scenario, const std::vector<Shape>& shapes) {
     CsvText csv(header_of("shapes"));
     for (const Shape& s : shapes) {
-        csv.cell(scenario.strategies[s.strategy].name).cell(metrics()[s.metric].name);
+        csv.cell(spreadsheet_text(scenario.strategies[s.strategy].name))
+            .cell(metrics()[s.metric].name);
         csv.cell(std::uint64_t{s.n}).cell(std::uint64_t{s.extinct}).cell(s.share_extinct);
         for (const double q : s.quantiles) csv.cell(q);
         csv.cell(s.dip).cell(s.p_dip);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sim/io/csv.hpp"
+#include "sim/io/printable.hpp"
 #include "sim/study/tables.hpp"
 
 namespace coterie {
@@ -35,7 +36,7 @@ void write_value(CsvText& csv, const Value& value) {
     else if constexpr (std::is_floating_point_v<Value>)
         csv.cell(static_cast<double>(value));
     else
-        csv.cell(std::string_view(value));
+        csv.cell(spreadsheet_text(value));
 }
 
 /// The column that holds `value(row)`; `value` may be a pointer to a member.

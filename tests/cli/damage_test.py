@@ -5,7 +5,7 @@ or it is asked to write over what it reads.
 
     damage_test.py PROGRAM [TEST...]    the tests; --list names them
 """
-import filecmp
+import csv
 import gzip
 import json
 import os
@@ -50,6 +50,14 @@ CALIBRATE = ("calibrate", str(SOURCE / "scenarios/worlds/racket.toml"), "--targe
              "--particles", "20", "--generations", "1", "--replicates", "2")
 TARGETS = ("community,statistic,value,half_against_half,silent_days\n"
            "racket,posts_median,12,1,60\nracket,gini_posters,.8,.02,60\n")
+
+
+def is_number(text):
+    try:
+        float(text)
+        return True
+    except ValueError:
+        return False
 
 
 def is_root():
@@ -450,6 +458,24 @@ class Damage(unittest.TestCase):
         program.send_signal(signal.SIGINT)
         said = program.communicate()[1]
         self.assertIn("continue with: coterie resume 'my $HOME'\\''s'\n", said)
+
+    def test_no_cell_of_a_table_is_a_formula_of_a_spreadsheet(self):
+        arms = ("=HYPERLINK(1)", "+x", "-y", "@SUM(A1)", "-5")
+        text = STUDY[:STUDY.index("[[strategy]]")] + "".join(
+            f'[[strategy]]\nname = "{arm}"\n' for arm in arms)
+        (self.folder / "=1.toml").write_text(text)
+        self.done("compare", "=1.toml", "--out", "x", "--quiet", "--people")
+        tables = [(p.name, p.read_text()) for p in (self.folder / "x").glob("*.csv")]
+        tables.append(("people", gzip.decompress((self.folder / "x/people.csv.gz").read_bytes())
+                       .decode()))
+        for name, table in tables:
+            for row in csv.reader(table.splitlines()):
+                for cell in row:
+                    self.assertTrue(not cell or cell[0] not in "=+-@" or is_number(cell),
+                                    (name, cell))
+        self.assertIn("'=HYPERLINK(1)", dict(tables)["contrasts.csv"])
+        manifest = json.loads((self.folder / "x/manifest.json").read_text())
+        self.assertEqual(manifest["strategies"], list(arms))
 
     def test_depth_is_refused_before_it_costs_a_stack(self):
         deep = ".".join(["a"] * 20000)

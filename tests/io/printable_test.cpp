@@ -19,3 +19,11 @@ TEST_CASE("printable: a word that a shell would change is in quotes", "[printabl
     CHECK(shell_word("") == "''");
     CHECK(shell_word("~x") == "'~x'");
 }
+
+TEST_CASE("printable: a name that a spreadsheet would run is text, a number stays one",
+          "[printable]") {
+    for (const std::string name : {"=1+1", "+cmd", "-x", "@SUM(1)"})
+        CHECK(spreadsheet_text(name) == "'" + name);
+    for (const std::string name : {"", "none", "-1.5", "a=b", "'=1", "-3e5"})
+        CHECK(spreadsheet_text(name) == name);
+}
