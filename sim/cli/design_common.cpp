@@ -7,7 +7,7 @@
 
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/cli/study_common.hpp"
-#include "sim/io/printable.hpp"
+#include "sim/io/shell_words.hpp"
 
 namespace coterie {
 

@@ -17,7 +17,8 @@ namespace fs = std::filesystem;
 
 Flag read_format_flag(std::string& format) {
     return {"format", &format,
-            "Format of the file: edge_list (also MatrixMarket, KONECT, Pajek), csv, graphml (also GEXF) "
+            "Format of the file: edge_list (also MatrixMarket, KONECT, Pajek), csv, graphml (also "
+            "GEXF) "
             "or event_list (default: by its name, else by its beginning)",
             "FORMAT"};
 }

@@ -7,7 +7,7 @@
 
 #include "sim/cli/text_table.hpp"
 #include "sim/inference/posterior.hpp"
-#include "sim/io/printable.hpp"
+#include "sim/io/shell_words.hpp"
 
 namespace coterie {
 

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "sim/core/problems.hpp"
-#include "sim/io/printable.hpp"
+#include "sim/io/shell_words.hpp"
 
 namespace coterie {
 

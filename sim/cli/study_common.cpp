@@ -13,7 +13,7 @@
 #include "sim/cli/verdict_table.hpp"
 #include "sim/core/unknown_name.hpp"
 #include "sim/io/files.hpp"
-#include "sim/io/printable.hpp"
+#include "sim/io/shell_words.hpp"
 #include "sim/study/calibration_domain.hpp"
 #include "sim/study/checkpoint.hpp"
 #include "sim/study/results.hpp"

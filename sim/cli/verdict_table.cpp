@@ -10,7 +10,7 @@
 #include "sim/cli/headline.hpp"
 #include "sim/cli/report_page.hpp"
 #include "sim/cli/text_table.hpp"
-#include "sim/io/printable.hpp"
+#include "sim/io/shell_words.hpp"
 #include "sim/scenario/text_numbers.hpp"
 
 namespace coterie {

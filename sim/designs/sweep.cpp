@@ -7,7 +7,7 @@
 #include "sim/designs/outcomes.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
-#include "sim/io/printable.hpp"
+#include "sim/io/shell_words.hpp"
 #include "sim/scenario/resolved.hpp"
 #include "sim/study/contrast_table.hpp"
 #include "sim/study/results_kind.hpp"

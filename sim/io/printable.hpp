@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Texts of users as a terminal and a shell may have them.
+// Texts of users as a terminal and a spreadsheet may have them.
 #pragma once
 
 #include <string>
@@ -10,10 +10,6 @@ namespace coterie {
 /// `text` with '?' for every control character but line feed and tab: a terminal takes nothing in
 /// it for an order.
 std::string printable(std::string_view text);
-
-/// A word of a command that is printed to be copied: in single quotes where a shell would otherwise
-/// take it apart or expand it.
-std::string shell_word(std::string_view word);
 
 /// A name as a cell that a spreadsheet takes for text: one that begins with = + - @, and is no
 /// number, has an apostrophe in front.

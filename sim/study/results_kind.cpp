@@ -8,7 +8,7 @@
 
 #include "sim/core/problems.hpp"
 #include "sim/io/files.hpp"
-#include "sim/io/printable.hpp"
+#include "sim/io/shell_words.hpp"
 #include "sim/study/manifest.hpp"
 
 namespace coterie {

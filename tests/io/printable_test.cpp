@@ -12,14 +12,6 @@ TEST_CASE("printable: no control character passes, letters of all scripts do", "
           == "?31m \xC3\xA9 \xE7\xBE\xA4 \xC2\xA0");
 }
 
-TEST_CASE("printable: a word that a shell would change is in quotes", "[printable]") {
-    CHECK(shell_word("results/a-b_1.toml") == "results/a-b_1.toml");
-    CHECK(shell_word("my results") == "'my results'");
-    CHECK(shell_word("it's $HOME") == "'it'\\''s $HOME'");
-    CHECK(shell_word("") == "''");
-    CHECK(shell_word("~x") == "'~x'");
-}
-
 TEST_CASE("printable: a name that a spreadsheet would run is text, a number stays one",
           "[printable]") {
     for (const std::string name : {"=1+1", "+cmd", "-x", "@SUM(1)"})

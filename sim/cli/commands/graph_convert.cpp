@@ -32,8 +32,8 @@ int run(const ConvertOptions& o) {
     check_not_input(to, {find_data_file(o.common, o.file)});
     const ReadGraph read = read_graph_file(o.common, o.file, o.format);
     print_notes(read);
-    write_graph(graph_text(read.graph, format_to_write(o.to_format, to), read.labels, read.ties), to,
-                o.common.force);
+    write_graph(graph_text(read.graph, format_to_write(o.to_format, to), read.labels, read.ties),
+                to, o.common.force);
     return exit_done;
 }
 

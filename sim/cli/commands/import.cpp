@@ -14,11 +14,11 @@
 #include "sim/data/descriptors.hpp"
 #include "sim/data/import_log.hpp"
 #include "sim/data/known_community.hpp"
-#include "sim/io/counted.hpp"
 #include "sim/designs/design.hpp"
+#include "sim/io/counted.hpp"
 #include "sim/io/cryptography.hpp"
 #include "sim/io/files.hpp"
-#include "sim/io/printable.hpp"
+#include "sim/io/shell_words.hpp"
 #include "sim/model/windows.hpp"
 
 namespace coterie {

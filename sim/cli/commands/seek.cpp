@@ -9,7 +9,7 @@
 #include "sim/cli/json_text.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
-#include "sim/io/printable.hpp"
+#include "sim/io/shell_words.hpp"
 
 namespace coterie {
 

@@ -10,6 +10,7 @@
 #include "sim/cli/design_common.hpp"
 #include "sim/cli/json_text.hpp"
 #include "sim/cli/report_page.hpp"
+#include "sim/io/shell_words.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/io/lines.hpp"
@@ -175,7 +176,7 @@ std::string sweep_text(const SweepPlan& plan, const std::string& condition,
 }
 
 std::string plot_text(const std::filesystem::path& folder) {
-    return "\nPlots:  " + script_text("plot_sweep.py") + " " + folder.string() + "\n";
+    return "\nPlots:  " + script_text("plot_sweep.py") + " " + shell_word(folder.string()) + "\n";
 }
 
 std::string sweep_json(const SweepPlan& plan, const SweepResult& result) {
