@@ -199,16 +199,6 @@ std::optional<UnfitByte> too_deep(std::string_view text) {
     return std::nullopt;
 }
 
-bool holds_no_key(std::string_view text) {
-    for (text = without_mark(text); !text.empty();) {
-        const std::size_t at = text.find_first_not_of(" \t\r\n");
-        if (at == std::string_view::npos) return true;
-        if (text[at] != '#') return false;
-        text.remove_prefix(std::min(text.find('\n', at), text.size()));
-    }
-    return true;
-}
-
 std::optional<UnfitByte> first_unfit_byte(std::string_view text) {
     std::uint64_t line = 1, column = 1;
     Surroundings surroundings;

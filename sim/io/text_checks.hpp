@@ -36,9 +36,6 @@ inline constexpr std::size_t most_levels = 256;
 /// Where tables, lists and dotted keys are nested more than `most_levels` deep, if they are.
 std::optional<UnfitByte> too_deep(std::string_view text);
 
-/// Whether there is nothing but blanks and comments in a TOML text.
-bool holds_no_key(std::string_view text);
-
 /// The first byte that the TOML library must not see, if there is one: NUL, no UTF-8, or a
 /// character beyond ASCII outside quotes and comments.
 std::optional<UnfitByte> first_unfit_byte(std::string_view text);

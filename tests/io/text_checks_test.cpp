@@ -69,9 +69,3 @@ TEST_CASE("text: control characters are named, line breaks and tabs are none", "
     CHECK(control_character("\x7f") == "U+007F");
     CHECK(control_character("\xC2\x9b") == "U+009B");
 }
-
-TEST_CASE("text: a file of blanks and comments holds no key", "[text]") {
-    CHECK(holds_no_key(""));
-    CHECK(holds_no_key("\xEF\xBB\xBF \r\n# x = 1\n\n#"));
-    CHECK_FALSE(holds_no_key("# x\n y = 1"));
-}

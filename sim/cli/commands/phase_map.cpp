@@ -198,8 +198,8 @@ int finish(const CommonOptions& common, const PhaseMapPlan& plan,
         common, design_of(plan), inputs, folder, most,
         [&](const DesignOptions& how) { return phase_map(plan, inputs, how); },
         [&](const PhaseMap& map) {
-            return text_of(plan, condition_text(inputs), map)
-                   + "plot: " + script_text("plot_map.py") + " " + shell_word(folder.string()) + "\n";
+            return text_of(plan, condition_text(inputs), map) + "plot: "
+                   + script_text("plot_map.py") + " " + shell_word(folder.string()) + "\n";
         },
         [](const PhaseMap& result) { return json_of(result); });
 }

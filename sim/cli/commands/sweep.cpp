@@ -10,11 +10,11 @@
 #include "sim/cli/design_common.hpp"
 #include "sim/cli/json_text.hpp"
 #include "sim/cli/report_page.hpp"
-#include "sim/io/shell_words.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
+#include "sim/io/shell_words.hpp"
 
 namespace coterie {
 
