@@ -54,7 +54,7 @@ std::vector<Figure> figures_of(const GraphStats& s, const GraphReport& r) {
             {"dropped", real(r.dropped), "rows without two names"}};
 }
 
-/// A count in full, whatever its size.
+/// A count in full, of any size.
 std::string text_of(double value) {
     if (std::isnan(value)) return "-";
     const bool is_count = value == std::floor(value) && std::abs(value) < 0x1p53;

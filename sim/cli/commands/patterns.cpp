@@ -16,6 +16,7 @@
 #include "sim/inference/patterns/runs.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
+#include "sim/study/manifest.hpp"
 #include "sim/study/results.hpp"
 
 namespace coterie {
@@ -127,6 +128,15 @@ bool refit(const PatternsOptions& o, const PatternPlan& plan) {
     return !done.empty();
 }
 
+/// A folder is filled bit by bit, and --force removes its runs: it must hold nothing else.
+void check_is_of_patterns(const fs::path& folder) {
+    if (!is_there(folder) || fs::is_empty(folder) || is_there(folder / "patterns.csv")) return;
+    const bool has_runs = is_there(folder / "runs") && !is_there(manifest_file(folder));
+    if (!has_runs)
+        throw InvalidInput(folder.string()
+                           + " exists and holds no patterns; use --out to write elsewhere");
+}
+
 int run(const PatternsOptions& o) {
     PatternPlan plan = plan_of(o);
     if (o.common.dry_run) {
@@ -136,6 +146,7 @@ int run(const PatternsOptions& o) {
     if (o.refit && (!o.common.set.empty() || o.common.seed))
         throw WrongUsage(
             "patterns: --refit refits the model as it is: --set and --seed cannot be used with it");
+    check_is_of_patterns(plan.folder);
     make_folder(plan.folder);
     const FolderLock lock(plan.folder);
     if (o.common.force) fs::remove_all(plan.folder / "runs");
