@@ -12,8 +12,8 @@
 
 namespace coterie {
 
-/// The most that is read of a pipe or device, which may be endless (1 GiB).
-inline constexpr std::uint64_t most_stream_bytes = std::uint64_t{1} << 30;
+/// The most that is read of a pipe or device, which may be endless (512 MiB).
+inline constexpr std::uint64_t most_stream_bytes = std::uint64_t{512} << 20;
 
 /// Whether there is something of that name. Throws InvalidInput when that cannot be known: a folder
 /// above it may not be searched.
