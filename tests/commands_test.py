@@ -27,7 +27,7 @@ SKIPPED = 77
 GUIDES = ["README.md", "scenarios/README.md", "results/README.md", "scripts/README.md", "sim/README.md",
           "tests/README.md"]
 
-# What is not run as it is printed, command by command; a "*" at the end stands for any rest.
+# What is not run as it is printed, command by command; a "*" at the end is any rest.
 
 # Takes half a minute or more: words added to the command, which make the study smaller, and the reason.
 SMALL = "--replicates 2 --set study.days=20"
@@ -62,7 +62,7 @@ ELSEWHERE = {
     "scripts/coverage_reference.sh --check": ("tests/CMakeLists.txt", "coverage_reference.sh --check"),
     "tests/report/browser_test.py*": ("tests/CMakeLists.txt", "browser_test.py"),
 }
-# A word in capitals stands for what the reader has: the word, and what is put in its place.
+# A word in capitals is what the reader has: the word, and what is put in its place.
 PLACEHOLDERS = {
     "coterie validate FILE": ("FILE", "scenarios/minimal.toml"),
     "coterie resume RESULTS": ("RESULTS", "results/minimal_sweep"),

@@ -52,7 +52,7 @@ ArgumentText text_of(const Argument& argument) {
 
 CommandText text_of(const Command& command, const std::string& group) {
     CommandText text{group, command.name, command.summary, command.details, command.examples};
-    // The command is asked for its syntax and then told that there is nothing to do.
+    // The command gives its syntax and then learns that there is nothing to do.
     command.start([&](const Syntax& syntax) {
         for (const Argument& argument : syntax.arguments)
             text.arguments.push_back(text_of(argument));

@@ -12,7 +12,7 @@
 
 namespace coterie {
 
-/// What a word of the command line stands for, as far as a shell can complete it.
+/// What a word of the command line is, as far as a shell can complete it.
 enum class WordKind : std::uint8_t {
     other,    ///< a number, free text
     none,     ///< of a flag without a value

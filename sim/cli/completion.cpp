@@ -55,7 +55,7 @@ NameList second_words(const std::vector<CommandText>& commands, const std::strin
 
 // bash ---------------------------------------------------------------------------------------
 
-/// Shell code that offers what a word stands for.
+/// Shell code that offers what a word can be.
 std::string bash_offer(WordKind kind, const NameList& choices) {
     switch (kind) {
         case WordKind::choice:

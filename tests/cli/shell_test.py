@@ -97,7 +97,7 @@ try() {
     zpty z zsh -f -i
     zpty -w z "PS1= PS2=; fpath=($1 \$fpath); autoload -U compinit; compinit -u -d $1/dump"
     zpty -w z "zstyle ':completion:*' list-prompt ''; LISTMAX=10000; bindkey '^I' list-choices; unsetopt beep"
-    zpty -w z "echo rea''dy"
+    zpty -w z "print rea''dy"
     zpty -r -m z line '*ready*'
     zpty -w -n z "$2"$'\t'
     sleep 2
