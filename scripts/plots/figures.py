@@ -30,14 +30,19 @@ def draw_all(results, out, kind):
 
 
 def is_empty(results, metric):
-    return bool(np.isnan(results.values[metric]).all())
+    """Whether no day has a value that is drawn."""
+    return bool(np.isnan(results.smoothed(metric)[0]).all())
 
 
 def not_drawn(results):
     """What has no page, as sentences."""
-    without = [m for m in results.chosen if is_empty(results, m)]
+    empty = [m for m in results.chosen if is_empty(results, m)]
+    without = [m for m in empty if np.isnan(results.values[m]).all()]
+    few = [m for m in empty if m not in without]
     cohorts = results.cohorts.filter(like="retention_d")
     return ([f"no run has a value of {', '.join(without)}: not drawn over days"] if without else []) \
+        + ([f"on no day have nine tenths of the runs a value of {', '.join(few)}: not drawn over days"]
+           if few else []) \
         + ([] if cohorts.notna().to_numpy().any()
            else ["no cohort was observed long enough: retention is not drawn"])
 
