@@ -128,7 +128,7 @@ def draw_paths(axes, results, values, arms, sparse, quantiles):
             axes.errorbar([days[-1] + aside], mean[last], errors, **style.point_of(arm))
         axes.plot(days, mean, markevery=(place * step // len(arms), step), **look)
     axes.set_xlim(days[0] - 0.02 * len(days) - beside, days[-1] + room * len(days) + beside)
-    axes.set_xticks([t for t in axes.get_xticks() if days[0] - 1 <= t <= days[-1]])
+    axes.set_xticks([t for t in axes.get_xticks() if axes.get_xlim()[0] <= t <= days[-1]])
 
 
 def interval_words(results):

@@ -76,7 +76,8 @@ class Results:
         values = self.values[metric]
         if self.out_of.get(metric):
             values = blank_where_few(values)
-        days = self.smooth_days or (WEEK if is_rough(values) else 1)
+        long = len(self.days) >= 2 * WEEK
+        days = self.smooth_days or (WEEK if long and is_rough(values) else 1)
         return running_mean(values, days), days
 
 

@@ -148,6 +148,7 @@ class Plots(unittest.TestCase):
         shown = self.texts(figures.overview(results))
         self.assertIn("retained_share_90d * (primary) has no value in any pair of runs: there is no verdict.", shown)
         self.assertNotIn("retained_share_90d *", shown)
+        self.assertFalse([text for text in shown if "7-day mean" in text])  # of six days
         pages = list(forest.contrasts(results))
         shown += [text for page in pages for text in self.texts(page)]
         for text in shown:
