@@ -43,7 +43,7 @@ SMALLER = {
     "build/release/coterie patterns": ("--replicates 2", "seventeen studies of 30 replicates"),
     "coterie patterns": ("--replicates 2", "seventeen studies of 30 replicates"),
     "coterie patterns P20 --out results/ren_kraut": ("--replicates 2", "a world for every cell of a table"),
-    "coterie patterns P19 --refit": ("--replicates 2", "fits the parameters again"),
+    "coterie patterns P19 --refit": ("--dry-run", "fits the parameters again, for minutes"),
     "coterie sensitivity scenarios/minimal.toml --method morris":
         (f"{SMALL} --rounds 2 --set population.people=300", "every parameter"),
     "coterie sensitivity scenarios/minimal.toml --method sobol --from*":
@@ -61,6 +61,10 @@ ELSEWHERE = {
     "scripts/tidy.sh*": (".ci/run", "scripts/tidy.sh"),
     "scripts/coverage_reference.sh --check": ("tests/CMakeLists.txt", "coverage_reference.sh --check"),
     "tests/report/browser_test.py*": ("tests/CMakeLists.txt", "browser_test.py"),
+}
+# Not run at all, with the reason.
+NOT_RUN = {
+    "scripts/build_times.sh*": "builds everything from nothing, several times, to measure how long that takes",
 }
 # A word in capitals is what the reader has: the word, and what is put in its place.
 PLACEHOLDERS = {
@@ -139,7 +143,7 @@ def commands_of_guide(text):
 
 def examples_of(help_text):
     """The lines below "examples:", up to a blank line."""
-    found = re.search(r"^examples:\n((?:  .+\n?)+)", help_text, re.M | re.I)
+    found = re.search(r"^examples?:\n((?:  .+\n?)+)", help_text, re.M | re.I)
     lines = found.group(1).split("\n") if found else []
     return [Command(c) for c in (without_comment(line.strip()) for line in lines) if c]
 
@@ -221,7 +225,7 @@ class Commands(unittest.TestCase):
         done_before, missing = set(), []  # a text may name a command again
         for command in commands:
             plain = command.text.replace("build/release/coterie", "coterie")
-            if command.within(ELSEWHERE) or plain in done_before:
+            if command.within(ELSEWHERE) or command.within(NOT_RUN) or plain in done_before:
                 continue
             done_before.add(plain)
             text, (extra, _) = command.text, command.within(SMALLER) or ("", "")
@@ -267,7 +271,7 @@ class Commands(unittest.TestCase):
 
     def test_every_entry_of_the_lists_is_of_a_command_that_is_printed(self):
         printed = [c.text for _, commands in texts() for c in commands]
-        for table in (SMALLER, ELSEWHERE, PLACEHOLDERS, BEFORE):
+        for table in (SMALLER, ELSEWHERE, NOT_RUN, PLACEHOLDERS, BEFORE):
             for key in table:
                 self.assertTrue(any(is_of(key, text) for text in printed), f"nothing prints: {key}")
         for key, (file, text) in ELSEWHERE.items():
@@ -287,8 +291,8 @@ def texts():
 def print_all():
     for where, commands in texts():
         for command in commands:
-            how = next((name for name, table in (("elsewhere", ELSEWHERE), ("placeholder", PLACEHOLDERS),
-                                                 ("smaller", SMALLER)) if command.within(table)), "")
+            how = next((name for name, table in (("elsewhere", ELSEWHERE), ("not run", NOT_RUN),
+                                                 ("placeholder", PLACEHOLDERS), ("smaller", SMALLER)) if command.within(table)), "")
             print(f"{where:32} {how:12} {command.text}")
 
 

@@ -30,7 +30,7 @@ std::vector<std::string> describe_topics();
 std::string full_text(const Description& entry);
 
 /// One line an entry: name, kind, the beginning of its text.
-std::string lines_of(const std::vector<Description>& descriptions);
+std::string lines_of(const std::vector<Description>& entries);
 
 /// What `word` may mean, by the first of these that finds any: the whole name, or the name without
 /// its section; a part of the name; all of its words, in any order and number.

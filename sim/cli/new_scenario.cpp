@@ -17,7 +17,7 @@ namespace coterie {
 
 namespace {
 
-constexpr std::size_t line_columns = 96;
+constexpr std::size_t comment_columns = 96;
 
 template <class Named>
 const Named& named(std::span<const Named> list, std::string_view flag, const std::string& name) {
@@ -32,7 +32,7 @@ const Named& named(std::span<const Named> list, std::string_view flag, const std
 
 /// `text` as a comment, each line below `indent`.
 std::string comment(const std::string& text) {
-    std::string lines = "# " + wrapped(text, line_columns);
+    std::string lines = "# " + wrapped(text, comment_columns);
     for (std::size_t at = 0; (at = lines.find('\n', at)) != std::string::npos; at += 2)
         lines.insert(at + 1, "# ");
     return lines + "\n";

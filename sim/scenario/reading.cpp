@@ -82,11 +82,13 @@ void Reading::throw_if_any() {
         return std::tuple(rank(a.place.file), a.place.line, a.place.column)
                < std::tuple(rank(b.place.file), b.place.line, b.place.column);
     });
+    constexpr std::size_t shown_with_lines = 20;  // each costs a walk through its file
     Problems problems;
     std::string shown;
     for (const Finding& finding : findings) {
         problems.add(finding.place, finding.what);
         shown += (shown.empty() ? "" : "\n") + problems.texts().back();
+        if (problems.texts().size() > shown_with_lines) continue;
         const std::string line = excerpt(text_with(finding.place), finding.place);
         if (!line.empty()) shown += "\n" + line.substr(0, line.size() - 1);
         if (!finding.where_all_are.empty()) shown += "\n      = " + finding.where_all_are;

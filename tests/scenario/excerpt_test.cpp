@@ -82,6 +82,16 @@ TEST_CASE("excerpt: a file as a whole and an end of the text have no line", "[sc
     CHECK(excerpt("a = 1\n", {"a.toml", 1, 0}).empty());
 }
 
+TEST_CASE("excerpt: the first twenty problems have their lines, the others their place",
+          "[scenario]") {
+    std::string text = "[exposure]\n";
+    for (int k = 0; k < 30; ++k) text += "x" + std::to_string(k) + " = 1\n";
+    const std::string shown = shown_of(text);
+    CHECK(shown.find("   21 | x19 = 1\n") != std::string::npos);
+    CHECK(shown.find("   22 | x20 = 1\n") == std::string::npos);
+    CHECK(shown.ends_with("a.toml:31:7: no parameter 'exposure.x29'"));
+}
+
 TEST_CASE("excerpt: a --set is shown with a caret under what is wrong with it", "[scenario]") {
     CHECK(shown_of("", {{"study.days", "soon"}})
           == "--set study.days=soon: study.days = \"soon\": expected a number of days, e.g. 30 or "

@@ -67,7 +67,7 @@ Syntax syntax_of(NewOptions& o) {
 
 /// The next line of standard input, without the blanks around it.
 std::string answer_to(const std::string& question) {
-    std::cerr << question << ": " << std::flush;
+    std::cerr << question << (question.ends_with('?') ? " " : ": ") << std::flush;
     std::string line;
     if (!std::getline(std::cin, line)) {
         std::cerr << '\n';
