@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // new: writes a first scenario from four answers, given by flags or asked for on a terminal.
 #include <algorithm>
-#include <cctype>
 #include <iostream>
 #include <optional>
 
@@ -15,6 +14,7 @@
 #include "sim/io/files.hpp"
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
+#include "sim/io/shell_words.hpp"
 
 namespace coterie {
 
@@ -122,17 +122,6 @@ void complete(NewOptions& o) {
     ask_for(o.problem, "What is to be made better?", community_problems());
 }
 
-/// A file's name as a shell takes it.
-std::string for_shell(const std::string& name) {
-    const bool is_plain = std::all_of(name.begin(), name.end(), [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0
-               || std::string_view("/._-+").find(c) != std::string_view::npos;
-    });
-    std::string quoted;
-    for (const char c : name) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return is_plain ? name : "'" + quoted + "'";
-}
-
 int run(const NewOptions& given) {
     NewOptions o = given;
     check_new_file(o.file, o.common.force);
@@ -148,7 +137,7 @@ int run(const NewOptions& given) {
                              scenario.strategies.size(), scenario.study.primary_metric);
     for (const Strategy& strategy : scenario.strategies) std::cout << "  " << strategy.name << '\n';
     std::cout << fmt::format("Read it, put your own values in, then: coterie compare {}\n",
-                             for_shell(o.file.string()));
+                             shell_word(o.file.string()));
     return exit_done;
 }
 
