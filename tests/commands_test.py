@@ -70,6 +70,7 @@ NOT_RUN = {
 PLACEHOLDERS = {
     "coterie validate FILE": ("FILE", "scenarios/minimal.toml"),
     "coterie resume RESULTS": ("RESULTS", "results/minimal_sweep"),
+    "coterie describe NAME": ("NAME", "visits_per_person"),
     "coterie verify results/NAME": ("NAME", "cadence"),
     "tests/cli/cli_test.py build/release/coterie NAME": ("NAME", "test_resume_needs_a_results_folder"),
 }
@@ -87,6 +88,12 @@ BEFORE = {
     "coterie merge part1 part2 part3 --out whole": SHARDS,
     "scripts/plot_compare.py results/cadence": f"[ -d results/cadence ] || {CADENCE}",
     "scripts/report.py results/demo": f"{CADENCE} --out results/demo",
+    # A guide may draw a folder before it says how the folder is made.
+    "scripts/plot_sweep.py results/minimal_sweep": "[ -d results/minimal_sweep ] || "
+                                                   "coterie sweep scenarios/minimal.toml --quiet "
+                                                   "--vary founding.members=50,150,400 --replicates 3",
+    "build/release/coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400 --replicates 5":
+        "rm -rf results/minimal_sweep",
     "scripts/digests.sh build/release-clang*": "mkdir build/release-clang && "
                                                "ln -s ../release/coterie build/release-clang/coterie",
 }
@@ -129,15 +136,16 @@ def commands_of_block(block):
 STARTS = r"(?:coterie|build/release/\S+|scripts/\S+|tests/\S+|cmake|ctest|mpirun|python3|Rscript) \S"
 
 
-def commands_of_guide(text):
+def commands_of_guide(guide):
     """In order; between backticks, what begins with a program and has an argument."""
     commands = []
-    for found in re.finditer(r"```(\w*)\n(.*?)```|`([^`]+)`", text, re.S):
+    for found in re.finditer(r"```(\w*)\n(.*?)```|`([^`]+)`", guide, re.S):
         language, block, inline = found.groups()
         if block is not None and (language == "sh" or (language == "" and "$ " in block)):
             commands += commands_of_block(block)
         elif inline is not None and re.match(STARTS, inline):
-            commands.append(Command(" ".join(inline.split())))
+            if not is_mention(text := " ".join(inline.split())):
+                commands.append(Command(text))
     return commands
 
 
@@ -153,6 +161,16 @@ def output_of(*words):
     if done.returncode != 0:
         raise RuntimeError(f"{words}: {done.stderr}")
     return done.stdout
+
+
+def is_mention(text):
+    """Whether a text between backticks names a command, maybe with flags, and is no command line: the
+    command takes an argument that is not there. guides_test.py looks for the flags in its help."""
+    name = re.match(r"(?:build/release/)?coterie ((?:graph )?[a-z-]+)(?: --[a-z-]+)*$", text)
+    if name is None:
+        return False
+    usage = re.search(r"^Usage: (.*)", output_of(PROGRAM, *name.group(1).split(), "--help"), re.M)
+    return not usage.group(1).endswith("]")
 
 
 def names_of_commands():
