@@ -170,7 +170,7 @@ def is_mention(text):
     if name is None:
         return False
     usage = re.search(r"^Usage: (.*)", output_of(PROGRAM, *name.group(1).split(), "--help"), re.M)
-    return not usage.group(1).endswith("]")
+    return re.sub(r"\[.*?\]", "", usage.group(1)).split() != ["coterie", *name.group(1).split()]
 
 
 def names_of_commands():
