@@ -16,7 +16,6 @@ namespace {
 // of up to 5,000,000 ties, beyond the columns of the state. A test compares them on three sizes.
 constexpr std::uint64_t fixed_bytes = 17'000'000;    // program, one run's rows
 constexpr std::uint64_t making_bytes_a_person = 80;  // of the market: lists while it is made
-constexpr std::uint64_t making_bytes_a_tie = 7;
 constexpr std::uint64_t bytes_a_founder = 100;  // posts of some days, today's visits, sorting room
 constexpr std::uint64_t reading_bytes_a_tie = 80;  // of a file: its text, its ties, communities
 constexpr std::uint64_t text_bytes_a_tie = 14;     // of an edge list, which are part of these
@@ -60,9 +59,8 @@ void add_bytes(Estimate& e, const Scenario& scenario, const StudyInputs& inputs)
     const std::uint64_t worlds = scenario.study.kol_dependence_day > 0 ? 2 : 1;
     e.bytes_per_person =
         market_bytes_a_person() + making_bytes_a_person + worlds * world_bytes_a_person();
-    // Both directions; a tie row has a quarter of slack.
-    const std::uint64_t bytes_a_tie = 2 * sizeof(TieLine) / ties_per_line * 5 / 4;
-    e.bytes_per_tie = making_bytes_a_tie + worlds * bytes_a_tie;
+    const std::uint64_t bytes_a_tie = 2 * sizeof(TieLine) / ties_per_line;  // both directions
+    e.bytes_per_tie = worlds * bytes_a_tie;
     const std::uint64_t founders =
         std::min<std::uint64_t>(e.people, scenario.founding.members) * bytes_a_founder;
     e.bytes =

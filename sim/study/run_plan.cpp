@@ -87,11 +87,10 @@ std::optional<RunResult> simulate_as(const RunPlan& plan, const Arm& arm,
     return std::move(*simulation).finish();
 }
 
-void write_run(const RunPlan& plan, const Arm& arm, const RunResult& result, const Part& part,
-               const StudyInputs& inputs) {
+static void write_files(const RunPlan& plan, const Arm& arm, const RunResult& result,
+                        const Part& part, const StudyInputs& inputs) {
     const RunId id = id_of(arm);
     const RunLabel label{arm.strategy->name, arm.replicate};
-    if (!is_there(parts_folder(plan.folder))) make_run_folders(plan);  // it was removed
     if (plan.people)
         write_gzip(people_part_file(plan.folder, id),
                    people_rows(label, result.last, inputs.labels));
@@ -102,6 +101,17 @@ void write_run(const RunPlan& plan, const Arm& arm, const RunResult& result, con
         write_graph_sample(graph_sample_of(*arm.scenario, id, result.last, inputs.labels), id,
                            graph_folder(plan));
     write_file(part_file(plan.folder, id), to_text(part, plan.study_hash));
+}
+
+void write_run(const RunPlan& plan, const Arm& arm, const RunResult& result, const Part& part,
+               const StudyInputs& inputs) {
+    try {
+        write_files(plan, arm, result, part, inputs);
+    } catch (const Failure&) {
+        if (is_there(parts_folder(plan.folder))) throw;
+        make_run_folders(plan);  // the folder was removed: the study says so at its end
+        write_files(plan, arm, result, part, inputs);
+    }
 }
 
 }  // namespace coterie
