@@ -1262,7 +1262,8 @@ class Cli(unittest.TestCase):
             self.assertIn("53 of", text, guide)
             self.assertIn("(79 %), and 187 of 282 with all statistics of its communities (66 %)", text, guide)
         (self.folder / "none").mkdir()
-        self.refused(3, "none holds no predictive.csv; is it the folder of a calibration?", "confront", "none")
+        self.refused(3, "none: a folder without a log in it; expected a Slack export (a folder a channel), "
+                        "JSON or CSV files of channels, or a *posts*.csv file", "confront", "none")
         (self.folder / "none/predictive.csv").write_text("community,statistic\n")
         self.assertIn("is it the predictive.csv of a calibration?", self.coterie("confront", "none").stderr)
         out = self.done("compare", "small.toml", "--posterior", fit, "--parameter-sets", "3",

@@ -381,6 +381,7 @@ class Damage(unittest.TestCase):
                         ("confront", "e.csv", "--out", ".", "--force"),
                         ("graph", "convert", "g.csv", "g.csv", "--force"),
                         ("graph", "convert", "g.csv", "here/g.csv", "--force"),
+                        ("graph", "generate", "study.toml", "--out", "study.toml", "--force"),
                         ("pulse", "study.toml", "--out", "study.toml", "--force")):
             with self.subTest(command=command):
                 self.refused("the output ", *command)

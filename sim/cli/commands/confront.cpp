@@ -262,7 +262,8 @@ void write_measured(const ConfrontOptions& o, const Data& data) {
 
 /// Whether a folder is that of a fit and not one with a log in it.
 bool holds_fit(const fs::path& folder) {
-    return is_there(folder / "accepted.csv") || is_there(folder / "manifest.json");
+    return is_there(folder / "accepted.csv") || is_there(folder / "predictive.csv")
+           || is_there(folder / "manifest.json");
 }
 
 /// What is measured, so that the same command continues in a folder where it was cut off.

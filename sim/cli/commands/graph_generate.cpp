@@ -28,10 +28,12 @@ int run(const GenerateOptions& o) {
     if (!scenario.graph.file.empty())
         throw InvalidInput((o.file.empty() ? "the scenario" : o.file)
                            + " takes its graph from a file: there is nothing to generate");
+    if (!o.file.empty()) check_inputs_outside(o.common.out, o.file, {});
     check_memory(estimate_of(scenario, {}, 1, 1), available_bytes());
     const Market market = market_of(scenario, {}, o.common.replicate.value_or(1));
-    write_graph(graph_text(market.acquaintances, format_to_write(o.to_format, o.common.out), {}, {}),
-                o.common.out, o.common.force);
+    write_graph(
+        graph_text(market.acquaintances, format_to_write(o.to_format, o.common.out), {}, {}),
+        o.common.out, o.common.force);
     return exit_done;
 }
 
