@@ -188,7 +188,8 @@ std::string summary_text(const StudyPlan& plan, const std::string& condition,
 std::string where_tables_are(const std::filesystem::path& folder, bool compared) {
     std::string text = "\nTables: " + folder.string() + " (columns explained in dictionary.csv)\n";
     if (compared)
-        text += "Plots:  " + script_text("plot_compare.py") + ' ' + shell_word(folder.string()) + '\n';
+        text +=
+            "Plots:  " + script_text("plot_compare.py") + ' ' + shell_word(folder.string()) + '\n';
     return text;
 }
 

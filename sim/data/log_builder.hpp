@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A community log while files are read into it. Every reader hands its messages to this one, so
+// A community log while files are read into it. Every reader gives its messages to this one, so
 // that every format has the same checks of times, ids and groups. Not for use outside sim/data.
 #pragma once
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Each message is handed on as soon as it is parsed, and what is not used (texts, attachments,
+// Each message is passed on as soon as it is parsed, and what is not used (texts, attachments,
 // reactions) is dropped while parsing, so that an export of gigabytes needs little more memory than
 // its bytes.
 #include "sim/data/log_exports.hpp"
@@ -178,13 +178,13 @@ OwnedMessage message_of(const Json& m, Kind kind) {
     return record_message(m);
 }
 
-/// Hands the messages of one file to the log while the parser meets them.
+/// Gives the messages of one file to the log while the parser meets them.
 class Export {
 public:
     explicit Export(LogBuilder& log) : log_(log), chat_begin_(log.messages()) {}
 
     /// For the parser: whether it keeps what it has read. Below a key that is not kept the parser
-    /// tells of beginnings but not of ends, so containers are known by their depth.
+    /// reports beginnings but not ends, so containers are known by their depth.
     bool on(int depth, ParseEvent event, const Json& parsed) {
         const auto at = static_cast<std::size_t>(depth);
         if (event == ParseEvent::key) {

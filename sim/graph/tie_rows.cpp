@@ -41,7 +41,7 @@ constexpr std::array<Pair, 22> word_pairs{{{"source", "target"},
                                            {"member", "other"}}};
 constexpr std::array<Pair, 5> letter_pairs{
     {{"u", "v"}, {"i", "j"}, {"a", "b"}, {"s", "t"}, {"x", "y"}}};
-constexpr std::size_t pairs_of_vertices = 2;  // of letter_pairs: usual names, whatever the ids
+constexpr std::size_t pairs_of_vertices = 2;  // of letter_pairs: usual names, of any ids
 constexpr std::array<std::string_view, 6> weight_names{"weight",     "weights", "w",
                                                        "edgeweight", "value",   "strength"};
 constexpr std::array<std::string_view, 9> other_names{

@@ -21,7 +21,7 @@ CommunityLog read_log(const std::string& text) { return parse_community_log(text
 const std::string two_people = "t,u,to,group\n0,ann,bo,a room\n86400,bo,ann,b\n";
 
 /// "author>addressee@group second" of each message, absent ones left out.
-Strings told(const CommunityLog& log) {
+Strings read_as(const CommunityLog& log) {
     Strings all;
     for (const Utterance& e : log.events) {
         std::string one = log.labels[e.from];
@@ -98,7 +98,7 @@ TEST_CASE("log reading: columns go by their common names in any case and order",
           "AuthorID,Author,Date,Room,to\n5,ann,2023-11-14T23:13:20+01:00,general,6\n",
           "id,user_id,created_at,reply_to_user_id,channel\n1,5,2023-11-14 22:13:20 "
           "UTC,6,general\n"})
-        CHECK(told(parse_community_log(text, "log")) == expected);
+        CHECK(read_as(parse_community_log(text, "log")) == expected);
     CHECK_THROWS_WITH(read_log("t,u,T\n1,a,2\n"), "log.csv:1: two columns 't'");
     CHECK_THROWS_WITH(read_log("t,u\n1,a,2\n"), "log.csv:2: 3 cells under a header of 2");
 }
@@ -106,7 +106,7 @@ TEST_CASE("log reading: columns go by their common names in any case and order",
 TEST_CASE("log reading: ids and groups are text, and only an empty one is absent", "[log]") {
     const CommunityLog log = read_log(
         "t,u,to,group\n0,-ann-,-100123,general\n1,-100123,,81384788765712384\n2,,x,\n3,-1,,-5\n");
-    CHECK(told(log)
+    CHECK(read_as(log)
           == Strings{"-ann->-100123@general 0", "-100123@81384788765712384 1", "-1@-5 3"});
     CHECK(reading_report(log) == "1 row left out: no author\n");
 }
@@ -169,7 +169,7 @@ TEST_CASE("log reading: Discord's JSON has the channel as group and replies as a
   "author": {"id": "9", "isBot": true}},
  {"id": "11", "type": "Reply", "timestamp": "2023-11-14T22:13:21+00:00",
   "author": {"id": "7", "isBot": false}}], "messageCount": 5})");
-    CHECK(told(log) == Strings{"5>6@2 1700000000", "7>5@2 1700000001"});
+    CHECK(read_as(log) == Strings{"5>6@2 1700000000", "7>5@2 1700000001"});
     CHECK(reading_report(log)
           == "1 row left out: a notice of the program, not a message\n"
              "1 row left out: written by a bot\n"
@@ -190,7 +190,7 @@ TEST_CASE("log reading: Telegram's JSON has chats as groups, each with numbers o
    "text_entities": [{"type": "mention_name", "text": "ann", "user_id": 1}]},
   {"id": 3, "type": "message", "date_unixtime": "1700000003", "from_id": "user1",
    "reply_to_message_id": 2}]}]}})");
-    CHECK(told(log)
+    CHECK(read_as(log)
           == Strings{"user1@100 1700000000", "user2>user1@100 1700000001",
                      "user3>user1@101 1700000002", "user1>user3@101 1700000003"});
 }
@@ -213,7 +213,7 @@ TEST_CASE("log reading: a Slack export is a folder a channel with a file a day",
  {"type": "message", "user": "U3", "ts": "1700000003.5", "text": "cats"}])");
     const CommunityLog log = read_community_log(folder.path());
     CHECK(
-        told(log)
+        read_as(log)
         == Strings{"U1>U2@general 1700000000", "U3@random 1700000003", "U2>U1@general 1700086400"});
     CHECK(log.left_out.size() == 2);
 }
@@ -222,7 +222,7 @@ TEST_CASE("log reading: a folder of one file a channel names the groups by the f
     const samples::TemporaryFolder folder;
     write_file(folder.path() / "b.csv", "AuthorID,Author,Date\n1,ann,2023-11-14T22:13:20+00:00\n");
     write_file(folder.path() / "a.csv", "AuthorID,Author,Date\n2,bo,2023-11-14T22:13:21+00:00\n");
-    CHECK(told(read_community_log(folder.path())) == Strings{"1@b 1700000000", "2@a 1700000001"});
+    CHECK(read_as(read_community_log(folder.path())) == Strings{"1@b 1700000000", "2@a 1700000001"});
 }
 
 TEST_CASE("log reading: records in JSON have the names of a table's columns", "[log]") {
@@ -232,9 +232,9 @@ TEST_CASE("log reading: records in JSON have the names of a table's columns", "[
     const std::string second =
         R"({"author":"bo","created_utc":1700000001.0,"id":"b","parent_id":"t1_a","subreddit":"r/x"})";
     const std::string gone = R"({"author":"[deleted]","created_utc":1700000002,"id":"c"})";
-    CHECK(told(read_log(first + "\n\n" + second + "\r\n" + gone + "\n")) == expected);
-    CHECK(told(read_log("[" + first + "," + second + "]")) == expected);
-    CHECK(told(read_log(first)) == Strings{"ann@r/x 1700000000"});
+    CHECK(read_as(read_log(first + "\n\n" + second + "\r\n" + gone + "\n")) == expected);
+    CHECK(read_as(read_log("[" + first + "," + second + "]")) == expected);
+    CHECK(read_as(read_log(first)) == Strings{"ann@r/x 1700000000"});
 }
 
 TEST_CASE("log reading: wrong JSON is named with its place", "[log]") {
