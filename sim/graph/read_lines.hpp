@@ -10,9 +10,9 @@
 
 namespace coterie::detail {
 
-/// `a b [weight]` a line, with or without names above. Also, shown by their first line: MatrixMarket
-/// (coordinates of a square matrix), KONECT (`% sym` or `% asym`; a fourth column is a time, which is
-/// ignored) and Pajek (*Vertices with *Edges or *Arcs).
+/// `a b [weight]` a line, with or without names above. Also, shown by their first line:
+/// MatrixMarket (coordinates of a square matrix), KONECT (`% sym` or `% asym`; a fourth column is a
+/// time, which is ignored) and Pajek (*Vertices with *Edges or *Arcs).
 ReadGraph parse_edge_list(std::string_view text, const std::string& name);
 
 /// `from to time` a line: the messages between two people weigh their tie.
