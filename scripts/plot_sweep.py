@@ -17,9 +17,11 @@ except ImportError as missing:
              "(it uses /usr/bin/python3 with Debian's pandas and matplotlib)")
 
 EXAMPLES = """examples:
-  scripts/plot_sweep.py results/minimal_sweep
-  scripts/plot_sweep.py results/minimal_sweep --metric members --out members.png
-  scripts/plot_sweep.py results/minimal_sweep --fix founding.members=150
+  build/release/coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400 \\
+      --vary content.items_per_day=1,4 --metric members --replicates 5 --out results/two_keys
+  scripts/plot_sweep.py results/two_keys
+  scripts/plot_sweep.py results/two_keys --metric members --out members.png
+  scripts/plot_sweep.py results/two_keys --fix founding.members=150
 
 Exit codes: 0 done; 1 cannot write; 2 used wrongly; 3 not a whole results folder of `coterie sweep`,
 or nothing to draw."""

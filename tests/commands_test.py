@@ -152,7 +152,7 @@ def commands_of_guide(guide):
 def examples_of(help_text):
     """The lines below "examples:", up to a blank line."""
     found = re.search(r"^examples?:\n((?:  .+\n?)+)", help_text, re.M | re.I)
-    lines = found.group(1).split("\n") if found else []
+    lines = re.sub(r" *\\\n +", " ", found.group(1)).split("\n") if found else []
     return [Command(c) for c in (without_comment(line.strip()) for line in lines) if c]
 
 
@@ -194,6 +194,7 @@ class Commands(unittest.TestCase):
         self.has_data = data.is_dir()
         if self.has_data:
             (self.home / "data").symlink_to(data)
+        self.data = {"COTERIE_DATA": str(data)} if self.has_data else {}
 
     def new_copy(self, name):
         """The files of the checkout, with the build of PROGRAM in its place."""
@@ -211,7 +212,7 @@ class Commands(unittest.TestCase):
         return tree
 
     def run_in(self, tree, text):
-        env = {**os.environ, "HOME": str(self.home), "NO_COLOR": "1",
+        env = {**os.environ, **self.data, "HOME": str(self.home), "NO_COLOR": "1",
                "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}",
                "OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
         return subprocess.run(["bash", "-c", "set -o pipefail; " + text], cwd=tree, env=env, text=True,
@@ -219,7 +220,7 @@ class Commands(unittest.TestCase):
 
     def lacks(self, text):
         """What a command needs and this machine or build does not have; "" when nothing."""
-        if "~/data" in text and not self.has_data:
+        if ("~/data" in text or "digests.sh | diff" in text) and not self.has_data:
             return "no data sets here (COTERIE_DATA)"
         if re.search(r"--report|scripts/report.py", text) and not (PAGE / "page.js").exists():
             return "the drawing code of the page is not built (scripts/setup.sh)"
