@@ -81,6 +81,7 @@ MEMBERS = ("gunzip -k events.csv.gz && awk -F, 'NR == 1 { print \"u,registered,l
            "NR > 1 && !($2 in seen) { seen[$2]; print $2 \",\" $1 \",\" $1 \",1\" }' events.csv > members.csv")
 SHARDS = " && ".join("coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400 --quiet"
                      f" --replicates 2 --set study.days=10 --shard {k}/3 --out part{k}" for k in (1, 2, 3))
+SWEEP = "coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400 --replicates 3 --quiet"
 CADENCE = "coterie compare scenarios/cadence.toml --replicates 3 --set study.days=60 --quiet"
 BEFORE = {
     "build/release/coterie confront events.csv.gz --out results/mine": LOG,
@@ -89,9 +90,8 @@ BEFORE = {
     "scripts/plot_compare.py results/cadence": f"[ -d results/cadence ] || {CADENCE}",
     "scripts/report.py results/demo": f"{CADENCE} --out results/demo",
     # A guide may draw a folder before it says how the folder is made.
-    "scripts/plot_sweep.py results/minimal_sweep": "[ -d results/minimal_sweep ] || "
-                                                   "coterie sweep scenarios/minimal.toml --quiet "
-                                                   "--vary founding.members=50,150,400 --replicates 3",
+    "scripts/plot_sweep.py results/minimal_sweep": f"[ -d results/minimal_sweep ] || {SWEEP}",
+    "scripts/report.py results/minimal_sweep": f"[ -d results/minimal_sweep ] || {SWEEP}",
     "build/release/coterie sweep scenarios/minimal.toml --vary founding.members=50,150,400 --replicates 5":
         "rm -rf results/minimal_sweep",
     "scripts/digests.sh build/release-clang*": "mkdir build/release-clang && "
