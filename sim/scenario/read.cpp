@@ -171,6 +171,9 @@ void read_documents(Reading& reading, std::string_view text, const std::filesyst
         }
         const NodeTable& table = reading.documents.back().table =
             std::get<NodeTable>(std::move(parsed));
+        if (table.empty() && reading.documents.size() > 1)
+            return reading.problem({at.string(), 0, 0},
+                                   "there is no key in this file, which another one extends");
         const Node* extends = find(table, "extends");
         if (extends == nullptr) return;
         const auto* name = extends->get<std::string>();

@@ -216,9 +216,10 @@ class Damage(unittest.TestCase):
     def test_a_file_without_a_key_is_no_scenario(self):
         for text in ("", "\n\n", "# nothing\n", "\ufeff"):
             (self.folder / "empty.toml").write_text(text)
-            (self.folder / "over.toml").write_text('extends = "empty.toml"\n')
-            for file in ("empty.toml", "over.toml"):
-                self.refused("there is no key in this file", "validate", file)
+            (self.folder / "over.toml").write_text('extends = "empty.toml"\n' + STUDY)
+            self.refused("the file sets nothing", "validate", "empty.toml")
+            self.refused("empty.toml: there is no key in this file, which another one extends",
+                         "validate", "over.toml")
 
     def test_a_folder_or_an_endless_device_is_no_file(self):
         (self.folder / "folder.toml").mkdir()
