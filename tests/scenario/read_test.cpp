@@ -118,10 +118,14 @@ TEST_CASE("read: a file that sets nothing is not a scenario", "[scenario]") {
         folder.write("a.toml", text);
         CHECK(folder.problems_of("a.toml") == "a.toml" + what);
     }
+    folder.write("a.toml", "schema = 1\n");
     folder.write("b.toml", "extends = 'a.toml'\n");
     CHECK(folder.problems_of("b.toml") == "b.toml" + what);
     folder.write("b.toml", "extends = 'a.toml'\n[study]\ndays = 3\n");
     CHECK(folder.problems_of("b.toml").empty());
+    folder.write("a.toml", "# cut short\n");  // what it held is not taken as nothing
+    CHECK(folder.problems_of("b.toml")
+          == "a.toml: there is no key in this file, which another one extends");
     folder.write("b.toml", "strategy = []\n");
     CHECK(folder.problems_of("b.toml")
           == "b.toml:1:12: no strategies; write at least one as [[strategy]]");
