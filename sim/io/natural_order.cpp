@@ -21,7 +21,8 @@ std::string_view without_zeros(std::string_view digits) {
 
 constexpr std::uint64_t large_number = std::uint64_t{1} << 63, no_number = ~std::uint64_t{0};
 
-/// Compares as `natural_less` does, up to equality: the value of a number, or what is above all of them.
+/// Compares as `natural_less` does, up to equality: the value of a number, or what is above all of
+/// them.
 std::uint64_t first_key(std::string_view name) {
     if (!is_whole_number(name)) return no_number;
     return std::min(number_from<std::uint64_t>(name).value_or(large_number), large_number);
