@@ -222,7 +222,8 @@ TEST_CASE("log reading: a folder of one file a channel names the groups by the f
     const samples::TemporaryFolder folder;
     write_file(folder.path() / "b.csv", "AuthorID,Author,Date\n1,ann,2023-11-14T22:13:20+00:00\n");
     write_file(folder.path() / "a.csv", "AuthorID,Author,Date\n2,bo,2023-11-14T22:13:21+00:00\n");
-    CHECK(read_as(read_community_log(folder.path())) == Strings{"1@b 1700000000", "2@a 1700000001"});
+    CHECK(read_as(read_community_log(folder.path()))
+          == Strings{"1@b 1700000000", "2@a 1700000001"});
 }
 
 TEST_CASE("log reading: records in JSON have the names of a table's columns", "[log]") {

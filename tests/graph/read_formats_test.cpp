@@ -45,7 +45,8 @@ TEST_CASE("graph reading: names of columns that are not known are refused", "[gr
         "tie, put the line source,target above it";
     CHECK_THROWS_WITH(csv("first,second\n1,2\n"), "ties.csv:1: 'first', 'second'" + how);
     CHECK_THROWS_WITH(csv(",0,1\n0,ann,bob\n"), "ties.csv:1: '', '0'" + how);
-    CHECK_THROWS_WITH(csv("teacher,pupil,times\nann,bob,3\n"), "ties.csv:1: 'teacher', 'pupil'" + how);
+    CHECK_THROWS_WITH(csv("teacher,pupil,times\nann,bob,3\n"),
+                      "ties.csv:1: 'teacher', 'pupil'" + how);
     CHECK_THROWS_WITH(csv("ann,bob,3,x\ncat,dan,1,y\n"),
                       "ties.csv:1: 4 columns without names; expected two ids and perhaps a weight, "
                       "or a first line such as source,target,weight\n"
