@@ -15,6 +15,7 @@
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/printable.hpp"
+#include "sim/io/shell_words.hpp"
 #include "sim/study/manifest.hpp"
 #include "sim/study/results_kind.hpp"
 #include "sim/study/tables.hpp"
@@ -119,8 +120,27 @@ void remove_unfinished(const fs::path& folder) {
         if (entry.path().extension() == ".part") fs::remove(entry.path(), ignored);
 }
 
+namespace {
+
+/// Whether a folder holds work that `coterie resume` continues.
+bool can_be_resumed(const fs::path& folder) {
+    try {
+        check_is_resumable(folder);
+        return read_manifest(folder).status != StudyStatus::complete;
+    } catch (const InvalidInput&) {  // of another kind, or damaged
+        return false;
+    }
+}
+
+}  // namespace
+
 void check_new_results(const fs::path& folder, bool force, std::string_view command) {
     if (!is_there(folder) || holds_nothing(folder)) return;
+    if (!force && can_be_resumed(folder))
+        throw InvalidInput(folder.string()
+                           + " holds unfinished work; continue it with: coterie resume "
+                           + shell_word(folder.string())
+                           + " (or use --force to replace it, --out to write elsewhere)");
     if (!force)
         throw InvalidInput(folder.string()
                            + " exists; use --force to replace it or --out to write elsewhere");

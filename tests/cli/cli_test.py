@@ -868,6 +868,8 @@ class Cli(unittest.TestCase):
                                      "with: coterie resume x\n"), err)
         manifest = json.loads((self.folder / "x/manifest.json").read_text())
         self.assertEqual(manifest["status"], "interrupted")
+        self.refused(3, "x holds unfinished work; continue it with: coterie resume x (or use --force "
+                     "to replace it, --out to write elsewhere)", "compare", "long.toml", "--out", "x")
         self.done("resume", "x")
 
     def test_status_shows_a_scheduler_the_progress_and_the_end(self):
