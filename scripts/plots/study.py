@@ -252,7 +252,8 @@ def is_rough(values):
     if np.mean(~np.isnan(step)) < 0.5:
         return False
     low, high = np.nanpercentile(path, [2, 98])
-    return bool(np.nanmax(np.nanmedian(step, axis=1)) > ROUGH * (high - low))
+    drawn = step[~np.isnan(step).all(axis=1)]  # arms with a value on some two days
+    return bool(np.nanmedian(drawn, axis=1).max() > ROUGH * (high - low))
 
 
 def running_mean(values, days):

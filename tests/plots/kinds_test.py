@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import warnings
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -208,6 +209,16 @@ class Kinds(unittest.TestCase):
 
     def test_the_shipped_fit_is_drawn_without_overlap(self):
         self.good(plot_calibration.page_of(SOURCE / "results" / "reference" / "fit").figure)
+
+    def test_an_arm_without_values_does_not_decide_whether_paths_are_rough(self):
+        days = np.arange(60.0)
+        rough = np.where(days % 2 == 0, 1.0, 9.0)
+        nothing = np.full((1, 3, 60), np.nan)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            for path, expected in ((rough, True), (days, False)):
+                arms = np.concatenate([np.tile(path, (1, 3, 1)), nothing])
+                self.assertIs(study.is_rough(arms), expected)
 
     def test_a_logarithmic_axis_has_plain_numbers(self):
         figure = style.plt.figure()
