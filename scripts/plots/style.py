@@ -13,6 +13,7 @@ import matplotlib
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib import font_manager
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedFormatter, FixedLocator, LogLocator, NullFormatter
@@ -85,7 +86,9 @@ def number(value, sign=False):
     if value == 0:
         return "0"
     digits = f"{value:+.3g}" if sign else f"{value:.3g}"
-    if "e" in digits:
+    if "e" in digits and abs(value) < 1:
+        digits = np.format_float_positional(float(digits), trim="-", sign=sign)
+    elif "e" in digits:
         digits = f"{value:+,.0f}" if sign else f"{value:,.0f}"
     return digits.replace("-", "−")
 

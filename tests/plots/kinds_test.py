@@ -220,6 +220,10 @@ class Kinds(unittest.TestCase):
                 arms = np.concatenate([np.tile(path, (1, 3, 1)), nothing])
                 self.assertIs(study.is_rough(arms), expected)
 
+    def test_a_small_number_is_not_drawn_as_zero(self):
+        self.assertEqual([style.number(1.25e-05, sign=True), style.number(-4.166e-06), style.number(12345.6)],
+                         ["+0.0000125", "−0.00000417", "12,346"])
+
     def test_a_logarithmic_axis_has_plain_numbers(self):
         figure = style.plt.figure()
         axes = figure.add_subplot()
