@@ -56,7 +56,7 @@ std::optional<GraphFormat> format_by_ending(const fs::path& file) {
 
 }  // namespace
 
-GraphFormat format_to_write(const std::string& name, fs::path file) {
+GraphFormat format_to_write(const std::string& name, const fs::path& file) {
     if (!name.empty()) return format_named(name);
     if (file.empty()) return GraphFormat::edge_list;
     const std::string ending = ending_of(file);

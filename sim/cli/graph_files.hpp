@@ -18,7 +18,7 @@ Flag write_format_flag(std::string& format);
 
 /// The format to write: that of this name, else by the ending of the file's name (before ".gz").
 /// Throws WrongUsage for unknown names and endings.
-GraphFormat format_to_write(const std::string& name, std::filesystem::path file);
+GraphFormat format_to_write(const std::string& name, const std::filesystem::path& file);
 
 /// Reads the graph in `file`, which may be in the data folder: in the format of that name, else by
 /// the ending of the file's name, else by its content.

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view not_a_post = "neither a question nor an answer";
 
 /// Where a table has what a log needs.
-struct Places {
+struct LogPlaces {
     std::optional<std::size_t> time = {}, from = {}, to = {}, group = {}, id = {}, parent = {},
                                type = {};
     std::string_view time_name = {};
@@ -32,12 +32,12 @@ std::optional<std::size_t> place_in(const CsvColumns& columns,
     return columns.place(*name);
 }
 
-Places places_in(const CsvColumns& columns, LogTable what, const std::string& file) {
+LogPlaces places_in(const CsvColumns& columns, LogTable what, const std::string& file) {
     namespace names = log_columns;
-    Places p{.time = place_in(columns, names::time, file),
-             .from = place_in(columns, names::from, file),
-             .to = place_in(columns, names::to, file),
-             .group = place_in(columns, names::group, file)};
+    LogPlaces p{.time = place_in(columns, names::time, file),
+                .from = place_in(columns, names::from, file),
+                .to = place_in(columns, names::to, file),
+                .group = place_in(columns, names::group, file)};
     const auto missing = [&](std::string_view column) {
         throw InvalidInput(file + ":1: no column '" + std::string(column)
                            + "'; expected a header such as t,u,to (see coterie confront --help)");
@@ -57,7 +57,7 @@ Places places_in(const CsvColumns& columns, LogTable what, const std::string& fi
     return p;
 }
 
-void take_message(LogBuilder& log, const Places& p, const CsvRow& row) {
+void take_message(LogBuilder& log, const LogPlaces& p, const CsvRow& row) {
     const auto cell = [&](const std::optional<std::size_t>& place) {
         return place ? std::string_view(row.cell(*place)) : std::string_view();
     };
@@ -80,7 +80,7 @@ void read_counts(LogBuilder& log, const CsvColumns& columns, const CsvRow& row) 
 }
 
 void read_named(LogBuilder& log, std::string_view text, LogTable what) {
-    Places places;
+    LogPlaces places;
     for_each_row(
         log, text,
         [&](const CsvColumns& columns) {

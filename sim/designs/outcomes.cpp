@@ -9,7 +9,7 @@ namespace coterie {
 
 namespace {
 
-constexpr int hexadecimal = 16;
+constexpr int base_of_digests = 16;
 
 bool is_total(const Metric& m) { return m.denominator.empty(); }
 
@@ -76,7 +76,7 @@ std::optional<std::pair<DesignRun, RunRecord>> outcome_of(const CsvRow& row, std
     RunRecord record;
     record.id = run.id;
     record.status = RunStatus::done;
-    record.digest = cells.whole<std::uint64_t>(hexadecimal);
+    record.digest = cells.whole<std::uint64_t>(base_of_digests);
     record.alive = cells.real();
     for (std::size_t m = 0; m < metrics().size(); ++m) record.numbers.emplace_back(cells.real());
     for (std::size_t m = 0; m < metrics().size(); ++m) {

@@ -107,6 +107,30 @@ std::string to_json(const Manifest& m) {
     return text_of(j) + '\n';
 }
 
+namespace {
+
+ManifestUntil until_from(const Json& j) {
+    ManifestUntil until;
+    until.budget = j.at("budget_replicates");
+    const char* key = j.contains("zones") ? "zones" : "margins";  // of earlier versions
+    for (const auto& [name, margin] : j.at(key).items())
+        until.metrics.push_back({name, margin.is_null() ? undefined : margin.get<double>()});
+    return until;
+}
+
+/// What a manifest lists: inputs, digests, tables.
+void take_lists(const Json& j, Manifest& m) {
+    m.checkpoint_days = j.at("checkpoint_days").get<std::vector<std::uint32_t>>();
+    for (const Json& in : j.at("inputs"))
+        m.inputs.push_back({in.at("key"), in.at("name"), in.at("sha256")});
+    for (const auto& [run, digest] : j.at("digests").items()) m.digests.push_back({run, digest});
+    if (j.contains("tables"))
+        for (const auto& [name, sha256] : j["tables"].items()) m.tables.push_back({name, sha256});
+    if (j.contains("result")) m.result = j["result"].dump();
+}
+
+}  // namespace
+
 Manifest manifest_from(std::string_view json, const std::string& file) {
     const Json j = checked_json(json, file);
     try {
@@ -132,27 +156,11 @@ Manifest manifest_from(std::string_view json, const std::string& file) {
         m.graph_sample = j.at("outputs").at("graph_sample");
         m.events = j.at("outputs").value("events", false);
         m.overrides = j.at("overrides").get<std::vector<std::string>>();
-        if (j.contains("until_decided")) {
-            m.until.emplace();
-            m.until->budget = j["until_decided"].at("budget_replicates");
-            const Json& until = j["until_decided"];
-            const char* key = until.contains("zones") ? "zones" : "margins";  // of earlier versions
-            for (const auto& [name, margin] : until.at(key).items())
-                m.until->metrics.push_back(
-                    {name, margin.is_null() ? undefined : margin.get<double>()});
-        }
+        if (j.contains("until_decided")) m.until = until_from(j["until_decided"]);
         if (j.contains("arguments"))
             for (const auto& [name, value] : j["arguments"].items())
                 m.arguments.push_back({name, value});
-        m.checkpoint_days = j.at("checkpoint_days").get<std::vector<std::uint32_t>>();
-        for (const Json& in : j.at("inputs"))
-            m.inputs.push_back({in.at("key"), in.at("name"), in.at("sha256")});
-        for (const auto& [run, digest] : j.at("digests").items())
-            m.digests.push_back({run, digest});
-        if (j.contains("tables"))
-            for (const auto& [name, sha256] : j["tables"].items())
-                m.tables.push_back({name, sha256});
-        if (j.contains("result")) m.result = j["result"].dump();
+        take_lists(j, m);
         return m;
     } catch (const Json::exception&) {
         throw InvalidInput(file + " lacks what this version of coterie writes to a manifest");

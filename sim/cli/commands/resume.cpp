@@ -42,7 +42,7 @@ int already_complete(const fs::path& folder) {
     return exit_done;
 }
 
-const Command& command_named(const std::vector<CommandGroup>& groups, const std::string& name) {
+const Command& known_command(const std::vector<CommandGroup>& groups, const std::string& name) {
     for (const CommandGroup& group : groups)
         for (const Command& command : group.commands)
             if (command.name == name) return command;
@@ -60,7 +60,7 @@ int give_again(const ResumeOptions& o, const std::string& name, const std::strin
     if (o.common.quiet) words.emplace_back("--quiet");
     if (o.common.json) words.emplace_back("--json");
     const std::vector<CommandGroup> groups = command_groups();
-    const Command& command = command_named(groups, name);
+    const Command& command = known_command(groups, name);
     return command.start([&](const Syntax& s) { return parse_words(command, words, s); });
 }
 
