@@ -280,9 +280,10 @@ TEST_CASE("sensitivity: a folder that was begun with another plan is refused", "
     stop.request_stop();
     run_sensitivity(plan, {}, {.folder = own / "a", .control = {.stop = stop.get_token()}});
     plan.rounds = 5;
-    CHECK_THROWS_WITH(
-        run_sensitivity(plan, {}, {.folder = own / "a"}),
-        (own / "a").string() + " exists; use --force to replace it or --out to write elsewhere");
+    const std::string folder = (own / "a").string();
+    CHECK_THROWS_WITH(run_sensitivity(plan, {}, {.folder = own / "a"}),
+                      folder + " holds unfinished work; continue it with: coterie resume " + folder
+                          + " (or use --force to replace it, --out to write elsewhere)");
 }
 
 TEST_CASE("tipping: the first other verdict on the way is found on either side", "[tipping]") {
