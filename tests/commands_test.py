@@ -67,7 +67,7 @@ NOT_RUN = {
     "scripts/build_times.sh*": "builds everything from nothing, several times, to measure how long that takes",
 }
 # A word in capitals is what the reader has: the word, and what is put in its place.
-PLACEHOLDERS = {
+FILLED_IN = {
     "coterie validate FILE": ("FILE", "scenarios/minimal.toml"),
     "coterie resume RESULTS": ("RESULTS", "results/minimal_sweep"),
     "coterie describe NAME": ("NAME", "visits_per_person"),
@@ -253,7 +253,7 @@ class Commands(unittest.TestCase):
             if lacks := self.lacks(text):
                 missing.append(f"{text}: {lacks}")
                 continue
-            text = text.replace(*(command.within(PLACEHOLDERS) or ("", "")))
+            text = text.replace(*(command.within(FILLED_IN) or ("", "")))
             if before := command.within(BEFORE):
                 made = self.run_in(tree, before)
                 self.assertEqual(made.returncode, 0, f"{before}\n{made.stderr}")
@@ -290,7 +290,7 @@ class Commands(unittest.TestCase):
 
     def test_every_entry_of_the_lists_is_of_a_command_that_is_printed(self):
         printed = [c.text for _, commands in texts() for c in commands]
-        for table in (SMALLER, ELSEWHERE, NOT_RUN, PLACEHOLDERS, BEFORE):
+        for table in (SMALLER, ELSEWHERE, NOT_RUN, FILLED_IN, BEFORE):
             for key in table:
                 self.assertTrue(any(is_of(key, text) for text in printed), f"nothing prints: {key}")
         for key, (file, text) in ELSEWHERE.items():
@@ -307,11 +307,13 @@ def texts():
         yield f"{script.name} --help", examples_of(output_of(script, "--help"))
 
 
+LISTS = (("elsewhere", ELSEWHERE), ("not run", NOT_RUN), ("filled in", FILLED_IN), ("smaller", SMALLER))
+
+
 def print_all():
     for where, commands in texts():
         for command in commands:
-            how = next((name for name, table in (("elsewhere", ELSEWHERE), ("not run", NOT_RUN),
-                                                 ("placeholder", PLACEHOLDERS), ("smaller", SMALLER)) if command.within(table)), "")
+            how = next((name for name, table in LISTS if command.within(table)), "")
             print(f"{where:32} {how:12} {command.text}")
 
 

@@ -143,25 +143,15 @@ void add_fields(std::vector<Description>& all, const std::string& kind, std::str
 }
 
 void add_shocks(std::vector<Description>& all) {
-    Shock shock;
-    std::string sizes;
-    for (const Parameter& p : parameters_of("shock", shock))
-        if (p.name == "size") sizes = p.doc;
-    for (const std::string_view kind : EnumNames<ShockKind>::names) {
-        const std::size_t at = sizes.find(std::string(kind) + ": ");
-        std::string doc = "A shock, the same in every arm.";
-        if (at != std::string::npos) {
-            const std::size_t from = at + kind.size() + 2;
-            doc = "A shock, the same in every arm; its size: "
-                  + sizes.substr(from, sizes.find('.', from) + 1 - from);
-        }
+    for (const std::string_view kind : EnumNames<ShockKind>::names)
         all.push_back({"shock",
                        std::string(kind),
-                       doc,
+                       "A shock, the same in every arm. The key size of a shock says what its size "
+                       "means for each kind.",
                        {{"set it", fmt::format("[[shock]] kind = \"{}\", day = ..., size = ..., "
                                                "days = ...",
-                                               kind)}}});
-    }
+                                               kind)},
+                        {"see also", "coterie describe shock.size"}}});
     add_fields<Shock>(all, "part of a shock", "shock");
 }
 

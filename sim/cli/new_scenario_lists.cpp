@@ -40,18 +40,20 @@ constexpr std::array all_businesses{
 /// Means a number of members at which the founding groups are divided soon.
 constexpr std::string_view crowd = "{crowd}";
 
+constexpr NewStrategy as_it_is{"as it is", "The baseline: the levers above.", {}};
+
 // Silence.
 constexpr std::array asks_often{Setting{"content.interactive_share", "0.6"}};
 constexpr std::array by_interest{Setting{"split.basis", "\"interest\""},
                                  Setting{"split.trigger_seats", crowd}};
+constexpr NewStrategy smaller_groups{
+    "smaller groups", "Groups are divided by interest when they have {crowd} members.",
+    by_interest};
 constexpr std::array modest_awards{Setting{"recognition.awards_every_days", "14"},
                                    Setting{"recognition.awards_to", "\"modest\""}};
 constexpr std::array silence{
-    NewStrategy{"as it is", "The baseline: the levers above.", {}},
-    NewStrategy{"items that ask", "Staff items ask members to speak.", asks_often},
-    NewStrategy{"smaller groups", "Groups are divided by interest when they have {crowd} members.",
-                by_interest},
-    NewStrategy{"awards", "Awards go to posters with few posts.", modest_awards}};
+    as_it_is, NewStrategy{"items that ask", "Staff items ask members to speak.", asks_often},
+    smaller_groups, NewStrategy{"awards", "Awards go to posters with few posts.", modest_awards}};
 
 // Spam.
 constexpr std::array many_opportunists{Setting{"population.opportunist_share", "0.06"}};
@@ -59,7 +61,7 @@ constexpr std::array an_hour{Setting{"staff.moderation_hours_per_day", "1"}};
 constexpr std::array a_form{Setting{"admission.form_minutes", "10"}};
 constexpr std::array off_topic_removed{Setting{"curation.mode", "\"community\""}};
 constexpr std::array spam{
-    NewStrategy{"as it is", "The baseline: the levers above.", {}},
+    as_it_is,
     NewStrategy{"an hour of moderation", "Staff look for adverts an hour a day.", an_hour},
     NewStrategy{"a form", "Applicants fill in a form.", a_form},
     NewStrategy{"off-topic posts removed", "Off-topic posts are removed for all.",
@@ -70,8 +72,7 @@ constexpr std::array more_channels{Setting{"recruitment.channel_people_per_day",
 constexpr std::array friends_rewarded{Setting{"recruitment.referral_reward_yuan", "20"}};
 constexpr std::array more_items{Setting{"content.items_per_day", "3"}};
 constexpr std::array growth{
-    NewStrategy{"as it is", "The baseline: the levers above.", {}},
-    NewStrategy{"more channels", "Paid channels reach more people.", more_channels},
+    as_it_is, NewStrategy{"more channels", "Paid channels reach more people.", more_channels},
     NewStrategy{"reward for friends", "An invitation that brings a member is paid.",
                 friends_rewarded},
     NewStrategy{"more items", "More to read for those who are here.", more_items}};
@@ -95,7 +96,7 @@ constexpr std::array personal{Setting{"curation.mode", "\"personalised\""}};
 constexpr std::array answers{Setting{"staff.service_hours_per_day", "3"}};
 constexpr std::array a_badge{Setting{"recognition.badge_posts", "10"}};
 constexpr std::array churn{
-    NewStrategy{"as it is", "The baseline: the levers above.", {}},
+    as_it_is,
     NewStrategy{"own interests first", "A member sees posts of own interest and by friends.",
                 personal},
     NewStrategy{"answers by staff", "Staff answer questions three hours a day.", answers},
@@ -126,18 +127,16 @@ constexpr std::array two_hours{Setting{"staff.service_hours_per_day", "2"}};
 constexpr std::array raised{Setting{"kol.home_grown", "2"},
                             Setting{"staff.cultivation_hours_per_day", "2"}};
 constexpr std::array questions{
-    NewStrategy{"as it is", "The baseline: the levers above.", {}},
-    NewStrategy{"staff answer", "Staff answer questions two hours a day.", two_hours},
+    as_it_is, NewStrategy{"staff answer", "Staff answer questions two hours a day.", two_hours},
     NewStrategy{"leaders", "The same hours raise leaders from the members.", raised},
-    NewStrategy{"smaller groups", "Groups are divided by interest when they have {crowd} members.",
-                by_interest}};
+    smaller_groups};
 
 // Crowding.
 constexpr std::array by_ties{Setting{"split.basis", "\"social\""},
                              Setting{"split.trigger_seats", crowd}};
 constexpr std::array fewer_items{Setting{"content.items_per_day", "0.5"}};
 constexpr std::array crowding{
-    NewStrategy{"as it is", "The baseline: the levers above.", {}},
+    as_it_is,
     NewStrategy{"split by interest",
                 "Groups are divided by interest when they have {crowd} members.", by_interest},
     NewStrategy{"split along ties",

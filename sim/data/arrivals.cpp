@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "sim/core/limits.hpp"
 #include "sim/core/random.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/file_problems.hpp"
@@ -16,16 +17,14 @@ namespace coterie {
 
 namespace {
 
-constexpr std::uint32_t last_day = 20000;  // the most days a study may have
-
 void take_row(std::vector<std::uint32_t>& people, const CsvRow& row, FileProblems& problems) {
     const auto day = number_from<std::uint32_t>(row.cell(0));
     const auto count = number_from<std::uint32_t>(row.cell(1));
     if (!day || !count || row.cells.size() != 2)
         return problems.add(row.line, "expected day,people as whole numbers");
-    if (*day >= last_day)
-        return problems.add(
-            row.line, "day " + std::to_string(*day) + " is above " + std::to_string(last_day - 1));
+    if (*day >= most_study_days)
+        return problems.add(row.line, "day " + std::to_string(*day) + " is above "
+                                          + std::to_string(most_study_days - 1));
     if (*day < people.size())
         return problems.add(row.line, "day " + std::to_string(*day) + " after day "
                                           + std::to_string(people.size() - 1)

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/core/limits.hpp"
 #include "sim/io/counted.hpp"
 #include "sim/io/text_checks.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 
 // A log of a community without a word for ten years, or longer than a study may be, is more likely
 // one whose times are in two units or partly absent.
-constexpr std::int64_t longest_gap_days = 3650, most_days = 20000;
+constexpr std::int64_t longest_gap_days = 3650;
 constexpr std::uint64_t most_counted = 20'000'000;  // messages of a table of counts
 
 template <class T>
@@ -168,12 +169,14 @@ void LogBuilder::check_times() const {
             place_of(odd), time_text(odd.second), days, early_is_odd ? "before" : "after",
             time_text(other.second), place_of(other)));
     }
-    if (!times.empty() && day_of(times.back().second) - day_of(times.front().second) > most_days)
+    if (!times.empty()
+        && day_of(times.back().second) - day_of(times.front().second)
+               > std::int64_t{most_study_days})
         throw InvalidInput(
             fmt::format("{}: from {} to {} UTC; a log of more than {} days is not "
                         "read",
                         place_of(times.back()), time_text(times.front().second),
-                        time_text(times.back().second), most_days));
+                        time_text(times.back().second), most_study_days));
 }
 
 void LogBuilder::finish() {

@@ -21,11 +21,10 @@ using Json = nlohmann::json;
 using ParseEvent = Json::parse_event_t;
 
 /// Keys that are read, beside those of log_columns.hpp. Everything below another key is dropped.
-constexpr std::array<std::string_view, 19> kept_keys{
-    "messages",  "chats",          "list",          "guild",    "name",
-    "type",      "subtype",        "isBot",         "mentions", "reference",
-    "messageId", "user_id",        "text_entities", "text",     "bot_id",
-    "thread_ts", "parent_user_id", "date_unixtime", "from_id"};
+constexpr std::array<std::string_view, 15> kept_keys{
+    "messages",  "chats",         "list",  "guild",    "name",
+    "type",      "subtype",       "isBot", "mentions", "reference",
+    "messageId", "text_entities", "text",  "bot_id",   "parent_user_id"};
 
 template <std::size_t N>
 bool names_one(const std::array<std::string_view, N>& names, std::string_view key) {

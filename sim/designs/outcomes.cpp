@@ -9,8 +9,6 @@ namespace coterie {
 
 namespace {
 
-constexpr int base_of_digests = 16;
-
 bool is_total(const Metric& m) { return m.denominator.empty(); }
 
 /// "posts_part" and "posts_whole" of every metric; the columns of a table hold views of them.
@@ -73,11 +71,7 @@ std::optional<std::pair<DesignRun, RunRecord>> outcome_of(const CsvRow& row, std
     run.id.strategy = cells.whole<std::size_t>() - 1;
     cells.text();  // its name
     run.id.replicate = cells.whole<std::uint32_t>();
-    RunRecord record;
-    record.id = run.id;
-    record.status = RunStatus::done;
-    record.digest = cells.whole<std::uint64_t>(base_of_digests);
-    record.alive = cells.real();
+    RunRecord record = finished_record(run.id, cells);
     for (std::size_t m = 0; m < metrics().size(); ++m) record.numbers.emplace_back(cells.real());
     for (std::size_t m = 0; m < metrics().size(); ++m) {
         if (is_total(metrics()[m])) continue;

@@ -15,6 +15,15 @@ constexpr int hexadecimal = 16;
 
 }  // namespace
 
+RunRecord finished_record(RunId id, CellReader& cells) {
+    RunRecord record;
+    record.id = id;
+    record.status = RunStatus::done;
+    record.digest = cells.whole<std::uint64_t>(hexadecimal);
+    record.alive = cells.real();
+    return record;
+}
+
 std::string to_string(const DesignRun& run) {
     return "p" + std::to_string(run.point + 1) + "-" + to_string(run.id);
 }
@@ -37,11 +46,7 @@ std::optional<std::pair<DesignRun, RunRecord>> run_of_row(std::string_view row) 
     run.point = cells.whole<std::size_t>() - 1;
     run.id.strategy = cells.whole<std::size_t>() - 1;
     run.id.replicate = cells.whole<std::uint32_t>();
-    RunRecord record;
-    record.id = run.id;
-    record.status = RunStatus::done;
-    record.digest = cells.whole<std::uint64_t>(hexadecimal);
-    record.alive = cells.real();
+    RunRecord record = finished_record(run.id, cells);
     for (std::size_t m = 0; m < metrics().size() && cells.good(); ++m) {
         const double part = cells.real();
         record.numbers.emplace_back(part, cells.real());

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
 #include "sim/study/run_file.hpp"
 
@@ -54,5 +55,7 @@ private:
 /// A run as a row of cells, without line break, and back; nothing when it is damaged.
 std::string row_of(const DesignRun& run, const RunRecord& record);
 std::optional<std::pair<DesignRun, RunRecord>> run_of_row(std::string_view row);
+/// The record of a finished run. The next cells are its digest and whether it is alive at the end.
+RunRecord finished_record(RunId id, CellReader& cells);
 
 }  // namespace coterie

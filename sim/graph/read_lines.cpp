@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "sim/graph/label_rows.hpp"
 #include "sim/graph/read_detail.hpp"
 #include "sim/graph/read_matrix.hpp"
 #include "sim/graph/read_pajek.hpp"
@@ -121,7 +122,8 @@ ReadGraph detail::parse_edge_list(std::string_view text, const std::string& name
 
 ReadGraph detail::parse_event_list(std::string_view text, const std::string& name) {
     FileProblems problems(name);
-    TieRows rows(problems, ' ');
+    LabelRows people;
+    std::vector<WeightedTie> ties;
     for_each_line(text, [&](std::uint64_t number, std::string_view line) {
         const LineWords words = words_of(line);
         if (words.count == 0) return;
@@ -132,11 +134,11 @@ ReadGraph detail::parse_event_list(std::string_view text, const std::string& nam
         std::string complaint;
         if (!second_of(words.word[2], TimeUnit::seconds, complaint))
             return problems.add(number, complaint);
-        const std::uint32_t from = rows.people.row_of(words.word[0]);
-        rows.ties.push_back({from, rows.people.row_of(words.word[1])});
+        const std::uint32_t from = people.row_of(words.word[0]);
+        ties.push_back({from, people.row_of(words.word[1])});
     });
     problems.throw_if_any();
-    return graph_of(std::move(rows.ties), rows.people.take_labels(), Merged::summed, name);
+    return graph_of(std::move(ties), people.take_labels(), Merged::summed, name);
 }
 
 }  // namespace coterie

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "sim/core/limits.hpp"
 #include "sim/graph/label_rows.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
@@ -53,11 +54,10 @@ std::vector<std::uint32_t> parse_registration_days(std::string_view text, const 
     if (found.first.empty()) throw InvalidInput(name + ": no registrations in this file");
     const auto [first_day, last_day] = std::minmax_element(found.first.begin(), found.first.end());
     const Days earliest = *first_day;
-    constexpr auto most_days = std::chrono::days(20000);  // the most days a study may have
-    if (*last_day - earliest > most_days)
+    if ((*last_day - earliest).count() > std::int64_t{most_study_days})
         throw InvalidInput(name + ": registrations on "
-                           + std::to_string((*last_day - earliest).count())
-                           + " days; at most 20000 can be simulated");
+                           + std::to_string((*last_day - earliest).count()) + " days; at most "
+                           + std::to_string(most_study_days) + " can be simulated");
     std::vector<std::uint32_t> days;
     days.reserve(labels.size());
     for (const std::string& label : labels) {

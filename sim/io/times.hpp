@@ -30,9 +30,8 @@ std::optional<std::chrono::sys_days> date_of(std::string_view text);
 ///   - a number of `unit`, with a fraction or not: "1700000000", "1512085950.000216"; the fraction
 ///     of a second is cut off. A number of seconds beyond the year 5138 is refused: it counts
 ///     milliseconds or less;
-///   - a date and perhaps a time: "2023-11-14", "2023-11-14 22:13", "2023-11-14T22:13:20.5Z", with
-///   a
-///     zone ("Z", "UTC", "+01:00", "-0530") or none, which is taken as UTC.
+///   - a date and perhaps a time: "2023-11-14", "2023-11-14 22:13", "2023-11-14T22:13:20.5Z";
+///     with a zone ("Z", "UTC", "+01:00", "-0530") or none, which is taken as UTC.
 std::optional<std::int64_t> second_of(std::string_view text, TimeUnit unit, std::string& complaint);
 
 /// "2023-11-14 22:13:20" in UTC. For messages.

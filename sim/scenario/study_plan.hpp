@@ -4,6 +4,7 @@
 #include <string>
 
 #include "sim/core/fields.hpp"
+#include "sim/core/limits.hpp"
 
 namespace coterie {
 
@@ -23,14 +24,14 @@ struct Study {
     static constexpr auto fields() {
         return std::tuple{
             text("question", &Study::question),
-            field("days", &Study::days, "days", 1, 20000),
+            field("days", &Study::days, "days", 1, most_study_days),
             field("replicates", &Study::replicates, "runs/arm", 1, 100000),
             field("seed", &Study::seed, "", 0, 9223372036854775807ULL),
             text("primary_metric", &Study::primary_metric),
             names("guardrail_metrics", &Study::guardrail_metrics, "metrics"),
-            field("structure_every_days", &Study::structure_every_days, "days", 1, 20000),
-            field("summary_from_day", &Study::summary_from_day, "days", 0, 20000),
-            field("kol_dependence_day", &Study::kol_dependence_day, "days", 0, 20000),
+            field("structure_every_days", &Study::structure_every_days, "days", 1, most_study_days),
+            field("summary_from_day", &Study::summary_from_day, "days", 0, most_study_days),
+            field("kol_dependence_day", &Study::kol_dependence_day, "days", 0, most_study_days),
             field("confidence", &Study::confidence, "", 0.5F, 0.999F)};
     }
     static FieldNotes notes();

@@ -27,8 +27,7 @@ void log_inputs(const fs::path& log, const StudyInputs& inputs) {
     if (inputs.from_file)
         append_to_log(log, "graph: " + std::to_string(inputs.report.lines) + " ties offered, "
                                + std::to_string(inputs.report.self_loops) + " self-loops left out, "
-                               + std::to_string(inputs.report.repeated) + " repeats merged, "
-                               + std::to_string(inputs.report.dropped) + " rows dropped");
+                               + std::to_string(inputs.report.repeated) + " repeats merged");
 }
 
 /// The runs that were simulated, and what they decided.

@@ -1104,7 +1104,7 @@ class Cli(unittest.TestCase):
             else:
                 self.assertEqual(result.stdout.split("\n")[0], first)
         self.assertEqual(self.done("describe", "kol_exit"),
-                         "kol_exit (shock)\n  A shock, the same in every arm; its size: KOLs that leave.\n"
+                         "kol_exit (shock)\n  A shock, the same in every arm. The key size of a shock says what its "
                          "  set it:  [[shock]] kind = \"kol_exit\", day = ..., size = ..., days = ...\n")
         self.assertIn("\n  in rules:    yes, as when = \"visits < 10\"\n", self.done("describe", "visits"))
         self.assertIn("\nOther names with 'visits': visits_per_person", self.done("describe", "visits"))

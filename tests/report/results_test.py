@@ -64,6 +64,29 @@ class ResultsFolder(unittest.TestCase):
     def tearDownClass(cls):
         cls.temporary.cleanup()
 
+    def test_names_that_a_spreadsheet_would_run_are_text_there_and_themselves_here(self):
+        study = self.work / "signs.toml"
+        study.write_text('[study]\ndays = 10\nreplicates = 2\nprimary_metric = "members"\n'
+                         '[population]\npeople = 200\n[founding]\nmembers = 40\n'
+                         '[[strategy]]\nname = "=1+1"\n'
+                         '[[strategy]]\nname = "-none"\n[strategy.content]\nitems_per_day = 0\n')
+        made, swept = self.work / "signs", self.work / "signs_swept"
+        subprocess.run([PROGRAM, "compare", study, "--out", made, "--quiet"], check=True,
+                       capture_output=True)
+        subprocess.run([PROGRAM, "sweep", study, "--vary", "founding.members=20,40", "--out", swept,
+                        "--quiet"], check=True, capture_output=True)
+        for table in (made / "contrasts.csv", swept / "outcomes.csv"):
+            self.assertIn("'-none", table.read_text(), table)
+            self.assertNotIn(",-none", table.read_text(), table)
+        names = {"-none", "=1+1"}
+        self.assertEqual(set(Results(made).contrasts["strategy"]), {"-none"})
+        self.assertEqual(set(Results(made).contrasts["baseline"]), {"=1+1"})
+        self.assertEqual(set(Sweep(swept).outcomes["strategy"]), names)
+        self.assertEqual(set(Sweep(swept).contrasts["strategy"]), {"-none"})
+        done = in_r(f'source("{SOURCE}/scripts/coterie_results.R"); '
+                    'cat(levels(factor(coterie_sweep("signs_swept")$outcomes$strategy)))', self.work)
+        self.assertEqual(set(done.stdout.split()), names, done.stderr)
+
     def test_folders_of_earlier_versions_are_read_in_the_words_of_this_one(self):
         old = self.work / "old"
         if not old.exists():

@@ -5,10 +5,10 @@
 
 #include <cmath>
 #include <iostream>
-#include <map>
 
 #include <fmt/format.h>
 
+#include "sim/cli/baseline_tables.hpp"
 #include "sim/cli/command_results.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/interrupt.hpp"
@@ -16,11 +16,9 @@
 #include "sim/cli/log_files.hpp"
 #include "sim/cli/study_common.hpp"
 #include "sim/cli/text_table.hpp"
-#include "sim/core/random.hpp"
 #include "sim/data/arrivals.hpp"
 #include "sim/data/descriptors.hpp"
 #include "sim/designs/design.hpp"
-#include "sim/inference/baselines.hpp"
 #include "sim/inference/predictive_coverage.hpp"
 #include "sim/io/counted.hpp"
 #include "sim/io/csv.hpp"
@@ -32,7 +30,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint32_t baseline_replicates = 10, default_silent_days = 30;
+constexpr std::uint32_t default_silent_days = 30;
 constexpr std::pair<double, double> silent_days_range{1, 3650};
 
 struct ConfrontOptions {
@@ -159,54 +157,6 @@ void print_distances(const std::string& title, const std::vector<Distance>& rows
     }
 }
 
-struct Baseline {
-    std::string name;
-    std::vector<Distance> rows;
-};
-
-std::vector<Baseline> baselines_of(const Data& data) {
-    const CommunityLog& log = *data.log;
-    const BgNbd fitted = bg_nbd_of(log);
-    std::vector<std::vector<double>> lognormal(baseline_replicates), visits(baseline_replicates);
-    for (std::uint32_t r = 0; r < baseline_replicates; ++r) {
-        const std::uint64_t key = run_key_of(1, r + 1);
-        lognormal[r] = measure_log(independent_lognormal(log, key), data.settings);
-        visits[r] = measure_log(bg_nbd(log, fitted, key), data.settings);
-    }
-    return {{"independent_lognormal", distances(data.targets, lognormal)},
-            {"last_month", distances(data.targets, {measure_log(last_month(log), data.settings)})},
-            {"bg_nbd", distances(data.targets, visits)}};
-}
-
-/// The number of statistics, among those that both have, on which the model is nearer than a
-/// baseline.
-std::string score(const std::vector<Distance>& model, const Baseline& baseline) {
-    std::map<std::string, double> of;
-    for (const Distance& row : baseline.rows) of[row.statistic] = row.distance;
-    std::size_t nearer = 0, both = 0;
-    for (const Distance& row : model) {
-        const auto at = of.find(row.statistic);
-        if (at == of.end() || (row.distance == 0.0 && at->second == 0.0)) continue;
-        ++both;
-        nearer += row.distance < at->second ? 1U : 0U;
-    }
-    return fmt::format("nearer than {} on {} of {} statistics\n", baseline.name, nearer, both);
-}
-
-std::string baselines_csv(const Data& data, const std::vector<Distance>& model,
-                          const std::vector<Baseline>& baselines) {
-    CsvText csv("community,statistic,model_distance,baseline,baseline_mean,baseline_distance");
-    for (const Baseline& one : baselines)
-        for (const Distance& row : one.rows)
-            for (const Distance& m : model)
-                if (m.statistic == row.statistic) {
-                    csv.cell(std::string_view(data.community)).cell(std::string_view(m.statistic));
-                    csv.cell(m.distance).cell(std::string_view(one.name)).cell(row.mean);
-                    csv.cell(row.distance).end_row();
-                }
-    return csv.text();
-}
-
 Json to_json(const std::vector<Distance>& rows) {
     Json all = Json::array();
     for (const Distance& r : rows)
@@ -234,7 +184,8 @@ bool confront_world(const ConfrontOptions& o, const Data& data) {
         rows.insert(rows.end(), more.begin(), more.end());
     }
     const std::vector<Baseline> baselines =
-        o.baselines && data.log ? baselines_of(data) : std::vector<Baseline>();
+        o.baselines && data.log ? baselines_of(*data.log, data.targets, data.settings)
+                                : std::vector<Baseline>();
     if (o.common.json)
         std::cout << json_text(to_json(rows));
     else
@@ -242,11 +193,11 @@ bool confront_world(const ConfrontOptions& o, const Data& data) {
                                     scenario.study.replicates, o.world.string()),
                         rows);
     if (!o.common.json)
-        for (const Baseline& one : baselines) std::cout << score(rows, one);
+        for (const Baseline& one : baselines) std::cout << score_text(rows, one);
     if (o.common.out.empty()) return true;
     write_file(o.common.out / "distances.csv", distances_csv(data.community, rows));
     if (!baselines.empty())
-        write_file(o.common.out / "baselines.csv", baselines_csv(data, rows, baselines));
+        write_file(o.common.out / "baselines.csv", baselines_csv(data.community, rows, baselines));
     return true;
 }
 

@@ -50,8 +50,7 @@ std::vector<Figure> figures_of(const GraphStats& s, const GraphReport& r) {
             {"assortativity", s.assortativity, "correlation of degrees along ties"},
             {"lines_read", real(r.lines), "ties offered by the file"},
             {"self_loops", real(r.self_loops), "left out"},
-            {"repeated", real(r.repeated), "merged"},
-            {"dropped", real(r.dropped), "rows without two names"}};
+            {"repeated", real(r.repeated), "merged"}};
 }
 
 /// A count in full, of any size.
