@@ -1104,8 +1104,10 @@ class Cli(unittest.TestCase):
             else:
                 self.assertEqual(result.stdout.split("\n")[0], first)
         self.assertEqual(self.done("describe", "kol_exit"),
-                         "kol_exit (shock)\n  A shock, the same in every arm. The key size of a shock says what its "
-                         "  set it:  [[shock]] kind = \"kol_exit\", day = ..., size = ..., days = ...\n")
+                         "kol_exit (shock)\n  A shock, the same in every arm. The key size of a shock says what its size "
+                         "means for each kind.\n"
+                         "  set it:    [[shock]] kind = \"kol_exit\", day = ..., size = ..., days = ...\n"
+                         "  see also:  coterie describe shock.size\n")
         self.assertIn("\n  in rules:    yes, as when = \"visits < 10\"\n", self.done("describe", "visits"))
         self.assertIn("\nOther names with 'visits': visits_per_person", self.done("describe", "visits"))
         self.assertIn("\n\nkol_dependence (metric)\n", self.done("describe", "kol_dependence"))
