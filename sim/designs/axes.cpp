@@ -8,6 +8,7 @@
 #include "sim/core/unknown_name.hpp"
 #include "sim/io/lines.hpp"
 #include "sim/io/numbers.hpp"
+#include "sim/scenario/excerpt.hpp"
 #include "sim/scenario/parameter.hpp"
 #include "sim/scenario/with_overrides.hpp"
 #include "sim/stats/latin_hypercube.hpp"
@@ -24,14 +25,33 @@ struct Typed {
     std::string flag, text;
 };
 
-[[noreturn]] void refuse(const Typed& typed, const std::string& why) {
-    throw WrongUsage(typed.flag + " " + typed.text + ": " + why);
+/// A line and a caret under the byte `at` of what was typed.
+std::string caret_under(const Typed& typed, std::size_t at) {
+    const std::string line = typed.flag + " " + typed.text;
+    std::string lines = excerpt(line, {line, 0, column_of(line, typed.flag.size() + 1 + at)});
+    lines.pop_back();  // the line break at the end
+    return lines;
 }
 
-double number_in(const Typed& typed, const std::string& word) {
+[[noreturn]] void refuse(const Typed& typed, const std::string& why, std::size_t at) {
+    throw WrongUsage(typed.flag + " " + typed.text + ": " + why + "\n" + caret_under(typed, at));
+}
+
+double number_in(const Typed& typed, const std::string& word, std::size_t at) {
     const auto value = number_from<double>(word);
-    if (!value || !std::isfinite(*value)) refuse(typed, "'" + word + "' is not a number");
+    if (!value || !std::isfinite(*value)) refuse(typed, "'" + word + "' is not a number", at);
     return *value;
+}
+
+/// Where each of the words that follow "key=" with one character between them begins, in bytes.
+std::vector<std::size_t> places_of(const std::string& key, const std::vector<std::string>& words) {
+    std::vector<std::size_t> places;
+    std::size_t at = key.size() + 1;
+    for (const std::string& word : words) {
+        places.push_back(at);
+        at += word.size() + 1;
+    }
+    return places;
 }
 
 /// "section.name" of a key that may begin with a strategy's name.
@@ -43,29 +63,34 @@ std::string plain_key(const std::string& key) {
 }
 
 void read_range(const Typed& typed, const std::vector<std::string>& words, Axis& axis) {
+    const std::vector<std::size_t> at = places_of(axis.key, words);
     axis.is_range = true;
-    axis.low = number_in(typed, words[0]);
-    axis.high = number_in(typed, words[1]);
-    if (!(axis.low < axis.high)) refuse(typed, "the range must go up");
+    axis.low = number_in(typed, words[0], at[0]);
+    axis.high = number_in(typed, words[1], at[1]);
+    if (!(axis.low < axis.high)) refuse(typed, "the range must go up", at[1]);
     axis.is_log = words.size() == 4;
     if (words.size() > 4 || (axis.is_log && words[3] != "log"))
-        refuse(typed, "write a range as low:high, low:high:steps or low:high:steps:log");
-    if (axis.is_log && !(axis.low > 0.0)) refuse(typed, "a range in logarithms must begin above 0");
+        refuse(typed, "write a range as low:high, low:high:steps or low:high:steps:log", at[3]);
+    if (axis.is_log && !(axis.low > 0.0))
+        refuse(typed, "a range in logarithms must begin above 0", at[0]);
     if (words.size() < 3) return;
-    const double steps = number_in(typed, words[2]);
+    const double steps = number_in(typed, words[2], at[2]);
     if (!(steps >= 2.0 && steps <= 1000.0) || steps != std::floor(steps))
-        refuse(typed, "steps are a whole number from 2 to 1000");
+        refuse(typed, "steps are a whole number from 2 to 1000", at[2]);
     for (std::size_t k = 0; k < static_cast<std::size_t>(steps); ++k)
         axis.values.push_back(axis.at(static_cast<double>(k) / (steps - 1.0)));
 }
 
 /// Refuses what no point could be simulated with: of a list each value, of a range its ends.
-void check_values(const Typed& typed, const Axis& axis, const Scenario& scenario) {
+/// `words` are what was typed after "key=".
+void check_values(const Typed& typed, const Axis& axis, const std::vector<std::string>& words,
+                  const Scenario& scenario) {
     const std::vector<std::string> values =
         axis.is_range ? std::vector{axis.at(0.0), axis.at(1.0)} : axis.values;
-    for (const std::string& value : values) {
-        const std::string wrong = wrong_value(scenario, {axis.key, value});
-        if (!wrong.empty()) refuse(typed, wrong);
+    const std::vector<std::size_t> at = places_of(axis.key, words);
+    for (std::size_t k = 0; k < values.size(); ++k) {
+        const std::string wrong = wrong_value(scenario, {axis.key, values[k]});
+        if (!wrong.empty()) refuse(typed, wrong, at[k]);
     }
 }
 
@@ -103,7 +128,7 @@ Axis parse_axis(const std::string& text, const Scenario& scenario, const std::st
     const Typed typed{flag, text};
     const std::size_t at = text.find('=');
     if (at == std::string::npos || at == 0 || at + 1 == text.size())
-        refuse(typed, "write it as key=1,2,5 or key=low:high");
+        refuse(typed, "write it as key=1,2,5 or key=low:high", std::min(at, text.size()));
     Axis axis;
     axis.key = text.substr(0, at);
     const std::string rest = text.substr(at + 1);
@@ -116,17 +141,18 @@ Axis parse_axis(const std::string& text, const Scenario& scenario, const std::st
         if (p.key() == key) known = &p;
     if (known == nullptr)
         throw UnknownName(typed.flag + " " + typed.text + ": no parameter '" + key + "'"
-                              + did_you_mean(key, known_keys()),
+                              + did_you_mean(key, known_keys()) + "\n"
+                              + caret_under(typed, axis.key.size() - key.size()),
                           see("describe parameters"));
     if (key == "study.seed" || key == "study.replicates" || key == "study.primary_metric")
-        refuse(typed, "every point has the same seed, replicates and primary metric");
+        refuse(typed, "every point has the same seed, replicates and primary metric", 0);
     axis.is_whole = known->is_whole();
-    const std::vector<std::string> range = split(rest, ':');
-    if (range.size() > 1 && (known->is_whole() || known->is_fraction()))
-        read_range(typed, range, axis);
+    std::vector<std::string> words = split(rest, ':');
+    if (words.size() > 1 && (known->is_whole() || known->is_fraction()))
+        read_range(typed, words, axis);
     else
-        axis.values = split(rest, ',');
-    check_values(typed, axis, scenario);
+        axis.values = words = split(rest, ',');
+    check_values(typed, axis, words, scenario);
     return axis;
 }
 

@@ -93,4 +93,11 @@ std::string excerpt(std::string_view text, const Place& place) {
            + std::string(margin, ' ') + " | " + caret + "^\n";
 }
 
+std::uint64_t column_of(std::string_view line, std::size_t at) {
+    const std::string_view before = line.substr(0, at);
+    return 1 + static_cast<std::uint64_t>(std::count_if(before.begin(), before.end(), [](char c) {
+               return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // not inside a character
+           }));
+}
+
 }  // namespace coterie

@@ -3,6 +3,8 @@
 // carries such lines.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,6 +17,9 @@ namespace coterie {
 /// no column or the text no such line. Columns count characters. A tab is shown as four blanks, a
 /// control character as '?', and of a long line only what is around the column.
 std::string excerpt(std::string_view text, const Place& place);
+
+/// The column, from 1 and in characters, of the byte `at` of a line.
+std::uint64_t column_of(std::string_view line, std::size_t at);
 
 /// A scenario is wrong. `what()` has one problem a line, `shown()` each with its line of the file.
 class InvalidScenario : public InvalidInput {

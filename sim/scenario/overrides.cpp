@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "sim/core/unknown_name.hpp"
+#include "sim/scenario/excerpt.hpp"
 #include "sim/scenario/reading.hpp"
 
 namespace coterie {
@@ -38,19 +39,12 @@ OverrideTarget target_of(std::string_view whole) {
     return target;
 }
 
-/// Characters, not bytes.
-std::uint64_t length(std::string_view text) {
-    return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
-}
-
 constexpr std::string_view flag = "--set ";
 
 /// The flag as typed; the column is that of a part of the key, `at` bytes after its beginning.
 Place place_of(const Override& one, std::size_t at = 0) {
-    return {std::string(flag) + one.key + "=" + one.value, 0,
-            length(flag) + length(std::string_view(one.key).substr(0, at)) + 1};
+    const std::string typed = std::string(flag) + one.key + "=" + one.value;
+    return {typed, 0, column_of(typed, flag.size() + at)};
 }
 
 Place place_of_value(const Override& one) {

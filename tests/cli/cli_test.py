@@ -360,14 +360,14 @@ class Cli(unittest.TestCase):
             self.assertEqual({r["point"] for r in csv.DictReader(file)}, {"1"})
 
     def test_a_value_that_a_key_can_never_have_is_refused_before_anything_runs(self):
-        axis = "content.items_per_day=1,1000"
-        why = f"--vary {axis}: content.items_per_day = 1000 is outside [0, 100] items/day"
-        self.refused(2, why, "validate", "small.toml", "--vary", axis)
-        self.refused(2, why, "sweep", "small.toml", "--vary", axis)
-        self.refused(2, why.replace("--vary", "--over").replace("=1,", "=1:"), "seek", "small.toml",
-                     "--goal", "visits >= 1", "--over", axis.replace(",", ":"))
-        self.refused(2, why.replace("--vary", "--map").replace("=1,", "=1:"), "sweep", "small.toml",
-                     "--map", "founding.members=20:40," + axis.replace(",", ":"))
+        def refused(flag, axis, *command):
+            self.refused(2, f"{flag} {axis}: content.items_per_day = 1000 is outside [0, 100] items/day\n"
+                            f"      | {flag} {axis}\n      | {' ' * len(flag)}{' ' * 25}^", *command)
+        listed, ranged = "content.items_per_day=1,1000", "content.items_per_day=1:1000"
+        refused("--vary", listed, "validate", "small.toml", "--vary", listed)
+        refused("--vary", listed, "sweep", "small.toml", "--vary", listed)
+        refused("--over", ranged, "seek", "small.toml", "--goal", "visits >= 1", "--over", ranged)
+        refused("--map", ranged, "sweep", "small.toml", "--map", "founding.members=20:40," + ranged)
         self.assertFalse((self.folder / "results").exists())
         self.done("validate", "small.toml", "--vary", "content.items_per_day=1,4")
 
@@ -412,18 +412,20 @@ class Cli(unittest.TestCase):
         self.same_folders("whole", "cut")
 
     def test_axes_that_make_no_sense_are_refused(self):
-        for text, why in (("founding.member=1,2",
-                           "no parameter 'founding.member'; did you mean 'founding.members'?\n"
-                           "  see: coterie describe parameters"),
-                          ("founding.members", "write it as key=1,2,5 or key=low:high"),
-                          ("founding.members=9:3", "the range must go up"),
-                          ("founding.members=a:3", "'a' is not a number"),
-                          ("founding.members=0:3:4:log",
-                           "a range in logarithms must begin above 0"),
-                          ("founding.members=1:3:1", "steps are a whole number from 2 to 1000"),
-                          ("study.seed=1,2",
-                           "every point has the same seed, replicates and primary metric")):
-            self.refused(2, f"--vary {text}: {why}", "sweep", "small.toml", "--vary", text)
+        unknown = "no parameter 'founding.member'; did you mean 'founding.members'?"
+        for text, at, why in (("founding.member=1,2", 0, unknown),
+                              ("founding.members", 16, "write it as key=1,2,5 or key=low:high"),
+                              ("founding.members=9:3", 19, "the range must go up"),
+                              ("founding.members=a:3", 17, "'a' is not a number"),
+                              ("founding.members=0:3:4:log", 17,
+                               "a range in logarithms must begin above 0"),
+                              ("founding.members=1:3:1", 21,
+                               "steps are a whole number from 2 to 1000"),
+                              ("study.seed=1,2", 0,
+                               "every point has the same seed, replicates and primary metric")):
+            where = f"      | --vary {text}\n      | {' ' * (len('--vary ') + at)}^"
+            see = "\n  see: coterie describe parameters" if why == unknown else ""
+            self.refused(2, f"--vary {text}: {why}\n{where}{see}", "sweep", "small.toml", "--vary", text)
         self.refused(2, "--vary founding.members: a grid needs values or steps "
                         "(founding.members=low:high:5), or --design latin or sobol",
                      "sweep", "small.toml", "--vary", "founding.members=1:3")

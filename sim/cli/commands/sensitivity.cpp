@@ -145,7 +145,9 @@ void print(const SensitivityPlan& plan, const std::vector<SensitivityRow>& rows,
                 plan.factors[row.factor].key,
                 plan.factors[row.factor].is_assumed ? "assumed" : "",
                 six_digits(row.value),
-                fmt::format("[{:.3g}, {:.3g}]", row.interval.low, row.interval.high),
+                std::isnan(row.interval.low)
+                    ? "-"
+                    : fmt::format("[{:.3g}, {:.3g}]", row.interval.low, row.interval.high),
                 std::string(verdict_of(row))};
             for (const Tipping& tip : tipping) {
                 if (tip.target != t || tip.factor != row.factor) continue;
