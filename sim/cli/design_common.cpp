@@ -14,7 +14,7 @@ namespace coterie {
 namespace fs = std::filesystem;
 
 DesignBase design_base(const CommonOptions& common, const std::string& file) {
-    return {read_scenario(file, overrides_of(common)), file, override_texts(common)};
+    return {scenario_of(common, file), file, override_texts(common)};
 }
 
 std::pair<std::size_t, std::size_t> two_arms(const Scenario& scenario, const std::string& text) {

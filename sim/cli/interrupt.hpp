@@ -3,6 +3,7 @@
 // program; every file is complete or absent at any moment, so no finished run is lost.
 #pragma once
 
+#include <exception>
 #include <filesystem>
 #include <stop_token>
 #include <string>
@@ -12,6 +13,9 @@ namespace coterie {
 /// A stop is requested at the first Ctrl-C, SIGTERM or SIGHUP (the terminal is closed); the second
 /// one ends the program at once.
 std::stop_token stop_on_interrupt();
+
+/// Work that leaves nothing behind was interrupted: the command ends.
+struct Interrupted : std::exception {};
 
 /// Prints that a command was interrupted; returns the exit code.
 int report_interrupt();

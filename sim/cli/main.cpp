@@ -11,6 +11,7 @@
 #include "sim/cli/clean_output.hpp"
 #include "sim/cli/command.hpp"
 #include "sim/cli/command_line.hpp"
+#include "sim/cli/interrupt.hpp"
 #include "sim/cli/mpi_ranks.hpp"
 #include "sim/core/problems.hpp"
 #include "sim/core/unknown_name.hpp"
@@ -40,6 +41,8 @@ int run(int argc, char** argv) {
         std::cout.flush();
         if (!std::cout) return fail("cannot write to standard output", exit_failed);
         return code;
+    } catch (const Interrupted&) {
+        return report_interrupt();
     } catch (const UnknownName& error) {
         return fail((error.what() + ("\n  " + error.where_all_are())).c_str(), exit_usage);
     } catch (const WrongUsage& error) {

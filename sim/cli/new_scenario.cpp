@@ -9,6 +9,7 @@
 
 #include "sim/cli/text_table.hpp"
 #include "sim/core/problems.hpp"
+#include "sim/io/numbers.hpp"
 #include "sim/measure/metrics.hpp"
 #include "sim/scenario/catalogue.hpp"
 #include "sim/scenario/text_numbers.hpp"
@@ -18,6 +19,7 @@ namespace coterie {
 namespace {
 
 constexpr std::size_t comment_columns = 96;
+constexpr std::uint32_t history_days = 180;
 
 template <class Named>
 const Named& named(std::span<const Named> list, std::string_view flag, const std::string& name) {
@@ -83,14 +85,25 @@ Settings world_of(const NewScenario& wanted, const Business& business,
     world.set(
         "population.people", std::to_string(wanted.members * std::uint64_t{people_per_member}),
         fmt::format("Assumed: {} for each member. Check this number first.", people_per_member));
-    world.set("founding.members", std::to_string(wanted.members), "Given.");
-    world.set("founding.groups", std::to_string(wanted.groups), "Given.");
+    world.set("today.members", std::to_string(wanted.members), "Given.");
+    world.set("today.groups", std::to_string(wanted.groups), "Given.");
+    if (wanted.visitors_per_day > 0.0)
+        world.set("today.visitors_per_day", number_text(wanted.visitors_per_day), "Given.");
+    if (wanted.posts_per_day > 0.0)
+        world.set("today.posts_per_day", number_text(wanted.posts_per_day), "Given.");
+    if (!wanted.trend.empty())
+        world.set("today.trend", fmt::format("\"{}\"", wanted.trend), "Given.");
     const std::uint32_t seats = (wanted.members + wanted.groups - 1) / wanted.groups;
-    if (seats > usual_seats)
-        world.set("groups.seats", std::to_string(seats + seats / 5),
-                  "Assumed: the founders and a fifth more.");
+    if (seats + seats / 2 > usual_seats)
+        world.set("groups.seats", std::to_string(seats + seats / 2),
+                  "Assumed: today's members and half as many more.");
     if (wanted.groups > usual_groups)
         world.set("groups.most_groups", std::to_string(2 * wanted.groups), "Assumed.");
+    constexpr std::uint32_t usual_members = 400;
+    world.set("recruitment.channel_people_per_day",
+              number_text(business.reached_per_day * wanted.members / usual_members),
+              fmt::format("Assumed for {}: {} for {} members.", business.doc,
+                          business.reached_per_day, usual_members));
     world.set(business.world, fmt::format("Assumed for {}.", business.doc));
     world.set(problem.world, "Assumed for this problem.");
     return world;
@@ -131,6 +144,19 @@ std::string strategy_text(const NewStrategy& strategy, const NewScenario& wanted
     return text + levers.text("strategy.") + std::string(strategy.more);
 }
 
+/// The levers before day 1 are those of the baseline.
+std::string history_text(const NewStrategy& baseline) {
+    std::string text = "\n"
+                       + comment(
+                           "The days before day 1, in which the community became what it "
+                           "is today.")
+                       + fmt::format("[history]\ndays = {}\n", history_days);
+    Settings levers;
+    for (const Setting& one : baseline.levers)
+        levers.set(one.key, std::string(one.value), "As in the baseline below.");
+    return text + levers.text("history.");
+}
+
 }  // namespace
 
 std::string new_scenario_text(const NewScenario& wanted) {
@@ -149,6 +175,7 @@ std::string new_scenario_text(const NewScenario& wanted) {
             problem.doc))
         + "schema = 1\n";
     text += study_text(problem) + world_of(wanted, business, problem).text("");
+    text += history_text(problem.strategies.front());
     if (!problem.shock.empty()) text += "\n" + std::string(problem.shock);
     const std::string baseline(problem.strategies.front().name);
     for (const NewStrategy& strategy : problem.strategies)

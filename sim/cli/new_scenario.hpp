@@ -20,6 +20,7 @@ struct Setting {
 struct Business {
     std::string_view name, doc;
     std::span<const Setting> world;
+    double reached_per_day = 2.0;  ///< people of the market that channels reach, for 400 members
 };
 std::span<const Business> businesses();
 
@@ -41,9 +42,12 @@ std::span<const CommunityProblem> community_problems();
 struct NewScenario {
     std::string business, problem;  ///< names of the two lists
     std::uint32_t groups = 1, members = 150;
+    double visitors_per_day = 0.0, posts_per_day = 0.0;  ///< 0: not known
+    std::string trend = {};                              ///< as [today] takes it
 };
 
-inline constexpr std::uint32_t most_new_members = 1'000'000, most_new_groups = 100'000;
+inline constexpr std::uint32_t most_new_members = 1'000'000, most_new_groups = 100'000,
+                               most_new_posts = 100'000'000;
 
 /// The file, explained line by line. Throws WrongUsage for a name that is in neither list.
 std::string new_scenario_text(const NewScenario& wanted);

@@ -9,32 +9,28 @@ namespace coterie {
 namespace {
 
 constexpr std::array shop{Setting{"population.bargain_hunter_share", "0.3"},
-                          Setting{"content.information_share", "0.5"},
-                          Setting{"recruitment.channel_people_per_day", "5"}};
+                          Setting{"content.information_share", "0.5"}};
 constexpr std::array game{Setting{"population.reader_share", "0.4"},
                           Setting{"content.information_share", "0.5"},
-                          Setting{"content.interactive_share", "0.3"},
-                          Setting{"recruitment.channel_people_per_day", "5"}};
+                          Setting{"content.interactive_share", "0.3"}};
 constexpr std::array course{Setting{"content.information_share", "0.9"},
                             Setting{"staff.service_hours_per_day", "1"}};
 constexpr std::array software{Setting{"content.information_share", "0.9"},
                               Setting{"content.items_per_day", "0.5"},
-                              Setting{"staff.service_hours_per_day", "1.5"},
-                              Setting{"recruitment.channel_people_per_day", "1"}};
+                              Setting{"staff.service_hours_per_day", "1.5"}};
 constexpr std::array club{Setting{"content.items_per_day", "0.5"},
                           Setting{"staff.content_hours_per_day", "0.5"},
-                          Setting{"founding.from_circles_share", "0.8"},
-                          Setting{"recruitment.channel_people_per_day", "0.5"}};
-constexpr std::array creator{Setting{"kol.hired", "1"}, Setting{"content.information_share", "0.3"},
-                             Setting{"recruitment.channel_people_per_day", "5"}};
+                          Setting{"founding.from_circles_share", "0.8"}};
+constexpr std::array creator{Setting{"kol.hired", "1"},
+                             Setting{"content.information_share", "0.3"}};
 
 constexpr std::array all_businesses{
-    Business{"shop", "a shop or brand and its customers", shop},
-    Business{"game", "a game and its players", game},
+    Business{"shop", "a shop or brand and its customers", shop, 5},
+    Business{"game", "a game and its players", game, 5},
     Business{"course", "a school or course and its learners", course},
-    Business{"software", "a product and its users, who help each other", software},
-    Business{"club", "a club, a neighbourhood, friends of a hobby", club},
-    Business{"creator", "a celebrity or creator and their followers", creator},
+    Business{"software", "a product and its users, who help each other", software, 1},
+    Business{"club", "a club, a neighbourhood, friends of a hobby", club, 0.5},
+    Business{"creator", "a celebrity or creator and their followers", creator, 5},
     Business{"other", "none of these: every value keeps its default", {}}};
 
 /// Means a number of members at which the founding groups are divided soon.
@@ -131,10 +127,12 @@ constexpr std::array questions{
     NewStrategy{"leaders", "The same hours raise leaders from the members.", raised},
     smaller_groups};
 
+// Activity.
+constexpr std::array fewer_items{Setting{"content.items_per_day", "0.5"}};
+
 // Crowding.
 constexpr std::array by_ties{Setting{"split.basis", "\"social\""},
                              Setting{"split.trigger_seats", crowd}};
-constexpr std::array fewer_items{Setting{"content.items_per_day", "0.5"}};
 constexpr std::array crowding{
     as_it_is,
     NewStrategy{"split by interest",
@@ -145,7 +143,19 @@ constexpr std::array crowding{
                 personal},
     NewStrategy{"fewer items", "Staff publish one item in two days.", fewer_items}};
 
+constexpr std::array activity{
+    as_it_is, smaller_groups, NewStrategy{"a KOL", "One KOL is hired.", one_celebrity},
+    NewStrategy{"packets", "50 yuan a day in every group.", every_day},
+    NewStrategy{"fewer items", "Staff publish one item in two days.", fewer_items}};
+
 constexpr std::array all_problems{
+    CommunityProblem{"activity",
+                     "activity dropped, and many things could be tried",
+                     "Split the groups, hire a KOL, send red packets or post less?",
+                     "active_of_all",
+                     {},
+                     "",
+                     activity},
     CommunityProblem{"silence",
                      "few members speak",
                      "What makes more members speak?",

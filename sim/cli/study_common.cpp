@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@
 #include "sim/cli/study_warnings.hpp"
 #include "sim/cli/verdict_table.hpp"
 #include "sim/core/unknown_name.hpp"
+#include "sim/inference/find_today.hpp"
 #include "sim/io/files.hpp"
 #include "sim/io/shell_words.hpp"
 #include "sim/study/calibration_domain.hpp"
@@ -125,7 +127,30 @@ void check_new_folder(const fs::path& folder, bool force) {
                            + " exists; use --force to replace it or --out to write elsewhere");
 }
 
+namespace {
+
+/// A warning that names the replicates whose community was not alive before day 1, or "".
+std::string extinct_histories(const std::vector<RunRecord>& runs) {
+    constexpr std::size_t most_named = 10;
+    std::set<std::uint32_t> all, extinct;
+    for (const RunRecord& run : runs) {
+        all.insert(run.id.replicate);
+        if (run.alive_before == 0.0) extinct.insert(run.id.replicate);
+    }
+    if (extinct.empty()) return "";
+    std::vector<std::uint32_t> named(extinct.begin(), extinct.end());
+    named.resize(std::min(named.size(), most_named));
+    return fmt::format(
+        "coterie: warning: {} of {} histories end with a community that is not alive before day 1 "
+        "(replicate {}{}); see history.days and the levers in [history.SECTION]\n",
+        extinct.size(), all.size(), fmt::join(named, ", "),
+        extinct.size() > most_named ? ", ..." : "");
+}
+
+}  // namespace
+
 void report_end(const StudyResult& result, const fs::path& folder) {
+    std::cerr << extinct_histories(result.runs);
     for (const FailedRun& f : result.failed)
         std::cerr << "coterie: run " << to_string(f.id) << " failed: " << f.reason << '\n';
     if (result.status == StudyStatus::interrupted)
@@ -183,10 +208,27 @@ std::vector<Flag> output_flags(StudyOutputs& o) {
     return flags;
 }
 
+Scenario scenario_of(const CommonOptions& common, const std::string& file) {
+    Scenario scenario = read_scenario(file, overrides_of(common));
+    if (!scenario.today.is_given() || common.dry_run) return scenario;
+    const StudyInputs inputs = inputs_of(common, scenario);
+    const std::optional<FoundToday> found = [&] {
+        const LongStep finding(common.quiet, "finding the community of today");
+        return find_today(scenario, inputs, run_control(common));
+    }();
+    if (!found) throw Interrupted();
+    if (!common.quiet)
+        std::cerr << "the community today, mean of " << today_worlds << " worlds:\n"
+                  << today_text(*found);
+    scenario = found->scenario;
+    scenario.today_file = today_toml(*found);
+    return scenario;
+}
+
 StudyPlan study_plan(const CommonOptions& common, const std::string& file,
                      const StudyOutputs& outputs) {
     StudyPlan plan;
-    plan.scenario = read_scenario(file, overrides_of(common));
+    plan.scenario = scenario_of(common, file);
     plan.scenario_file = file;
     plan.only_replicate = common.replicate;
     plan.people = outputs.people;

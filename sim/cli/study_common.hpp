@@ -82,6 +82,10 @@ std::vector<Flag> output_flags(StudyOutputs& outputs);
 /// Those of a branch: nothing that would need the days before it.
 std::vector<Flag> last_day_flags(StudyOutputs& outputs);
 
+/// The scenario of a file with the overrides of the command line. The figures of [today] are found
+/// first, unless this is a dry run. Throws Interrupted when that was stopped.
+Scenario scenario_of(const CommonOptions& common, const std::string& file);
+
 /// The study of the scenario in `file`, without a comparison.
 StudyPlan study_plan(const CommonOptions& common, const std::string& file,
                      const StudyOutputs& outputs);

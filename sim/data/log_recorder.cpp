@@ -29,7 +29,7 @@ void LogRecorder::before(const World& world) {
 
 void LogRecorder::write(const World& world, std::uint32_t from, std::uint32_t to,
                         std::uint32_t group, std::uint32_t lines) {
-    const std::int64_t second = second_of_day(world.day);
+    const std::int64_t second = second_of_day(world.study_day());
     for (std::uint32_t k = 0; k < lines; ++k)
         events_.push_back({second, from, k == 0 ? to : none_logged, group});
 }
@@ -56,7 +56,8 @@ void LogRecorder::after(const World& world, const DayScratch& scratch) {
             const FourDraws drawn = draw<FourDraws>(key, PersonId{event.from}, posts_today_++);
             const std::uint32_t lines = lines_of_a_post(drawn.a, mean);
             for (std::uint32_t k = 0; k < lines; ++k)
-                events_.push_back({second_of_day(world.day), event.from, event.to, none_logged});
+                events_.push_back(
+                    {second_of_day(world.study_day()), event.from, event.to, none_logged});
         }
 }
 
@@ -70,15 +71,15 @@ CommunityLog LogRecorder::finished(const World& world) const {
         if (observation_.listed == Listed::writers && !wrote[i]) continue;
         row[i] = log.members++;
         log.labels.push_back(std::to_string(i));
-        log.registered.push_back(second_of_day(day_held(world.joined[i], world.day)));
-        log.last_seen.push_back(second_of_day(day_held(world.last_visit[i], world.day)));
+        log.registered.push_back(second_of_day(study_day_held(world, world.joined[i])));
+        log.last_seen.push_back(second_of_day(study_day_held(world, world.last_visit[i])));
     }
     for (Utterance e : events_) {
         e.from = row[e.from];
         if (e.to != none_logged) e.to = row[e.to];
         if (e.from != none_logged) log.events.push_back(e);
     }
-    log.end_second = second_of_day(world.day);
+    log.end_second = second_of_day(world.study_day());
     return log;
 }
 

@@ -157,7 +157,7 @@ DesignStudy::DesignStudy(DesignPlan plan, const StudyInputs& inputs, const Desig
     lock_.emplace(continues ? FolderLock(folder)
                             : make_results(folder, options_.force, plan_.command));
     remove_unfinished(folder);
-    write_file(resolved_file(folder), to_toml(plan_.base));
+    write_resolved(folder, plan_.base);
     write_manifest(folder, manifest_);
     status_.emplace(folder, 0);
     append_to_log(folder / "log.txt", version_text());

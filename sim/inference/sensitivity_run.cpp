@@ -249,7 +249,7 @@ SensitivityResult run_sensitivity(const SensitivityPlan& plan, const StudyInputs
     Manifest manifest = manifest_of(design_of(plan), inputs);
     const FolderLock lock = prepare(folder, options.force, manifest);
     remove_unfinished(folder);
-    write_file(resolved_file(folder), to_toml(plan.scenario));
+    write_resolved(folder, plan.scenario);
     write_manifest(folder, manifest);
     StatusFile status(folder, 0, "points");
     SensitivityOptions described = options;

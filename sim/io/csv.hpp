@@ -122,6 +122,7 @@ public:
     }
     /// A float is written as the double it is equal to.
     CsvText& cell(double value) { return cell(std::string_view(shortest(value))); }
+    CsvText& cell(std::int64_t value) { return cell(std::string_view(std::to_string(value))); }
     CsvText& cell(std::uint64_t value) { return cell(std::string_view(std::to_string(value))); }
     /// Quoted when it would not read back as it is.
     CsvText& cell(std::string_view value);

@@ -145,18 +145,19 @@ TieFigures tie_figures(const World& w) {
 
 std::vector<Cohort> cohorts_of(const World& w) {
     std::map<std::uint32_t, Cohort> cohorts;  // by the day they begin
+    const auto last_day = static_cast<std::uint32_t>(w.study_day());
     for (std::uint32_t i = 0; i < w.market->people(); ++i) {
         if (!ever_member(w, i)) continue;
         // Joined before the first day: a founder.
-        const auto joined = static_cast<std::uint32_t>(std::max(0, day_held(w.joined[i], w.day)));
+        const auto joined = static_cast<std::uint32_t>(std::max(0, study_day_held(w, w.joined[i])));
         const std::uint32_t from = joined == 0 ? 0 : (joined - 1) / cohort_days * cohort_days + 1;
         Cohort& c = cohorts[from];
         c.from_day = from;
-        c.to_day = from == 0 ? 0 : std::min(from + cohort_days - 1, w.day);
+        c.to_day = from == 0 ? 0 : std::min(from + cohort_days - 1, last_day);
         ++c.joined;
         c.still_members += is_member(w, i) ? 1U : 0U;
         for (std::size_t k = 0; k < retention_parts; ++k) {
-            if (joined + retention_days[k] > w.day) continue;
+            if (days_here(w, i) < retention_days[k]) continue;
             ++c.old_enough[k];
             c.visited[k] += Visiting::visited_on(w.standing[i].retention, k) ? 1U : 0U;
         }

@@ -71,6 +71,9 @@ struct Market {
     Acquaintances acquaintances;
     /// Those who come by themselves on the day they become reachable, by that day; often none.
     std::vector<std::uint32_t> come_alone;
+    float arrivals_per_day = 0.0F;  // others who come by themselves, on the first day of the study
+    float arrivals_trend = 0.0F;    // see Population
+    std::uint32_t history_days = 0;
     KnownCommunity known;
     std::uint32_t topics = 8;
     std::uint32_t regions = 5;

@@ -37,6 +37,7 @@ void draw_temper(Traits& t, const Population& p, PersonId who, std::uint64_t run
     const bool reader = u.a.below(p.reader_share);
     t.log_initiative = reader ? -4.60517F  // a hundredth
                               : static_cast<float>(spread * u.b.normal() - spread * spread / 2);
+    t.log_initiative += p.mean_log_initiative;
     t.shyness = p.mean_shyness * u.c.exponential();
     const float ln_posts =
         static_cast<float>(log_portable(static_cast<double>(p.attention_median_posts))
@@ -71,6 +72,8 @@ Market make_market(const Population& population, GeneratedGraph graph,
     Market m;
     m.topics = population.interests;
     m.regions = population.regions;
+    m.arrivals_per_day = population.arrivals_per_day;
+    m.arrivals_trend = population.arrivals_trend;
     m.traits.resize(people);
     m.disposition.assign((std::size_t{people} + 63) / 64 * 64, 0.0F);
     for (std::uint32_t i = 0; i < people; ++i) {
@@ -81,7 +84,7 @@ Market make_market(const Population& population, GeneratedGraph graph,
         draw_temper(t, population, who, run_key);
         draw_place(t, population, circle, who, run_key);
         const auto u = draw<FourDraws>({run_key, 0, purpose_of("market.disposition")}, who);
-        m.disposition[i] = static_cast<float>(u.a.normal());
+        m.disposition[i] = static_cast<float>(u.a.normal()) + population.mean_disposition;
         if (!reachable.empty()) t.reachable_day = saturate<std::uint16_t>(reachable[i]);
     }
     m.circle = std::move(graph.circle);

@@ -44,7 +44,20 @@ constexpr std::array population_notes{
          changes("posts", "split_tier")),
     note("reachable_over_days",
          "Days over which people become reachable at an even rate; 0 means all at once.", given(),
-         falls("joins"))};
+         falls("joins")),
+    note("arrivals_per_day",
+         "People of the market who come by themselves each day (Poisson), as long as there are any "
+         "who have never been members.",
+         given(), rises("members", "hall, population.arrivals_per_day=3")),
+    note("arrivals_trend",
+         "Change of the logarithm of arrivals_per_day in 90 days, from 90 days before day 1 on; on "
+         "day 1 they are arrivals_per_day.",
+         given(), rises("members", "hall, population.arrivals_per_day=3")),
+    note("mean_disposition",
+         "Mean over the market of the inclination to visit, in standard deviations of it.", given(),
+         rises("visits")),
+    note("mean_log_initiative", "Added to the logarithm of the posts per visit of all people.",
+         given(), rises("posts"))};
 static_assert(documents<Population>(population_notes));
 
 constexpr std::array graph_source_notes{
@@ -127,7 +140,11 @@ constexpr Population Population::initial{.people = 5000,
                                          .bargain_hunter_share = 0.15F,
                                          .practitioner_share = 0.2F,
                                          .executive_share = 0.05F,
-                                         .reachable_over_days = 0};
+                                         .reachable_over_days = 0,
+                                         .arrivals_per_day = 0.0F,
+                                         .arrivals_trend = 0.0F,
+                                         .mean_disposition = 0.0F,
+                                         .mean_log_initiative = 0.0F};
 static_assert(defaults_in_range(Population::initial));
 FieldNotes Population::notes() { return population_notes; }
 FieldNotes GraphSource::notes() { return graph_source_notes; }

@@ -28,6 +28,10 @@ struct Population {
     float practitioner_share = initial.practitioner_share;
     float executive_share = initial.executive_share;
     std::uint32_t reachable_over_days = initial.reachable_over_days;
+    float arrivals_per_day = initial.arrivals_per_day;
+    float arrivals_trend = initial.arrivals_trend;
+    float mean_disposition = initial.mean_disposition;
+    float mean_log_initiative = initial.mean_log_initiative;
     static const Population initial;  ///< the defaults, given in population.docs.cpp
     static constexpr auto fields() {
         using P = Population;
@@ -46,7 +50,11 @@ struct Population {
             field("bargain_hunter_share", &P::bargain_hunter_share, "share", 0, 1),
             field("practitioner_share", &P::practitioner_share, "share", 0, 1),
             field("executive_share", &P::executive_share, "share", 0, 1),
-            field("reachable_over_days", &P::reachable_over_days, "days", 0, 36500)};
+            field("reachable_over_days", &P::reachable_over_days, "days", 0, 36500),
+            field("arrivals_per_day", &P::arrivals_per_day, "people/day", 0, 1000000),
+            field("arrivals_trend", &P::arrivals_trend, "ln per 90 days", -10, 10),
+            field("mean_disposition", &P::mean_disposition, "standard deviations", -10, 10),
+            field("mean_log_initiative", &P::mean_log_initiative, "ln", -10, 10)};
     }
     static FieldNotes notes();
 };

@@ -54,7 +54,8 @@ struct Ledger : DayRecord<LedgerOf> {
 struct World : PeopleColumns {
     const Market* market = nullptr;
     std::uint64_t run_key = 0;
-    std::uint32_t day = 0;  // days simulated
+    std::uint32_t day = 0;           // days simulated, history included
+    std::uint32_t history_days = 0;  // of them, days before the first day of the study
     std::array<std::vector<GroupId>, seats_each> seats;
     std::vector<std::uint32_t> recency_bits;  // two bits a person, as of this morning, see Today
     std::vector<Standing> standing;
@@ -67,8 +68,17 @@ struct World : PeopleColumns {
     Ledger ledger;
     Ties ties;
 
+    /// Day of the study of the day simulated last; 0 or less: before the study.
+    std::int32_t study_day() const {
+        return static_cast<std::int32_t>(day) - static_cast<std::int32_t>(history_days);
+    }
     std::uint32_t rows() const { return static_cast<std::uint32_t>(status.size()); }
 };
+
+/// The day of the study that a column holds; 0 or less: before the study.
+inline std::int32_t study_day_held(const World& w, std::uint16_t column) {
+    return day_held(column, w.day) - static_cast<std::int32_t>(w.history_days);
+}
 
 /// Calls `visit(name, column)` for every column of the state: digest, checkpoint, memory count.
 /// Ties have rows of their own.

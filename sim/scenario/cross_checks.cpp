@@ -108,10 +108,89 @@ void check_tiers(Reading& reading) {
                     second + " + " + third + " = " + number_text(sum) + " is more than 1");
 }
 
-void check_seats(Reading& reading, const Strategy& strategy) {
-    const Founding& founding = reading.scenario.founding;
+/// The keys that are found cannot be given where the figures are, or after.
+void check_not_given(Reading& reading, const std::vector<std::string>& keys) {
+    std::size_t today = reading.documents.size();
+    for (const Parameter& p : parameters_of(TodayFigures::section, reading.scenario.today))
+        if (const auto at = reading.given.find(p.key()); at != reading.given.end())
+            today = std::min(today, at->second.document);
+    for (const std::string& key : keys)
+        if (const auto at = reading.given.find(key);
+            at != reading.given.end() && at->second.document <= today)
+            reading.problem(at->second.place,
+                            key + " is found from [today]; take it out, or take out [today]");
+}
+
+/// What the figures of today say of one another.
+void check_figures(Reading& reading) {
+    using T = TodayFigures;
+    const TodayFigures& today = reading.scenario.today;
+    const auto key = [](auto member) { return key_of(T::section, member); };
+    const auto more_than = [&](const std::string& one, double value, const std::string& other,
+                               double most, const std::string& why) {
+        if (most > 0.0 && value > most)
+            reading.problem(reading.place_of(one), one + " = " + number_text(value)
+                                                       + " is more than " + other + " = "
+                                                       + number_text(most) + why);
+    };
+    const auto members = static_cast<double>(today.members);
+    const auto visitors = static_cast<double>(today.visitors_per_day);
+    const auto posts_each = static_cast<double>(
+        std::get<Contribution::Params>(reading.scenario.behaviour).most_posts_per_visit);
+    more_than(key(&T::visitors_per_day), visitors, key(&T::members), members, "");
+    more_than(key(&T::groups), today.groups, key(&T::members), members, "");
+    more_than(key(&T::posts_per_day), static_cast<double>(today.posts_per_day),
+              visitors > 0.0 ? key(&T::visitors_per_day) : key(&T::members),
+              (visitors > 0.0 ? visitors : members) * posts_each,
+              " with " + number_text(posts_each)
+                  + " posts each, the most at a visit (contribution.most_posts_per_visit)");
+    const std::string people = key_of(Population::section, &Population::people);
+    if (reading.scenario.graph.file.empty()
+        && 2 * std::uint64_t{today.members} > reading.scenario.population.people)
+        reading.problem(reading.place_of(people),
+                        people + " = " + std::to_string(reading.scenario.population.people)
+                            + " is too few for " + key(&T::members) + " = "
+                            + std::to_string(today.members)
+                            + ": members come and go; give at least twice as many, better ten "
+                              "times");
+    if (!trend_of(today.trend))
+        reading.problem(reading.place_of(key(&T::trend)),
+                        key(&T::trend) + " = " + in_quotes(today.trend)
+                            + ": expected a change from -99 % to 1000 % in 14 to 720 days, such "
+                              "as \"-30 % in 90 days\", or \"steady\"");
+}
+
+/// Figures of today need a history; the keys that are found from them cannot be given too.
+void check_today(Reading& reading) {
+    constexpr std::uint32_t least_days = 28, usual_days = 180;
+    Scenario& s = reading.scenario;
+    if (!s.today.is_given()) return;
+    check_figures(reading);
+    std::vector<std::string> found{key_of(Population::section, &Population::arrivals_per_day)};
+    if (s.today.members > 0) found.push_back(key_of(Founding::section, &Founding::members));
+    if (s.today.groups > 0) found.push_back(key_of(Founding::section, &Founding::groups));
+    if (s.today.visitors_per_day > 0.0F)
+        found.push_back(key_of(Population::section, &Population::mean_disposition));
+    if (s.today.posts_per_day > 0.0F)
+        found.push_back(key_of(Population::section, &Population::mean_log_initiative));
+    check_not_given(reading, found);
+    const std::string days = key_of(History::section, &History::days);
+    if (!reading.given.contains(days)) s.history.days = usual_days;
+    if (reading.sound({days}) && s.history.days < least_days)
+        reading.problem(reading.place_of(days),
+                        days + " = " + std::to_string(s.history.days) + ": [today] needs at least "
+                            + std::to_string(least_days) + " days before day 1");
+    const std::string members = key_of(GraphSource::section, &GraphSource::members_file);
+    if (!s.graph.members_file.empty())
+        reading.problem(reading.place_of(members), exclude_one_another(members, "[today]"));
+}
+
+void check_seats(Reading& reading, const Strategy& strategy, const std::string& arm) {
+    Founding founding = reading.scenario.founding;
+    const TodayFigures& today = reading.scenario.today;
+    if (today.members > 0) founding.members = today.members;
+    if (today.groups > 0) founding.groups = today.groups;
     const GroupLevers& groups = strategy.levers.groups;
-    const std::string arm = "strategy " + in_quotes(strategy.name) + ": ";
     const std::string groups_key = key_of(Founding::section, &Founding::groups);
     const std::string most = key_of(GroupLevers::section, &GroupLevers::most_groups);
     const std::string open = key_of(GroupLevers::section, &GroupLevers::open_when_full);
@@ -138,7 +217,12 @@ void cross_check(Reading& reading) {
     check_people(reading);
     check_founders(reading);
     check_tiers(reading);
-    for (const Strategy& strategy : reading.scenario.strategies) check_seats(reading, strategy);
+    check_today(reading);
+    // Founders take the seats that there are before day 1.
+    if (reading.scenario.history.days > 0)
+        return check_seats(reading, reading.scenario.history_strategy, "before day 1: ");
+    for (const Strategy& strategy : reading.scenario.strategies)
+        check_seats(reading, strategy, "strategy " + in_quotes(strategy.name) + ": ");
 }
 
 }  // namespace coterie

@@ -105,6 +105,13 @@ same draws. An existing community (`graph.members_file`) supplies its members in
 founders: their groups, the days on which they joined and were last seen, their habit, what they have
 written, and their ties. State that no log contains is that of a person who joins on day 0.
 
+With `history.days` that many days before day 1 are simulated, under the levers of that time and once
+a replicate; every arm begins with a copy. An arm is then bit by bit the longer study
+whose levers change on day 1; only the books begin at zero. From figures of today (`[today]`:
+members, visitors and posts a day, trend) the program finds the world whose history ends there: the
+arrivals a day, the mean inclinations to visit and to post, and the change of arrivals; over 20 worlds
+within 5 % of each figure, and within 15 % of the visitors that the trend states.
+
 )";
 
 const std::string_view submodels = R"(

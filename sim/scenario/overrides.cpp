@@ -11,9 +11,10 @@ namespace coterie {
 
 namespace {
 
-/// The parts of `strategy."name".section.name`.
+/// The parts of `strategy."name".section.name` or `history.section.name`.
 struct OverrideTarget {
     std::optional<std::string> strategy;
+    bool before = false;  ///< a lever of the history
     std::string section, name;
     std::size_t strategy_at = 0, section_at = 0, name_at = 0;  ///< bytes of the key before each
 };
@@ -30,6 +31,11 @@ OverrideTarget target_of(std::string_view whole) {
         const std::size_t end = std::min(key.find(is_quoted ? "\"." : "."), key.size());
         target.strategy = std::string(key.substr(0, end));
         key.remove_prefix(std::min(end + (is_quoted ? 2 : 1), key.size()));
+    }
+    constexpr std::string_view history = "history.";
+    if (key.starts_with(history) && key.find('.', history.size()) != std::string_view::npos) {
+        target.before = true;
+        key.remove_prefix(history.size());
     }
     const std::size_t dot = std::min(key.find('.'), key.size());
     target.section = key.substr(0, dot);
@@ -95,6 +101,16 @@ void set_in_all(Reading& reading, const OverrideTarget& target, const Override& 
     }
 }
 
+void set_before(Reading& reading, const OverrideTarget& target, const Override& one) {
+    const Node node = value_of(one);
+    const std::vector<Parameter> levers =
+        lever_parameters(reading.scenario.history_strategy.levers);
+    const Parameter* lever = reading.named(levers, target.section, target.name, node.place);
+    if (lever == nullptr) return refuse_key(reading, one, target, levers);
+    const std::string wrong = set_value(*lever, node);
+    if (!wrong.empty()) reading.problem(node.place, wrong);
+}
+
 void set_in_one(Reading& reading, const OverrideTarget& target, const Override& one) {
     const Node node = value_of(one);
     std::vector<std::string> names;
@@ -120,7 +136,7 @@ void read_world_overrides(Reading& reading, const std::vector<Override>& overrid
     reading.document = 0;
     for (const Override& one : overrides) {
         const OverrideTarget target = target_of(one.key);
-        if (target.strategy) continue;
+        if (target.strategy || target.before) continue;
         const Parameter* parameter =
             reading.named(reading.parameters, target.section, target.name, place_of(one));
         if (parameter == nullptr)
@@ -135,6 +151,8 @@ void read_lever_overrides(Reading& reading, const std::vector<Override>& overrid
         const OverrideTarget target = target_of(one.key);
         if (target.strategy)
             set_in_one(reading, target, one);
+        else if (target.before)
+            set_before(reading, target, one);
         else
             set_in_all(reading, target, one);
     }

@@ -143,6 +143,8 @@ std::string set_text(const Parameter& p, const Node& node, std::string& place) {
 
 std::vector<Parameter> world_parameters(Scenario& s) {
     std::vector<Parameter> all = parameters_of(Study::section, s.study);
+    append(all, parameters_of(History::section, s.history));
+    append(all, parameters_of(TodayFigures::section, s.today));
     append(all, parameters_of(Population::section, s.population));
     append(all, parameters_of(GraphSource::section, s.graph));
     append(all, parameters_of(Founding::section, s.founding));

@@ -32,6 +32,7 @@ bool is_given_here(const Reading& reading, const Parameter& parameter) {
 
 void read_section(Reading& reading, std::string_view section, const NodeTable& table) {
     for (const auto& [name, node] : table) {
+        if (section == History::section && is_lever_section(name)) continue;
         const Parameter* parameter = reading.named(reading.parameters, section, name, node.place);
         if (parameter != nullptr && is_given_here(reading, *parameter))
             reading.problem(
@@ -142,6 +143,7 @@ Scenario finish(Reading& reading, const std::vector<Override>& overrides) {
     for (reading.document = documents.size(); reading.document > 0; --reading.document)
         read_sections(reading, documents[reading.document - 1].table);
     read_world_overrides(reading, overrides);
+    read_history_levers(reading);
     read_strategies(reading, list_of("strategy"));
     read_shocks(reading, list_of("shock"));
     read_lever_overrides(reading, overrides);

@@ -71,6 +71,10 @@ void read_documents(Reading& reading, std::string_view text, const std::filesyst
 /// Sets what the tables of a document say of the world and of the strategies' defaults.
 void read_sections(Reading& reading, const NodeTable& table);
 void read_strategies(Reading& reading, const Node* list);
+/// Whether there is a section of levers of this name, or was one in the version before.
+bool is_lever_section(std::string_view name);
+/// The levers before day 1: those of every strategy, and what [history.SECTION] sets.
+void read_history_levers(Reading& reading);
 void read_shocks(Reading& reading, const Node* list);
 /// The message for a value where `[heading]` is expected.
 std::string is_a_section(const std::string& key, const std::string& heading);

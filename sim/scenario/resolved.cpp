@@ -79,6 +79,8 @@ std::string to_toml(const Scenario& scenario) {
             return p.key() == key_of(Population::section, &Population::people);
         });
     write_sections(text, world, "");
+    if (copy.history.days > 0)
+        write_sections(text, lever_parameters(copy.history_strategy.levers), "history.");
     for (Shock& shock : copy.shocks) {
         text += "\n[[shock]]\n";
         write_values(text, parameters_of("shock", shock));

@@ -127,6 +127,7 @@ std::string json_schema() {
     made["properties"]["extends"] = {{"type", "string"},
                                      {"description", "A scenario file to begin with."}};
     add_sections(made, catalogue.all());
+    add_sections(made["properties"][std::string(History::section)], catalogue.levers());
     made["properties"]["strategy"] = list_of(strategy_schema(catalogue.levers()));
     Shock shock;
     Json shocks = section_schema(parameters_of("shock", shock));

@@ -206,6 +206,31 @@ private:
 
 }  // namespace
 
+bool is_lever_section(std::string_view name) {
+    Levers levers;
+    return !present_section(lever_parameters(levers), name).empty();
+}
+
+void read_history_levers(Reading& reading) {
+    Strategy& before = reading.scenario.history_strategy;
+    before = {std::string(History::section), reading.levers, {}, {}};
+    const std::vector<Parameter> levers = lever_parameters(before.levers);
+    for (auto document = reading.documents.rbegin(); document != reading.documents.rend();
+         ++document) {
+        const Node* history = find(document->table, History::section);
+        const auto* sections = history == nullptr ? nullptr : history->get<NodeTable>();
+        if (sections == nullptr) continue;
+        for (const auto& [name, node] : *sections) {
+            const auto* values = node.get<NodeTable>();
+            if (!is_lever_section(name)) continue;
+            if (values == nullptr)
+                reading.problem(node.place, is_a_section(name, "history." + name));
+            else
+                read_levers(reading, before, reading.section(levers, name, node.place), *values);
+        }
+    }
+}
+
 void read_strategies(Reading& reading, const Node* list) {
     if (list != nullptr && list->get<NodeList>() == nullptr)
         return reading.problem(list->place, "write strategies as [[strategy]]");

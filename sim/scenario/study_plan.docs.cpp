@@ -28,8 +28,18 @@ constexpr std::array study_notes{
     note("confidence", "Confidence of the intervals.", given("95 % by convention"))};
 static_assert(documents<Study>(study_notes));
 
+constexpr std::array history_notes{
+    note("days",
+         "Days simulated before day 1, once a replicate: all arms begin with the same running "
+         "community; 0: the founders join on the evening before day 1. [history.SECTION] has "
+         "levers of that time; the others are those of the file.",
+         given()),
+    note("in_daily", "Whether daily.csv has these days too, with days of 0 and less.", given())};
+static_assert(documents<History>(history_notes));
+
 }  // namespace
 
 FieldNotes Study::notes() { return study_notes; }
+FieldNotes History::notes() { return history_notes; }
 
 }  // namespace coterie

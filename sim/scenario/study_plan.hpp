@@ -37,4 +37,17 @@ struct Study {
     static FieldNotes notes();
 };
 
+/// The days that are simulated before the first day of the study, once a replicate for all arms.
+/// The levers of that time are in `Scenario::history_strategy`.
+struct History {
+    static constexpr std::string_view section = "history";
+    std::uint32_t days = 0;
+    bool in_daily = false;
+    static constexpr auto fields() {
+        return std::tuple{field("days", &History::days, "days", 0, most_study_days),
+                          choice("in_daily", &History::in_daily)};
+    }
+    static FieldNotes notes();
+};
+
 }  // namespace coterie

@@ -16,6 +16,10 @@ schema = 1
 )";
 
 constexpr std::string_view closing = R"(
+# Levers before day 1, where they were other ones than in the sections above:
+# [history.content]
+# items_per_day = 4
+
 # Each [[strategy]] is one arm; the first is the baseline. The lever sections above are the defaults
 # of every strategy. A file without [[strategy]] has one strategy, called "baseline".
 # [[strategy]]

@@ -58,8 +58,7 @@ std::string checkpoint_of(const Simulation& simulation, RunId id, std::uint64_t 
     out.text(program());
     out.value(market_digest(*simulation.arm().market));
     simulation.save(out);
-    return with_checksum(checkpoint_kind, study_hash, subject_of(id, simulation.world().day),
-                         out.take());
+    return with_checksum(checkpoint_kind, study_hash, subject_of(id, simulation.day()), out.take());
 }
 
 void check_checkpoint(std::string_view text, const std::string& file, RunId id, std::uint32_t day,
@@ -87,7 +86,7 @@ Simulation simulation_from_checkpoint(std::string_view text, const std::string& 
         refuse(file, "written by coterie " + written_by + "; this is " + program());
     if (market != market_digest(*arm.market)) refuse(file, "a checkpoint in another market");
     std::optional<Simulation> simulation = Simulation::restored(arm, in);
-    if (!simulation || simulation->world().day != day || !in.at_end())
+    if (!simulation || simulation->day() != day || !in.at_end())
         refuse(file, "its columns are not those of this program");
     return std::move(*simulation);
 }

@@ -93,7 +93,7 @@ Estimate estimate_of(const Scenario& scenario, const StudyInputs& inputs, std::s
             : static_cast<std::uint64_t>(static_cast<double>(e.people)
                                          * static_cast<double>(scenario.graph.mean_degree) / 2.0);
     e.runs = scenario.strategies.size() * replicates;
-    e.member_days = e.people * scenario.study.days * e.runs;
+    e.member_days = e.people * (scenario.study.days * e.runs + scenario.history.days * replicates);
     e.at_once = std::min<std::uint64_t>(cores, replicates);
     add_bytes(e, scenario, inputs);
     add_seconds(e, inputs, replicates, cores);

@@ -4,10 +4,12 @@
 #include <atomic>
 #include <chrono>
 #include <exception>
+#include <memory>
 #include <mutex>
 
 #include "sim/core/parallel.hpp"
 #include "sim/study/farm_tasks.hpp"
+#include "sim/study/history.hpp"
 
 namespace coterie {
 
@@ -41,17 +43,28 @@ std::optional<SimulatedArm> simulate_one(const Arm& arm, const FarmOptions& opti
     return std::nullopt;
 }
 
-/// The market of a job, or the reason for which there is none.
-std::optional<Market> market_for(const Scenario& scenario, const StudyInputs& inputs,
-                                 std::uint32_t replicate, std::string& reason) {
+/// What all runs of a job share.
+struct SharedWorld {
+    Market market;
+    std::shared_ptr<const SimulatedHistory> history;  ///< null when the scenario has none
+};
+
+/// The world of a job, or null and the reason for which there is none; no reason when stopped.
+std::unique_ptr<const SharedWorld> world_for(const Scenario& scenario, const StudyInputs& inputs,
+                                             std::uint32_t replicate, const std::stop_token& stop,
+                                             std::string& reason) {
     try {
-        return market_of(scenario, inputs, replicate);
+        auto world = std::make_unique<SharedWorld>();
+        world->market = market_of(scenario, inputs, replicate);
+        world->history = simulate_history(scenario, world->market, replicate, stop);
+        if (scenario.history.days > 0 && world->history == nullptr) return nullptr;
+        return world;
     } catch (const std::bad_alloc&) {
         reason = "out of memory";
     } catch (const std::exception& error) {
         reason = error.what();
     }
-    return std::nullopt;
+    return nullptr;
 }
 
 void share_with_ranks(std::span<const Scenario> scenarios, const StudyInputs& inputs,
@@ -76,13 +89,16 @@ void share_with_ranks(std::span<const Scenario> scenarios, const StudyInputs& in
 
 void run_job(const Scenario& scenario, const StudyInputs& inputs, const FarmJob& job,
              const FarmOptions& options, const std::function<void(FinishedRun&&)>& on_run) {
-    std::optional<Market> market;
+    std::unique_ptr<const SharedWorld> world;
     for (const std::size_t s : job.strategies) {
         if (options.control.stop.stop_requested()) return;
         FinishedRun run{job.scenario, {s, job.replicate}};
-        if (!market) market = market_for(scenario, inputs, job.replicate, run.reason);
-        if (market) {
-            const Arm arm{&scenario, &scenario.strategies[s], &*market, job.replicate};
+        if (!world)
+            world = world_for(scenario, inputs, job.replicate, options.control.stop, run.reason);
+        if (!world && run.reason.empty()) return;  // stopped
+        if (world) {
+            const Arm arm{&scenario, &scenario.strategies[s], &world->market, job.replicate,
+                          world->history};
             std::optional<SimulatedArm> simulated = simulate_one(arm, options, run.reason);
             if (!simulated && run.reason.empty()) return;  // stopped
             if (simulated && !options.runs.folder.empty())

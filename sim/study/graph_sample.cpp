@@ -6,8 +6,8 @@
 #include "sim/core/random.hpp"
 #include "sim/io/csv.hpp"
 #include "sim/io/files.hpp"
-#include "sim/model/first_world.hpp"
 #include "sim/study/person_rows.hpp"
+#include "sim/study/simulation.hpp"
 #include "sim/study/tables.hpp"
 
 namespace coterie {
@@ -62,16 +62,17 @@ std::vector<std::uint32_t> sampled_people(const World& first, std::size_t most) 
     return sample;
 }
 
-GraphSample graph_sample_of(const Scenario& scenario, RunId id, const World& last,
+GraphSample graph_sample_of(const Arm& arm, const World& last,
                             std::span<const std::string> labels) {
-    const auto first_of = [&](std::size_t arm) {
-        Policy policy(scenario.strategies[arm]);
-        return first_world(*last.market, scenario.founding, policy.levers_of(1, {}),
-                           scenario.behaviour, last.run_key);
+    const auto first_of = [&](const Strategy& strategy) {
+        Arm other = arm;
+        other.strategy = &strategy;
+        return Simulation(other).world();
     };
     // The first arm's founders choose the sample: seats, a lever, may leave some out elsewhere.
-    const std::vector<std::uint32_t> people = sampled_people(first_of(0));
-    return {acquaintance_graphml(first_of(id.strategy), labels, people),
+    const std::vector<std::uint32_t> people =
+        sampled_people(first_of(arm.scenario->strategies.front()));
+    return {acquaintance_graphml(first_of(*arm.strategy), labels, people),
             tie_graphml(last, labels, people)};
 }
 

@@ -28,9 +28,8 @@ struct GraphSample {
     std::string first, last;
 };
 
-/// The sample of one run, whose last day is `last`.
-GraphSample graph_sample_of(const Scenario& scenario, RunId id, const World& last,
-                            std::span<const std::string> labels);
+/// The sample of the run of an arm, whose last day is `last`.
+GraphSample graph_sample_of(const Arm& arm, const World& last, std::span<const std::string> labels);
 
 /// Writes both files of one run into `folder`.
 void write_graph_sample(const GraphSample& sample, RunId id, const std::filesystem::path& folder);

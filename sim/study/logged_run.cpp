@@ -33,7 +33,7 @@ std::optional<CommunityLog> log_of(const Arm& arm, const std::stop_token& stop,
     LogRecorder recorder(arm.scenario->observation);
     const std::array observers{observer_of(recorder)};
     while (!simulation.is_over()) {
-        if (!simulation.run_until(simulation.world().day + 1, stop, observers)) return std::nullopt;
+        if (!simulation.run_until(simulation.day() + 1, stop, observers)) return std::nullopt;
         if (most_events > 0 && recorder.events() > most_events) return CommunityLog{};
     }
     return recorder.finished(simulation.world());

@@ -233,6 +233,7 @@ Market market_of(const Scenario& scenario, const StudyInputs& inputs, std::uint3
     Market market = make_market(scenario.population, inputs.from_file ? inputs.graph : generated(),
                                 inputs.reachable, run_key);
     market.site = scenario.site;
+    market.history_days = scenario.history.days;
     if (!inputs.arrivals.empty()) let_arrive(market, inputs.arrivals, run_key);
     if (!inputs.known.members.empty()) let_be_known(market, scenario, inputs.known);
     return market;

@@ -62,7 +62,7 @@ void PersonRecorder::before_day(const Simulation& simulation) {
 void PersonRecorder::after_day(const Simulation& simulation) {
     const World& w = simulation.world();
     PersonDay d;
-    d.day = w.day;
+    d.day = simulation.day();
     d.status = w.status[person_];
     d.visited = before_.status == Status::member && w.last_visit[person_] == w.day;
     d.offered = static_cast<std::uint32_t>(before_.offered().size());
@@ -100,7 +100,7 @@ void PersonRecorder::record_posts(const World& w, PersonDay& d) {
             history_.events.push_back(
                 {post_id(w.feed, p),
                  parent,
-                 w.day,
+                 d.day,
                  answers ? HistoryEventKind::answered : HistoryEventKind::posted,
                  to,
                  {}});
@@ -108,7 +108,7 @@ void PersonRecorder::record_posts(const World& w, PersonDay& d) {
             ++d.answers;
             last_answer_ = post_id(w.feed, p);
             history_.events.push_back(
-                {last_answer_, parent, w.day, HistoryEventKind::was_answered, post.author, {}});
+                {last_answer_, parent, d.day, HistoryEventKind::was_answered, post.author, {}});
         }
     }
 }

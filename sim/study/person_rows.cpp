@@ -37,7 +37,7 @@ void if_here(CsvText& csv, const Person& p, float value) {
         csv.cell("");
 }
 void day_if_here(CsvText& csv, const Person& p, std::uint16_t day) {
-    if_here(csv, p, static_cast<float>(day_held(day, p.world.day)));
+    if_here(csv, p, static_cast<float>(study_day_held(p.world, day)));
 }
 
 struct PersonCell {

@@ -16,6 +16,7 @@
 #include "sim/io/files.hpp"
 #include "sim/io/printable.hpp"
 #include "sim/io/shell_words.hpp"
+#include "sim/scenario/resolved.hpp"
 #include "sim/study/manifest.hpp"
 #include "sim/study/results_kind.hpp"
 #include "sim/study/tables.hpp"
@@ -40,6 +41,13 @@ fs::path points_folder(const fs::path& folder) { return folder / "points"; }
 
 fs::path resolved_file(const fs::path& folder) { return folder / "scenario.resolved.toml"; }
 
+fs::path today_file(const fs::path& folder) { return folder / "today.toml"; }
+
+void write_resolved(const fs::path& folder, const Scenario& scenario) {
+    write_file(resolved_file(folder), to_toml(scenario));
+    if (!scenario.today_file.empty()) write_file(today_file(folder), scenario.today_file);
+}
+
 namespace {
 
 /// Says that the results beside the folder are to be removed when these are complete.
@@ -55,8 +63,8 @@ bool holds_nothing(const fs::path& folder) {
     std::error_code ignored;
     const fs::path resolved = resolved_file(folder);
     for (const auto& entry : fs::directory_iterator(folder, ignored))
-        if (entry.path() != resolved && entry.path() != replacing_file(folder)
-            && entry.path().extension() != ".part")
+        if (entry.path() != resolved && entry.path() != today_file(folder)
+            && entry.path() != replacing_file(folder) && entry.path().extension() != ".part")
             return false;
     return fs::is_directory(folder, ignored);
 }

@@ -32,6 +32,9 @@ std::filesystem::path points_folder(const std::filesystem::path& folder);
 
 /// The study as it was read, which `resume` goes by; written before the manifest.
 std::filesystem::path resolved_file(const std::filesystem::path& folder);
+std::filesystem::path today_file(const std::filesystem::path& folder);
+/// Writes the scenario with all its values, and today.toml where its world was found from [today].
+void write_resolved(const std::filesystem::path& folder, const Scenario& scenario);
 
 /// Removes what a killed command had begun to write beside the tables.
 void remove_unfinished(const std::filesystem::path& folder);

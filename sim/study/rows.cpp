@@ -60,8 +60,8 @@ constexpr std::array group_cells{
               [](CsvText& c, const GroupOnDay& g) { code(c, g.group.region, 0); }},
     GroupCell{{"tier", "", "Tier the group is for; empty: any."},
               [](CsvText& c, const GroupOnDay& g) { code(c, g.group.tier, 0); }},
-    GroupCell{{"opened_day", "days", "Day on which it was opened; 0: before the study."},
-              [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.opened_day); }},
+    GroupCell{{"opened_day", "days", "Day on which it was opened; 0 or less: before the study."},
+              [](CsvText& c, const GroupOnDay& g) { c.cell(std::int64_t{g.opened_day}); }},
     GroupCell{{"members", "people", "Members with a seat here."},
               [](CsvText& c, const GroupOnDay& g) { whole(c, g.group.members); }},
     GroupCell{{"visitors", "people", "Members who visited on this day."},
@@ -121,13 +121,14 @@ std::vector<Column> ledger_columns() {
     return columns;
 }
 
-std::string daily_rows(RunLabel label, std::span<const std::vector<Ratio>> days) {
+std::string daily_rows(RunLabel label, std::span<const std::vector<Ratio>> days,
+                       std::int64_t first_day) {
     CsvText csv;
-    for (std::size_t d = 0; d < days.size(); ++d) {
+    for (const std::vector<Ratio>& day : days) {
         csv.cell(spreadsheet_text(label.strategy))
             .cell(std::uint64_t{label.replicate})
-            .cell(std::uint64_t{d + 1});
-        for (const Ratio& measured : days[d]) csv.cell(measured.value());
+            .cell(first_day++);
+        for (const Ratio& measured : day) csv.cell(measured.value());
         csv.end_row();
     }
     return csv.text();

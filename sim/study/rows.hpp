@@ -15,7 +15,9 @@ std::vector<Column> groups_columns();
 std::vector<Column> cohorts_columns();
 std::vector<Column> ledger_columns();
 
-std::string daily_rows(RunLabel label, std::span<const std::vector<Ratio>> days);
+/// The first row is that of `first_day`, the others of the days after it.
+std::string daily_rows(RunLabel label, std::span<const std::vector<Ratio>> days,
+                       std::int64_t first_day = 1);
 std::string group_rows(RunLabel label, std::span<const GroupOnDay> groups);
 std::string cohort_rows(RunLabel label, const World& last);
 std::string ledger_rows(RunLabel label, std::span<const LedgerOnDay> ledgers);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -15,16 +16,21 @@
 
 namespace coterie {
 
-/// Whose run it is. All arms of a replicate share `market`.
+struct SimulatedHistory;
+
+/// Whose run it is. All arms of a replicate share `market` and `history`; without the latter a run
+/// simulates the history itself, with the same result.
 struct Arm {
     const Scenario* scenario;
     const Strategy* strategy;
     const Market* market;
     std::uint32_t replicate;
+    std::shared_ptr<const SimulatedHistory> history = nullptr;
 };
 
 struct GroupOnDay {
     std::uint32_t day = 0, id = 0;
+    std::int32_t opened_day = 0;  ///< of the study; 0 or less: before it
     Group group;
 };
 struct LedgerOnDay {
@@ -33,11 +39,13 @@ struct LedgerOnDay {
 };
 
 struct RunResult {
-    std::vector<std::vector<Ratio>> days;  ///< by day, by metric
-    std::vector<GroupOnDay> groups;        ///< on structure days
-    std::vector<LedgerOnDay> ledgers;      ///< on structure days
-    World last;                            ///< the world after the last day
-    std::uint64_t digest = 0;              ///< of the state after every structure day, chained
+    std::vector<std::vector<Ratio>> days;     ///< by day, by metric
+    std::vector<std::vector<Ratio>> history;  ///< the same of the days before the first
+    std::vector<GroupOnDay> groups;           ///< on structure days
+    std::vector<LedgerOnDay> ledgers;         ///< on structure days
+    std::vector<Ratio> evening_before;        ///< metrics of the last day of the history
+    World last;                               ///< the world after the last day
+    std::uint64_t digest = 0;                 ///< of the state after every structure day, chained
 };
 
 /// Day 1, every `structure_every_days`, and the last day.

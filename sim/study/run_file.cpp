@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view head = "coterie-part 4";
+constexpr std::string_view head = "coterie-part 5";
 constexpr int hexadecimal = 16;
 
 }  // namespace
@@ -32,12 +32,16 @@ Part part_of(const Scenario& scenario, RunId id, const RunResult& result, double
     part.record.status = RunStatus::done;
     part.record.digest = result.digest;
     part.record.seconds = seconds;
-    if (const auto alive = find_metric("alive"))
+    if (const auto alive = find_metric("alive")) {
         part.record.alive = result.days.back()[*alive].value();
+        if (!result.evening_before.empty())
+            part.record.alive_before = result.evening_before[*alive].value();
+    }
     part.record.numbers = over_days(scenario.study, result.days);
     part.record.people = people_in(result.last);
     part.record.here = here_in_the_end(result.last);
-    part.daily = daily_rows(label, result.days);
+    const auto before = static_cast<std::int64_t>(result.history.size());
+    part.daily = daily_rows(label, result.history, 1 - before) + daily_rows(label, result.days);
     part.groups = group_rows(label, result.groups);
     part.cohorts = cohort_rows(label, result.last);
     part.ledger = ledger_rows(label, result.ledgers);
@@ -50,7 +54,7 @@ std::string to_text(const Part& part, std::uint64_t study_hash) {
     const RunRecord& record = part.record;
     CsvText text;
     text.cell(std::string_view(hex_of(record.digest))).cell(record.seconds).cell(record.alive);
-    text.cell(record.people);
+    text.cell(record.alive_before).cell(record.people);
     for (const Ratio& number : record.numbers) text.cell(number.part).cell(number.whole);
     text.end_row().cell(std::uint64_t{record.here.size()});
     for (const std::uint64_t word : record.here) text.cell(std::string_view(hex_of(word)));
@@ -73,6 +77,7 @@ bool read_numbers(const CsvRow& row, RunRecord& record) {
     record.digest = cells.whole<std::uint64_t>(hexadecimal);
     record.seconds = cells.real();
     record.alive = cells.real();
+    record.alive_before = cells.real();
     record.people = cells.whole<std::uint64_t>();
     for (std::size_t m = 0; m < metrics().size() && cells.good(); ++m)
         record.numbers.push_back(ratio_of(cells));

@@ -38,6 +38,7 @@ struct RunRecord {
     std::uint64_t digest = 0;
     double seconds = 0.0;                  ///< wall time
     double alive = undefined;              ///< on the last day
+    double alive_before = undefined;       ///< the same on the last day of the history
     std::vector<Ratio> numbers = {};       ///< each metric, see `over_days`
     std::uint64_t people = 0;              ///< in the market
     std::vector<std::uint64_t> here = {};  ///< see `here_in_the_end`

@@ -68,7 +68,7 @@ std::optional<RunResult> simulate_as(const RunPlan& plan, const Arm& arm,
                                      const std::stop_token& stop) {
     const RunId id = id_of(arm);
     const auto write_checkpoint = [&](const Simulation& simulation) {
-        const std::uint32_t day = simulation.world().day;
+        const std::uint32_t day = simulation.day();
         if (std::binary_search(plan.checkpoint_days.begin(), plan.checkpoint_days.end(), day))
             write_file(checkpoint_file(plan.folder, id, day),
                        checkpoint_of(simulation, id, plan.study_hash));
@@ -98,7 +98,7 @@ static void write_files(const RunPlan& plan, const Arm& arm, const RunResult& re
         write_file(graph_folder(plan) / (to_string(id) + ".graphml"),
                    tie_graphml(result.last, inputs.labels));
     if (plan.sample_replicate == id.replicate)
-        write_graph_sample(graph_sample_of(*arm.scenario, id, result.last, inputs.labels), id,
+        write_graph_sample(graph_sample_of(arm, result.last, inputs.labels), id,
                            graph_folder(plan));
     write_file(part_file(plan.folder, id), to_text(part, plan.study_hash));
 }

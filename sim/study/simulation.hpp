@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -38,7 +39,8 @@ public:
     /// Nothing when the bytes do not fit.
     static std::optional<LeaderExitCounterfactual> restored(const Market& market, ByteReader& in);
     /// Simulates the day that the run had under `levers` with the counts `original`.
-    void simulate_beside(const Scenario& scenario, const Levers& levers, const Tally& original);
+    void simulate_beside(const Scenario& scenario, std::span<const Shock> shocks,
+                         const Levers& levers, const Tally& original);
     bool is_over() const { return days_ == kol_dependence_days; }
     /// Share of the activity that is lost; undefined when there is none to lose.
     double dependence() const;
@@ -56,11 +58,14 @@ private:
 
 class Simulation {
 public:
-    /// Before day 1. What `arm` points to must outlive the simulation. Throws InvalidInput when
-    /// nothing is recorded although the strategy has rules.
+    /// Before day 1, after the history that the arm shares, which is simulated where `arm` has
+    /// none. What `arm` points to must outlive the simulation. Throws InvalidInput when nothing is
+    /// recorded although the strategy has rules.
     explicit Simulation(const Arm& arm, Recording recording = Recording::metrics);
 
-    bool is_over() const { return world_.day == arm_.scenario->study.days; }
+    /// Of the study, simulated last: 0 before the first.
+    std::uint32_t day() const { return static_cast<std::uint32_t>(world_.study_day()); }
+    bool is_over() const { return day() == arm_.scenario->study.days; }
     void simulate_day();
     /// Simulates the days up to and including `day`. False when a stop was requested between two
     /// days before that.
@@ -106,6 +111,8 @@ private:
     Arm arm_;
     Recording recording_ = Recording::metrics;
     std::uint64_t run_key_;
+    std::shared_ptr<const SimulatedHistory> history_;
+    std::vector<Shock> shocks_;  ///< their days counted from the beginning of the history
     Policy policy_;
     Levers levers_;
     World world_;

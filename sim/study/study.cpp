@@ -167,7 +167,7 @@ std::size_t runs_at_first(const StudyPlan& plan) {
 
 /// Writes what is known before the first run.
 void describe_in(const fs::path& folder, const StudyPlan& plan) {
-    if (!is_there(resolved_file(folder))) write_file(resolved_file(folder), to_toml(plan.scenario));
+    if (!is_there(resolved_file(folder))) write_resolved(folder, plan.scenario);
     write_file(folder / "dictionary.csv", dictionary_csv(all_tables(), TextNumbers(plan.scenario)));
     write_file(folder / "parameters.csv", parameters_csv(plan.scenario));
 }
@@ -218,7 +218,7 @@ StudyResult begin_study(const StudyPlan& plan, const StudyInputs& inputs,
                         const StudyOptions& options) {
     const Manifest manifest = manifest_of(plan, inputs);
     const FolderLock lock = make_results(options.folder, options.force, manifest.command);
-    write_file(resolved_file(options.folder), to_toml(plan.scenario));
+    write_resolved(options.folder, plan.scenario);
     write_manifest(options.folder, manifest);
     append_to_log(options.folder / "log.txt", version_text());
     append_to_log(options.folder / "log.txt", manifest.command + " " + plan.scenario_file);

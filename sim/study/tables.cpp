@@ -19,7 +19,8 @@ using Columns = std::vector<Column>;
 
 Columns daily_columns() {
     Columns columns = run_label_columns();
-    columns.push_back({"day", "days", "Day of the study; 1 is the first."});
+    columns.push_back(
+        {"day", "days", "Day of the study; 1 is the first, 0 and less are the history."});
     for (const Metric& m : metrics()) columns.push_back({m.name, m.unit, m.doc, &m});
     return columns;
 }

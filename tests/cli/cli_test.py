@@ -615,7 +615,9 @@ class Cli(unittest.TestCase):
                 "--goal", "members >= 1")
         refused('--goal members: write it as "METRIC >= NUMBER" or <=', "--goal", "members", *over)
         refused("--over content.items_per_dya=1:4: no parameter 'content.items_per_dya'; did you mean "
-                "'content.items_per_day'?\n  see: coterie describe parameters", "--goal", "members >= 1", "--over", "content.items_per_dya=1:4")
+                "'content.items_per_day'?\n      | --over content.items_per_dya=1:4\n      |        ^\n"
+                "  see: coterie describe parameters", "--goal", "members >= 1", "--over",
+                "content.items_per_dya=1:4")
         refused("--over content.items_per_day is given twice", "--goal", "members >= 1", *over, *over)
 
     def test_phase_maps_that_make_no_sense_are_refused(self):
@@ -626,7 +628,9 @@ class Cli(unittest.TestCase):
         refused("--map founding.members: the range is missing, as in founding.members=low:high",
                 "--map", "founding.members,content.items_per_day=1:2")
         refused("--map founding.member=1:9: no parameter 'founding.member'; did you mean "
-                "'founding.members'?\n  see: coterie describe parameters", "--map", "founding.member=1:9,content.items_per_day=1:2")
+                "'founding.members'?\n      | --map founding.member=1:9\n      |       ^\n"
+                "  see: coterie describe parameters", "--map",
+                "founding.member=1:9,content.items_per_day=1:2")
         refused("--shard cannot be used with --map: the next points depend on all earlier results",
                 "--map", "founding.members=1:9,content.items_per_day=1:2", "--shard", "1/2")
         refused("--contrast needs --map", "--contrast", "none,packets")
@@ -1128,6 +1132,58 @@ class Cli(unittest.TestCase):
         (self.folder / "template.toml").write_text(self.done("describe", "template"))
         self.assertIn("is valid", self.done("validate", "template.toml"))
 
+    # history and today -------------------------------------------------------------------
+
+    def daily(self, folder):
+        with open(self.folder / folder / "daily.csv", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def test_a_history_is_the_first_part_of_a_longer_study(self):
+        (self.folder / "running.toml").write_text(
+            "[study]\ndays = 20\nreplicates = 2\nprimary_metric = 'members'\n[history]\ndays = 25\n"
+            "[history.content]\nitems_per_day = 3\n[population]\npeople = 300\narrivals_per_day = 1\n"
+            "[founding]\nmembers = 60\n[[strategy]]\nname = 'x'\n")
+        (self.folder / "whole.toml").write_text(
+            "[study]\ndays = 45\nreplicates = 2\nprimary_metric = 'members'\n[population]\npeople = 300\n"
+            "arrivals_per_day = 1\n[founding]\nmembers = 60\n[[strategy]]\nname = 'x'\n[[strategy.stage]]\n"
+            "from_day = 1\nuntil_day = 26\nset = { 'content.items_per_day' = 3 }\n")
+        self.done("run", "running.toml", "--out", "a")
+        self.done("run", "running.toml", "--out", "b", "--set", "history.in_daily=true", "--threads", "1")
+        self.done("run", "whole.toml", "--out", "c")
+        a, b, c = (self.daily(name) for name in "abc")
+        self.assertEqual([r["day"] for r in a[:20]], [str(d) for d in range(1, 21)])
+        self.assertEqual([r["day"] for r in b[:45]], [str(d) for d in range(-24, 21)])
+        for metric in ("members", "visits", "posts", "trust", "joins"):
+            whole = [r[metric] for r in c[:45]]
+            self.assertEqual([r[metric] for r in b[:45]], whole, metric)
+            self.assertEqual([r[metric] for r in a[:20]], whole[25:], metric)
+
+    def test_a_study_begins_with_the_figures_of_today_and_keeps_the_world_that_has_them(self):
+        (self.folder / "known.toml").write_text(
+            "[study]\ndays = 14\nreplicates = 4\nprimary_metric = 'members'\n[history]\ndays = 60\n[today]\n"
+            "members = 120\nvisitors_per_day = 30\n[population]\npeople = 1200\n[[strategy]]\nname = 'x'\n")
+        found = self.coterie("run", "known.toml", "--out", "a")
+        self.assertEqual(found.returncode, 0, found.stderr)
+        self.assertRegex(found.stderr, r"\Athe community today, mean of 20 worlds:\n  members +\d+   asked 120\n"
+                         r"  visitors_per_day +[\d.]+   asked 30\n  posts_per_day +[\d.]+\n  trend +[+-]\d+ %   asked \+0 %")
+        self.assertIn("\nmembers = 0\n", (self.folder / "a/scenario.resolved.toml").read_text().split("[today]")[1])
+        (self.folder / "again.toml").write_text(
+            "extends = 'a/today.toml'\n[study]\ndays = 14\nreplicates = 4\nprimary_metric = 'members'\n"
+            "[population]\npeople = 1200\n[[strategy]]\nname = 'x'\n")
+        self.done("run", "again.toml", "--out", "b")
+        self.assertEqual(self.daily("a"), self.daily("b"))
+        self.done("verify", "a")
+
+    def test_histories_that_end_without_a_community_are_said(self):
+        (self.folder / "dead.toml").write_text(
+            "[study]\ndays = 5\nreplicates = 2\nprimary_metric = 'members'\n[history]\ndays = 200\n"
+            "[recruitment]\nchannel_people_per_day = 0\n[population]\npeople = 40\nreader_share = 1\n"
+            "[founding]\nmembers = 4\n[[strategy]]\nname = 'x'\n")
+        said = self.coterie("run", "dead.toml")
+        self.assertEqual(said.returncode, 0)
+        self.assertIn("coterie: warning: 2 of 2 histories end with a community that is not alive before day 1 "
+                      "(replicate 1, 2); see history.days and the levers in [history.SECTION]\n", said.stderr)
+
     # new ---------------------------------------------------------------------------------
 
     def words_of_new(self):
@@ -1141,7 +1197,7 @@ class Cli(unittest.TestCase):
         self.assertGreater(len(problems), 5)
         for k in range(max(len(businesses), len(problems))):
             business, problem = businesses[k % len(businesses)], problems[k % len(problems)]
-            groups, members = (("1", "40"), ("3", "400"), ("2", "3000"))[k % 3]
+            groups, members = (("1", "40"), ("3", "400"), ("2", "600"))[k % 3]
             said = self.done("new", "mine.toml", "--business", business, "--problem", problem,
                              "--groups", groups, "--members", members, "--force")
             self.assertIn("then: coterie compare mine.toml\n", said)
@@ -1164,8 +1220,8 @@ class Cli(unittest.TestCase):
                      "--members", "40", stdin=subprocess.DEVNULL)
         self.assertFalse((self.folder / "mine.toml").exists())
         all_four = ["--business", "shop", "--members", "40", "--groups", "1", "--problem"]
-        self.refused(2, "new: --problem spm: expected one of silence, spam, growth, kol, churn, packets, "
-                        "questions, crowding; did you mean 'spam'?", "new", "mine.toml", *all_four, "spm")
+        self.refused(2, "new: --problem spm: expected one of activity, silence, spam, growth, kol, churn, "
+                        "packets, questions, crowding; did you mean 'spam'?", "new", "mine.toml", *all_four, "spm")
         self.refused(2, "new: --groups 41 is more than --members 40", "new", "mine.toml", "--business",
                      "shop", "--members", "40", "--groups", "41", "--problem", "spam")
         self.refused(3, "small.toml exists; use --force to replace it", "new", "small.toml", *all_four,
@@ -1182,10 +1238,13 @@ class Cli(unittest.TestCase):
             out = program.communicate(timeout=60)[0]
             os.close(ours)
             return program.returncode, out
-        code, out = typed("clb", "club", "many", "60", "silence")
+        code, out = typed("clb", "club", "many", "60", "x", "20", "", "silence")
         self.assertEqual(code, 0)
         self.assertIn("asked.toml has 4 strategies", out)
-        self.assertIn("for a club", (self.folder / "asked.toml").read_text())
+        asked = (self.folder / "asked.toml").read_text()
+        self.assertIn("for a club", asked)
+        self.assertIn("\nvisitors_per_day = 20\n", asked)
+        self.assertNotIn("\nposts_per_day = ", asked)
         self.assertEqual(typed("club")[0], 2)
 
     def test_graph_stats_of_zacharys_club(self):

@@ -24,21 +24,24 @@ TEST_CASE("axes: lists, ranges, whole numbers and logarithms", "[sweep]") {
 
 TEST_CASE("axes: a value that a key can never have is refused before anything runs", "[sweep]") {
     const Scenario s = small_scenario();
-    const auto refused = [&](const std::string& axis, const std::string& why) {
-        CHECK_THROWS_WITH(parse_axis(axis, s), "--vary " + axis + ": " + why);
+    const auto refused = [&](const std::string& axis, std::size_t at, const std::string& why) {
+        CHECK_THROWS_WITH(parse_axis(axis, s), "--vary " + axis + ": " + why + "\n      | --vary "
+                                                   + axis + "\n      | " + std::string(7 + at, ' ')
+                                                   + "^");
     };
-    refused("content.items_per_day=1,1000",
+    refused("content.items_per_day=1,1000", 24,
             "content.items_per_day = 1000 is outside [0, 100] items/day");
-    refused("content.items_per_day=-1:4:3",
+    refused("content.items_per_day=-1:4:3", 22,
             "content.items_per_day = -1 is outside [0, 100] items/day");
-    refused("study.days=10:1e9", "study.days = 1000000000 is outside [1, 20000] days");
-    refused("groups.seats=0:10:3", "groups.seats = 0 is outside [1, 100000] people");
-    refused("split.basis=interest,regions",
+    refused("study.days=10:1e9", 14, "study.days = 1000000000 is outside [1, 20000] days");
+    refused("groups.seats=0:10:3", 13, "groups.seats = 0 is outside [1, 100000] people");
+    refused("split.basis=interest,regions", 21,
             "split.basis = \"regions\": expected one of \"none\", \"interest\", \"region\", "
             "\"tier\", \"random\", \"social\", \"schism\"; did you mean 'region'?");
-    refused("strategy.absent.content.items_per_day=1,2", "no strategy \"absent\"");
+    refused("strategy.absent.content.items_per_day=1,2", 38, "no strategy \"absent\"");
     CHECK_THROWS_WITH(parse_axis("groups.seats=0:9", s, "--over"),
-                      "--over groups.seats=0:9: groups.seats = 0 is outside [1, 100000] people");
+                      "--over groups.seats=0:9: groups.seats = 0 is outside [1, 100000] people\n"
+                      "      | --over groups.seats=0:9\n      |                     ^");
 }
 
 TEST_CASE("axes: a grid has every combination, the last axis fastest", "[sweep]") {

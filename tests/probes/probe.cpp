@@ -129,8 +129,12 @@ std::vector<std::string> probed_keys() {
     Scenario scenario;
     Levers levers;
     std::vector<std::string> keys;
+    const auto is_plan = [](std::string_view section) {
+        return section == Study::section || section == History::section
+               || section == TodayFigures::section;
+    };
     for (const Parameter& p : all_parameters(scenario, levers))
-        if (p.section != Study::section && !p.is<std::string*>()) keys.push_back(p.key());
+        if (!is_plan(p.section) && !p.is<std::string*>()) keys.push_back(p.key());
     return keys;
 }
 

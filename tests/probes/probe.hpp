@@ -33,7 +33,8 @@ struct Probed {
     Outcome outcome = Outcome::moves;
 };
 
-/// Every parameter that can be probed: all but the study plan and free texts.
+/// Every parameter that can be probed: all but the plan of the study and its
+/// history, figures of today, and free texts.
 std::vector<std::string> probed_keys();
 /// World and metric that the field of `key` names.
 Probe probe_of(const std::string& key);

@@ -100,9 +100,13 @@ TEST_CASE("schema: closed, and complete in both directions", "[scenario]") {
     const auto schema = nlohmann::json::parse(json_schema());
     CHECK(schema["additionalProperties"] == false);
     std::size_t keys = 0;
-    for (const auto& [section, content] : schema["properties"].items())
-        if (content.contains("properties")) keys += content["properties"].size();
+    const auto& sections = schema["properties"];
+    for (const auto& [section, content] : sections.items())
+        if (content.contains("properties"))
+            for (const auto& [key, one] : content["properties"].items())
+                keys += one.contains("properties") ? 0U : 1U;  // levers of the history
     CHECK(keys == known_keys().size());
+    CHECK(sections["history"]["properties"]["split"] == sections["split"]);
     const auto& days = schema["properties"]["study"]["properties"]["days"];
     CHECK(days["default"] == 180);
     CHECK(days["anyOf"][0]["minimum"] == 1);

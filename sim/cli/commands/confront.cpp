@@ -173,7 +173,7 @@ Json to_json(const std::vector<Distance>& rows) {
 
 /// Simulates the world and reports how far it is. False when interrupted.
 bool confront_world(const ConfrontOptions& o, const Data& data) {
-    const Scenario scenario = read_scenario(o.world, overrides_of(o.common));
+    const Scenario scenario = scenario_of(o.common, o.world);
     const StudyInputs inputs = inputs_of(o.common, scenario);
     const auto runs = simulate_community(scenario, inputs, scenario.study.replicates, data.settings,
                                          run_control(o.common));

@@ -25,6 +25,8 @@ struct NewOptions {
     std::filesystem::path file;
     std::string business, problem;
     std::optional<std::uint32_t> groups, members;
+    std::optional<double> visitors_per_day, posts_per_day;
+    std::string trend;
 };
 
 template <class Named>
@@ -50,12 +52,27 @@ Syntax syntax_of(NewOptions& o) {
                        .choices = names_of(businesses())},
                       {.name = "groups",
                        .value = &o.groups,
-                       .help = "Groups on the first day",
+                       .help = "Groups today",
                        .range = {{1, most_new_groups}}},
                       {.name = "members",
                        .value = &o.members,
-                       .help = "Members on the first day",
+                       .help = "Members today",
                        .range = {{1, most_new_members}}},
+                      {.name = "visitors-per-day",
+                       .value = &o.visitors_per_day,
+                       .help = "Members who come on a usual day, where it is known",
+                       .value_name = "N",
+                       .range = {{0, most_new_members}}},
+                      {.name = "posts-per-day",
+                       .value = &o.posts_per_day,
+                       .help = "Their posts on a usual day, where it is known",
+                       .value_name = "N",
+                       .range = {{0, most_new_posts}}},
+                      {.name = "trend",
+                       .value = &o.trend,
+                       .help = "How visitors change with things as they are, such as \"-30 % in 90 "
+                               "days\" (default: steady)",
+                       .value_name = "CHANGE"},
                       {.name = "problem",
                        .value = &o.problem,
                        .help = "What is to be made better; see the list below",
@@ -102,6 +119,17 @@ void ask_for(std::optional<std::uint32_t>& number, const std::string& question,
     }
 }
 
+void ask_if_known(std::optional<double>& number, const std::string& question, double most) {
+    while (!number) {
+        const std::string answer = answer_to(question);
+        if (answer.empty()) return;
+        number = number_from<double>(answer);
+        if (number && *number > 0.0 && *number <= most) return;
+        std::cerr << fmt::format("a number above 0, at most {}, please, or nothing\n", most);
+        number.reset();
+    }
+}
+
 /// Asks for what no flag gave. Throws WrongUsage where there is no terminal.
 void complete(NewOptions& o) {
     std::string missing;
@@ -119,7 +147,23 @@ void complete(NewOptions& o) {
     ask_for(o.business, "What does the community belong to?", businesses());
     ask_for(o.members, "How many members has it?", most_new_members);
     ask_for(o.groups, "In how many groups?", most_new_groups);
+    ask_if_known(o.visitors_per_day, "How many members come on a usual day? (Enter: not known)",
+                 static_cast<double>(*o.members));
+    ask_if_known(o.posts_per_day, "How many posts do they write on a usual day? (Enter: not known)",
+                 static_cast<double>(most_new_posts));
     ask_for(o.problem, "What is to be made better?", community_problems());
+}
+
+/// What the figures say of one another, by the names of the flags.
+void check_figures(const NewOptions& o) {
+    if (!trend_of(o.trend))
+        throw WrongUsage(
+            fmt::format("new: --trend \"{}\": write it as \"-30 % in 90 days\" or "
+                        "\"steady\"",
+                        o.trend));
+    if (o.visitors_per_day && *o.visitors_per_day > static_cast<double>(*o.members))
+        throw WrongUsage(fmt::format("new: --visitors-per-day {} is more than --members {}",
+                                     *o.visitors_per_day, *o.members));
 }
 
 int run(const NewOptions& given) {
@@ -129,7 +173,10 @@ int run(const NewOptions& given) {
     if (*o.groups > *o.members)
         throw WrongUsage(
             fmt::format("new: --groups {} is more than --members {}", *o.groups, *o.members));
-    const std::string text = new_scenario_text({o.business, o.problem, *o.groups, *o.members});
+    check_figures(o);
+    const std::string text = new_scenario_text({o.business, o.problem, *o.groups, *o.members,
+                                                o.visitors_per_day.value_or(0.0),
+                                                o.posts_per_day.value_or(0.0), o.trend});
     const Scenario scenario = parse_scenario(text, o.file);
     write_file(o.file, text);
     if (o.common.quiet) return exit_done;

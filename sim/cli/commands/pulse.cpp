@@ -47,7 +47,7 @@ std::string_view name_of(LoopVerdict verdict) {
 }
 
 Pulsed read_one(const PulseOptions& o, const std::string& file) {
-    const Scenario scenario = read_scenario(file, overrides_of(o.common));
+    const Scenario scenario = scenario_of(o.common, file);
     StudyPlan study;
     study.scenario = scenario, study.scenario_file = file;
     study.only_replicate = o.common.replicate;

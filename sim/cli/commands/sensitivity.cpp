@@ -86,7 +86,7 @@ std::vector<Factor> chosen_factors(const SensitivityFlags& o, const Scenario& sc
 
 SensitivityPlan plan_of(const SensitivityFlags& o) {
     SensitivityPlan plan;
-    plan.scenario = read_scenario(o.file, overrides_of(o.common));
+    plan.scenario = scenario_of(o.common, o.file);
     plan.scenario_file = o.file;
     plan.overrides = override_texts(o.common);
     plan.tipping = !o.no_tipping;

@@ -38,7 +38,7 @@ struct Subject {
 Subject subject_of(const VerifyOptions& o) {
     Subject subject;
     if (!std::filesystem::is_directory(o.target)) {
-        subject.plan.scenario = read_scenario(o.target, overrides_of(o.common));
+        subject.plan.scenario = scenario_of(o.common, o.target);
         subject.plan.scenario_file = o.target;
         return subject;
     }

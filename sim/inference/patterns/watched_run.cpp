@@ -6,7 +6,12 @@ namespace coterie {
 WatchedRun::WatchedRun(const Scenario& scenario, std::size_t strategy, const Market& market,
                        std::uint32_t replicate)
     : simulation_({&scenario, &scenario.strategies[strategy], &market, replicate},
-                  Recording::nothing) {}
+                  Recording::nothing) {
+    if (scenario.history.days > 0)
+        throw InvalidInput(scenario.name
+                           + ": history.days = " + std::to_string(scenario.history.days)
+                           + ": a pattern is measured from the first day of a community on");
+}
 
 bool WatchedRun::visited_today(std::uint32_t i) const {
     return world().last_visit[i] == day() && world().joined[i] != day();

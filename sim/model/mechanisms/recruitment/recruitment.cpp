@@ -64,6 +64,16 @@ void Step<Recruitment>::step(const Params& p, const Today& today, Addressee& a,
 
 namespace {
 
+/// A person who comes by themselves takes a seat, if there is one.
+void admit(const Admission::Params& p, std::uint32_t who, Operator& scratch, SeatFinder& seats,
+           Introductions& introductions) {
+    const GroupId seat = seats.seat_for(who, no_person);
+    ++(seat == no_group ? scratch.tally.refused : scratch.tally.joins_alone);
+    if (seat == no_group) return;
+    enter(p, scratch.world, who, seat, 0.0F, introductions);
+    seats.entered(seat);
+}
+
 /// Arrivals whose day was recorded: they come by themselves, like new users of an open site.
 void admit_arrivals(const Admission::Params& p, const Today& today, Operator& scratch,
                     SeatFinder& seats, Introductions& introductions) {
@@ -74,13 +84,51 @@ void admit_arrivals(const Admission::Params& p, const Today& today, Operator& sc
         std::lower_bound(all.begin(), all.end(), today.day,
                          [&](std::uint32_t who, std::uint32_t d) { return day_of(who) < d; });
     for (; next != all.end() && day_of(*next) == today.day; ++next) {
-        if (w.status[*next] == Status::member) continue;
-        const GroupId seat = seats.seat_for(*next, no_person);
-        ++(seat == no_group ? scratch.tally.refused : scratch.tally.joins_alone);
-        if (seat == no_group) continue;
-        enter(p, w, *next, seat, 0.0F, introductions);
-        seats.entered(seat);
+        if (w.status[*next] != Status::member) admit(p, *next, scratch, seats, introductions);
     }
+}
+
+/// Mean number of those who come by themselves today.
+float mean_arrivals(const Market& market, std::uint32_t day) {
+    constexpr float trend_days = 90.0F;
+    if (market.arrivals_trend == 0.0F) return market.arrivals_per_day;
+    const float before_day_1 =
+        static_cast<float>(market.history_days + 1) - static_cast<float>(day);
+    const float periods = -std::min(before_day_1, trend_days) / trend_days;
+    return std::min(market.arrivals_per_day * exp_portable(market.arrivals_trend * periods),
+                    static_cast<float>(market.people()));
+}
+
+/// Poisson, as a sum: the inversion of one draw is made for means of a few.
+std::uint32_t number_of_arrivals(float mean, const DrawKey& key) {
+    constexpr float most_at_once = 4.0F;
+    std::uint32_t number = 0, part = 0;
+    for (float left = mean; left > 0.0F; left -= most_at_once, ++part) {
+        const FourDraws u = draw_occurrence(key, PersonId{no_person}, part);
+        number += static_cast<std::uint32_t>(poisson(u.d, std::min(left, most_at_once), 40));
+    }
+    return number;
+}
+
+/// Arrivals at a steady rate: people are drawn from the market until one has never been a member
+/// and can be reached. In a market that is nearly used up some draws find no person.
+void admit_steady_arrivals(const Admission::Params& p, const Today& today, Operator& scratch,
+                           SeatFinder& seats, Introductions& introductions) {
+    constexpr std::uint32_t draws_each = 16;
+    const World& w = scratch.world;
+    if (w.market->arrivals_per_day <= 0.0F) return;
+    const DrawKey key{today.run_key, today.day, purpose_of("admission.arrivals")};
+    const std::uint32_t people = w.market->people();
+    const std::uint32_t number = number_of_arrivals(mean_arrivals(*w.market, today.day), key);
+    for (std::uint32_t n = 0; n < number; ++n)
+        for (std::uint32_t k = 0; k < draws_each; ++k) {
+            const FourDraws u = draw_occurrence(key, PersonId{n}, k);
+            const std::uint32_t who = u.a.pick(people);
+            if (w.status[who] != Status::outside) continue;
+            if (w.market->traits[who].reachable_day > today.day) continue;
+            admit(p, who, scratch, seats, introductions);
+            break;
+        }
 }
 
 }  // namespace
@@ -91,6 +139,7 @@ void Step<Admission>::step(const Params& p, const Today& today, Operator& scratc
     SeatFinder seats(w, levers.groups);
     Introductions introductions;
     admit_arrivals(p, today, scratch, seats, introductions);
+    admit_steady_arrivals(p, today, scratch, seats, introductions);
     for (const Request& r : scratch.requests) {
         if (r.kind != RequestKind::join || w.status[r.who] == Status::member) continue;
         const GroupId seat = seats.seat_for(r.who, r.inviter);
