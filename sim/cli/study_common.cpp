@@ -54,9 +54,8 @@ fs::path data_folder(const CommonOptions& common) {
 }
 
 fs::path find_data_file(const CommonOptions& common, const fs::path& file) {
-    std::error_code ignored;
     for (const fs::path& folder : data_folders("", data_folder(common)))
-        if (fs::is_regular_file(folder / file, ignored)) return folder / file;
+        if (is_there(folder / file)) return folder / file;  // a log may be a folder
     return file;
 }
 

@@ -49,6 +49,13 @@ constexpr auto works = std::to_array<Reference>({
     {"holme2006", "Holme & Newman 2006", "Holme P., Newman M. E. J.", "2006",
      "Nonequilibrium phase transition in the coevolution of networks and opinions",
      "Physical Review E 74, 056108"},
+    {"hortaribeiro2021", "Horta Ribeiro et al. 2021",
+     "Horta Ribeiro M., Jhaver S., Zannettou S., Blackburn J., Stringhini G., De Cristofaro E., "
+     "West R.",
+     "2021",
+     "Do platform migrations compromise content moderation? Evidence from r/The_Donald and "
+     "r/Incels",
+     "Proceedings of the ACM on Human-Computer Interaction 5 (CSCW2), 316"},
     {"jansen1999", "Jansen 1999", "Jansen M. J. W.", "1999",
      "Analysis of variance designs for model output", "Computer Physics Communications 117, 35-43"},
     {"jones2004", "Jones et al. 2004", "Jones Q., Ravid G., Rafaeli S.", "2004",

@@ -23,7 +23,7 @@ constexpr std::uint32_t most_evaluations = 30;
 /// What is moved; each has a scale on which a step of 1 is large.
 enum class Descriptor : std::uint8_t { arrivals, disposition, initiative, trend };
 
-/// The scenario as it was before day 1 and goes on without a change: one strategy.
+/// The scenario as it was before day 1, continued without a change: one strategy.
 Scenario unchanged(const Scenario& scenario, const Trend& trend) {
     Scenario one = scenario;
     one.study.days = scenario.history.days + trend.days;

@@ -39,9 +39,9 @@ private:
 Record continue_after_pulse(Simulation& simulation, std::span<const Loop> which,
                             const std::stop_token& stop) {
     Record record(which);
-    const std::uint32_t pulsed = simulation.world().day;
+    const std::uint32_t pulsed = simulation.day();
     const Observer observer{
-        .after_day = [&](const Simulation& s) { record.take(s, s.world().day - pulsed); }};
+        .after_day = [&](const Simulation& s) { record.take(s, s.day() - pulsed); }};
     simulation.run_until(pulsed + pulse_days + pulse_week_days, stop, {&observer, 1});
     return record;
 }

@@ -87,11 +87,14 @@ double interest_part(const Traits& a, const Traits& b) {
     return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0.0;
 }
 
-/// Shared seats and roles, of the two seats a person has.
+/// A home group or a temporary group shared; a home group by the days for which both have been in
+/// it: a new group binds no person yet.
 double organisational_part(const World& w, std::uint32_t i, std::uint32_t j) {
-    double shared = w.seats[0][i] == w.seats[0][j] && w.seats[0][i] != no_group ? 1.0 : 0.0;
-    if (w.seats[1][i] != no_group && w.seats[1][i] == w.seats[1][j]) shared += 1.0;
-    return std::min(1.0, shared);
+    if (w.seats[1][i] != no_group && w.seats[1][i] == w.seats[1][j]) return 1.0;
+    if (w.seats[0][i] == no_group || w.seats[0][i] != w.seats[0][j]) return 0.0;
+    const std::uint32_t days =
+        std::min(days_since(w.day, w.home_since[i]), days_since(w.day, w.home_since[j]));
+    return 1.0 - std::exp2(-static_cast<double>(days) / shared_group_half_days);
 }
 
 void measure_graph(const World& w, std::span<const WeightedTie> ties, TieFigures& f) {

@@ -13,6 +13,8 @@ namespace coterie {
 
 /// A reader is a lurker after this number of days without a post.
 inline constexpr std::uint32_t lurker_window_days = 84;
+/// Days in the same group after which half of the organisational part of a tie is there (assumed).
+inline constexpr std::uint32_t shared_group_half_days = 30;
 inline constexpr std::size_t retention_parts = Visiting::retention_days.size();
 
 /// Posts and presence of the people.

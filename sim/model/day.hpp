@@ -49,9 +49,10 @@ using Day =
             RedPackets, CheckIn, ContributionDropout, Badges, Awards,  // a visit: what is met
             Appraisal, Willingness, AnswerBudget,                      // what it comes to
             GivingBack, Contribution, Replying, FirstWord, Advertising, PrivateMessages, Candidacy,
-            Exit, Referral, HabitUpdate,                                        // what is done
-            Answered, MessagesReceived, Sanctions, RemovalNotice, Recruitment,  // events arrive
-            OffTopicRemoval, Moderation, Service, GroupTally,                   // the groups' night
+            Exit, Referral, HabitUpdate,  // what is done
+            Answered, ServiceFelt, MessagesReceived, Sanctions, RemovalNotice,
+            Recruitment,                                       // events arrive
+            OffTopicRemoval, Moderation, Service, GroupTally,  // the groups' night
             Admission, KolDependence, Cultivation, AwardDay, Structure,
             Accounts>;  // the operator's evening
 

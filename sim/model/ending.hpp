@@ -24,7 +24,8 @@ inline constexpr std::array end_causes{
     EndCauseRow{EndCause::kol, &Tally::leaves_kol, "followed a KOL", true},
     EndCauseRow{EndCause::leader, &Tally::leaves_leader, "left as a leader", false},
     EndCauseRow{EndCause::removed, &Tally::removed, "removed by moderation", true},
-    EndCauseRow{EndCause::lapsed, &Tally::lapsed, "lapsed", true}};
+    EndCauseRow{EndCause::lapsed, &Tally::lapsed, "lapsed", true},
+    EndCauseRow{EndCause::dissolved, &Tally::left_in_dissolving, "group dissolved", true}};
 
 constexpr const EndCauseRow* row_of(EndCause cause) {
     for (const EndCauseRow& row : end_causes)

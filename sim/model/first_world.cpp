@@ -151,6 +151,7 @@ void take_seat(World& w, const KnownMember& known, const Admission::Params& admi
     enter(admission, w, who, GroupId{known.group}, 0.0F, introductions);
     const auto before = [](std::uint16_t days) { return static_cast<std::uint16_t>(0U - days); };
     w.joined[who] = before(known.joined_days_ago);
+    w.home_since[who] = w.joined[who];
     w.last_visit[who] = before(known.seen_days_ago);
     w.habit[who] = known.habit;
     Standing& s = w.standing[who];

@@ -36,6 +36,7 @@ enum class EndCause : std::uint8_t {
     leader,
     removed,
     lapsed,
+    dissolved,
     outside  // taken out by an experiment on the world
 };
 

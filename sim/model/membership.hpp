@@ -14,12 +14,15 @@ struct Membership {
         Column<Status> status;
         Column<std::uint16_t> last_visit;
         Column<std::uint16_t> joined;
+        Column<std::uint16_t> home_since;
         static constexpr auto columns() {
             return std::tuple{
                 people_column("status", &Streamed::status, "", "Outside, member, lapsed or left.",
                               Status::outside),
                 people_column("last_visit", &Streamed::last_visit, "day", "Day of the last visit."),
-                people_column("joined", &Streamed::joined, "day", "Day of joining.")};
+                people_column("joined", &Streamed::joined, "day", "Day of joining."),
+                people_column("home_since", &Streamed::home_since, "day",
+                              "Day from which the member has been in the home group.")};
         }
     };
     struct PerVisitor {
@@ -35,7 +38,9 @@ struct Membership {
         std::uint16_t opened_day = 0;
         std::uint8_t topic = 255;
         std::uint8_t region = 0;
+        std::uint8_t last_region = 0;
         std::uint8_t tier = 0;
+        std::uint8_t last_tier = 0;
         GroupState state = GroupState::open;
         GroupKind kind = GroupKind::community;
         static constexpr auto columns() {
@@ -45,8 +50,10 @@ struct Membership {
                 column("visitors", &S::visitors, "people", "Visitors of the last day."),
                 column("opened_day", &S::opened_day, "day", "Day of opening."),
                 column("topic", &S::topic, "", "Topic of the group; 255: any."),
-                column("region", &S::region, "", "Region of the group; 0: any."),
-                column("tier", &S::tier, "", "Tier of the group; 0: any."),
+                column("region", &S::region, "", "First region the group is for; 0: any."),
+                column("last_region", &S::last_region, "", "Last region the group is for."),
+                column("tier", &S::tier, "", "First tier the group is for; 0: any."),
+                column("last_tier", &S::last_tier, "", "Last tier the group is for."),
                 column("state", &S::state, "", "Open or dissolved."),
                 column("kind", &S::kind, "", "Community or temporary group.")};
         }
@@ -64,6 +71,7 @@ struct Membership {
         Count leaves_leader = 0;
         Count removed = 0;
         Count lapsed = 0;
+        Count left_in_dissolving = 0;
         static constexpr auto columns() {
             using C = Counts;
             return std::tuple{
@@ -86,7 +94,9 @@ struct Membership {
                 column("leaves_leader", &C::leaves_leader, "people",
                        "Leaders who left with their role."),
                 column("removed", &C::removed, "people", "Members removed by moderation."),
-                column("lapsed", &C::lapsed, "people", "Members who lapsed.")};
+                column("lapsed", &C::lapsed, "people", "Members who lapsed."),
+                column("left_in_dissolving", &C::left_in_dissolving, "people",
+                       "Members who did not follow when their group was dissolved.")};
         }
     };
     template <class Real>

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "sim/core/random.hpp"
+#include "sim/model/ending.hpp"
 #include "sim/model/prefetch.hpp"
 
 namespace coterie {
@@ -16,7 +18,8 @@ bool is_open_community(const Group& g) {
 /// Whether a group, or groups, for a region and a tier are for this person.
 template <class For>
 bool is_for(const For& g, const Traits& t) {
-    return (g.region == 0 || g.region == t.region) && (g.tier == 0 || g.tier == t.tier);
+    return (g.region == 0 || (g.region <= t.region && t.region <= g.last_region))
+           && (g.tier == 0 || (g.tier <= t.tier && t.tier <= g.last_tier));
 }
 
 /// How well a group suits a person; groups for anything suit every person a little.
@@ -103,10 +106,12 @@ void SeatFinder::entered(GroupId group) {
 void SeatFinder::put(GroupId group) {
     const Group& g = world_.groups[index_of(group)];
     auto purpose = std::find_if(purposes_.begin(), purposes_.end(), [&](const Purpose& p) {
-        return p.topic == g.topic && p.region == g.region && p.tier == g.tier;
+        return p.topic == g.topic && p.region == g.region && p.last_region == g.last_region
+               && p.tier == g.tier && p.last_tier == g.last_tier;
     });
     if (purpose == purposes_.end())
-        purpose = purposes_.insert(purpose, {g.topic, g.region, g.tier, {}});
+        purpose =
+            purposes_.insert(purpose, {g.topic, g.region, g.last_region, g.tier, g.last_tier, {}});
     purpose->rooms.push_back({g.members, group});
     std::push_heap(purpose->rooms.begin(), purpose->rooms.end(), below);
 }
@@ -133,6 +138,7 @@ void move_home(World& w, std::uint32_t who, GroupId to) {
     --w.groups[index_of(seat)].members;
     ++w.groups[index_of(to)].members;
     seat = to;
+    w.home_since[who] = saturate<std::uint16_t>(w.day);
 }
 
 void Introductions::note(const World& w, std::uint32_t who) {
@@ -170,15 +176,22 @@ std::vector<std::uint32_t> members_of(const World& w, GroupId group) {
     return members;
 }
 
-void dissolve(World& w, const GroupLevers& levers, GroupId group) {
+std::uint32_t dissolve(World& w, const GroupLevers& levers, GroupId group, float moving_share) {
     w.groups[index_of(group)].state = GroupState::dissolved;
     GroupLevers no_new = levers;
     no_new.open_when_full = false;  // a dissolved group is not reopened under another name
-    for (const std::uint32_t i : members_of(w, group))
-        move_home(w, i, seat_for(w, no_new, i, no_person));
+    const DrawKey key{w.run_key, w.day, purpose_of("structure.dissolved")};
+    std::uint32_t left = 0;
+    for (const std::uint32_t i : members_of(w, group)) {
+        if (draw<FourDraws>(key, PersonId{i}).a.below(moving_share))
+            move_home(w, i, seat_for(w, no_new, i, no_person));
+        else
+            left += end_membership(EndCause::dissolved, w, i) ? 1U : 0U;
+    }
     for (std::uint32_t i = 0; i < w.market->people(); ++i)
         if (w.seats[1][i] == group) w.seats[1][i] = no_group;
     w.groups[index_of(group)].members = 0;
+    return left;
 }
 
 }  // namespace coterie

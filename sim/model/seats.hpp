@@ -35,7 +35,7 @@ private:
     };
     /// What some groups are for, and those of them that have room: a heap, the fullest first.
     struct Purpose {
-        std::uint8_t topic, region, tier;
+        std::uint8_t topic, region, last_region, tier, last_tier;
         std::vector<Room> rooms;
     };
     void list();
@@ -75,7 +75,8 @@ private:
 /// Ids of the members whose home is `group`, ascending.
 std::vector<std::uint32_t> members_of(const World& world, GroupId group);
 
-/// Dissolves a group: its members move where there is room, else they keep no seat.
-void dissolve(World& world, const GroupLevers& levers, GroupId group);
+/// Dissolves a group: a share of its members move where there is room, or keep no seat; the
+/// membership of the others ends. Returns how many these are.
+std::uint32_t dissolve(World& world, const GroupLevers& levers, GroupId group, float moving_share);
 
 }  // namespace coterie

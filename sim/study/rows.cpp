@@ -38,6 +38,12 @@ void code(CsvText& csv, std::uint8_t value, std::uint8_t none) {
         whole(csv, value);
 }
 
+/// "3", or "2-4"; empty where the first is 0.
+void range(CsvText& csv, std::uint8_t first, std::uint8_t last) {
+    const std::string one = first == 0 ? "" : std::to_string(first);
+    csv.cell(std::string_view(first == last ? one : one + "-" + std::to_string(last)));
+}
+
 constexpr std::uint8_t any_topic = 255;
 
 using GroupCell = RowCell<GroupOnDay>;
@@ -56,10 +62,11 @@ constexpr std::array group_cells{
               }},
     GroupCell{{"topic", "", "What the group is for; empty: anything."},
               [](CsvText& c, const GroupOnDay& g) { code(c, g.group.topic, any_topic); }},
-    GroupCell{{"region", "", "Region the group is for; empty: any."},
-              [](CsvText& c, const GroupOnDay& g) { code(c, g.group.region, 0); }},
-    GroupCell{{"tier", "", "Tier the group is for; empty: any."},
-              [](CsvText& c, const GroupOnDay& g) { code(c, g.group.tier, 0); }},
+    GroupCell{
+        {"region", "", "Region the group is for, or the first and the last of some; empty: any."},
+        [](CsvText& c, const GroupOnDay& g) { range(c, g.group.region, g.group.last_region); }},
+    GroupCell{{"tier", "", "Tier the group is for, or the first and the last; empty: any."},
+              [](CsvText& c, const GroupOnDay& g) { range(c, g.group.tier, g.group.last_tier); }},
     GroupCell{{"opened_day", "days", "Day on which it was opened; 0 or less: before the study."},
               [](CsvText& c, const GroupOnDay& g) { c.cell(std::int64_t{g.opened_day}); }},
     GroupCell{{"members", "people", "Members with a seat here."},

@@ -125,7 +125,11 @@ TEST_CASE("pulse: in no shipped world does a loop bring back what it was given",
     for (const auto& entry :
          fs::directory_iterator(std::string(COTERIE_SOURCE_DIR) + "/scenarios")) {
         if (entry.path().extension() != ".toml") continue;
-        const Scenario scenario = read_scenario(entry.path());
+        // One with its history; in the others the loops are the same, and a history takes long.
+        const bool whole = entry.path().stem() == "care";
+        const Scenario scenario =
+            read_scenario(entry.path(), whole ? std::vector<Override>{}
+                                              : std::vector{Override{"history.days", "0"}});
         if (!scenario.graph.file.empty() && data == nullptr) continue;
         const StudyInputs inputs =
             read_inputs(scenario, data_folders(scenario.folder, data == nullptr ? "" : data));

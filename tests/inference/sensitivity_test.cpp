@@ -105,13 +105,13 @@ TEST_CASE("factors: what a study gives is none, and an unknown one has a neighbo
 TEST_CASE("factors: setting them sets those parameters and no others", "[sensitivity]") {
     Scenario scenario = small_scenario(), copy = scenario;
     const auto factors =
-        factors_named(scenario, {"exit.bored_per_day", "moderation.strikes_to_remove"});
-    set_factors(copy, factors, {0.125, 4.0});
+        factors_named(scenario, {"exit.bored_per_day", "structure.split_rest_days"});
+    set_factors(copy, factors, {0.125, 40.0});
     std::set<std::string> changed;
     const auto before = world_parameters(scenario), after = world_parameters(copy);
     for (std::size_t k = 0; k < before.size(); ++k)
         if (value_text(before[k]) != value_text(after[k])) changed.insert(after[k].key());
-    CHECK(changed == std::set<std::string>{"exit.bored_per_day", "moderation.strikes_to_remove"});
+    CHECK(changed == std::set<std::string>{"exit.bored_per_day", "structure.split_rest_days"});
     CHECK(factor_named(factors_of(copy), "exit.bored_per_day").value == 0.125);
 }
 

@@ -90,9 +90,28 @@ TEST_CASE("ties: a strength is the mean of interest, emotion and group", "[measu
     CHECK(f.mean_ties.value() == Approx(2.0 / 3.0));
     CHECK(f.interest.value() == Approx(0.5));
     CHECK(f.emotional.value() == Approx(0.25).epsilon(1e-4));
-    CHECK(f.organisational.value() == Approx(1.0));
-    CHECK(f.strength.value() == Approx((0.5 + 0.25 + 1.0) / 3).epsilon(1e-4));
+    const double days = days_since(four.world.day, four.world.home_since[0]);
+    const double shared = 1.0 - std::exp2(-days / shared_group_half_days);
+    CHECK(f.organisational.value() == Approx(shared));
+    CHECK(f.strength.value() == Approx((0.5 + 0.25 + shared) / 3).epsilon(1e-4));
     CHECK(f.max_core == 1.0);
+}
+
+TEST_CASE("ties: the organisational part grows with the days both have been in the group",
+          "[measure]") {
+    Four four;
+    four.world.ties = Ties(four.world.rows());
+    four.world.ties.row(0).add(PersonId{1}, 32768);
+    four.world.day = 100;
+    const auto part = [&](std::uint16_t since, std::uint16_t other_since) {
+        four.world.home_since[0] = since, four.world.home_since[1] = other_since;
+        return tie_figures(four.world).organisational.value();
+    };
+    CHECK(part(70, 70) == Approx(0.5));
+    CHECK(part(10, 70) == Approx(0.5));   // the one who came later
+    CHECK(part(70, 100) == Approx(0.0));  // moved today: a group that was dissolved or divided
+    CHECK(part(40, 40) == Approx(0.75));
+    CHECK(tie_figures(four.world).emotional.value() == Approx(0.5).epsilon(1e-4));
 }
 
 TEST_CASE("cohorts: people are counted with those who joined in the same 30 days", "[measure]") {

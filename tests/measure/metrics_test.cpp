@@ -177,8 +177,8 @@ TEST_CASE("ties: three members by hand", "[metrics]") {
     CHECK(f.mean_ties.value() == Approx(4.0 / 3.0));
     CHECK(f.emotional.value() == Approx(0.5));
     CHECK(f.interest.value() == Approx(1.0));
-    CHECK(f.organisational.value() == Approx(0.5));
-    CHECK(f.strength.value() == Approx(2.0 / 3.0));
+    CHECK(f.organisational.value() == Approx(0.0));  // they joined today
+    CHECK(f.strength.value() == Approx((1.0 + 0.5) / 3.0));
     CHECK(f.cross_group_share.value() == Approx(0.5));
     CHECK(f.clustering.value() == 0.0);
     CHECK(f.max_core == 1.0);

@@ -96,10 +96,10 @@ TEST_CASE("sanctions: the third strike ends a membership, the second does not", 
     OneAddressee one;
     one.seats = {GroupId{1}, GroupId{2}};
     one.events_by_kind.assign(2, {1, no_person, Moderation::strike, 0, 0, 1});
-    one.take<Sanctions>({.strikes_to_remove = 3});
+    one.take<Sanctions>({});
     CHECK(one.status == Status::member);
     one.events_by_kind.resize(1);
-    one.take<Sanctions>({.strikes_to_remove = 3});
+    one.take<Sanctions>({});
     CHECK(one.status == Status::left);
     CHECK(one.vacated == std::vector<std::uint32_t>{1, 2});
     CHECK(one.tally.removed == 1);
@@ -108,7 +108,7 @@ TEST_CASE("sanctions: the third strike ends a membership, the second does not", 
 TEST_CASE("sanctions: strikes beyond the last remove no member twice", "[adverts]") {
     OneAddressee one;
     one.events_by_kind.assign(5, {1, no_person, Moderation::strike, 0, 0, 1});
-    one.take<Sanctions>({.strikes_to_remove = 3});
+    one.take<Sanctions>({});
     CHECK(one.tally.removed == 1);
     CHECK(one.vacated.size() == 1);
 }

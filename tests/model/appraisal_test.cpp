@@ -68,7 +68,8 @@ TEST_CASE("appraisal: satisfaction goes its share of the way to the worth of the
 TEST_CASE("appraisal: trust is lost sooner than won", "[appraisal]") {
     OneVisitor good = reader(12.0F, 0.0F, 9.0F), bad = reader(0.0F, 40.0F);
     good.standing.trust = bad.standing.trust = 0.5F;
-    good.take<Appraisal>({}), bad.take<Appraisal>({});
+    const Appraisal::Params p{.trust_anchor = 0.0F, .trust_slope = 1.0F};
+    good.take<Appraisal>(p), bad.take<Appraisal>(p);
     CHECK(good.standing.trust == Approx(0.5F + 0.02F * 0.5F));
     CHECK(bad.standing.trust == Approx(0.5F - 0.05F * 0.5F));
 }
@@ -106,16 +107,43 @@ TEST_CASE("appraisal: satisfaction stays within -1 and 2 and trust within 0 and 
     }));
 }
 
-TEST_CASE("appraisal: effective is who found value today and trusts", "[appraisal]") {
-    const auto effective = [](float matched, float trust) {
-        OneVisitor one = reader(matched);
-        one.standing.trust = trust;
+TEST_CASE("appraisal: effective is who is satisfied on balance and trusts", "[appraisal]") {
+    const auto effective = [](float satisfaction, float trust) {
+        OneVisitor one = reader(0.0F);
+        one.standing.satisfaction = satisfaction, one.standing.trust = trust;
         one.availability = availability_busy;
-        one.take<Appraisal>({.effective_value_posts = 2.0F, .effective_trust = 0.35F});
+        one.take<Appraisal>({.effective_satisfaction = 0.1F, .effective_trust = 0.35F});
         CHECK((one.availability & availability_busy) != 0);
         return (one.availability & availability_effective) != 0;
     };
-    CHECK(effective(3.0F, 0.6F));
-    CHECK_FALSE(effective(1.0F, 0.6F));
-    CHECK_FALSE(effective(3.0F, 0.2F));
+    CHECK(effective(0.5F, 0.6F));
+    CHECK_FALSE(effective(0.05F, 0.6F));
+    CHECK_FALSE(effective(0.5F, 0.2F));
+}
+
+TEST_CASE("appraisal: trust goes to that of a person who joins, and beyond with worth",
+          "[appraisal]") {
+    const auto trust_after = [](float matched, float unmatched) {
+        OneVisitor one = reader(matched);
+        one.standing.trust = 0.4F;
+        for (int visit = 0; visit < 300; ++visit) {
+            one.visit.unmatched = unmatched;
+            one.take<Appraisal>({.trust_anchor = 0.3F,
+                                 .trust_slope = 0.5F,
+                                 .trust_gain = 0.1F,
+                                 .trust_loss = 0.1F});
+        }
+        return one.standing.trust;
+    };
+    CHECK(trust_after(0.0F, 0.0F) == Approx(0.3F).margin(0.02));
+    CHECK(trust_after(40.0F, 0.0F) > 0.6F);
+    CHECK(trust_after(0.0F, 40.0F) < 0.1F);
+}
+
+TEST_CASE("appraisal: entertainment pleases and does not inform", "[appraisal]") {
+    OneVisitor one = reader(0.0F);
+    one.visit.entertained = 12.0F;
+    one.take<Appraisal>({.satisfaction_gain = 1.0F, .entertainment_weight = 1.0F});
+    CHECK(one.standing.satisfaction == Approx(1.0F - std::exp(-1.0F)).margin(1e-4));
+    CHECK(one.tally.information_milli == 0);
 }

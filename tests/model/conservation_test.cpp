@@ -196,7 +196,7 @@ TEST_CASE("conservation: members of the morning and the day's comings and goings
                 day.members + day.joins_channel + day.joins_referral;
             for (const CountMember gone :
                  {&Tally::leaves_bored, &Tally::leaves_friends, &Tally::leaves_annoyed,
-                  &Tally::leaves_kol, &Tally::removed, &Tally::lapsed})
+                  &Tally::leaves_kol, &Tally::removed, &Tally::lapsed, &Tally::left_in_dissolving})
                 expected -= day.*gone;
             const auto& status = town.world.status;
             RC_ASSERT(expected == std::count(status.begin(), status.end(), Status::member));

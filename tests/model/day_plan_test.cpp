@@ -170,7 +170,7 @@ TEST_CASE("day: with its lever neutral a mechanism is off, else on", "[day]") {
 TEST_CASE("events: one that a mechanism does not apply to changes nothing", "[day]") {
     CHECK(untouched(after_events_of_no_interest<Answered>({.tie_gain = 0.5F}, 2)));
     CHECK(untouched(after_events_of_no_interest<MessagesReceived>({.answer_share = 1.0F}, 2)));
-    CHECK(untouched(after_events_of_no_interest<Sanctions>({.strikes_to_remove = 1}, 1)));
+    CHECK(untouched(after_events_of_no_interest<Sanctions>({}, 1)));
     CHECK(untouched(after_events_of_no_interest<RemovalNotice>({}, 1)));
     OneAddressee one;
     for (std::uint32_t k = 0; k < most_event_kinds; ++k) {

@@ -146,6 +146,7 @@ TEST_CASE("structure: a group silent for long is dissolved and its members find 
           "[groups]") {
     Town town(600, founded_by(60, 3));
     town.levers.groups.dissolve_after_silent_days = 10;
+    std::get<Structure::Params>(town.params).dissolved_moving_share = 1.0F;
     town.world.groups[2].silent_days = 10;
     town.operator_day<Structure>();
     CHECK(town.world.groups[2].state == GroupState::dissolved);
@@ -158,6 +159,7 @@ TEST_CASE("structure: members of a dissolved group without room elsewhere keep n
     Town town(600, founded_by(60, 3), with_seats(20));
     town.levers.groups.open_when_full = false;
     town.levers.groups.dissolve_after_silent_days = 10;
+    std::get<Structure::Params>(town.params).dissolved_moving_share = 1.0F;
     town.world.groups[2].silent_days = 10;
     town.operator_day<Structure>();
     CHECK(members_of(town.world, no_group).size() == 20);
@@ -194,7 +196,8 @@ TEST_CASE("structure: a temporary group takes those of its interest and ends on 
 
 TEST_CASE("seats: a group for another region or tier takes no other people", "[groups]") {
     Town town(600, founded_by(60, 2));
-    town.world.groups[1].region = 2, town.world.groups[2].tier = 3;
+    town.world.groups[1].region = town.world.groups[1].last_region = 2;
+    town.world.groups[2].tier = town.world.groups[2].last_tier = 3;
     town.levers.groups.open_when_full = false;
     for (std::uint32_t i = 0; i < 600; ++i) {
         const Traits& t = town.market.traits[i];
@@ -215,8 +218,9 @@ GroupId seat_looked_for(const Town& town, std::uint32_t who) {
     for (std::uint32_t g = 1; g < town.world.groups.size(); ++g) {
         const Group& group = town.world.groups[g];
         if (group.state != GroupState::open || group.kind != GroupKind::community) continue;
-        if (group.region != 0 && group.region != t.region) continue;
-        if (group.tier != 0 && group.tier != t.tier) continue;
+        if (group.region != 0 && (t.region < group.region || t.region > group.last_region))
+            continue;
+        if (group.tier != 0 && (t.tier < group.tier || t.tier > group.last_tier)) continue;
         if (group.members >= town.levers.groups.seats) continue;
         float score =
             group.topic < most_topics ? static_cast<float>(t.taste[group.topic]) / 255.0F : 0.3F;
@@ -240,7 +244,9 @@ TEST_CASE("seats: newcomers one after the other get the seats that looking at ev
             Group& group = town.world.groups[g];
             group.topic = *rc::gen::element<std::uint8_t>(0, 1, 255);
             group.region = *rc::gen::element<std::uint8_t>(0, 0, 1);
+            group.last_region = group.region == 0 ? 0 : *rc::gen::inRange<std::uint8_t>(1, 4);
             group.tier = *rc::gen::element<std::uint8_t>(0, 0, 1);
+            group.last_tier = group.tier == 0 ? 0 : *rc::gen::inRange<std::uint8_t>(1, 3);
             if (*rc::gen::inRange(0, 6) == 0) group.state = GroupState::dissolved;
             if (*rc::gen::inRange(0, 6) == 0) group.kind = GroupKind::temporary;
         }
@@ -277,7 +283,8 @@ TEST_CASE("first world: founders who come with their circle know each other more
 
 TEST_CASE("structure: groups long closed do not count against the most groups", "[groups]") {
     Town town(600, founded_by(100));
-    for (int n = 0; n < 5; ++n) dissolve(town.world, town.levers.groups, open_group(town.world));
+    for (int n = 0; n < 5; ++n)
+        dissolve(town.world, town.levers.groups, open_group(town.world), 1.0F);
     town.levers.groups.most_groups = 4;
     town.levers.split = {.basis = SplitBasis::random, .trigger_seats = 20, .parts = 2};
     town.operator_day<Structure>();
@@ -288,12 +295,49 @@ TEST_CASE("seats: a member without a seat gets one when there is room again", "[
     Town town(600, founded_by(60, 3), with_seats(20));
     town.levers.groups.open_when_full = false;
     town.levers.groups.dissolve_after_silent_days = 200;
+    std::get<Structure::Params>(town.params).dissolved_moving_share = 1.0F;
     town.world.groups[2].silent_days = 200;
     town.operator_day<Structure>();
     REQUIRE(members_of(town.world, no_group).size() == 20);
     town.levers.groups.seats = 500;
     town.simulate(10);
     CHECK(members_of(town.world, no_group).empty());
+}
+
+TEST_CASE("structure: of a dissolved group a share moves, the others leave, and ties stay",
+          "[groups]") {
+    Town town(600, founded_by(200, 4));
+    town.simulate(20);
+    const std::size_t before = members_of(town.world, GroupId{2}).size();
+    const std::uint64_t ties = town.world.ties.count();
+    const std::uint32_t left = dissolve(town.world, town.levers.groups, GroupId{2}, 0.5F);
+    CHECK(members_of(town.world, GroupId{2}).empty());
+    CHECK(left > before / 4);
+    CHECK(left < 3 * before / 4);
+    CHECK(town.world.ties.count() == ties);
+}
+
+TEST_CASE("structure: a group divided by region is for its regions, and newcomers are seated so",
+          "[groups]") {
+    Town town(2000, founded_by(300));
+    town.levers.split = {.basis = SplitBasis::region, .trigger_seats = 20, .parts = 2};
+    town.operator_day<Structure>();
+    REQUIRE(open_groups_of(town.world) == 2);
+    for (std::uint32_t g = 1; g <= 2; ++g) {
+        const Group& group = town.world.groups[g];
+        CHECK(group.region > 0);
+        for (const std::uint32_t i : members_of(town.world, GroupId{g})) {
+            const std::uint8_t region = town.world.market->traits[i].region;
+            CHECK((group.region <= region && region <= group.last_region));
+        }
+    }
+    for (std::uint32_t i = 0; i < 2000; ++i) {
+        if (town.world.status[i] == Status::member) continue;
+        const GroupId seat = seat_for(town.world, town.levers.groups, i, no_person);
+        const Group& group = town.world.groups[index_of(seat)];
+        const std::uint8_t region = town.world.market->traits[i].region;
+        CHECK((group.region <= region && region <= group.last_region));
+    }
 }
 
 TEST_CASE("founding: groups have equal or lognormal sizes, and no founder is lost", "[groups]") {

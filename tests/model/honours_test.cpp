@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Badges and awards: which members they affect, how much, and for how long.
+#include <algorithm>
+
 #include "sim/model/mechanisms/awards/awards.step.hpp"
 #include "sim/model/mechanisms/awards/recipients.hpp"
 #include "sim/model/mechanisms/badges/badges.step.hpp"
@@ -51,8 +53,11 @@ TEST_CASE("badges: the last post before a badge is drawn by g exp(-1 / h), by a 
     CHECK(share_at(pushes, std::log1p(0.3F * std::exp(-1.0F / 5.0F))) == Approx(0.4).margin(0.03));
 }
 
-TEST_CASE("badges: an earned badge does no more", "[awards]") {
-    CHECK(share_at(pushes_after(50), 0.0F) == 1.0);
+TEST_CASE("badges: an earned badge does no more, the next one is far away", "[awards]") {
+    const auto after = pushes_after(50);
+    CHECK(*std::max_element(after.begin(), after.end()) < 1e-3F);  // 200 posts away: e^-8
+    const auto before_next = pushes_after(249);
+    CHECK(share_at(before_next, std::log1p(std::exp(-1.0F / 25.0F))) == Approx(0.2).margin(0.03));
 }
 
 TEST_CASE("badges: the closer the badge, the stronger the draw", "[awards]") {

@@ -108,7 +108,7 @@ TEST_CASE("content: regular columns build an expectation that missed ones break"
 TEST_CASE("service: staff answer the oldest open question first, as far as hours go", "[staff]") {
     OneEvening night = two_questions();
     night.group.service_hours = 0.25F;
-    night.take<Service>({.questions_per_hour = 4.0F});
+    night.take<Service>({});
     REQUIRE(night.events.size() == 1);
     CHECK(night.events[0].to == 21);
     CHECK(night.events[0].kind == Service::staff_reply);
@@ -120,6 +120,34 @@ TEST_CASE("service: a question without an answer leaves the feed unanswered", "[
     night.take<Service>({});
     CHECK(night.tally.questions_closed == 1);
     CHECK(night.tally.questions_unanswered == 1);
+    REQUIRE(night.events.size() == 1);
+    CHECK((night.events[0].to == 21 && night.events[0].kind == Service::unanswered));
+}
+
+TEST_CASE("service: tools that answer more an hour are a lever", "[staff]") {
+    OneEvening night = two_questions();
+    night.group.service_hours = 0.25F;
+    night.levers.service.questions_per_hour = 8.0F;
+    night.take<Service>({});
+    CHECK(night.feed_answers == std::vector<std::uint8_t>{1, 1});
+}
+
+TEST_CASE("service: an answer raises satisfaction and trust, waiting in vain lowers them",
+          "[staff]") {
+    const Service::Params p{.answer_satisfaction = 0.1F,
+                            .answer_trust = 0.5F,
+                            .unanswered_satisfaction = 0.2F,
+                            .unanswered_trust = 0.25F};
+    OneAddressee one;
+    one.standing.satisfaction = 0.3F, one.standing.trust = 0.4F;
+    one.events_by_kind = {{1, no_person, Service::staff_reply, 0, 0, 1}};
+    one.take<ServiceFelt>(p);
+    CHECK(one.standing.satisfaction == Approx(0.4F));
+    CHECK(one.standing.trust == Approx(0.7F));
+    one.events_by_kind = {{1, no_person, Service::unanswered, 0, 0, 1}};
+    one.take<ServiceFelt>(p);
+    CHECK(one.standing.satisfaction == Approx(0.2F));
+    CHECK(one.standing.trust == Approx(0.525F));
 }
 
 TEST_CASE("service: a first post is answered once, or counted when it scrolls away", "[staff]") {
@@ -151,7 +179,7 @@ TEST_CASE("service: a member's answer counts, and staff leave that question alon
     Post answer = a_post(1, 30, 0, PostKind::answer);
     answer.parent = 0;
     night.written = {answer};
-    night.take<Service>({.questions_per_hour = 4.0F});
+    night.take<Service>({});
     CHECK(night.feed_answers == std::vector<std::uint8_t>{1, 1});
     REQUIRE(night.events.size() == 1);
     CHECK(night.events[0].to == 20);
@@ -198,6 +226,6 @@ TEST_CASE("service: open questions are those found by looking at one post after 
 TEST_CASE("service: hours without questions are saved, but not for ever", "[staff]") {
     OneEvening night;
     night.group.service_hours = 1.0F;
-    for (int n = 0; n < 100; ++n) night.take<Service>({.questions_per_hour = 4.0F});
+    for (int n = 0; n < 100; ++n) night.take<Service>({});
     CHECK(night.group.answers_ready == 40.0F);
 }

@@ -47,15 +47,25 @@ constexpr std::array appraisal_notes{
          assumed().within(0, 0.3), rises("annoyance")),
     note("satisfaction_gain", "Weight of the latest visit in satisfaction.",
          assumed("0.1 to 0.2 is usual in moving averages of this kind"), changes("satisfaction")),
+    note("entertainment_weight", "Value of full entertainment by items that do not inform.",
+         assumed("entertainment binds and does not inform; the size is assumed").within(0, 1),
+         rises("satisfaction", "hall, content.information_share=0")),
+    note("trust_anchor", "Trust after many visits of no worth: that of a person who joins.",
+         assumed("as recruitment_decision gives it").within(0.2, 0.5), rises("trust")),
+    note("trust_slope", "Rise of that level with the worth of visits.",
+         assumed("full trust is near where each visit is worth as much as one can be")
+             .within(0.2, 0.8),
+         rises("trust", "hall, content.information_share=0")),
     note("trust_gain", "Share of the gap to full trust that a good visit closes.",
          assumed().within(0.005, 0.05), rises("trust")),
     note("trust_loss", "Share of trust that a bad visit removes.",
          assumed("losses weigh two to three times as much as gains"), falls("trust")),
-    note("effective_value_posts",
-         "Matched value that a visit must bring for a member to count as effective.",
-         assumed("part of the definition of the metric effective_members"),
+    note("effective_satisfaction",
+         "Satisfaction over the last visits that a member must have to count as effective.",
+         assumed("on balance satisfied; part of the definition of the metric effective_members"),
          falls("effective_members")),
-    note("effective_trust", "Trust that a member must have to count as effective.",
+    note("effective_trust",
+         "Trust that a member must have to count as effective: that of a person who joins.",
          assumed("part of the definition of the metric effective_members"),
          falls("effective_members"))};
 static_assert(documents<Appraisal::Params>(appraisal_notes));
@@ -76,10 +86,13 @@ constexpr Appraisal::Params Appraisal::Params::initial{.information_weight = 1.0
                                                        .annoyance_half_life_days = 0.7F,
                                                        .ping_annoyance = 0.1F,
                                                        .satisfaction_gain = 0.10F,
+                                                       .entertainment_weight = 0.3F,
+                                                       .trust_anchor = 0.3F,
+                                                       .trust_slope = 0.5F,
                                                        .trust_gain = 0.02F,
                                                        .trust_loss = 0.05F,
-                                                       .effective_value_posts = 2.0F,
-                                                       .effective_trust = 0.35F};
+                                                       .effective_satisfaction = 0.0F,
+                                                       .effective_trust = 0.3F};
 static_assert(defaults_in_range(Appraisal::Params::initial));
 FieldNotes Appraisal::Params::notes() { return appraisal_notes; }
 

@@ -2,9 +2,11 @@
 // What a visit was worth. Information benefit saturates and turns down under overload,
 //   I = (1 - exp(-m / m0)) exp(-max(0, m - mOv) / MOv)          (Ren & Kraut 2014; Liang 2007)
 // bonds B = 1 - exp(-S / b0), S the strength of ties to those seen within a week, and
-//   u = wI I + wB B + wR ln(1 + replies) + wK attachment - cR misfit / 40
-//       - ovl ln(1 + unread / budget) - cA annoyance
-// moves satisfaction (fast) and trust (slowly, losses faster than gains).
+//   u = wI I + wB B + wE (1 - exp(-e / m0)) + wR ln(1 + replies) + wK attachment
+//       - cR misfit / 40 - ovl ln(1 + unread / budget) - cA annoyance
+// where e is what entertains (items off topic, which do not inform), moves satisfaction (fast) and
+// trust (slowly, losses faster than gains). Trust goes towards anchor + slope u: what a person who
+// joins has, raised by visits that are worth it and lowered by those that are not.
 #pragma once
 
 #include "sim/core/fields.hpp"
@@ -35,9 +37,12 @@ struct Appraisal {
         float annoyance_half_life_days = initial.annoyance_half_life_days;
         float ping_annoyance = initial.ping_annoyance;
         float satisfaction_gain = initial.satisfaction_gain;
+        float entertainment_weight = initial.entertainment_weight;
+        float trust_anchor = initial.trust_anchor;
+        float trust_slope = initial.trust_slope;
         float trust_gain = initial.trust_gain;
         float trust_loss = initial.trust_loss;
-        float effective_value_posts = initial.effective_value_posts;
+        float effective_satisfaction = initial.effective_satisfaction;
         float effective_trust = initial.effective_trust;
         static const Params initial;  ///< the defaults, given in appraisal.docs.cpp
         static constexpr auto fields() {
@@ -57,9 +62,12 @@ struct Appraisal {
                 field("annoyance_half_life_days", &P::annoyance_half_life_days, "days", 0.1F, 90),
                 field("ping_annoyance", &P::ping_annoyance, "adverts", 0, 5),
                 field("satisfaction_gain", &P::satisfaction_gain, "share/visit", 0.001F, 1),
+                field("entertainment_weight", &P::entertainment_weight, "", 0, 5),
+                field("trust_anchor", &P::trust_anchor, "", 0, 1),
+                field("trust_slope", &P::trust_slope, "per worth", 0, 5),
                 field("trust_gain", &P::trust_gain, "share/visit", 0, 1),
                 field("trust_loss", &P::trust_loss, "share/visit", 0, 1),
-                field("effective_value_posts", &P::effective_value_posts, "posts", 0, 100),
+                field("effective_satisfaction", &P::effective_satisfaction, "", -1, 2),
                 field("effective_trust", &P::effective_trust, "", 0, 1)};
         }
         static FieldNotes notes();

@@ -23,11 +23,11 @@ struct Step<Appraisal> {
         m.annoyance = min(annoyance, Real(most_annoyance));
         const Real worth = worth_of(p, m);
         m.satisfaction += p.satisfaction_gain * (worth - m.satisfaction);
-        const Real good = clamp01(worth);
+        const Real good = clamp01(p.trust_anchor + p.trust_slope * worth);
         m.trust +=
             select(good > m.trust, Real(p.trust_gain), Real(p.trust_loss)) * (good - m.trust);
         const Real trusted = select(m.trust >= p.effective_trust, Real(1.0F), Real(0.0F));
-        m.effective = select(m.matched >= p.effective_value_posts, trusted, Real(0.0F));
+        m.effective = select(m.satisfaction >= p.effective_satisfaction, trusted, Real(0.0F));
     }
     static void step(const Params& p, const Today& today, VisitorLanes& m) {
         step<FloatLanes>(p, today, m);
@@ -44,9 +44,12 @@ private:
     static Real worth_of(const Params& p, const VisitorLanesOf<Real>& m) {
         const Real answered = p.reply_weight * log1p_portable(m.replies);
         const Real behind = p.backlog_cost * log1p_portable(m.unread / m.attention_posts);
+        const Real diverted = p.entertainment_weight
+                              * (1.0F - exp_portable(m.entertained * (-1.0F / p.enough_posts)));
         const Real u = p.information_weight * m.information + p.bond_weight * m.bond
                        + p.attachment_weight * clamp01(m.kol_attachment_met)
                        - p.misfit_cost / 40.0F * m.unmatched - p.annoyance_cost * m.annoyance
+                       + select(m.entertained > 0.0F, diverted, Real(0.0F))
                        + select(m.replies > 0.0F, answered, Real(0.0F))
                        - select(m.unread > 0.0F, behind, Real(0.0F));
         return clamp(u, -1.0F, 2.0F);  // bounded: no feedback grows without end

@@ -24,8 +24,8 @@ std::vector<std::uint32_t> posters_by_rank(const World& w) {
 
 std::vector<std::uint32_t> chosen_for_awards(const World& w, const RecognitionLevers& levers) {
     std::vector<std::uint32_t> posters = posters_by_rank(w);
-    const auto wanted = static_cast<std::size_t>(
-        std::ceil(static_cast<double>(levers.awards_share) * static_cast<double>(posters.size())));
+    const float share = levers.awards_share * static_cast<float>(posters.size());
+    const auto wanted = static_cast<std::size_t>(std::ceil(share));  // 0.1 of 80 is 8
     if (levers.awards_to == AwardsTo::modest) {
         posters.erase(posters.begin(),
                       posters.begin() + static_cast<std::ptrdiff_t>(posters.size() / 2));

@@ -26,7 +26,9 @@ constexpr std::array badges_notes{
          "Share of people who do not react to badges, at most those who are not fully steered.",
          measured("hoernle2020", "more than two fifths"), falls("posts", "recognised")),
     note("half_steered_pull", "Pull on the remaining people, relative to the fully steered.",
-         assumed().within(0, 0.5), rises("posts", "recognised"))};
+         assumed().within(0, 0.5), rises("posts", "recognised")),
+    note("next_badge_ratio", "Posts of a badge relative to those of the one before it.",
+         assumed("bronze, silver, gold").within(2, 10), falls("posts", "recognised"))};
 static_assert(documents<Badges::Params>(badges_notes));
 
 }  // namespace
@@ -35,7 +37,8 @@ constexpr Badges::Params Badges::Params::initial{.pull = 2.0F,
                                                  .reach_share = 0.1F,
                                                  .steered_share = 0.2F,
                                                  .unmoved_share = 0.4F,
-                                                 .half_steered_pull = 0.3F};
+                                                 .half_steered_pull = 0.3F,
+                                                 .next_badge_ratio = 5.0F};
 static_assert(defaults_in_range(Badges::Params::initial));
 FieldNotes Badges::Params::notes() { return badges_notes; }
 

@@ -14,10 +14,12 @@ struct Step<Badges> {
         return today.levers->recognition.badge_posts == 0;
     }
     static void step(const Params& p, const Today& today, VisitorLanes& m) {
-        const auto badge = static_cast<float>(today.levers->recognition.badge_posts);
+        const auto first = static_cast<float>(today.levers->recognition.badge_posts);
         for (std::size_t l = 0; l < FloatLanes::size(); ++l) {
+            if (m.posts_written[l] == 0.0F) continue;
+            float badge = first;
+            while (badge <= m.posts_written[l]) badge *= p.next_badge_ratio;
             const float gap = badge - m.posts_written[l];
-            if (m.posts_written[l] == 0.0F || gap <= 0.0F) continue;
             const float near = exp_portable(-gap / (p.reach_share * badge));
             const float push = p.pull * steering(p, today, PersonId{m.who[l]}) * near;
             m.recognition.set(l, m.recognition[l] + log1p_portable(push));

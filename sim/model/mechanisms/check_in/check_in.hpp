@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Check-ins give points that buy gifts; a streak of check-ins pulls its holder until it breaks.
+// Check-ins give points that buy gifts; a streak of check-ins pulls its holder until it breaks. A
+// check-in closes a share of the gap to full habit, less the more it is paid for: gain x exp(-yuan
+// a day / y0).
 #pragma once
 
 #include "sim/core/fields.hpp"
@@ -19,13 +21,17 @@ struct CheckIn {
         float gift_weight = initial.gift_weight;
         float streak_pull = initial.streak_pull;
         float break_cost = initial.break_cost;
+        float habit_gain = initial.habit_gain;
+        float paid_yuan = initial.paid_yuan;
         static const Params initial;  ///< the defaults, given in check_in.docs.cpp
         static constexpr auto fields() {
             using P = Params;
             return std::tuple{field("base_logit", &P::base_logit, "logit", -5, 5),
                               field("gift_weight", &P::gift_weight, "logit", 0, 5),
                               field("streak_pull", &P::streak_pull, "logit", 0, 5),
-                              field("break_cost", &P::break_cost, "satisfaction", 0, 1)};
+                              field("break_cost", &P::break_cost, "satisfaction", 0, 1),
+                              field("habit_gain", &P::habit_gain, "share/check-in", 0, 1),
+                              field("paid_yuan", &P::paid_yuan, "yuan/day", 0.01F, 100)};
         }
         static FieldNotes notes();
     };
@@ -44,6 +50,13 @@ struct CheckIn {
                                             "Consecutive days with a check-in.")};
         }
     };
+    struct PerVisit {
+        float checkin_habit = 0.0F;
+        static constexpr auto columns() {
+            return std::tuple{column("checkin_habit", &PerVisit::checkin_habit, "share",
+                                     "Share of the gap to full habit that the check-in closes.")};
+        }
+    };
     struct Counts {
         Count checkins = 0;
         Count points_redeemed = 0;
@@ -59,13 +72,15 @@ struct CheckIn {
     };
     template <class Real>
     struct Lanes {
-        Real streak, points;
+        Real streak, points, checkin_habit;
         static constexpr auto links() {
             using L = Lanes;
-            return std::tuple{keeps(
-                                  &L::streak, [](auto& v) -> auto& { return v.streak; }),
-                              keeps(
-                                  &L::points, [](auto& v) -> auto& { return v.standing.points; })};
+            return std::tuple{
+                keeps(
+                    &L::streak, [](auto& v) -> auto& { return v.streak; }),
+                keeps(
+                    &L::points, [](auto& v) -> auto& { return v.standing.points; }),
+                gives(&L::checkin_habit, [](auto& v, float x) { v.visit.checkin_habit = x; })};
         }
     };
     /// What the dense pass reads of it (lane_links.hpp).

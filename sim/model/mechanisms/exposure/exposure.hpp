@@ -47,6 +47,7 @@ struct Exposure {
         float matched = 0.0F;
         float unmatched = 0.0F;
         float staff_value = 0.0F;
+        float entertained = 0.0F;
         float kol_value = 0.0F;
         std::array<float, most_kols> value_of_kol{};
         static constexpr auto columns() {
@@ -63,10 +64,11 @@ struct Exposure {
                 column("unread", &S::unread, "posts", "Posts left unread."),
                 column("matched", &S::matched, "posts", "Sum of fits, in posts of full fit."),
                 column("unmatched", &S::unmatched, "posts", "Sum of misfits."),
-                column("staff_value", &S::staff_value, "posts",
-                       "Value of staff items read, part of the fits."),
-                column("kol_value", &S::kol_value, "posts",
-                       "Value of KOL items read, part of the fits."),
+                column("staff_value", &S::staff_value, "posts", "Value of staff items read."),
+                column(
+                    "entertained", &S::entertained, "posts",
+                    "Value of the entertaining ones among the items read, not part of the fits."),
+                column("kol_value", &S::kol_value, "posts", "Value of KOL items read."),
                 column("value_of_kol", &S::value_of_kol, "posts", "The same by KOL.")};
         }
     };
@@ -99,7 +101,7 @@ struct Exposure {
     };
     template <class Real>
     struct Lanes {
-        Real matched, unmatched, adverts, unread, posts_read, off_topic_read;
+        Real matched, unmatched, adverts, unread, posts_read, off_topic_read, entertained;
         static constexpr auto links() {
             using L = Lanes;
             return std::tuple{
@@ -110,7 +112,9 @@ struct Exposure {
                 reads(&L::posts_read,
                       [](const auto& v, const auto&) { return v.visit.posts_read; }),
                 reads(&L::off_topic_read,
-                      [](const auto& v, const auto&) { return v.visit.off_topic_read; })};
+                      [](const auto& v, const auto&) { return v.visit.off_topic_read; }),
+                reads(&L::entertained,
+                      [](const auto& v, const auto&) { return v.visit.entertained; })};
         }
     };
 };

@@ -46,23 +46,30 @@ private:
         const std::uint32_t staff = g.staff_items;
         const std::uint32_t all = staff + g.kol_items[0] + g.kol_items[1];
         if (all == 0) return;
+        const auto topic_of = [&](std::uint32_t k) {
+            return g.item_topics[k % g.item_topics.size()];
+        };
         const auto fit = [&](std::uint32_t k) {
-            const std::uint8_t topic = g.item_topics[k % g.item_topics.size()];
-            return 0.3F + 0.7F * static_cast<float>(v.traits.taste[topic]) / 255.0F;
+            return 0.3F + 0.7F * static_cast<float>(v.traits.taste[topic_of(k)]) / 255.0F;
         };
         const std::uint32_t read = std::min(all, static_cast<std::uint32_t>(budget));
         const float staff_worth = p.item_value_posts * g.quality * g.freshness;
         float staff_value = 0.0F;
-        for (std::uint32_t k = 0; k < std::min(read, staff); ++k)
+        float entertained = 0.0F;  // items that do not inform
+        for (std::uint32_t k = 0; k < std::min(read, staff); ++k) {
             staff_value += staff_worth * fit(k);
+            entertained += topic_of(k) == off_topic ? staff_worth * fit(k) : 0.0F;
+        }
         for (std::uint32_t k = staff; k < read; ++k) {
             const float value = p.kol_item_value_posts * g.kol_freshness * fit(k);
+            entertained += topic_of(k) == off_topic ? value : 0.0F;
             v.visit.value_of_kol[k - staff < g.kol_items[0] ? 0 : 1] += value;
             v.visit.kol_value += value;
         }
         budget -= static_cast<float>(read);
         v.visit.staff_value = staff_value;
-        v.visit.matched = staff_value + v.visit.kol_value;
+        v.visit.entertained = entertained;
+        v.visit.matched = staff_value + v.visit.kol_value - entertained;
     }
     static std::uint32_t read_seat(const Params& p, const Today& today, Visitor& v,
                                    std::size_t seat, std::uint32_t days, std::uint32_t budget,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/model/mechanisms/channels/channels.hpp"
 #include "sim/model/mechanisms/kol_contracts/departures.hpp"
 #include "sim/model/mechanisms/kol_contracts/kol_contracts.step.hpp"
 
@@ -66,6 +67,28 @@ void lose_leading(float count, OperatorMorning& scratch) {
     }
 }
 
+/// People of the market hear of the community from its celebrities, as from a channel.
+void spread_fame(const KolContracts::Params& p, const Today& today, OperatorMorning& scratch) {
+    const World& w = scratch.world;
+    const DrawKey key = today.key_of<KolContracts>();
+    for (std::uint32_t k = 0; k < first_home_grown; ++k) {
+        if (w.kols[k].state != KolState::active) continue;
+        const float reach = p.people_per_yuan * w.kols[k].fee_yuan_per_day;
+        const auto whole = static_cast<std::uint32_t>(reach);
+        const FourDraws chance = draw_occurrence(key, PersonId{k}, 0);
+        const std::uint32_t people =
+            whole + (chance.a.below(reach - static_cast<float>(whole)) ? 1U : 0U);
+        for (std::uint32_t n = 1; n <= people; ++n) {
+            const std::uint32_t who =
+                draw_occurrence(key, PersonId{k}, n).a.pick(w.market->people());
+            ++scratch.tally.fame_reached;
+            if (w.status[who] == Status::member) continue;
+            if (w.market->traits[who].reachable_day > today.day) continue;
+            scratch.out.events->push_back({who, no_person, Channels::channel, 0, 0, 0});
+        }
+    }
+}
+
 }  // namespace
 
 void Step<KolContracts>::step(const Params& p, const Today& today, OperatorMorning& scratch,
@@ -75,6 +98,7 @@ void Step<KolContracts>::step(const Params& p, const Today& today, OperatorMorni
     release_absent_leaders(w);
     bargain(p, today.levers->kol, w);
     take_offers(p, scratch, draws);
+    spread_fame(p, today, scratch);
     const Shock* shock = today.shock(ShockKind::kol_exit);
     if (shock != nullptr && shock->day == today.day) lose_leading(shock->size, scratch);
     for (std::size_t k = 0; k < first_home_grown; ++k)

@@ -21,7 +21,11 @@ constexpr std::array kol_contracts_notes{
     note("exit_per_day", "Daily hazard that a celebrity accepts an outside offer.",
          assumed("once in three years").within(0, 0.01), falls("kol_items", "kol")),
     note("home_exit_ratio", "Hazard of a home-grown leader, relative to a celebrity's.",
-         assumed().within(0, 1), falls("leaders", "leaders"))};
+         assumed().within(0, 1), falls("leaders", "leaders")),
+    note("people_per_yuan",
+         "People of the market who hear of the community from a celebrity, per yuan of the fee.",
+         assumed("a fifteenth of what the same money reaches by a paid channel").within(0, 0.3),
+         rises("joins_channel", "kol"))};
 static_assert(documents<KolContracts::Params>(kol_contracts_notes));
 
 }  // namespace
@@ -30,7 +34,8 @@ constexpr KolContracts::Params KolContracts::Params::initial{.dependence_memory_
                                                              .fee_growth_per_day = 0.01F,
                                                              .fee_at_full_dependence = 3.0F,
                                                              .exit_per_day = 0.001F,
-                                                             .home_exit_ratio = 0.2F};
+                                                             .home_exit_ratio = 0.2F,
+                                                             .people_per_yuan = 0.02F};
 static_assert(defaults_in_range(KolContracts::Params::initial));
 FieldNotes KolContracts::Params::notes() { return kol_contracts_notes; }
 

@@ -3,7 +3,8 @@
 // the share of all value read that came from that KOL. It raises the fee the KOL demands, up to a
 // stated multiple of the first fee, and the fee moves towards the demand by a share of the distance
 // a day. The contract ends when the demand exceeds the operator's limit. No loss on exit is
-// assumed: followers decide at their next visit (see Exit), and what they read is missing.
+// assumed: followers decide at their next visit (see Exit), and what they read is missing. The fame
+// of a celebrity, in proportion to the fee, makes people of the market consider the community.
 #pragma once
 
 #include "sim/core/fields.hpp"
@@ -27,6 +28,7 @@ struct KolContracts {
         float fee_at_full_dependence = initial.fee_at_full_dependence;
         float exit_per_day = initial.exit_per_day;
         float home_exit_ratio = initial.home_exit_ratio;
+        float people_per_yuan = initial.people_per_yuan;
         static const Params initial;  ///< the defaults, given in kol_contracts.docs.cpp
         static constexpr auto fields() {
             using P = Params;
@@ -35,9 +37,18 @@ struct KolContracts {
                 field("fee_growth_per_day", &P::fee_growth_per_day, "1/day", 0, 0.2F),
                 field("fee_at_full_dependence", &P::fee_at_full_dependence, "first fees", 1, 100),
                 field("exit_per_day", &P::exit_per_day, "1/day", 0, 0.5F),
-                field("home_exit_ratio", &P::home_exit_ratio, "", 0, 10)};
+                field("home_exit_ratio", &P::home_exit_ratio, "", 0, 10),
+                field("people_per_yuan", &P::people_per_yuan, "people/yuan", 0, 100)};
         }
         static FieldNotes notes();
+    };
+    struct Counts {
+        Count fame_reached = 0;
+        static constexpr auto columns() {
+            return std::tuple{column("fame_reached", &Counts::fame_reached, "people",
+                                     "People of the market who heard of the community from a "
+                                     "hired KOL.")};
+        }
     };
     struct PerKol {
         double value_read = 0.0;

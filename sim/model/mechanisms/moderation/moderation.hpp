@@ -12,6 +12,18 @@
 
 namespace coterie {
 
+/// What moderation does to those who are caught.
+struct ModerationLevers {
+    static constexpr std::string_view section = "moderation";
+    std::uint32_t strikes_to_remove = initial.strikes_to_remove;
+    static const ModerationLevers initial;  ///< the defaults, given in moderation.docs.cpp
+    static constexpr auto fields() {
+        return std::tuple{
+            field("strikes_to_remove", &ModerationLevers::strikes_to_remove, "strikes", 1, 100)};
+    }
+    static FieldNotes notes();
+};
+
 /// At night moderators remove the adverts they find.
 struct Moderation {
     static constexpr std::string_view name = "moderation";
@@ -25,15 +37,16 @@ struct Moderation {
         SentEvent{strike, "strike", "Moderation removed an advert of the addressee."}};
     struct Params {
         float hours_per_hundred_members = initial.hours_per_hundred_members;
-        std::uint32_t strikes_to_remove = initial.strikes_to_remove;
         static const Params initial;  ///< the defaults, given in moderation.docs.cpp
         static constexpr auto fields() {
-            return std::tuple{
-                field("hours_per_hundred_members", &Params::hours_per_hundred_members, "hours",
-                      0.001F, 24),
-                field("strikes_to_remove", &Params::strikes_to_remove, "strikes", 1, 100)};
+            return std::tuple{field("hours_per_hundred_members", &Params::hours_per_hundred_members,
+                                    "hours", 0.001F, 24)};
         }
         static FieldNotes notes();
+    };
+    struct Levers {
+        ModerationLevers moderation;
+        static constexpr auto sections() { return std::tuple{&Levers::moderation}; }
     };
     struct PerVisitor {
         std::uint8_t strikes = 0;

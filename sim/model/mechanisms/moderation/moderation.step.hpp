@@ -35,11 +35,11 @@ struct Step<Sanctions> {
     static bool applies_to(const Today&, const Addressee& a) {
         return a.events.has(Moderation::strike);
     }
-    static void step(const Params& p, const Today&, Addressee& a) {
+    static void step(const Params&, const Today& today, Addressee& a) {
         for (const Event& event : a.events) {
             if (event.kind != Moderation::strike || a.status != Status::member) continue;
             a.standing.strikes = saturate<std::uint8_t>(a.standing.strikes + 1U);
-            if (a.standing.strikes < p.strikes_to_remove) continue;
+            if (a.standing.strikes < today.levers->moderation.strikes_to_remove) continue;
             end_membership(EndCause::removed, a.status, a.standing, {a.home, a.side}, a.tally,
                            a.out);
         }

@@ -14,6 +14,7 @@ void enter(const Admission::Params& p, World& w, std::uint32_t who, GroupId grou
     w.seats[1][who] = no_group;
     ++w.groups[index_of(group)].members;
     w.joined[who] = today;
+    w.home_since[who] = today;
     w.last_visit[who] = today;
     w.notices[who] = 0, w.streak[who] = 0;
     w.habit[who] = p.first_habit;

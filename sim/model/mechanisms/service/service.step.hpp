@@ -13,10 +13,12 @@ namespace coterie {
 template <>
 struct Step<Service> {
     using Params = Service::Params;
-    static void step(const Params& p, const Today& today, GroupEvening& g) {
+    static void step(const Params&, const Today& today, GroupEvening& g) {
         for_each_answered(g.posts, [&](std::uint32_t place) { credit(today, g, place); });
-        g.group.answers_ready = std::min(
-            g.group.answers_ready + p.questions_per_hour * g.group.service_hours, most_saved);
+        g.group.answers_ready =
+            std::min(g.group.answers_ready
+                         + today.levers->service.questions_per_hour * g.group.service_hours,
+                     most_saved);
         for (std::size_t at = 0; at < g.feed.size(); at += 8)
             for (std::uint32_t open = open_questions(today, g, at); open != 0; open &= open - 1)
                 attend(today, g, at + static_cast<std::size_t>(std::countr_zero(open)));
@@ -78,13 +80,37 @@ private:
         }
         if (g.feed[k].day + feed_days > today.day) return;  // still read tomorrow
         ++g.tally.questions_closed;
-        g.tally.questions_unanswered += (g.feed_answers[k] == 0 ? 1 : 0);
+        if (g.feed_answers[k] != 0) return;
+        ++g.tally.questions_unanswered;
+        if (g.feed[k].author != no_person)
+            g.out.events->push_back({g.feed[k].author, no_person, Service::unanswered,
+                                     g.feed[k].topic, 0, index_of(g.id)});
     }
     static void credit(const Today& today, GroupEvening& g, std::uint32_t place) {
         std::uint8_t& answers = g.feed_answers[place - g.feed_first];
         const std::uint32_t first = first_in<std::uint32_t>(today.feed_columns->codes()[place]);
         g.tally.first_posts_answered += (answers == 0 ? first : 0);
         answers = saturate<std::uint8_t>(answers + 1U);
+    }
+};
+
+template <>
+struct Step<ServiceFelt> {
+    using Params = ServiceFelt::Params;
+    static bool applies_to(const Today&, const Addressee& a) {
+        return a.events.has(Service::staff_reply, Service::unanswered);
+    }
+    static void step(const Params& p, const Today&, Addressee& a) {
+        Standing& s = a.standing;
+        for (const Event& event : a.events) {
+            if (event.kind == Service::staff_reply) {
+                s.satisfaction = std::min(s.satisfaction + p.answer_satisfaction, 2.0F);
+                s.trust += p.answer_trust * (1.0F - s.trust);
+            } else if (event.kind == Service::unanswered) {
+                s.satisfaction = std::max(s.satisfaction - p.unanswered_satisfaction, -1.0F);
+                s.trust -= p.unanswered_trust * s.trust;
+            }
+        }
     }
 };
 

@@ -59,20 +59,22 @@ std::vector<std::uint32_t> parts_by_mixes(const World& w, std::span<const std::u
     return interest_parts(mixes, w.market->topics, parts, key);
 }
 
-/// Regions or tiers in order, packed into `parts` groups of about equal size.
+/// Neighbouring regions or tiers, in `parts` groups of about equal size.
 std::vector<std::uint32_t> parts_by_label(std::span<const std::uint32_t> labels,
                                           std::uint32_t parts) {
-    std::vector<std::uint32_t> size(256, 0), part_of_label(256, 0), load(parts, 0);
+    std::vector<std::uint32_t> size(256, 0), part_of_label(256, 0), order;
     for (const std::uint32_t label : labels) ++size[label];
-    std::vector<std::uint32_t> order;
     for (std::uint32_t label = 0; label < size.size(); ++label)
         if (size[label] > 0) order.push_back(label);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return size[a] > size[b]; });
-    for (const std::uint32_t label : order) {
-        const auto least = std::min_element(load.begin(), load.end());
-        part_of_label[label] = static_cast<std::uint32_t>(least - load.begin());
-        *least += size[label];
+    std::uint32_t now = 0, here = 0;                        // the part, and the people in it
+    auto left = static_cast<std::uint32_t>(labels.size());  // people of this part and the next ones
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        const std::uint32_t more = size[order[k]], parts_left = parts - now;
+        const bool is_full = 2 * here + more > 2 * left / parts_left;
+        const bool is_needed = order.size() - k < parts_left;  // each part has a label
+        if (here > 0 && parts_left > 1 && (is_full || is_needed)) left -= here, here = 0, ++now;
+        part_of_label[order[k]] = now;
+        here += more;
     }
     std::vector<std::uint32_t> part;
     for (const std::uint32_t label : labels) part.push_back(part_of_label[label]);
@@ -112,15 +114,36 @@ std::vector<std::uint32_t> divide(const World& w, std::span<const std::uint32_t>
     return {};
 }
 
-/// What the members of a part have most in common becomes the purpose of their group.
+/// The range of a label over some people.
+template <class Label>
+void give_range(std::span<const std::uint32_t> members, Label&& label, std::uint8_t& first,
+                std::uint8_t& last) {
+    first = 255, last = 0;
+    for (const std::uint32_t i : members) {
+        first = std::min(first, label(i));
+        last = std::max(last, label(i));
+    }
+}
+
+/// What the members of a part have in common becomes the purpose of their group: the interest most
+/// of them share, their regions or their tiers.
 void give_purpose(World& w, GroupId group, SplitBasis basis,
                   std::span<const std::uint32_t> members) {
-    if (basis != SplitBasis::interest || members.empty()) return;
+    if (members.empty()) return;
+    Group& g = w.groups[index_of(group)];
+    const std::vector<Traits>& traits = w.market->traits;
+    if (basis == SplitBasis::region)
+        give_range(
+            members, [&](auto i) { return traits[i].region; }, g.region, g.last_region);
+    if (basis == SplitBasis::tier)
+        give_range(
+            members, [&](auto i) { return traits[i].tier; }, g.tier, g.last_tier);
+    if (basis != SplitBasis::interest) return;
     std::array<std::uint32_t, most_topics> liking{};
     for (const std::uint32_t i : members)
-        for (std::uint32_t t = 0; t < most_topics; ++t) liking[t] += w.market->traits[i].taste[t];
+        for (std::uint32_t t = 0; t < most_topics; ++t) liking[t] += traits[i].taste[t];
     const auto best = std::max_element(liking.begin(), liking.end());
-    w.groups[index_of(group)].topic = static_cast<std::uint8_t>(best - liking.begin());
+    g.topic = static_cast<std::uint8_t>(best - liking.begin());
 }
 
 }  // namespace
@@ -148,7 +171,9 @@ std::uint32_t split_group(World& w, GroupId group, const SplitLevers& levers, fl
         if (made++ > 0) {
             target = open_group(w);
             Group& child = w.groups[index_of(target)];
-            child.topic = parent.topic, child.region = parent.region, child.tier = parent.tier;
+            child.topic = parent.topic;
+            child.region = parent.region, child.last_region = parent.last_region;
+            child.tier = parent.tier, child.last_tier = parent.last_tier;
             child.habit_slots = parent.habit_slots;
             child.staleness_items = parent.staleness_items;
             child.speakers = parent.speakers;

@@ -24,6 +24,19 @@ std::uint32_t split_crowded(const Structure::Params& p, const Levers& levers, Wo
     return changes;
 }
 
+/// What a group is for after the members of another one came: both, or anything.
+void join_purposes(const Group& other, Group& group) {
+    if (group.topic != other.topic) group.topic = 255;
+    const auto joined = [](std::uint8_t& first, std::uint8_t& last, std::uint8_t other_first,
+                           std::uint8_t other_last) {
+        const bool any = first == 0 || other_first == 0;
+        first = any ? 0 : std::min(first, other_first);
+        last = any ? 0 : std::max(last, other_last);
+    };
+    joined(group.region, group.last_region, other.region, other.last_region);
+    joined(group.tier, group.last_tier, other.tier, other.last_tier);
+}
+
 /// Small groups go into the fullest group that can hold all of their members.
 std::uint32_t merge_small(const GroupLevers& levers, World& w) {
     std::uint32_t changes = 0;
@@ -41,13 +54,15 @@ std::uint32_t merge_small(const GroupLevers& levers, World& w) {
         if (best == 0) continue;
         for (const std::uint32_t i : members_of(w, GroupId{g})) move_home(w, i, GroupId{best});
         w.groups[g].state = GroupState::dissolved;
-        if (w.groups[best].topic != w.groups[g].topic) w.groups[best].topic = 255;
+        join_purposes(w.groups[g], w.groups[best]);
         ++changes;
     }
     return changes;
 }
 
-std::uint32_t dissolve_silent(const GroupLevers& levers, World& w) {
+std::uint32_t dissolve_silent(const Structure::Params& p, const GroupLevers& levers,
+                              Operator& scratch) {
+    World& w = scratch.world;
     std::uint32_t changes = 0;
     for (std::uint32_t g = 1; g < w.groups.size(); ++g) {
         const Group& group = w.groups[g];
@@ -56,7 +71,8 @@ std::uint32_t dissolve_silent(const GroupLevers& levers, World& w) {
         const bool silent = levers.dissolve_after_silent_days > 0
                             && group.silent_days >= levers.dissolve_after_silent_days;
         if (!over && !silent) continue;
-        dissolve(w, levers, GroupId{g});
+        scratch.tally.left_in_dissolving +=
+            dissolve(w, levers, GroupId{g}, p.dissolved_moving_share);
         ++changes;
     }
     return changes;
@@ -98,7 +114,7 @@ void Step<Structure>::step(const Params& p, const Today& today, Operator& scratc
     const Levers& levers = *today.levers;
     const std::size_t groups = w.groups.size();
     if (w.groups[0].members > 0) seat_the_seatless(levers.groups, w);
-    std::uint32_t changes = dissolve_silent(levers.groups, w);
+    std::uint32_t changes = dissolve_silent(p, levers.groups, scratch);
     if (levers.groups.merge_below_members > 0) changes += merge_small(levers.groups, w);
     changes += split_crowded(p, levers, w);
     changes += open_temporary(p, levers.groups, w);

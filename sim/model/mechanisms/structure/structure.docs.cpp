@@ -20,7 +20,13 @@ constexpr std::array structure_notes{
     note(
         "split_rest_days",
         "Days for which a group is left alone after a division, or after it was found indivisible.",
-        assumed("a month").within(7, 90), falls("groups", "split"))};
+        assumed("a month").within(7, 90), falls("groups", "split")),
+    note("dissolved_moving_share",
+         "Share of the members of a dissolved group who move to another one; the others leave.",
+         assumed("activity falls after a forced move; the size is assumed")
+             .within(0.2, 0.8)
+             .citing("hortaribeiro2021"),
+         rises("members", "many_groups, groups.dissolve_after_silent_days=7"))};
 static_assert(documents<Structure::Params>(structure_notes));
 
 constexpr std::array split_levers_notes{
@@ -37,7 +43,8 @@ static_assert(documents<SplitLevers>(split_levers_notes));
 constexpr Structure::Params Structure::Params::initial{.hours_per_change = 2.0F,
                                                        .temporary_interest = 0.5F,
                                                        .least_side_share = 0.1F,
-                                                       .split_rest_days = 30};
+                                                       .split_rest_days = 30,
+                                                       .dissolved_moving_share = 0.5F};
 static_assert(defaults_in_range(Structure::Params::initial));
 FieldNotes Structure::Params::notes() { return structure_notes; }
 constexpr SplitLevers SplitLevers::initial{

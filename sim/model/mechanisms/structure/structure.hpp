@@ -45,13 +45,15 @@ struct Structure {
         float temporary_interest = initial.temporary_interest;
         float least_side_share = initial.least_side_share;
         std::uint32_t split_rest_days = initial.split_rest_days;
+        float dissolved_moving_share = initial.dissolved_moving_share;
         static const Params initial;  ///< the defaults, given in structure.docs.cpp
         static constexpr auto fields() {
             return std::tuple{
                 field("hours_per_change", &Params::hours_per_change, "hours", 0, 100),
                 field("temporary_interest", &Params::temporary_interest, "share", 0, 1),
                 field("least_side_share", &Params::least_side_share, "share", 0, 0.5F),
-                field("split_rest_days", &Params::split_rest_days, "days", 1, 3650)};
+                field("split_rest_days", &Params::split_rest_days, "days", 1, 3650),
+                field("dissolved_moving_share", &Params::dissolved_moving_share, "share", 0, 1)};
         }
         static FieldNotes notes();
     };

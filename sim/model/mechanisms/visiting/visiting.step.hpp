@@ -39,6 +39,7 @@ struct Step<HabitUpdate> {
     static void step(const Prepared& p, const Today& today, Visitor& v) {
         const float full = v.visit.packet_yuan > 0.0F ? p.paid_habit_share : 1.0F;
         v.habit = habit_after_visit(v.habit, v.whole_days_away(today), full, p.habit);
+        v.habit += v.visit.checkin_habit * (1.0F - v.habit);
         v.inclination = v.standing.satisfaction - p.drive_weight * (1.0F - v.standing.drive);
         mark_retention(today, v);
         v.notices = 0;
