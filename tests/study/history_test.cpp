@@ -148,10 +148,10 @@ TEST_CASE("history: a rule reads the last evening before day 1", "[history]") {
 
 TEST_CASE("history: its days are in the table of days when they are asked for, up to day 0",
           "[history]") {
-    const Scenario quiet = running(), told = running({{"history.in_daily", "true"}});
+    const Scenario quiet = running(), listed = running({{"history.in_daily", "true"}});
     const Market market = market_of(quiet, {}, 1);
     const std::string without = part_of(quiet, {0, 1}, run_of(quiet, 0, market), 0.0).daily;
-    const std::string with = part_of(told, {0, 1}, run_of(told, 0, market), 0.0).daily;
+    const std::string with = part_of(listed, {0, 1}, run_of(listed, 0, market), 0.0).daily;
     CHECK(without.starts_with("less,1,1,"));
     CHECK(with.starts_with("less,1,-39,"));
     CHECK(with.ends_with(without));

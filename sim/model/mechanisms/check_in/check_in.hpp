@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Check-ins give points that buy gifts; a streak of check-ins pulls its holder until it breaks. A
-// check-in closes a share of the gap to full habit, less the more it is paid for: gain x exp(-yuan
-// a day / y0).
+// check-in closes a share of the gap to full habit, gain x exp(-yuan a day / y0): what is paid for
+// forms little habit.
 #pragma once
 
 #include "sim/core/fields.hpp"
