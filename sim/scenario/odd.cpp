@@ -73,6 +73,21 @@ std::string references_markdown() {
     return text;
 }
 
+/// The parameters that were set for the levels that a community shows.
+std::string levels_table(const Catalogue& catalogue) {
+    constexpr std::array<std::string_view, 9> keys{
+        "appraisal.trust_anchor",         "appraisal.trust_slope",
+        "appraisal.entertainment_weight", "appraisal.effective_satisfaction",
+        "appraisal.effective_trust",      "service.answer_satisfaction",
+        "service.answer_trust",           "service.unanswered_satisfaction",
+        "service.unanswered_trust"};
+    TextTable table({"parameter", "value", "meaning"});
+    for (const std::string_view key : keys)
+        for (const Parameter& p : catalogue.world())
+            if (p.key() == key) table.add({p.key(), value_text(p), std::string(p.doc)});
+    return table.markdown();
+}
+
 bool is_mechanism(std::string_view section) {
     for (const MechanismRow& row : mechanism_rows())
         if (row.name == section) return true;
@@ -111,7 +126,8 @@ std::string odd_markdown() {
             + sections_markdown(catalogue.levers());
     text += "## Metrics\n\n" + metric_table().markdown();
     text += std::string(odd::confrontation) + odd::communities() + std::string(odd::found_there)
-            + std::string(odd::patterns) + odd::sensitivity();
+            + std::string(odd::levels) + levels_table(catalogue) + std::string(odd::patterns)
+            + odd::sensitivity();
     return with_citations(text) + references_markdown();
 }
 
@@ -119,7 +135,7 @@ std::string odd::written() {
     std::string text;
     for (const std::string_view part :
          {odd::opening, odd::entities, odd::scheduling, odd::concepts, odd::initialization,
-          odd::submodels, odd::confrontation, odd::found_there, odd::patterns})
+          odd::submodels, odd::confrontation, odd::found_there, odd::levels, odd::patterns})
         text += part;
     return text + odd::sensitivity();
 }

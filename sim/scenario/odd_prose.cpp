@@ -150,6 +150,9 @@ verdict. Their spread is that over accepted parameter sets at the distance where
 is no interval of the true parameters. In-sample, 53 of the 67 targets of the fit (79 %), and 187 of
 282 with all statistics of its communities (66 %), are within the nominal 95 % predictive range of
 these sets (`coterie confront results/reference/fit`).
+After that, items that entertain, service, and the anchor of trust were changed (see below). The median
+distances of the three communities went from 1.03, 1.50 and 1.46 to 1.00, 1.42 and 1.33, and a new fit
+by the same scripts (5,944 evaluations) came no nearer: 1.607 against 1.606. So the values are kept.
 Before the fit, the defaults were set by hand with the patterns in view: thirteen of
 seventeen patterns held, and the median distances of the three communities were 1.09, 1.71 and 1.38.
 Distances below are divided by the difference between two random halves of the data's members; the
@@ -202,6 +205,17 @@ const std::string_view found_there = R"(
   are extrapolations.
 )";
 
+const std::string_view levels = R"(
+### Numbers set for the levels that people report: face validity, no evidence
+
+An operator expects that care shows: a well run community in which a third to two thirds of the members
+are satisfied and trust the brand, and a neglected one in which few do. No measurement of such levels is
+known. The values below were set so that `scenarios/care.toml` shows them (well run: 45 % effective
+members of members on the last day; neglected: 4 %), and `tests/study/levels_test.cpp` keeps them there.
+Verdicts about `effective_members`, `trust` and `satisfaction` depend on them.
+
+)";
+
 const std::string_view patterns = R"(
 ### Patterns of real communities: which hold, which do not, and why
 
@@ -209,53 +223,54 @@ const std::string_view patterns = R"(
 windows, bands and ablations were written down before the first run
 (`sim/inference/patterns/frozen.hpp`, with every later change of the model and of the worlds, and the
 verdict before and after). The figures below are those of `results/reference/patterns/`, replicates 1
-to 30; the first run of all is `first_sight.csv` there. Eight hold, three are undecided, six fail.
+to 30; the first run of all is `first_sight.csv` there. Nine hold, one is undecided, seven fail.
 Thirteen held while the ten fitted parameters were set by hand with the table in view. Now the values
 are those of the fit. It used P1, P2, P5 and P6 beside three communities, and P8 and P20 chose among
 equal sets. The patterns that fail since then are near their bands; they show where these data disagree
 with the communities.
 
-Six do not hold:
+Seven do not hold:
 
-- **P2, lurkers** (0.33 in the support community, band from 0.46; 0.55 in the technical one, inside).
+- **P2, lurkers** (0.34 in the support community, band from 0.46; 0.54 in the technical one, inside).
   Members who stay for 12 weeks visit often, and most of them write at some visit: a pure reader still
   answers a twenty-fifth as often as others (`replying.initiative_power`), and a writer who stopped
   starts again within weeks (`contribution_dropout.comeback_days`).
-- **P8, chat groups** (0.41 silent in a week, inside; 0.185 alive after a month, band from 0.2). The
+- **P8, chat groups** (0.41 silent in a week, inside; 0.18 alive after a month, band from 0.2). The
   communities need fewer posts per visit, and small groups then fall silent sooner.
-- **P10, invitation trees** (ratio 1.1, band from 4; 85 % of first invitations within five days).
+- **P10, invitation trees** (ratio 1.1, band from 4; 83 % of first invitations within five days).
   In 60 days about seven people join by invitation in eighty groups, and the ratio is mostly that of
   the halves added to the counts. These parameters do not describe groups that grow by invitation
   alone, as the groups in the data do ([@qiu2016]).
-- **P13, awards** (-0.48, should be above 0). An award raises a receiver's writing by the bonds to the
+- **P13, awards** (-0.45, should be above 0). An award raises a receiver's writing by the bonds to the
   members who saw it. Relative to earlier writing, the lower half of posters gain more than the most
   active hundredth; in the data only the most active gain ([@restivo2014]). A term by which praise
   without effort lowers writing produced the pattern (0.43) and was removed: it is the outcome itself
   as an input.
-- **P15, group size** (peak at 157 and a fall beyond it, inside; exponent 1.52, band to 1.4). With few
+- **P15, group size** (peak at 164 and a fall beyond it, inside; exponent 1.58, band to 1.4). With few
   posts per visit, small groups are silent, so posts grow faster with size than in the data. Unlimited
   attention does not remove the fall beyond the peak, so the named cause is not the cause.
+- **P20, moderation**: see below. Personalised over community is 1.20 (band from 1.25), community over
+  none 1.20 (band to 1.05). Before questions without an answer cost their authors something, the first
+  was 1.26, at the edge.
 - **P22, bursts across days** (0.16, band from 0.2). A person who has just posted posts again, for days;
   busy periods have almost no posts. Burstiness is .26 in Zig, .15 in CollegeMsg, .06 in Racket: the
   band is that of lively chat, and the fit is between the communities.
 
-Three are undecided:
+One is undecided: **P18, adverts** (visits fall 3.9 times as much after a year as in the first month, at
+the edge of 4), a consistency check.
 
-- **P11, red packets.** A consistency check; four of five parts hold. Whether more givers or larger
-  gifts make the difference is a ratio of small differences (0.7 to 2.2).
-- **P14, badges** (1.25 before, inside; 1.09 after, at the edge of 1.1). A consistency check.
-- **P20, moderation**: see below; one ratio holds, one is at the edge, one does not hold.
-
-Eight hold. Their causes: **P1**; **P4, answers to newcomers** (0.13), measured in three newsgroups;
+Nine hold. Their causes: **P1**; **P4, answers to newcomers** (0.13), measured in three newsgroups;
 **P5, answers** (an answer attracts a quarter of the answers of an opening: assumed;
 [@schegloff1973]); **P6, newcomers' visits** (novelty is forgotten by a power law, [@wickelgren1974],
-and a joiner has free time); **P16, cascades** (ratio 2.1, in groups of a hundred: in one hall of 2,400
-each leaver also lowers the backlog); **P18, adverts** (3.7 times as much after a year as in the first
-month), a consistency check; **P19, threshold** (without differences between people, effort
+and a joiner has free time); **P11, red packets**, a consistency check: a packet brings 1.15 times its
+amount into the group; **P14, badges** (1.27 before, 1.07 after), a consistency check; **P16, cascades**
+(ratio 2.0, in groups of a hundred: in one hall of 2,400
+each leaver also lowers the backlog); **P19, threshold** (without differences between people, effort
 justification remains, `newcomers.effort_justification`); **P21, sizes of groups** (invitations
 are proportional to the value of a visit, and a circle shares the reason for joining).
 
-Without the named cause, and with the core refitted (`scenarios/patterns/refitted`), P1, P2, P6, P10,
+Without the named cause, and with the core refitted (`scenarios/patterns/refitted`, under the version
+before service was felt and trust had an anchor), P1, P2, P6, P10,
 P11, P14, P16, P18, P20 and P22 break. P5, P15, P19 and P21 return, so their named causes do not
 explain them; P4, P8 and P13 stay undecided.
 
@@ -264,9 +279,9 @@ explain them; P4, P8 and P13 stay undecided.
 Moderation acts on the feed and on authors: an author whose off-topic post was removed holds back most
 such posts for some weeks ([@srinivasan2019]; size assumed). Information, bonds and posts follow.
 Removal of off-topic posts for all members removes the talk in which people meet, so bonds fall. The
-ratios of authored posts are: personalised to none 1.43 (paper 1.36), personalised to community 1.26
-(about 1.50), community to none 1.14 (0.91, not significant). For posts kept, the last two are 1.29 and
-1.11. Bonds fall by a tenth. Every sign agrees with the paper except that of the last ratio, and the
+ratios of authored posts are: personalised to none 1.44 (paper 1.36), personalised to community 1.20
+(about 1.50), community to none 1.20 (0.91, not significant). For posts kept, the last two are 1.22 and
+1.17. Bonds fall by a tenth. Every sign agrees with the paper except that of the last ratio, and the
 rise of logins under community moderation is too small to count. Lessons:
 
 - *What is counted.* *Authored* posts are fewer under community moderation only if authors learn. Here

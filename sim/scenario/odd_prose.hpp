@@ -16,6 +16,7 @@ extern const std::string_view initialization;  // initialization and input data
 extern const std::string_view submodels;       // before the mechanisms
 extern const std::string_view confrontation;   // before the table of communities
 extern const std::string_view found_there;     // what that table shows, and what is assumed
+extern const std::string_view levels;          // before the table of numbers set for them
 extern const std::string_view patterns;        // which hold, which do not, why
 
 /// All written parts, with their citations as keys.
