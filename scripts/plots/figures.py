@@ -111,6 +111,8 @@ def draw_paths(axes, results, values, arms, sparse, quantiles):
         look = style.line_of(arm)
         if sparse:
             at = ~np.isnan(mean)
+            if not at.any():
+                continue
             aside = (place - (len(arms) - 1) / 2) * dodge
             errors = np.nan_to_num([mean - low, high - mean])[:, at]
             axes.plot(days[at] + aside, mean[at], color=look["color"], linewidth=0.7,
@@ -228,8 +230,8 @@ def once(axes, results, values, arms, measured):
         mean, low, high, _ = mean_interval(runs[:, None], results.confidence)
         spread = np.linspace(-0.18, 0.18, len(runs))
         axes.plot(arm + spread, runs, ".", color=style.line_of(arm)["color"], alpha=0.35)
-        axes.errorbar([arm + 0.3], mean, np.nan_to_num([mean - low, high - mean]),
-                      **style.point_of(arm))
+        if not np.isnan(mean).any():  # an arm in which no run has a value
+            axes.errorbar([arm + 0.3], mean, np.nan_to_num([mean - low, high - mean]), **style.point_of(arm))
     few = len(results.arms) <= MOST_BANDS
     letters = 100 // len(results.arms)
     axes.set_xticks(arms, [style.shortened(results.arms[a], letters) if few else "" for a in arms])

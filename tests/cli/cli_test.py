@@ -1164,7 +1164,7 @@ class Cli(unittest.TestCase):
             "members = 120\nvisitors_per_day = 30\n[population]\npeople = 1200\n[[strategy]]\nname = 'x'\n")
         found = self.coterie("run", "known.toml", "--out", "a")
         self.assertEqual(found.returncode, 0, found.stderr)
-        self.assertRegex(found.stderr, r"\Athe community today, mean of 20 worlds:\n  members +\d+   asked 120\n"
+        self.assertRegex(found.stderr, r"the community today, mean of 20 worlds:\n  members +\d+   asked 120\n"
                          r"  visitors_per_day +[\d.]+   asked 30\n  posts_per_day +[\d.]+\n  trend +[+-]\d+ %   asked \+0 %")
         self.assertIn("\nmembers = 0\n", (self.folder / "a/scenario.resolved.toml").read_text().split("[today]")[1])
         (self.folder / "again.toml").write_text(

@@ -142,7 +142,7 @@ class Plots(unittest.TestCase):
             .replace("kol_dependence_day = 5\n", "").replace("replicates = 6", "replicates = 2")
         folder = self.compared("short", text)
         self.assertEqual(plot(folder, "--quiet").stderr, "plot_compare: no run has a value of "
-                         "retained_share_90d, cost_per_effective_member: not drawn over days\n")
+                         "retained_share_90d: not drawn over days\n")
         results = study.read(folder)
         figures.style.set_up()
         shown = self.texts(figures.overview(results))
