@@ -55,6 +55,20 @@ double reader_share_of(const LogView& view) {
 
 }  // namespace
 
+namespace {
+
+/// Over the last days of the log, or all of them.
+double messages_per_day_of(const CommunityLog& log) {
+    if (log.events.empty()) return 0.0;
+    const std::int64_t last = day_of(log.end_second);
+    const std::int64_t from = std::max(last - lately_days + 1, day_of(log.events.front().second));
+    const auto first = std::find_if(log.events.begin(), log.events.end(),
+                                    [&](const Utterance& e) { return day_of(e.second) >= from; });
+    return static_cast<double>(log.events.end() - first) / static_cast<double>(last - from + 1);
+}
+
+}  // namespace
+
 Descriptors descriptors_of(const CommunityLog& log) {
     const LogView view(log);
     Descriptors d;
@@ -76,6 +90,7 @@ Descriptors descriptors_of(const CommunityLog& log) {
     }
     if (log.timeless) return d;
     d.messages_per_post = messages_per_post_of(view);
+    d.messages_per_day = messages_per_day_of(log);
     d.initiative_spread = initiative_spread_of(view);
     d.reader_share = reader_share_of(view);
     return d;

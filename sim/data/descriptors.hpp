@@ -12,11 +12,15 @@
 namespace coterie {
 
 /// What a log says of the world it came from. Measured, never fitted.
+/// Days over which what a community does lately is a mean.
+inline constexpr std::uint32_t lately_days = 28;
+
 struct Descriptors {
     std::uint32_t people = 0, days = 0;
     double reader_share = 0.0;  ///< who never wrote, of the registered seen 30 days or more later
     double initiative_spread = 0.0;  ///< sd of ln(messages per active day), >= 5 active days
     double messages_per_post = 1.0;  ///< own messages less than ten minutes apart are one post
+    double messages_per_day = 0.0;   ///< over the last `lately_days`
     bool registrations = false;
     std::vector<std::uint32_t> arrivals;  ///< by day; by first message without registrations
 };

@@ -161,6 +161,32 @@ CommunityRecords community_records_of(const CommunityLog& log, std::string_view 
     return records;
 }
 
+namespace {
+
+/// People who joined a day, lately or since the first one joined.
+double joined_per_day(const CommunityRecords& records) {
+    constexpr std::uint32_t most_days = 90;
+    std::uint32_t days = 1, joined = 0;
+    for (const MemberRecord& m : records.members)
+        days = std::max(days, std::min(m.joined_days_ago, most_days));
+    for (const MemberRecord& m : records.members) joined += m.joined_days_ago < days ? 1U : 0U;
+    return static_cast<double>(joined) / days;
+}
+
+/// Posts a day, to be asked for: not every figure can be reached.
+std::string today_of(const Descriptors& d) {
+    const double posts = d.messages_per_day / d.messages_per_post;
+    if (posts < 0.05) return "";
+    return fmt::format(
+        "# Posts a day lately, a mean of {} days. Without the marks below the study first finds "
+        "the\n"
+        "# inclination to post with which its first two weeks have as many.\n"
+        "# [today]\n# posts_per_day = {:.3g}\n\n",
+        lately_days, posts);
+}
+
+}  // namespace
+
 std::string community_toml(const CommunityRecords& records, const Descriptors& d,
                            const std::string& name) {
     std::vector<std::uint32_t> size(records.groups() + 1, 0);
@@ -183,8 +209,9 @@ std::string community_toml(const CommunityRecords& records, const Descriptors& d
         people_per_member - 1, in_quotes("Would a column a day keep more of " + name + " active?"));
     text += fmt::format(
         "[population]\npeople            = {}\nreader_share      = {:.3f}   # of those who join\n"
-        "initiative_spread = {:.3f}\n\n",
-        members * people_per_member, d.reader_share, spread);
+        "initiative_spread = {:.3f}\narrivals_per_day  = {:.3g}   # as lately\n\n",
+        members * people_per_member, d.reader_share, spread, joined_per_day(records));
+    text += today_of(d);
     text += fmt::format(
         "[graph]\nmembers_file = \"members.csv\"\nties_file    = \"ties.csv\"\n\n"
         "[founding]\nmembers = {}   # as in that file\ngroups  = {}\n\n",

@@ -23,10 +23,19 @@ constexpr std::uint32_t most_evaluations = 30;
 /// What is moved; each has a scale on which a step of 1 is large.
 enum class Descriptor : std::uint8_t { arrivals, disposition, initiative, trend };
 
+/// Whether the members before day 1 are those of a file. Then the figures are those of the first
+/// days of the study.
+bool is_known(const Scenario& scenario) { return !scenario.graph.members_file.empty(); }
+
+/// The last day of the window over which the figures of today are means.
+std::uint32_t today_of(const Scenario& scenario) {
+    return is_known(scenario) ? today_window_days : scenario.history.days;
+}
+
 /// The scenario as it was before day 1, continued without a change: one strategy.
 Scenario unchanged(const Scenario& scenario, const Trend& trend) {
     Scenario one = scenario;
-    one.study.days = scenario.history.days + trend.days;
+    one.study.days = today_of(scenario) + trend.days;
     one.study.kol_dependence_day = 0;
     one.history.days = 0;
     one.strategies = {scenario.history_strategy};
@@ -72,7 +81,8 @@ double error_of(const FoundToday& f) {
     take(f.reached.members, static_cast<double>(f.asked.members), today_tolerance);
     take(f.reached.visitors, static_cast<double>(f.asked.visitors_per_day), today_tolerance);
     take(f.reached.posts, static_cast<double>(f.asked.posts_per_day), today_tolerance);
-    take(f.reached.visitors_later, f.reached.visitors * (1.0 + f.trend.share), trend_tolerance);
+    if (!is_known(f.scenario) || f.trend.share != 0.0)
+        take(f.reached.visitors_later, f.reached.visitors * (1.0 + f.trend.share), trend_tolerance);
     return largest;
 }
 
@@ -103,6 +113,7 @@ Search::Search(const Scenario& scenario, const StudyInputs& inputs, const RunCon
     Scenario& s = now_.scenario;
     s.today = {};
     if (now_.asked.groups > 0) s.founding.groups = now_.asked.groups;
+    if (is_known(s)) return;  // members, and how many arrive, are those of the files
     if (now_.asked.members == 0) now_.asked.members = s.founding.members;
     s.founding.members = now_.asked.members;
     s.population.arrivals_per_day = static_cast<float>(s.founding.members) / usual_stay_days;
@@ -154,7 +165,7 @@ Numbers Search::residuals() const {
         return std::log(std::max(value, least) / wanted);
     };
     Numbers all;
-    if (moved_.front() == Descriptor::trend)
+    if (!moved_.empty() && moved_.front() == Descriptor::trend)
         all.push_back(
             log_ratio(r.visitors_later, std::max(r.visitors, least) * (1.0 + now_.trend.share)));
     for (const auto& [value, wanted] :
@@ -183,7 +194,8 @@ std::optional<Numbers> Search::residuals_at(const Numbers& at) {
 /// From the nearest world so far.
 void Search::search(bool with_trend) {
     constexpr double difference = 0.15, longest_step = 1.0;
-    moved_ = {Descriptor::arrivals};
+    moved_.clear();
+    if (now_.asked.members > 0) moved_.push_back(Descriptor::arrivals);
     if (with_trend) moved_.insert(moved_.begin(), Descriptor::trend);
     if (now_.asked.visitors_per_day > 0.0F) moved_.push_back(Descriptor::disposition);
     if (now_.asked.posts_per_day > 0.0F) moved_.push_back(Descriptor::initiative);
@@ -199,7 +211,8 @@ void Search::search(bool with_trend) {
 std::optional<FoundToday> Search::run() {
     const bool has_trend = now_.trend.share != 0.0;
     search(has_trend);
-    if (error_of(nearest_) > 1.0 && !control_.stop.stop_requested()) search(true);
+    if (error_of(nearest_) > 1.0 && !is_known(now_.scenario) && !control_.stop.stop_requested())
+        search(true);
     if (control_.stop.stop_requested()) return std::nullopt;
     nearest_.evaluations = now_.evaluations;
     return nearest_;
@@ -215,8 +228,7 @@ TodayReached figures_today(const Scenario& scenario, const StudyInputs& inputs, 
         for_each_job(today_worlds, [&](std::size_t k) {
             const auto replicate = static_cast<std::uint32_t>(k + 1);
             const Market market = market_of(scenario, inputs, replicate);
-            worlds[k] =
-                figures_of_world(one, scenario.history.days, market, replicate, control.stop);
+            worlds[k] = figures_of_world(one, today_of(scenario), market, replicate, control.stop);
         });
     });
     TodayReached mean;

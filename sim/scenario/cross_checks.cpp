@@ -83,6 +83,9 @@ void check_founders(Reading& reading) {
     const Scenario& s = reading.scenario;
     const std::string members = key_of(GraphSource::section, &GraphSource::members_file);
     const std::string ties = key_of(GraphSource::section, &GraphSource::ties_file);
+    const std::string days = key_of(History::section, &History::days);
+    if (!s.graph.members_file.empty() && s.history.days > 0)
+        reading.problem(reading.place_of(days), exclude_one_another(days, members));
     if (s.graph.members_file.empty()) {
         if (!s.graph.ties_file.empty())
             reading.problem(reading.place_of(ties),
@@ -160,13 +163,25 @@ void check_figures(Reading& reading) {
                               "as \"-30 % in 90 days\", or \"steady\"");
 }
 
+/// The members and groups of a community that is known are those of its file.
+void check_known_today(Reading& reading) {
+    const TodayFigures& today = reading.scenario.today;
+    const std::string file = key_of(GraphSource::section, &GraphSource::members_file);
+    for (const auto& [key, is_given] :
+         {std::pair(key_of(TodayFigures::section, &TodayFigures::members), today.members > 0),
+          std::pair(key_of(TodayFigures::section, &TodayFigures::groups), today.groups > 0)})
+        if (is_given) reading.problem(reading.place_of(key), exclude_one_another(key, file));
+}
+
 /// Figures of today need a history; the keys that are found from them cannot be given too.
 void check_today(Reading& reading) {
     constexpr std::uint32_t least_days = 28, usual_days = 180;
     Scenario& s = reading.scenario;
     if (!s.today.is_given()) return;
     check_figures(reading);
-    std::vector<std::string> found{key_of(Population::section, &Population::arrivals_per_day)};
+    const bool is_known = !s.graph.members_file.empty();  // then the file is the history
+    std::vector<std::string> found;
+    if (!is_known) found.push_back(key_of(Population::section, &Population::arrivals_per_day));
     if (s.today.members > 0) found.push_back(key_of(Founding::section, &Founding::members));
     if (s.today.groups > 0) found.push_back(key_of(Founding::section, &Founding::groups));
     if (s.today.visitors_per_day > 0.0F)
@@ -174,15 +189,13 @@ void check_today(Reading& reading) {
     if (s.today.posts_per_day > 0.0F)
         found.push_back(key_of(Population::section, &Population::mean_log_initiative));
     check_not_given(reading, found);
+    if (is_known) return check_known_today(reading);
     const std::string days = key_of(History::section, &History::days);
     if (!reading.given.contains(days)) s.history.days = usual_days;
     if (reading.sound({days}) && s.history.days < least_days)
         reading.problem(reading.place_of(days),
                         days + " = " + std::to_string(s.history.days) + ": [today] needs at least "
                             + std::to_string(least_days) + " days before day 1");
-    const std::string members = key_of(GraphSource::section, &GraphSource::members_file);
-    if (!s.graph.members_file.empty())
-        reading.problem(reading.place_of(members), exclude_one_another(members, "[today]"));
 }
 
 void check_seats(Reading& reading, const Strategy& strategy, const std::string& arm) {

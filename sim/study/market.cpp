@@ -111,7 +111,8 @@ void let_be_known(Market& market, const Scenario& scenario, const CommunityRecor
         is_known[m.person] = 1;
         Traits& t = market.traits[m.person];
         t.reachable_day = 0;
-        if (!std::isnan(m.log_initiative)) t.log_initiative = m.log_initiative;
+        if (!std::isnan(m.log_initiative))
+            t.log_initiative = m.log_initiative + scenario.population.mean_log_initiative;
     }
     const Acquaintances all = std::move(market.acquaintances);
     Acquaintances& kept = market.acquaintances;
