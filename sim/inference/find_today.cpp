@@ -16,7 +16,7 @@ namespace coterie {
 
 namespace {
 
-using Numbers = std::vector<double>;
+using Point = std::vector<double>;
 
 constexpr std::uint32_t most_evaluations = 30;
 
@@ -86,17 +86,17 @@ double error_of(const FoundToday& f) {
     return largest;
 }
 
-class Search {
+class TodaySearch {
 public:
-    Search(const Scenario& scenario, const StudyInputs& inputs, const RunControl& control);
+    TodaySearch(const Scenario& scenario, const StudyInputs& inputs, const RunControl& control);
     std::optional<FoundToday> run();
 
 private:
     void search(bool with_trend);
     void place(Descriptor descriptor, double at);
     double place_of(Descriptor descriptor) const;
-    Numbers residuals() const;
-    std::optional<Numbers> residuals_at(const Numbers& at);
+    Point residuals() const;
+    std::optional<Point> residuals_at(const Point& at);
 
     const StudyInputs& inputs_;
     const RunControl& control_;
@@ -104,7 +104,8 @@ private:
     std::vector<Descriptor> moved_;
 };
 
-Search::Search(const Scenario& scenario, const StudyInputs& inputs, const RunControl& control)
+TodaySearch::TodaySearch(const Scenario& scenario, const StudyInputs& inputs,
+                         const RunControl& control)
     : inputs_(inputs),
       control_(control),
       now_{
@@ -119,7 +120,7 @@ Search::Search(const Scenario& scenario, const StudyInputs& inputs, const RunCon
     s.population.arrivals_per_day = static_cast<float>(s.founding.members) / usual_stay_days;
 }
 
-double Search::place_of(Descriptor descriptor) const {
+double TodaySearch::place_of(Descriptor descriptor) const {
     const Scenario& s = now_.scenario;
     switch (descriptor) {
         case Descriptor::arrivals:
@@ -135,7 +136,7 @@ double Search::place_of(Descriptor descriptor) const {
 }
 
 /// Sets a descriptor with as many digits as are written down.
-void Search::place(Descriptor descriptor, double at) {
+void TodaySearch::place(Descriptor descriptor, double at) {
     constexpr int digits = 5;
     constexpr double most = 9.0, least_arrivals = 1e-6, most_arrivals = 1e6;
     Scenario& s = now_.scenario;
@@ -158,13 +159,13 @@ void Search::place(Descriptor descriptor, double at) {
 }
 
 /// Logarithms of what was reached over what was asked, as many as descriptors are moved.
-Numbers Search::residuals() const {
+Point TodaySearch::residuals() const {
     constexpr double least = 1e-3;
     const TodayReached& r = now_.reached;
     const auto log_ratio = [&](double value, double wanted) {
         return std::log(std::max(value, least) / wanted);
     };
-    Numbers all;
+    Point all;
     if (!moved_.empty() && moved_.front() == Descriptor::trend)
         all.push_back(
             log_ratio(r.visitors_later, std::max(r.visitors, least) * (1.0 + now_.trend.share)));
@@ -177,7 +178,7 @@ Numbers Search::residuals() const {
 }
 
 /// Nothing ends the search: it was stopped, or it is so near that another step would not pay.
-std::optional<Numbers> Search::residuals_at(const Numbers& at) {
+std::optional<Point> TodaySearch::residuals_at(const Point& at) {
     constexpr double near_enough = 0.5;
     if (!std::all_of(at.begin(), at.end(), [](double x) { return std::isfinite(x); }))
         return std::nullopt;
@@ -192,7 +193,7 @@ std::optional<Numbers> Search::residuals_at(const Numbers& at) {
 }
 
 /// From the nearest world so far.
-void Search::search(bool with_trend) {
+void TodaySearch::search(bool with_trend) {
     constexpr double difference = 0.15, longest_step = 1.0;
     moved_.clear();
     if (now_.asked.members > 0) moved_.push_back(Descriptor::arrivals);
@@ -200,15 +201,15 @@ void Search::search(bool with_trend) {
     if (now_.asked.visitors_per_day > 0.0F) moved_.push_back(Descriptor::disposition);
     if (now_.asked.posts_per_day > 0.0F) moved_.push_back(Descriptor::initiative);
     if (nearest_.evaluations > 0) now_.scenario = nearest_.scenario;
-    Numbers start;
+    Point start;
     for (const Descriptor d : moved_) start.push_back(place_of(d));
     search_root(start, difference, longest_step, most_evaluations,
-                [&](const Numbers& at) { return residuals_at(at); });
+                [&](const Point& at) { return residuals_at(at); });
 }
 
 /// Arrivals that do not change make most communities steady: their trend is looked for only where
 /// one is asked for, or where that is not so.
-std::optional<FoundToday> Search::run() {
+std::optional<FoundToday> TodaySearch::run() {
     const bool has_trend = now_.trend.share != 0.0;
     search(has_trend);
     if (error_of(nearest_) > 1.0 && !is_known(now_.scenario) && !control_.stop.stop_requested())
@@ -262,7 +263,7 @@ std::string today_text(const FoundToday& f) {
 
 std::optional<FoundToday> find_today(const Scenario& scenario, const StudyInputs& inputs,
                                      const RunControl& control) {
-    std::optional<FoundToday> found = Search(scenario, inputs, control).run();
+    std::optional<FoundToday> found = TodaySearch(scenario, inputs, control).run();
     if (found && error_of(*found) > 1.0)
         throw InvalidInput(scenario.name
                            + ": no world was found whose history ends with the figures of "

@@ -21,7 +21,8 @@ std::shared_ptr<const SimulatedHistory> simulate_history(const Scenario& scenari
     RunResult result = std::move(simulation).finish();
     result.last.history_days = scenario.history.days;
     result.last.ledger = {};
-    return std::make_shared<const SimulatedHistory>(std::move(result.last), std::move(result.days));
+    return std::make_shared<const SimulatedHistory>(
+        SimulatedHistory{std::move(result.last), std::move(result.days)});
 }
 
 }  // namespace coterie

@@ -102,8 +102,9 @@ float mean_arrivals(const Market& market, std::uint32_t day) {
 /// Poisson, as a sum: the inversion of one draw is made for means of a few.
 std::uint32_t number_of_arrivals(float mean, const DrawKey& key) {
     constexpr float most_at_once = 4.0F;
-    std::uint32_t number = 0, part = 0;
-    for (float left = mean; left > 0.0F; left -= most_at_once, ++part) {
+    std::uint32_t number = 0;
+    for (std::uint32_t part = 0; static_cast<float>(part) * most_at_once < mean; ++part) {
+        const float left = mean - static_cast<float>(part) * most_at_once;
         const FourDraws u = draw_occurrence(key, PersonId{no_person}, part);
         number += static_cast<std::uint32_t>(poisson(u.d, std::min(left, most_at_once), 40));
     }
