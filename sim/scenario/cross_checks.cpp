@@ -52,7 +52,8 @@ void check_people(Reading& reading) {
     const std::string members = key_of(Founding::section, &Founding::members);
     const std::string file = key_of(GraphSource::section, &GraphSource::file);
     if (s.graph.file.empty()) {
-        if (reading.sound({people, members}) && s.founding.members > s.population.people)
+        if (s.today.members == 0 && reading.sound({people, members})
+            && s.founding.members > s.population.people)
             reading.problem(reading.place_of(members),
                             members + " = " + std::to_string(s.founding.members) + " is more than "
                                 + people + " = " + std::to_string(s.population.people));

@@ -143,4 +143,6 @@ TEST_CASE("today: figures without a history have one of 180 days", "[today]") {
     const Scenario s =
         parse_scenario("[today]\nmembers = 150\n[population]\npeople = 1500\n", "x.toml");
     CHECK(s.history.days == 180);
+    // Members today are the founders that count.
+    CHECK_NOTHROW(parse_scenario("[today]\nmembers = 5\n[population]\npeople = 20\n", "x.toml"));
 }
