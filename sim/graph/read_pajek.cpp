@@ -22,8 +22,7 @@ public:
     explicit Pajek(const std::string& name) : problems_(name) {}
 
     void take(std::uint64_t number, std::string_view line) {
-        line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
-        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+        line = without_blanks(line);
         if (line.empty() || line.front() == '%') return;
         if (line.front() == '*') return begin_part(number, all_words(line));
         if (part_ == Part::vertices) return take_vertex(number, line);

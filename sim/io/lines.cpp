@@ -29,6 +29,11 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(0, text.find_last_not_of(within_a_line) + 1);
 }
 
+std::string_view without_blanks(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(between_words), text.size()));
+    return text.substr(0, text.find_last_not_of(between_words) + 1);
+}
+
 std::vector<std::string> all_words(std::string_view text) {
     std::vector<std::string> words;
     std::size_t at = text.find_first_not_of(between_words);

@@ -34,6 +34,9 @@ LineWords words_of(std::string_view line);
 /// `text` without the blanks around it.
 std::string_view trimmed(std::string_view text);
 
+/// The same without any blanks around it that may separate words, line ends included.
+std::string_view without_blanks(std::string_view text);
+
 /// All words of `text`, separated by blanks.
 std::vector<std::string> all_words(std::string_view text);
 

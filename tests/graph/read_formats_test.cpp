@@ -82,6 +82,10 @@ TEST_CASE("graph reading: MatrixMarket, KONECT, Pajek and GEXF are read", "[grap
         edge_list("*Vertices 3\n1 \"ann b\" 0.5 0.5\n2 bob\n3\n*Edges\n1 2 2\n2 3\n");
     CHECK(pajek.labels == Strings{"3", "ann b", "bob"});
     CHECK(pajek.ties == std::vector<WeightedTie>{{0, 2, 1.0F}, {1, 2, 2.0F}});
+    // A line of form feeds is empty, in a list of arcs too.
+    CHECK(parse_graph("*Vertices 2\n*Arcslist\n1 2\n\f\f\n", GraphFormat::edge_list, "p.net")
+              .ties.size()
+          == 1);
     CHECK(parse_graph("<gexf><graph><nodes><node id='a'/><node id='b'/></nodes><edges>"
                       "<edge source='a' target='b' weight='2'/></edges></graph></gexf>",
                       GraphFormat::graphml, "g")
