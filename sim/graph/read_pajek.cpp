@@ -22,7 +22,7 @@ public:
     explicit Pajek(const std::string& name) : problems_(name) {}
 
     void take(std::uint64_t number, std::string_view line) {
-        line = without_blanks(line);
+        line = stripped(line);
         if (line.empty() || line.front() == '%') return;
         if (line.front() == '*') return begin_part(number, all_words(line));
         if (part_ == Part::vertices) return take_vertex(number, line);

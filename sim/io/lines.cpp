@@ -29,7 +29,7 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(0, text.find_last_not_of(within_a_line) + 1);
 }
 
-std::string_view without_blanks(std::string_view text) {
+std::string_view stripped(std::string_view text) {
     text.remove_prefix(std::min(text.find_first_not_of(between_words), text.size()));
     return text.substr(0, text.find_last_not_of(between_words) + 1);
 }

@@ -35,7 +35,7 @@ LineWords words_of(std::string_view line);
 std::string_view trimmed(std::string_view text);
 
 /// The same without any blanks around it that may separate words, line ends included.
-std::string_view without_blanks(std::string_view text);
+std::string_view stripped(std::string_view text);
 
 /// All words of `text`, separated by blanks.
 std::vector<std::string> all_words(std::string_view text);
